@@ -1,0 +1,63 @@
+namespace GeoBdt.Tiles;
+
+/// <summary>
+/// The polygons of one level of areas in flat arrays, ready for every zoom: each vertex says from which zoom on it is drawn.
+/// </summary>
+/// <remarks>
+/// A vertex that several areas share carries the same zoom in each of them, so neighbours drop and keep the same
+/// vertices and no gap opens at any zoom. Coordinates are world units of <see cref="WebMercator"/>.
+/// Rings are open (the first vertex is not repeated); an exterior ring is followed by its holes. Exterior rings run
+/// clockwise on the screen (positive area with y growing south), holes the other way, as MVT 2.1 asks.
+/// <code>
+/// feature f ── rings FeatureRing[f] .. FeatureRing[f+1] ── vertices RingVertex[r] .. RingVertex[r+1] ── Xy[2v], Xy[2v+1], VertexZoom[v]
+/// </code>
+/// A feature without rings has no shape (its area exists in tables only).
+/// </remarks>
+public sealed class ShapeSet
+{
+    /// <summary>Shape [features]. Stable id of each feature: the digits of its code as an integer.</summary>
+    public required ulong[] FeatureId { get; init; }
+
+    /// <summary>Shape [features + 1]. First ring of each feature.</summary>
+    public required int[] FeatureRing { get; init; }
+
+    /// <summary>Shape [rings + 1]. First vertex of each ring.</summary>
+    public required int[] RingVertex { get; init; }
+
+    /// <summary>Shape [rings]. True when the ring is a hole of the exterior ring before it.</summary>
+    public required bool[] RingIsHole { get; init; }
+
+    /// <summary>Shape [2 · vertices]. x, y in world units.</summary>
+    public required uint[] Xy { get; init; }
+
+    /// <summary>
+    /// Shape [vertices]. The vertex is part of its ring at this zoom and every deeper one. A ring with fewer than three
+    /// vertices at a zoom is not drawn there; the largest ring of a feature always keeps three.
+    /// </summary>
+    public required byte[] VertexZoom { get; init; }
+
+    /// <summary>Shape [4 · features]. Bounding box minX, minY, maxX, maxY in world units; all zero without a shape.</summary>
+    public required uint[] Box { get; init; }
+
+    /// <summary>Shape [2 · features]. A point inside the shape for labels, world units; zero without a shape.</summary>
+    public required uint[] Label { get; init; }
+
+    /// <summary>Number of features.</summary>
+    public int Count => FeatureId.Length;
+
+    /// <summary>Whether feature <paramref name="feature"/> has a shape.</summary>
+    public bool HasShape(int feature) => FeatureRing[feature + 1] > FeatureRing[feature];
+
+    /// <summary>A set of <paramref name="count"/> features that have no shape, with ids 0.</summary>
+    public static ShapeSet Empty(int count) => new()
+    {
+        FeatureId = new ulong[count],
+        FeatureRing = new int[count + 1],
+        RingVertex = new int[1],
+        RingIsHole = [],
+        Xy = [],
+        VertexZoom = [],
+        Box = new uint[4 * count],
+        Label = new uint[2 * count],
+    };
+}

@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace GeoBdt.Tests;
+
+/// <summary>
+/// What a test needs from outside the repository. Missing: the test skips with a message that names it, and fails
+/// instead when GEOBDT_REQUIRE=all (as .ci/run sets it).
+/// </summary>
+static class Requires
+{
+    public static string RepositoryRoot { get; } =
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
+
+    /// <summary>Path of a file or folder of the shared data beside the repository (GEOBDT_SHARED overrides where).</summary>
+    public static string Shared(string relativePath)
+    {
+        var root = Environment.GetEnvironmentVariable("GEOBDT_SHARED") ?? Path.Combine(RepositoryRoot, "..", "shared");
+        var path = Path.GetFullPath(Path.Combine(root, relativePath));
+        if (!File.Exists(path) && !Directory.Exists(path)) Missing($"shared data {relativePath}");
+        return path;
+    }
+
+    /// <summary>Full path of a program on PATH.</summary>
+    public static string Program(string name, string package)
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+        if (path is null) Missing($"the program {name} (Debian package {package})");
+        return path!;
+    }
+
+    static void Missing(string what)
+    {
+        if (Environment.GetEnvironmentVariable("GEOBDT_REQUIRE") == "all") Assert.Fail($"This test needs {what}.");
+        Assert.Skip($"This test needs {what}.");
+    }
+
+    static string ThisFile([CallerFilePath] string path = "") => path;
+}
