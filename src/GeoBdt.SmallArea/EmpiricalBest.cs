@@ -142,12 +142,13 @@ public sealed class EmpiricalBest
         var estimates = new HeadcountEstimate[_area.Length];
         for (var d = 0; d < estimates.Length; d++)
         {
+            // counted from the first node: without an area effect all nodes agree and the variance is 0, not rounding
             var atNode = _sums.AtNode(d);
             double mean = 0, variance = 0;
-            for (var k = 0; k < Nodes; k++) mean += Rule.Weight[k] * HeadcountSums.ToHouseholds(atNode[k]);
+            for (var k = 1; k < Nodes; k++) mean += Rule.Weight[k] * HeadcountSums.ToHouseholds(atNode[k] - atNode[0]);
             for (var k = 0; k < Nodes; k++)
             {
-                var deviation = HeadcountSums.ToHouseholds(atNode[k]) - mean;
+                var deviation = HeadcountSums.ToHouseholds(atNode[k] - atNode[0]) - mean;
                 variance += Rule.Weight[k] * deviation * deviation;
             }
 
