@@ -9,8 +9,10 @@ namespace GeoBdt.Tiles;
 /// </remarks>
 sealed class PoleOfInaccessibility
 {
-    // A shape thinner than the precision would split cells without end; the caller has a last resort.
-    const int MaxCells = 20_000;
+    // Real shapes need some dozens of cells, long thin ones some hundreds. A shape without an inside (a hole as large as
+    // its exterior) would split cells without end; the caller has a last resort for what has none by then.
+    const int MaxCells = 4_000;
+    const int MaxCellsWithoutInside = 400;
 
     // Edges relative to the box's corner: ax, ay, bx, by each.
     readonly List<double> _edges = [];
@@ -57,7 +59,7 @@ sealed class PoleOfInaccessibility
             }
         }
 
-        while (_queue.TryDequeue(out var cell, out _) && cells++ < MaxCells)
+        while (_queue.TryDequeue(out var cell, out _) && cells++ < (best.Distance > 0.0 ? MaxCells : MaxCellsWithoutInside))
         {
             if (cell.Distance > best.Distance) best = cell;
             // As long as no point inside is known, whatever may hold one is worth splitting.
