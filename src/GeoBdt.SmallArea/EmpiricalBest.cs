@@ -17,13 +17,14 @@ namespace GeoBdt.SmallArea;
 /// Var(headcount) = Var_v Σ p_h(v) + E_v Σ p_h(v)(1 − p_h(v))
 /// </code>
 /// <para>
-/// where both are integrals over one normal variable, taken by a Gauss–Hermite rule with 32 nodes. An area without sample has
-/// û = 0, γ = 0; an area without census households gets an estimate of zero households. With σ²ₑ = 0 the Φ become steps.
+/// where both are integrals over one normal variable, taken by a Gauss–Hermite rule with 32 nodes: relative error below 1e-10
+/// while the rest's deviation is at most σₑ, 1e-4 at twice σₑ. An area without sample has û = 0, γ = 0; an area without census
+/// households gets an estimate of zero households. With σ²ₑ = 0 the Φ become steps.
 /// </para>
 /// <para>
 /// Every term is added as a whole number of 2⁻⁴⁰ households: the result is the same to the last bit for any order of the
-/// households, any division into blocks and any number of threads. Cost: 33 Φ per household, about 0.1 µs per household on
-/// one core.
+/// households, any division into blocks and any number of threads. Cost: 33 Φ per household, about
+/// 0.5 µs per household on one core.
 /// </para>
 /// <para>
 /// Limits: sampled households are not linked to the census (Census EB); the variance leaves out the uncertainty of the

@@ -12,8 +12,8 @@ public class EmpiricalBestTests
         var estimate = EmpiricalBest.Headcount(Unsampled(1, 1, 1), 0, new double[12], new int[12])[0];
 
         Near.Absolute(6, estimate.Headcount, 1e-11, "headcount");
-        Near.Absolute(12, estimate.EffectVariance, 1e-7, "effect variance"); // 32 nodes at σᵤ = σₑ: 9 digits
-        Near.Absolute(2, estimate.HouseholdVariance, 1e-8, "household variance");
+        Near.Absolute(12, estimate.EffectVariance, 1e-9, "effect variance"); // 32 nodes at σᵤ = σₑ: ten digits
+        Near.Absolute(2, estimate.HouseholdVariance, 1e-9, "household variance");
         Assert.Equal(0.5, estimate.Share!.Value, 1e-12);
         Assert.Equal(6, estimate.WholeHeadcount);
         Assert.Equal(4, estimate.WholeStandardError); // √14 = 3.74
@@ -31,8 +31,8 @@ public class EmpiricalBestTests
             var estimate = EmpiricalBest.Headcount(Unsampled(ratio * ratio, 1, 1), -0.5, x, new int[40])[0];
 
             var (effect, own) = ByTrapezoid(x, -0.5, ratio);
-            Near.Relative(effect, estimate.EffectVariance, ratio < 1 ? 1e-9 : 1e-4, $"seed {seed}: effect variance");
-            Near.Relative(own, estimate.HouseholdVariance, ratio < 1 ? 1e-9 : 1e-4, $"seed {seed}: household variance");
+            Near.Relative(effect, estimate.EffectVariance, ratio <= 1 ? 1e-9 : 1e-4, $"seed {seed}: effect variance");
+            Near.Relative(own, estimate.HouseholdVariance, ratio <= 1 ? 1e-9 : 1e-4, $"seed {seed}: household variance");
         }
     }
 

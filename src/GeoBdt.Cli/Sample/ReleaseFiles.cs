@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GeoBdt.Cli.Sample;
+
+/// <summary>Writes the small files around the register: codes, crosswalk, key and <c>rilis.yaml</c>.</summary>
+static class ReleaseFiles
+{
+    const string BoundarySource = "Batas buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
+
+    public static void Write(string folder, SampleOptions options, SampleWilayah wilayah, SampleEdition[] editions)
+    {
+        WriteText(folder, "wilayah.csv", Codes("kode,nama", wilayah, fact => $"{fact.Kode},{fact.Nama}"));
+        WriteText(folder, "padanan.csv",
+            Codes("kode_bps,kode_kemendagri", wilayah, fact => $"{fact.KodeBps},{fact.Kode}"));
+        WriteKey(Path.Combine(folder, "kunci.txt"), options.Seed);
+        WriteText(folder, "rilis.yaml", Configuration(editions));
+    }
+
+    static string Codes(string header, SampleWilayah wilayah, Func<WilayahFact, string> row)
+    {
+        var text = new StringBuilder(header).Append('\n');
+        foreach (var fact in wilayah.All)
+        {
+            text.Append(row(fact)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A key only for the sample: everyone can derive it, so its first line makes build refuse it elsewhere.</summary>
+    static void WriteKey(string path, ulong seed)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{SampleMarkers.KeyHeader} {seed}");
+        var digits = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(path, options);
+        stream.Write(Encoding.ASCII.GetBytes($"{SampleMarkers.KeyHeader}\n{digits}\n"));
+    }
+
+    static string Configuration(SampleEdition[] editions)
+    {
+        var text = new StringBuilder(
+            $$"""
+            # Sampel GeoBdt: data buatan, bukan angka resmi. / Invented data, no official figures.
+            judul: "Sampel Kabupaten Trenggalek (data buatan)"
+            penerbit: "GeoBdt (sampel, bukan penerbit resmi)"
+            sampel: true
+            wilayah:
+              kode: wilayah.csv            # kode,nama (Kemendagri)
+              padanan: padanan.csv         # kode_bps,kode_kemendagri
+              vintase: "Kepmendagri 300.2.2-2430/2025"
+              batas:
+                - {berkas: batas/desa.geojson, tingkat: desa, sistem: kemendagri, atribut-kode: kode, atribut-nama: nama, sumber: "{{BoundarySource}}", resmi: false}
+                - {berkas: batas/kabupaten.geojson, tingkat: kabupaten, sistem: kemendagri, atribut-kode: kode, atribut-nama: nama, sumber: "{{BoundarySource}}", resmi: false}
+            register:
+              keluarga: DTKS
+              tata-letak: siks-ng
+              sistem-kode: bps
+              vintase: "BPS 2020"
+              batas-tolak-persen: 5
+              edisi:
+
+            """);
+        foreach (var edition in editions)
+        {
+            var (decree, exclusion) = Decree(edition.Name);
+            text.Append(CultureInfo.InvariantCulture, $"    - {{edisi: {edition.Name}")
+                .Append(CultureInfo.InvariantCulture, $", rt: register/{edition.Name}/3503_RT.csv")
+                .Append(CultureInfo.InvariantCulture, $", art: register/{edition.Name}/3503_ART.csv")
+                .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\", pengecualian: \"{exclusion}\"}}\n");
+        }
+
+        var covariates = string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name));
+        text.Append(
+            $$"""
+            estimasi:
+              edisi: {{editions[^1].Name}}
+              survei: survei/susenas.csv
+              sensus: sensus/sensus.csv
+              sistem-kode: bps
+              respons: pengeluaran_kapita
+              transformasi: log
+              kovariat: [{{covariates}}]
+              garis: {rupiah: {{CensusModel.Line}}, sumber: "{{SmallAreaFiles.LineSource}}"}
+            kunci: {berkas: kunci.txt}
+
+            """);
+        return text.ToString();
+    }
+
+    /// <summary>The decree that fits an edition, and what that decree leaves out, as far as it is known.</summary>
+    /// <remarks>
+    /// The four numbers and the national counts are those of the ministry's own history of the register; which decree
+    /// stands behind which month is inferred from their order.
+    /// </remarks>
+    static (string Decree, string Exclusion) Decree(string edition) => edition switch
+    {
+        "2018-05" => ("Keputusan Menteri Sosial Nomor 71/HUK/2018", NotByFamily("422.631")),
+        "2019-01" => ("Keputusan Menteri Sosial Nomor 8/HUK/2019", NotByFamily("509.041")),
+        "2019-07" => ("Keputusan Menteri Sosial Nomor 84/HUK/2019", NotByFamily("582.931")),
+        "2019-10" => ("Keputusan Menteri Sosial Nomor 133/HUK/2019", NotByFamily("615.646")),
+        _ => ("contoh (nomor keputusan tidak diketahui)", "contoh: data berbasis nonkeluarga tidak termasuk"),
+    };
+
+    static string NotByFamily(string people) => $"Data berbasis nonkeluarga ({people} jiwa secara nasional) tidak termasuk";
+
+    static void WriteText(string folder, string name, string text) =>
+        File.WriteAllBytes(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
+}

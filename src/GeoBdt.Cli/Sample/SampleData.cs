@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace GeoBdt.Cli.Sample;
+
+/// <summary>
+/// Writes the sample of Kabupaten Trenggalek: boundaries, codes, five editions of the register, survey, census, key and
+/// the <c>rilis.yaml</c> that <c>build</c> takes as it is.
+/// </summary>
+/// <remarks>
+/// Every value is invented, every personal value carries a marker (<see cref="SampleMarkers"/>). The bytes depend on the
+/// options alone, not on the number of threads or the time. What the files hold, quirks included, is counted while they
+/// are written (<c>catatan-sampel.json</c>), so that a build can be compared with the truth.
+/// </remarks>
+public static class SampleData
+{
+    const string TruthName = "catatan-sampel.json";
+
+    /// <summary>Writes the sample into a folder beside <see cref="SampleOptions.OutputFolder"/> and renames it at the end.</summary>
+    /// <param name="options">What to write and where.</param>
+    /// <param name="progress">Hears from every file, from any thread; null when nobody listens.</param>
+    /// <param name="cancellationToken">Ends the work and removes what was written.</param>
+    /// <exception cref="SampleException">An option is out of range, or the folder holds something that is no sample.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
+    public static void Write(
+        SampleOptions options, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallelFiles, 1);
+        Check(options);
+        var editions = SampleEdition.Parse(options.Editions);
+        var output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.OutputFolder));
+        RefuseForeignFolder(output);
+
+        var temporary = Path.Combine(
+            Path.GetDirectoryName(output) ?? throw new SampleException(
+                "Folder keluaran tidak boleh akar sistem berkas. / The output folder cannot be the root."),
+            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(output)}.{Environment.ProcessId}.sementara"));
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            WriteFiles(temporary, options, editions, progress, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            Publish(temporary, output);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    static void Check(SampleOptions options)
+    {
+        if (options.Households is < SampleOptions.MinHouseholds or > SampleOptions.MaxHouseholds)
+        {
+            throw new SampleException(string.Create(CultureInfo.InvariantCulture,
+                $"--households {options.Households} di luar {SampleOptions.MinHouseholds}–{SampleOptions.MaxHouseholds}. / "
+                + $"--households {options.Households} is outside that range."));
+        }
+    }
+
+    /// <summary>A sample may replace a sample or fill an empty folder; nothing else is overwritten.</summary>
+    static void RefuseForeignFolder(string output)
+    {
+        var isFree = !Path.Exists(output)
+            || File.Exists(Path.Combine(output, TruthName))
+            || (Directory.Exists(output) && !Directory.EnumerateFileSystemEntries(output).Any());
+        if (!isFree)
+        {
+            throw new SampleException(
+                $"\"{output}\" sudah ada dan bukan sampel; pilih folder lain. / It exists and is no sample; choose another folder.");
+        }
+    }
+
+    static void WriteFiles(
+        string folder,
+        SampleOptions options,
+        SampleEdition[] editions,
+        IProgress<SampleProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var wilayah = SampleWilayah.Read();
+        var desa = DesaProfile.Of(wilayah);
+        var model = new RegisterModel(desa, options.Households, options.Seed);
+        var truths = new EditionTruth[editions.Length];
+        var work = new List<(string Name, Action<Action<double>> Write)>
+        {
+            ("batas", report => BoundaryFiles.Write(Folder(folder, "batas"), wilayah, report, cancellation)),
+        };
+        Parallel.For(0, editions.Length, Parallelism(options, cancellation), e =>
+            truths[e] = new EditionTruth(
+                editions[e], QuirkPlan.Create(model, editions[e], options.Seed), desa.Length));
+        foreach (var truth in truths)
+        {
+            var name = $"register/{truth.Edition.Name}";
+            var path = Folder(folder, Path.Combine("register", truth.Edition.Name));
+            work.Add(($"{name}/3503_ART.csv", report =>
+                new ArtFile(model, truth).Write(Path.Combine(path, "3503_ART.csv"), report, cancellation)));
+            work.Add(($"{name}/3503_RT.csv", report =>
+                new RtFile(model, truth).Write(Path.Combine(path, "3503_RT.csv"), report, cancellation)));
+        }
+
+        Folder(folder, "sensus");
+        Folder(folder, "survei");
+        work.Add(("sensus/sensus.csv", report =>
+            new SmallAreaFiles(desa, options.Households, options.Seed).Write(folder, report, cancellation)));
+
+        // One task writes one file from start to end, so threads decide when a byte is written and never which.
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering),
+                Parallelism(options, cancellation),
+                item => Run(item.Name, item.Write, progress));
+        }
+        catch (AggregateException failure) when (failure.InnerExceptions.Any(inner => inner is OperationCanceledException))
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+
+        ReleaseFiles.Write(folder, options, wilayah, editions);
+        TruthFile.Write(Path.Combine(folder, TruthName), options, desa, truths);
+    }
+
+    static void Run(string name, Action<Action<double>> write, IProgress<SampleProgress>? progress)
+    {
+        write(fraction => progress?.Report(new SampleProgress(name, fraction)));
+        progress?.Report(new SampleProgress(name, 1.0));
+    }
+
+    static ParallelOptions Parallelism(SampleOptions options, CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = options.MaxParallelFiles, CancellationToken = cancellation };
+
+    static string Folder(string root, string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
+
+    static void Publish(string temporary, string output)
+    {
+        if (!Directory.Exists(output))
+        {
+            Directory.Move(temporary, output);
+            return;
+        }
+
+        var replaced = temporary + "-lama";
+        Directory.Move(output, replaced);
+        Directory.Move(temporary, output);
+        Directory.Delete(replaced, recursive: true);
+    }
+}
