@@ -3,12 +3,13 @@ namespace GeoBdt.SmallArea.Internals;
 /// <summary>Finds the variance ratio λ that minimises <see cref="ProfileLikelihood"/>, zero included.</summary>
 /// <remarks>
 /// <para>
-/// A scan over λ·n̄ = 1e-4 … 1e8 in half decades beside λ = 0 finds the valley (the profile can have two), then the root of
-/// the exact derivative inside its bracket is found to machine precision: no tolerance on λ is a choice of ours.
+/// A scan over λ·n̄ = 1e-4 … 1e8 in half decades beside λ = 0 finds the valley (the profile can have two), then the
+/// root of the exact derivative inside its bracket is found to machine precision: no tolerance on λ is a choice of
+/// ours.
 /// </para>
 /// <para>
-/// Root: Chandrupatla (1997), Advances in Engineering Software 28:145: inverse quadratic interpolation where it is known to
-/// help, bisection elsewhere.
+/// Root: Chandrupatla (1997), Advances in Engineering Software 28:145: inverse quadratic interpolation where it is
+/// known to help, bisection elsewhere.
 /// </para>
 /// </remarks>
 static class RatioSearch
@@ -17,8 +18,8 @@ static class RatioSearch
     const int ScanSteps = 25;
 
     /// <summary>
-    /// A valley shallower than this (−2 ln L units) is rounding: zero is taken. It also settles samples that cannot tell the
-    /// two variances apart, such as one household per area, where the profile is flat.
+    /// A valley shallower than this (−2 ln L units) is rounding: zero is taken. It also settles samples that cannot
+    /// tell the two variances apart, such as one household per area, where the profile is flat.
     /// </summary>
     const double FlatValley = 1e-9;
 
