@@ -10,8 +10,8 @@ namespace GeoBdt.SmallArea;
 /// <remarks>
 /// <para>
 /// Given the sample, a census household of area d has y ~ N(x′β + û_d, s_d²) with s_d² = σ²ᵤ(1 − γ_d) + σ²ₑ, so that
-/// P(y &lt; z) = Φ((z − x′β − û_d)/s_d): no simulation. Households of one area share the unknown rest v_d ~ N(0, σ²ᵤ(1
-/// − γ_d)) of their area's effect; with p_h(v) = Φ((z − x′β − û_d − v)/σₑ),
+/// P(y &lt; z) = Φ((z − x′β − û_d)/s_d): no simulation. Households of one area share the rest of its effect,
+/// v_d ~ N(0, σ²ᵤ(1 − γ_d)); with p_h(v) = Φ((z − x′β − û_d − v)/σₑ),
 /// </para>
 /// <code>
 /// Var(headcount) = Var_v Σ p_h(v) + E_v Σ p_h(v)(1 − p_h(v))
@@ -23,8 +23,8 @@ namespace GeoBdt.SmallArea;
 /// </para>
 /// <para>
 /// Every term is added as a whole number of 2⁻⁴⁰ households: the result is the same to the last bit for any order of
-/// the households, any division into blocks and any number of threads. Cost: 33 Φ per household, about
-/// 0.5 µs per household on one core.
+/// the households, any division into blocks and any number of threads. Cost: 33 Φ per household, about 0.5 µs
+/// per household on one core.
 /// </para>
 /// <para>
 /// Limits: sampled households are not linked to the census (Census EB); the variance leaves out the uncertainty of the
@@ -59,7 +59,10 @@ public sealed class EmpiricalBest
     readonly HeadcountSums _sums;
 
     /// <summary>Prepares prediction with a fitted model.</summary>
-    /// <param name="fit">The model; its areas are the areas of the result.</param>
+    /// <param name="fit">
+    /// The model; its areas are the areas of the result. Its status is the caller's to judge: after
+    /// <see cref="FitStatus.IterationLimit"/> the estimates must not be published.
+    /// </param>
     /// <param name="threshold">
     /// The line z on the scale of the model's y: its logarithm when y is a logarithm. A household counts when y &lt; z.
     /// </param>

@@ -14,8 +14,8 @@ namespace GeoBdt.SmallArea;
 /// <para>
 /// λ = 0 is tested beside every other λ and reported as <see cref="FitStatus.BoundaryVariance"/>, not thrown: area
 /// effects are then 0 and estimates purely synthetic. The same status answers a sample that cannot separate the two
-/// variances. An area without sample has effect 0 and shrinkage 0. Deterministic; single-threaded. The order of the
-/// rows matters only in the last digits. Cost: O(n p²) once, then O(areas · p²) per evaluation, about 40 evaluations.
+/// variances. An area without sample has effect 0 and shrinkage 0. Deterministic. The order of the rows matters
+/// only in the last digits. Cost: O(n p²) once, then O(areas · p²) per evaluation, about 40 evaluations.
 /// </para>
 /// <para>Limits: no survey weights, one level of effects, equal residual variance in every area.</para>
 /// <para>

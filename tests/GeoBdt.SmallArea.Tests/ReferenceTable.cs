@@ -14,8 +14,8 @@ sealed class ReferenceTable
     ReferenceTable(string path)
     {
         using var file = File.OpenRead(path);
-        using Stream stream = Path.GetExtension(path) == ".gz" ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(stream);
+        var packed = Path.GetExtension(path) == ".gz";
+        using var reader = new StreamReader(packed ? new GZipStream(file, CompressionMode.Decompress) : file);
         foreach (var name in Fields(reader.ReadLine()!)) _column[name] = _column.Count;
         while (reader.ReadLine() is { } line) _rows.Add(Fields(line));
     }
