@@ -4,35 +4,35 @@ using GeoBdt.SmallArea.Internals;
 namespace GeoBdt.SmallArea;
 
 /// <summary>
-/// Census empirical-best headcount per area: the expected number of census households below a line, by closed form, and its
-/// variance given the fitted parameters.
+/// Census empirical-best headcount per area: the expected number of census households below a line, by closed form,
+/// and its variance given the fitted parameters.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Given the sample, a census household of area d has y ~ N(x′β + û_d, s_d²) with s_d² = σ²ᵤ(1 − γ_d) + σ²ₑ, so that
-/// P(y &lt; z) = Φ((z − x′β − û_d)/s_d): no simulation. Households of one area share the unknown rest v_d ~ N(0, σ²ᵤ(1 − γ_d))
-/// of their area's effect; with p_h(v) = Φ((z − x′β − û_d − v)/σₑ),
+/// P(y &lt; z) = Φ((z − x′β − û_d)/s_d): no simulation. Households of one area share the rest of its effect,
+/// v_d ~ N(0, σ²ᵤ(1 − γ_d)); with p_h(v) = Φ((z − x′β − û_d − v)/σₑ),
 /// </para>
 /// <code>
 /// Var(headcount) = Var_v Σ p_h(v) + E_v Σ p_h(v)(1 − p_h(v))
 /// </code>
 /// <para>
-/// where both are integrals over one normal variable, taken by a Gauss–Hermite rule with 32 nodes: relative error below 1e-10
-/// while the rest's deviation is at most σₑ, 1e-4 at twice σₑ. An area without sample has û = 0, γ = 0; an area without census
-/// households gets an estimate of zero households. With σ²ₑ = 0 the Φ become steps.
+/// where both are integrals over one normal variable, taken by a Gauss–Hermite rule with 32 nodes: relative error
+/// below 1e-10 while the rest's deviation is at most σₑ, 1e-4 at twice σₑ. An area without sample has û = 0, γ = 0; an
+/// area without census households gets an estimate of zero households. With σ²ₑ = 0 the Φ become steps.
 /// </para>
 /// <para>
-/// Every term is added as a whole number of 2⁻⁴⁰ households: the result is the same to the last bit for any order of the
-/// households, any division into blocks and any number of threads. Cost: 33 Φ per household, about
-/// 0.5 µs per household on one core.
+/// Every term is added as a whole number of 2⁻⁴⁰ households: the result is the same to the last bit for any order of
+/// the households, any division into blocks and any number of threads. Cost: 33 Φ per household, about 0.5 µs
+/// per household on one core.
 /// </para>
 /// <para>
 /// Limits: sampled households are not linked to the census (Census EB); the variance leaves out the uncertainty of the
 /// parameters; the line counts as known. Not thread-safe: blocks are added by one caller.
 /// </para>
 /// <para>
-/// Source: Molina and Rao (2010), CJS 38:369, eqs. (17)–(21); Corral, Molina and Nguyen (2020), World Bank WPS 9256 (Census EB).
-/// Checked against closed forms in R on the data of emdi 2.2.2 and sae 1.3.
+/// Source: Molina and Rao (2010), CJS 38:369, eqs. (17)–(21); Corral, Molina and Nguyen (2020), World Bank WPS 9256
+/// (Census EB). Checked against closed forms in R on the data of emdi 2.2.2 and sae 1.3.
 /// </para>
 /// </remarks>
 public sealed class EmpiricalBest
@@ -59,7 +59,10 @@ public sealed class EmpiricalBest
     readonly HeadcountSums _sums;
 
     /// <summary>Prepares prediction with a fitted model.</summary>
-    /// <param name="fit">The model; its areas are the areas of the result.</param>
+    /// <param name="fit">
+    /// The model; its areas are the areas of the result. Its status is the caller's to judge: after
+    /// <see cref="FitStatus.IterationLimit"/> the estimates must not be published.
+    /// </param>
     /// <param name="threshold">
     /// The line z on the scale of the model's y: its logarithm when y is a logarithm. A household counts when y &lt; z.
     /// </param>
@@ -93,20 +96,22 @@ public sealed class EmpiricalBest
         return best.ToEstimates();
     }
 
-    /// <summary>Adds a block of census households. Blocks may have any size; a few thousand rows and more use all threads.</summary>
+    /// <summary>
+    /// Adds a block of census households. Blocks may have any size; a few thousand rows and more use all threads.
+    /// </summary>
     /// <param name="x">Shape [n, p], row-major, the columns of the fit.</param>
     /// <param name="area">Shape [n]. Area of each household; any order.</param>
     /// <exception cref="ArgumentException">
-    /// Shapes disagree, an area is unknown, a value is not finite, or an area exceeds 8,388,607 households. The block was then
-    /// not added.
+    /// Shapes disagree, an area is unknown, a value is not finite, or an area exceeds 8,388,607 households. The block
+    /// was then not added.
     /// </exception>
     public void Add(ReadOnlyMemory<double> x, ReadOnlyMemory<int> area)
     {
         if (x.Length != (long)area.Length * _beta.Length)
         {
             throw new ArgumentException(
-                $"x has {x.Length} values; {area.Length} households of {_beta.Length} columns need {(long)area.Length * _beta.Length}.",
-                nameof(x));
+                $"x has {x.Length} values; {area.Length} households of {_beta.Length} columns need " +
+                $"{(long)area.Length * _beta.Length}.", nameof(x));
         }
 
         var added = CheckAreas(area.Span);
@@ -179,10 +184,11 @@ public sealed class EmpiricalBest
 
         for (var d = 0; d < added.Length; d++)
         {
-            if (_sums.Households[d] + added[d] > MaxHouseholds)
+            var households = _sums.Households[d] + added[d];
+            if (households > MaxHouseholds)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(area), _sums.Households[d] + added[d], $"Area {d} holds more than {MaxHouseholds} households.");
+                    nameof(area), households, $"Area {d} holds more than {MaxHouseholds} households.");
             }
         }
 

@@ -5,9 +5,9 @@ namespace GeoBdt.SmallArea;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Estimates of different model areas are independent given the fitted parameters, so both the headcount and the variances
-/// add: <c>+</c> and <see cref="Sum"/> give the kecamatan, kabupaten or any other set of whole areas exactly. Two estimates
-/// that share an area must not be added.
+/// Estimates of different model areas are independent given the fitted parameters, so both the headcount and the
+/// variances add: <c>+</c> and <see cref="Sum"/> give the kecamatan, kabupaten or any other set of whole areas
+/// exactly. Two estimates that share an area must not be added.
 /// </para>
 /// <para>
 /// The variance does <b>not</b> hold the uncertainty of β, σ²ᵤ and σ²ₑ themselves: label it <i>tanpa ketidakpastian
@@ -17,11 +17,15 @@ namespace GeoBdt.SmallArea;
 /// <param name="Households">Census households predicted.</param>
 /// <param name="Headcount">Σ P(y &lt; z). Unit: households.</param>
 /// <param name="EffectVariance">Var over the area effect of Σ P(y &lt; z | effect). Unit: households².</param>
-/// <param name="HouseholdVariance">E over the area effect of Σ p(1 − p), the households' own chance. Unit: households².</param>
+/// <param name="HouseholdVariance">
+/// E over the area effect of Σ p(1 − p), the households' own chance. Unit: households².
+/// </param>
 public readonly record struct HeadcountEstimate(
     long Households, double Headcount, double EffectVariance, double HouseholdVariance)
 {
-    /// <summary>Variance of the true headcount about the estimate, parameters taken as known. Unit: households².</summary>
+    /// <summary>
+    /// Variance of the true headcount about the estimate, parameters taken as known. Unit: households².
+    /// </summary>
     public double Variance => EffectVariance + HouseholdVariance;
 
     /// <summary>Square root of <see cref="Variance"/>. Unit: households.</summary>

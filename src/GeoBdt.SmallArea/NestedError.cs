@@ -12,10 +12,10 @@ namespace GeoBdt.SmallArea;
 /// expenditure per head.
 /// </para>
 /// <para>
-/// λ = 0 is tested beside every other λ and reported as <see cref="FitStatus.BoundaryVariance"/>, not thrown: area effects are
-/// then 0 and estimates purely synthetic. The same status answers a sample that cannot separate the two variances. An area
-/// without sample has effect 0 and shrinkage 0. Deterministic; single-threaded. The order of the rows matters only in the
-/// last digits. Cost: O(n p²) once, then O(areas · p²) per evaluation, about 40 evaluations.
+/// λ = 0 is tested beside every other λ and reported as <see cref="FitStatus.BoundaryVariance"/>, not thrown: area
+/// effects are then 0 and estimates purely synthetic. The same status answers a sample that cannot separate the two
+/// variances. An area without sample has effect 0 and shrinkage 0. Deterministic. The order of the rows matters
+/// only in the last digits. Cost: O(n p²) once, then O(areas · p²) per evaluation, about 40 evaluations.
 /// </para>
 /// <para>Limits: no survey weights, one level of effects, equal residual variance in every area.</para>
 /// <para>
@@ -27,14 +27,16 @@ public static class NestedError
 {
     /// <summary>Fits coefficients, the two variances and the area effects.</summary>
     /// <param name="y">Shape [n]. Response on the scale of the model (for expenditure: its logarithm).</param>
-    /// <param name="x">Shape [n, p], row-major, full column rank; the intercept is a column of ones that the caller supplies.</param>
+    /// <param name="x">
+    /// Shape [n, p], row-major, full column rank; the intercept is a column of ones that the caller supplies.
+    /// </param>
     /// <param name="area">Shape [n]. Area of each row, 0 ≤ area &lt; <paramref name="areaCount"/>; any order.</param>
     /// <param name="areaCount">Number of areas, those without sample included.</param>
     /// <param name="options">Null: restricted likelihood, at most 100 iterations.</param>
     /// <returns>Never null. The status tells whether the numbers may be published.</returns>
     /// <exception cref="ArgumentException">
-    /// Shapes disagree, a value is not finite, there are no more rows than columns, or X is rank-deficient (the message names
-    /// the column).
+    /// Shapes disagree, a value is not finite, there are no more rows than columns, or X is rank-deficient (the
+    /// message names the column).
     /// </exception>
     public static NestedErrorFit Fit(
         ReadOnlySpan<double> y,
@@ -80,10 +82,14 @@ public static class NestedError
     }
 
     static int CheckShapes(
-        ReadOnlySpan<double> y, ReadOnlySpan<double> x, ReadOnlySpan<int> area, int areaCount, NestedErrorOptions options)
+        ReadOnlySpan<double> y,
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<int> area,
+        int areaCount,
+        NestedErrorOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(areaCount);
-        if (y.IsEmpty) throw new ArgumentException("y has no rows; at least one more than X has columns is needed.", nameof(y));
+        if (y.IsEmpty) throw new ArgumentException("y has no rows; more rows than columns are needed.", nameof(y));
         if (area.Length != y.Length)
         {
             throw new ArgumentException($"area has {area.Length} rows, y has {y.Length}.", nameof(area));
@@ -98,12 +104,14 @@ public static class NestedError
 
         if (y.Length <= columns)
         {
-            throw new ArgumentException($"{y.Length} rows cannot fit {columns} columns; more rows than columns are needed.", nameof(y));
+            throw new ArgumentException(
+                $"{y.Length} rows cannot fit {columns} columns; more rows than columns are needed.", nameof(y));
         }
 
         if (options.ColumnNames is { } names && names.Count != columns)
         {
-            throw new ArgumentException($"{names.Count} column names were given for {columns} columns.", nameof(options));
+            throw new ArgumentException(
+                $"{names.Count} column names were given for {columns} columns.", nameof(options));
         }
 
         for (var i = 0; i < y.Length; i++)
@@ -122,7 +130,8 @@ public static class NestedError
         {
             if (!double.IsFinite(x[i]))
             {
-                throw new ArgumentException($"x is not a finite number in row {i / columns}, column {i % columns}.", nameof(x));
+                throw new ArgumentException(
+                    $"x is not a finite number in row {i / columns}, column {i % columns}.", nameof(x));
             }
         }
 

@@ -3,11 +3,13 @@ using System.Collections.Immutable;
 namespace GeoBdt.SmallArea;
 
 /// <summary>
-/// A fitted nested-error model y = x′β + u_area + e: what <see cref="NestedError.Fit"/> found, and all that prediction needs.
+/// A fitted nested-error model y = x′β + u_area + e: what <see cref="NestedError.Fit"/> found, and all that prediction
+/// needs.
 /// </summary>
 /// <remarks>
 /// Immutable. One fit serves any number of predictors (poverty lines, censuses, levels). The sample sizes and
-/// shrinkage factors per area tell which areas were surveyed: they are for the analyst, not for publication below kabupaten.
+/// shrinkage factors per area tell which areas were surveyed: they are for the analyst, not for publication below
+/// kabupaten.
 /// </remarks>
 public sealed record NestedErrorFit
 {
@@ -18,8 +20,8 @@ public sealed record NestedErrorFit
     public required int Iterations { get; init; }
 
     /// <summary>
-    /// Maximum of the log-likelihood chosen in the options (restricted or plain). Positive infinity when X explains y without
-    /// residual.
+    /// Maximum of the log-likelihood chosen in the options (restricted or plain). Positive infinity when X explains y
+    /// without residual.
     /// </summary>
     public required double LogLikelihood { get; init; }
 
@@ -35,10 +37,14 @@ public sealed record NestedErrorFit
     /// <summary>σ²ₑ, the variance of households within an area. Unit: squared unit of y. Range: ≥ 0.</summary>
     public required double ResidualVariance { get; init; }
 
-    /// <summary>Shape [areas]. γ_d (ȳ_d − x̄_d′β), the best predictor of the area effect; 0 for an area without sample.</summary>
+    /// <summary>
+    /// Shape [areas]. γ_d (ȳ_d − x̄_d′β), the best predictor of the area effect; 0 for an area without sample.
+    /// </summary>
     public required ImmutableArray<double> AreaEffect { get; init; }
 
-    /// <summary>Shape [areas]. γ_d = σ²ᵤ / (σ²ᵤ + σ²ₑ/n_d), in 0–1: the weight of the area's own sample; 0 without sample.</summary>
+    /// <summary>
+    /// Shape [areas]. γ_d = σ²ᵤ / (σ²ᵤ + σ²ₑ/n_d), in 0–1: the weight of the area's own sample; 0 without sample.
+    /// </summary>
     public required ImmutableArray<double> Shrinkage { get; init; }
 
     /// <summary>Shape [areas]. n_d, sampled households per area.</summary>
@@ -47,6 +53,8 @@ public sealed record NestedErrorFit
     /// <summary>Number of areas, with and without sample.</summary>
     public int AreaCount => AreaEffect.Length;
 
-    /// <summary>Var(u_d | sample) = σ²ᵤ (1 − γ_d): what stays unknown about the effect of <paramref name="area"/>.</summary>
+    /// <summary>
+    /// Var(u_d | sample) = σ²ᵤ (1 − γ_d): what stays unknown about the effect of <paramref name="area"/>.
+    /// </summary>
     public double AreaEffectVariance(int area) => BetweenAreaVariance * (1 - Shrinkage[area]);
 }

@@ -6,7 +6,9 @@ public enum VarianceMethod
     /// <summary>Restricted likelihood: allows for the coefficients that were estimated. The default.</summary>
     RestrictedMaximumLikelihood,
 
-    /// <summary>Plain likelihood: variances a little too small when covariates are many; for comparison with other fits.</summary>
+    /// <summary>
+    /// Plain likelihood: variances a little too small when covariates are many; for comparison with other fits.
+    /// </summary>
     MaximumLikelihood,
 }
 

@@ -8,7 +8,8 @@ public class EmpiricalBestTests
     public void Twelve_households_on_the_line_worked_by_hand()
     {
         // σ²ᵤ = σ²ₑ = 1 and x′β = z: two households of the area correlate at 1/2, so both are poor with probability
-        // 1/4 + asin(1/2)/(2π) = 1/3 (Sheppard 1899). Headcount 12/2; effect 12²(1/3 − 1/4) = 12; own 12(1/2 − 1/3) = 2.
+        // 1/4 + asin(1/2)/(2π) = 1/3 (Sheppard 1899). Headcount 12/2; effect 12²(1/3 − 1/4) = 12; own 12(1/2 − 1/3) =
+        // 2.
         var estimate = EmpiricalBest.Headcount(Unsampled(1, 1, 1), 0, new double[12], new int[12])[0];
 
         Near.Absolute(6, estimate.Headcount, 1e-11, "headcount");
@@ -31,8 +32,9 @@ public class EmpiricalBestTests
             var estimate = EmpiricalBest.Headcount(Unsampled(ratio * ratio, 1, 1), -0.5, x, new int[40])[0];
 
             var (effect, own) = ByTrapezoid(x, -0.5, ratio);
-            Near.Relative(effect, estimate.EffectVariance, ratio <= 1 ? 1e-9 : 1e-4, $"seed {seed}: effect variance");
-            Near.Relative(own, estimate.HouseholdVariance, ratio <= 1 ? 1e-9 : 1e-4, $"seed {seed}: household variance");
+            var tolerance = ratio <= 1 ? 1e-9 : 1e-4;
+            Near.Relative(effect, estimate.EffectVariance, tolerance, $"seed {seed}: effect variance");
+            Near.Relative(own, estimate.HouseholdVariance, tolerance, $"seed {seed}: household variance");
         }
     }
 
@@ -146,8 +148,8 @@ public class EmpiricalBestTests
             }
         }
 
-        // 1,500 intervals: a coverage of 95 % is estimated with standard error 0.56 %. The parameters are estimated from 300
-        // areas and their uncertainty is left out, which costs about half a per cent here.
+        // 1,500 intervals: a coverage of 95 % is estimated with standard error 0.56 %. The parameters are estimated
+        // from 300 areas and their uncertainty is left out, which costs about half a per cent here.
         Assert.InRange(covered / (double)total, 0.93, 0.965);
     }
 

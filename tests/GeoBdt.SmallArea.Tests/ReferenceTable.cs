@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace GeoBdt.SmallArea.Tests;
 
-/// <summary>A table written by R: comma-separated, first row names, every field possibly quoted; .gz is unpacked.</summary>
+/// <summary>
+/// A table written by R: comma-separated, first row names, every field possibly quoted; .gz is unpacked.
+/// </summary>
 sealed class ReferenceTable
 {
     readonly Dictionary<string, int> _column = [];
@@ -12,8 +14,8 @@ sealed class ReferenceTable
     ReferenceTable(string path)
     {
         using var file = File.OpenRead(path);
-        using Stream stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(stream);
+        var packed = Path.GetExtension(path) == ".gz";
+        using var reader = new StreamReader(packed ? new GZipStream(file, CompressionMode.Decompress) : file);
         foreach (var name in Fields(reader.ReadLine()!)) _column[name] = _column.Count;
         while (reader.ReadLine() is { } line) _rows.Add(Fields(line));
     }
@@ -25,21 +27,24 @@ sealed class ReferenceTable
 
     public string[] Text(string name) => [.. _rows.Select(row => row[_column[name]])];
 
-    public double[] Numbers(string name) => [.. Text(name).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+    public double[] Numbers(string name) =>
+        [.. Text(name).Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 
-    /// <summary>Row-major design matrix: a column of ones, then the columns named.</summary>
-    public double[] Design(params ReadOnlySpan<string> names)
+    /// <summary>Areas numbered from 1 in the table, from 0 here.</summary>
+    public int[] Areas(string name) => [.. Numbers(name).Select(area => (int)area - 1)];
+
+    /// <summary>Row-major design matrix: a column of ones, then the columns given.</summary>
+    public static double[] Design(params IReadOnlyList<double[]> columns)
     {
-        var width = names.Length + 1;
-        var x = new double[Count * width];
-        for (var i = 0; i < Count; i++) x[i * width] = 1;
-        for (var j = 0; j < names.Length; j++)
+        var rows = columns[0].Length;
+        var x = new List<double>(rows * (columns.Count + 1));
+        for (var i = 0; i < rows; i++)
         {
-            var column = Numbers(names[j]);
-            for (var i = 0; i < Count; i++) x[i * width + j + 1] = column[i];
+            x.Add(1);
+            foreach (var column in columns) x.Add(column[i]);
         }
 
-        return x;
+        return [.. x];
     }
 
     static string[] Fields(string line) => [.. line.Split(',').Select(field => field.Trim('"'))];

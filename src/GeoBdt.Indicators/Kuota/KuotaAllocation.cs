@@ -5,14 +5,14 @@ namespace GeoBdt.Indicators.Kuota;
 /// </summary>
 /// <remarks>
 /// <para>
-/// One place after another goes to the area with the largest <c>need / (2 · places + 1)</c>; a tie to the larger need, then to
-/// the lower index. That is one fixed sequence of places, so raising the total only lengthens it: no area ever loses a place
-/// because there are more of them (house monotonicity; largest remainder does not have it).
+/// One place after another goes to the area with the largest <c>need / (2 · places + 1)</c>; a tie to the larger need,
+/// then to the lower index. That is one fixed sequence of places, so raising the total only lengthens it: no area ever
+/// loses a place because there are more of them (house monotonicity; largest remainder does not have it).
 /// </para>
 /// <para>
-/// Exact: quotients are compared by cross-multiplication in 128-bit integers, and the same input gives the same places on every
-/// machine. An area without need gets nothing. Cost: O(n log n) whatever the total, because all but fewer than n places are
-/// handed out at once.
+/// Exact: quotients are compared by cross-multiplication in 128-bit integers, and the same input gives the same places
+/// on every machine. An area without need gets nothing. Cost: O(n log n) whatever the total, because all but fewer
+/// than n places are handed out at once.
 /// </para>
 /// <para>
 /// Limit: a divisor method may, rarely, give an area a place more or less than its exact share rounded up or down.
@@ -46,9 +46,10 @@ public static class KuotaAllocation
             throw new ArgumentException($"{total} places cannot be split: no area has need above zero.", nameof(need));
         }
 
-        // With divisor x the rounded shares ⌊need/x + 1/2⌋ are the places whose quotient is at least x/2: a beginning of the
-        // sequence, ties included. They sum to more than Σneed/x − m/2 and at most Σneed/x + m/2, m areas with need. So
-        // x = Σneed/(total − m/2) never hands out too much and leaves fewer than m places to be handed out one by one.
+        // With divisor x the rounded shares ⌊need/x + 1/2⌋ are the places whose quotient is at least x/2: a beginning
+        // of the sequence, ties included. They sum to more than Σneed/x − m/2 and at most Σneed/x + m/2, m areas with
+        // need. So x = Σneed/(total − m/2) never hands out too much and leaves fewer than m places to be handed out
+        // one by one.
         var left = total;
         var doubled = 2 * (UInt128)(ulong)total;
         if (doubled > (UInt128)withNeed)

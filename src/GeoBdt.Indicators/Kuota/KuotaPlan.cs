@@ -3,14 +3,15 @@ using System.Collections.Immutable;
 namespace GeoBdt.Indicators.Kuota;
 
 /// <summary>
-/// A total of places split from the top of a hierarchy down: provinsi over its kabupaten, each kabupaten over its kecamatan,
-/// each kecamatan over its desa.
+/// A total of places split from the top of a hierarchy down: provinsi over its kabupaten, each kabupaten over its
+/// kecamatan, each kecamatan over its desa.
 /// </summary>
 /// <remarks>
-/// At every node the children's places sum to the node's own exactly, at any depth, so that a kecamatan's kuota is the sum of
-/// the rows below it. Each split is <see cref="KuotaAllocation.Webster"/> by the need of the children, where the need of an
-/// area with children is the sum of the leaves below it. Splitting level by level is what the programme's bookkeeping needs;
-/// it is not the same as one split over all desa, from which a desa may differ by a place or so.
+/// At every node the children's places sum to the node's own exactly, at any depth, so that a kecamatan's kuota is the
+/// sum of the rows below it. Each split is <see cref="KuotaAllocation.Webster"/> by the need of the children, where
+/// the need of an area with children is the sum of the leaves below it. Splitting level by level is what the
+/// programme's bookkeeping needs; it is not the same as one split over all desa, from which a desa may differ by a
+/// place or so.
 /// <para>Deterministic: ties go to the larger need, then to the area that comes first. Cost: O(nodes log nodes).</para>
 /// </remarks>
 public sealed class KuotaPlan
@@ -25,7 +26,9 @@ public sealed class KuotaPlan
     /// <summary>Places handed out. Unit: households.</summary>
     public long Total { get; }
 
-    /// <summary>Shape [nodes]. Need per area: of a leaf as given, of an area with children the sum of its leaves.</summary>
+    /// <summary>
+    /// Shape [nodes]. Need per area: of a leaf as given, of an area with children the sum of its leaves.
+    /// </summary>
     public ImmutableArray<long> Need { get; }
 
     /// <summary>Shape [nodes]. Places per area.</summary>
@@ -65,7 +68,9 @@ public sealed class KuotaPlan
         return new KuotaPlan(total, summed, places);
     }
 
-    /// <summary>Group 0 holds the areas at the top, group i + 1 the children of area i; each in the order of the input.</summary>
+    /// <summary>
+    /// Group 0 holds the areas at the top, group i + 1 the children of area i; each in the order of the input.
+    /// </summary>
     static (int[] First, int[] Children) ChildrenByParent(ReadOnlySpan<int> parent)
     {
         var first = new int[parent.Length + 2];

@@ -99,6 +99,28 @@ public sealed class WilayahTree
     /// <summary>Finds an area by its BPS code; of several areas with one BPS code (a split) the first.</summary>
     public bool TryFind(KodeBps kode, out int index) => _byBps.TryGetValue(kode.Digits, out index);
 
+    /// <summary>The tree without some areas; the others keep their order and get new numbers.</summary>
+    /// <param name="isDropped">Asked once for each number of this tree.</param>
+    /// <exception cref="ArgumentException">An area would stay without its parent (the message names it).</exception>
+    public WilayahSubset Without(Func<int, bool> isDropped)
+    {
+        var newIndex = new int[_areas.Length];
+        var oldIndex = new List<int>(_areas.Length);
+        for (var i = 0; i < _areas.Length; i++)
+        {
+            newIndex[i] = isDropped(i) ? -1 : oldIndex.Count;
+            if (newIndex[i] < 0) continue;
+            if (_parent[i] >= 0 && newIndex[_parent[i]] < 0)
+            {
+                throw new ArgumentException($"The area {_areas[i].Kode} cannot stay without {_areas[_parent[i]].Kode}.", nameof(isDropped));
+            }
+
+            oldIndex.Add(i);
+        }
+
+        return new WilayahSubset(new WilayahTree(oldIndex.Select(i => _areas[i])), newIndex, oldIndex);
+    }
+
     // Children of area i are the numbers firstChild[i] .. firstChild[i + 1]: within a level both areas and their parents
     // ascend by code, so one pass closes each parent's range in turn. A desa's range is empty at the end of all areas.
     void FillFirstChild()
@@ -116,3 +138,9 @@ public sealed class WilayahTree
         _firstChild[_areas.Length] = _areas.Length;
     }
 }
+
+/// <summary>A tree from which areas were left out.</summary>
+/// <param name="Tree">The areas that stayed.</param>
+/// <param name="NewIndex">Shape [areas of the old tree]. Number in <paramref name="Tree"/>; −1 for an area left out.</param>
+/// <param name="OldIndex">Shape [areas of the new tree]. Number in the old tree.</param>
+public sealed record WilayahSubset(WilayahTree Tree, IReadOnlyList<int> NewIndex, IReadOnlyList<int> OldIndex);

@@ -7,7 +7,9 @@ namespace GeoBdt.SmallArea.Internals;
 /// <remarks>Row-major, p × p; only the lower triangle is read and written.</remarks>
 static class Cholesky
 {
-    /// <summary>Overwrites the lower triangle with L. False, with the content undefined, when A is not positive definite.</summary>
+    /// <summary>
+    /// Overwrites the lower triangle with L. False, with the content undefined, when A is not positive definite.
+    /// </summary>
     public static bool TryFactor(Span<double> a, int p)
     {
         for (var i = 0; i < p; i++)

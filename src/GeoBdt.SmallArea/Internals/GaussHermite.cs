@@ -7,9 +7,9 @@ namespace GeoBdt.SmallArea.Internals;
 /// 2·count − 1.
 /// </summary>
 /// <remarks>
-/// Golub and Welsch (1969), Math. Comp. 23:221: the nodes are the eigenvalues of the Jacobi matrix with √1, √2, … beside
-/// its diagonal, the weights the squares of the first components of its eigenvectors. Nodes and weights are then made
-/// exactly symmetric about zero, as the rule is.
+/// Golub and Welsch (1969), Math. Comp. 23:221: the nodes are the eigenvalues of the Jacobi matrix with √1, √2, …
+/// beside its diagonal, the weights the squares of the first components of its eigenvectors. Nodes and weights are
+/// then made exactly symmetric about zero, as the rule is.
 /// </remarks>
 sealed class GaussHermite
 {

@@ -5,7 +5,9 @@ namespace GeoBdt.SmallArea.Internals;
 /// <summary>
 /// Sums of probabilities per area as whole numbers of 2⁻⁴⁰ households, so that addition has no order.
 /// </summary>
-/// <remarks>Rounding a term costs at most 4.5e-13 households; a sum over a million households errs by about 3e-10.</remarks>
+/// <remarks>
+/// Rounding a term costs at most 4.5e-13 households; a sum over a million households errs by about 3e-10.
+/// </remarks>
 sealed class HeadcountSums
 {
     /// <summary>Adding 2¹² to 0 ≤ p ≤ 1 leaves p, rounded to 2⁻⁴⁰, in the low bits of the double.</summary>

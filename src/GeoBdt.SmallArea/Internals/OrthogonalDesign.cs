@@ -4,12 +4,13 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
-/// X = Q T with orthonormal Q: the likelihood works on Q, where no covariate is large or small and none overlaps another,
-/// and T carries the result back.
+/// X = Q T with orthonormal Q: the likelihood works on Q, where no covariate is large or small and none overlaps
+/// another, and T carries the result back.
 /// </summary>
 /// <remarks>
-/// Columns are scaled to length 1 before the Householder QR, so |R_jj| is the share of column j that the columns before it
-/// do not explain; below <see cref="RankTolerance"/> the column is refused by name instead of being dropped in silence.
+/// Columns are scaled to length 1 before the Householder QR, so |R_jj| is the share of column j that the columns
+/// before it do not explain; below <see cref="RankTolerance"/> the column is refused by name instead of being dropped
+/// in silence.
 /// </remarks>
 sealed class OrthogonalDesign
 {
@@ -76,5 +77,6 @@ sealed class OrthogonalDesign
         for (var i = 0; i < Columns; i++) v[i] /= _length[i];
     }
 
-    static string Name(IReadOnlyList<string>? names, int column) => names is null ? $"column {column}" : $"column \"{names[column]}\"";
+    static string Name(IReadOnlyList<string>? names, int column) =>
+        names is null ? $"column {column}" : $"column \"{names[column]}\"";
 }

@@ -1,12 +1,13 @@
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
-/// −2 × the profile log-likelihood of a nested-error model as a function of λ = σ²ᵤ/σ²ₑ alone, with its exact derivative.
+/// −2 × the profile log-likelihood of a nested-error model as a function of λ = σ²ᵤ/σ²ₑ alone, with its exact
+/// derivative.
 /// </summary>
 /// <remarks>
 /// <para>
-/// y = Q a + r with Q orthonormal and r the least-squares residual. Per area d: n_d rows, s_d and t_d the sums of the rows of
-/// Q and of r; W.. the sums of products of deviations from the area means. With k_d = 1/(n_d(1 + λn_d)):
+/// y = Q a + r with Q orthonormal and r the least-squares residual. Per area d: n_d rows, s_d and t_d the sums of the
+/// rows of Q and of r; W.. the sums of products of deviations from the area means. With k_d = 1/(n_d(1 + λn_d)):
 /// </para>
 /// <code>
 /// M = Q′V⁻¹Q = W_QQ + Σ k_d s_d s_d′     b = Q′V⁻¹r = W_Qr + Σ k_d s_d t_d     c = M⁻¹b
@@ -15,10 +16,12 @@ namespace GeoBdt.SmallArea.Internals;
 /// derivative = −ν Σ g_d (t_d − s_d′c)² / S + Σ n_d/(1 + λn_d) [− tr M⁻¹ Σ g_d s_d s_d′],   g_d = 1/(1 + λn_d)²
 /// </code>
 /// <para>
-/// Within plus between, rather than total minus γ_d n_d times the means: every term is positive, so nothing cancels when λ is
-/// large. After one pass over the rows an evaluation costs O(D p²) and allocates nothing.
+/// Within plus between, rather than total minus γ_d n_d times the means: every term is positive, so nothing cancels
+/// when λ is large. After one pass over the rows an evaluation costs O(D p²) and allocates nothing.
 /// </para>
-/// <para>Source: Battese, Harter and Fuller (1988), JASA 83:28 (model); Molina and Rao (2010), CJS 38:369, eq. (15).</para>
+/// <para>
+/// Source: Battese, Harter and Fuller (1988), JASA 83:28 (model); Molina and Rao (2010), CJS 38:369, eq. (15).
+/// </para>
 /// </remarks>
 sealed class ProfileLikelihood
 {
@@ -96,7 +99,9 @@ sealed class ProfileLikelihood
     /// <summary>ν, the degrees of freedom of S.</summary>
     public int DegreesOfFreedom => _restricted ? _rows - _p : _rows;
 
-    /// <summary>Evaluates at <paramref name="lambda"/> ≥ 0; the solution there stays readable until the next call.</summary>
+    /// <summary>
+    /// Evaluates at <paramref name="lambda"/> ≥ 0; the solution there stays readable until the next call.
+    /// </summary>
     public LikelihoodPoint At(double lambda)
     {
         Evaluations++;

@@ -3,12 +3,13 @@ namespace GeoBdt.SmallArea.Internals;
 /// <summary>Finds the variance ratio λ that minimises <see cref="ProfileLikelihood"/>, zero included.</summary>
 /// <remarks>
 /// <para>
-/// A scan over λ·n̄ = 1e-4 … 1e8 in half decades beside λ = 0 finds the valley (the profile can have two), then the root of
-/// the exact derivative inside its bracket is found to machine precision: no tolerance on λ is a choice of ours.
+/// A scan over λ·n̄ = 1e-4 … 1e8 in half decades beside λ = 0 finds the valley (the profile can have two), then the
+/// root of the exact derivative inside its bracket is found to machine precision: no tolerance on λ to choose. A
+/// minimum beyond the scan (no variance within areas) ends as <see cref="FitStatus.IterationLimit"/>.
 /// </para>
 /// <para>
-/// Root: Chandrupatla (1997), Advances in Engineering Software 28:145: inverse quadratic interpolation where it is known to
-/// help, bisection elsewhere.
+/// Root: Chandrupatla (1997), Advances in Engineering Software 28:145: inverse quadratic interpolation where it is
+/// known to help, bisection elsewhere.
 /// </para>
 /// </remarks>
 static class RatioSearch
@@ -17,10 +18,10 @@ static class RatioSearch
     const int ScanSteps = 25;
 
     /// <summary>
-    /// A valley shallower than this (−2 ln L units) is rounding: zero is taken. It also settles samples that cannot tell the
-    /// two variances apart, such as one household per area, where the profile is flat.
+    /// A valley shallower than this per row (−2 ln L units, at least 1,000 rows) is rounding: zero is taken. It also
+    /// settles samples that cannot tell the two variances apart, such as one household per area: their profile is flat.
     /// </summary>
-    const double FlatValley = 1e-9;
+    const double FlatValley = 1e-12;
 
     /// <summary>Two units in the last place: a bracket this narrow, relative to λ, cannot be narrowed.</summary>
     const double MachineStep = 4.44e-16;
@@ -44,12 +45,20 @@ static class RatioSearch
             if (scan[i].Criterion < scan[best].Criterion) best = i;
         }
 
-        if (best == scan.Length - 1) return (likelihood.At(scan[best].Lambda), FitStatus.IterationLimit);
         if (best == 0 && scan[0].Derivative >= 0) return (likelihood.At(0), FitStatus.BoundaryVariance);
 
-        var (low, high) = scan[best].Derivative < 0 ? (scan[best], scan[best + 1]) : (scan[best - 1], scan[best]);
-        var (found, converged) = Root(likelihood, low, high, maxIterations);
-        if (found.Criterion > scan[0].Criterion - FlatValley) return (likelihood.At(0), FitStatus.BoundaryVariance);
+        var (found, converged) = (scan[best], false);
+        if (best < scan.Length - 1)
+        {
+            var (low, high) = scan[best].Derivative < 0 ? (scan[best], scan[best + 1]) : (scan[best - 1], scan[best]);
+            (found, converged) = Root(likelihood, low, high, maxIterations);
+        }
+
+        if (found.Criterion > scan[0].Criterion - FlatValley * Math.Max(rows, 1000))
+        {
+            return (likelihood.At(0), FitStatus.BoundaryVariance);
+        }
+
         return (likelihood.At(found.Lambda), converged ? FitStatus.Converged : FitStatus.IterationLimit);
     }
 

@@ -11,9 +11,9 @@ namespace GeoBdt.SmallArea.Internals;
 /// which maps 0 ≤ t ≤ 9 onto −1 ≤ x ≤ 1, replaces the piecewise rationals that are usual for erfc: no branch, so a lane
 /// of arguments costs little more than one. Beyond 9 the tail is below 1.2e-19 and t is clamped.
 /// <para>
-/// The change of variable is that of Shepherd and Laframboise (1981), Math. Comp. 36:249; the coefficients are ours: the
-/// Chebyshev series of r at 40 digits, cut at degree 17 and written in powers of x. Checked against 40-digit values at
-/// 3,001 points: largest error 3.7e-16.
+/// The change of variable is that of Shepherd and Laframboise (1981), Math. Comp. 36:249; the coefficients are ours:
+/// the Chebyshev series of r at 40 digits, cut at degree 17 and written in powers of x. Checked against 40-digit
+/// values at 3,001 points: largest error 3.7e-16.
 /// </para>
 /// </remarks>
 static class StandardNormal

@@ -59,7 +59,8 @@ public class KuotaAllocationTests
             Assert.True(places.Sum() == total, $"seed {seed}: sum {places.Sum()} of {total}");
             for (var i = 0; i < need.Length; i++)
             {
-                Assert.True(places[i] >= 0 && (need[i] > 0 || places[i] == 0), $"seed {seed}: area {i} gets {places[i]}");
+                var lawful = need[i] == 0 ? places[i] == 0 : places[i] >= 0;
+                Assert.True(lawful, $"seed {seed}: area {i} gets {places[i]}");
             }
         }
     }
@@ -75,7 +76,8 @@ public class KuotaAllocationTests
             var after = KuotaAllocation.Webster(total + 1, need);
 
             var gained = before.Zip(after, (b, a) => a - b).ToArray();
-            Assert.True(gained.All(gain => gain is 0 or 1) && gained.Sum() == 1, $"seed {seed}: {string.Join(' ', gained)}");
+            Assert.True(
+                gained.All(gain => gain is 0 or 1) && gained.Sum() == 1, $"seed {seed}: {string.Join(' ', gained)}");
         }
     }
 
@@ -197,7 +199,8 @@ public class KuotaAllocationTests
     {
         var error = Assert.Throws<ArgumentException>(() => KuotaAllocation.Webster(10, [0, 0]));
 
-        Assert.StartsWith("10 places cannot be split: no area has need above zero.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "10 places cannot be split: no area has need above zero.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,5 +242,6 @@ public class KuotaAllocationTests
         return (random.NextInt64(0, 1L << random.Next(1, 40)), need);
     }
 
-    static long[] Numbers(JsonElement of, string name) => [.. of.GetProperty(name).EnumerateArray().Select(e => e.GetInt64())];
+    static long[] Numbers(JsonElement of, string name) =>
+        [.. of.GetProperty(name).EnumerateArray().Select(e => e.GetInt64())];
 }
