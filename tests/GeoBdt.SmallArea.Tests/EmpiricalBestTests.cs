@@ -148,8 +148,8 @@ public class EmpiricalBestTests
             }
         }
 
-        // 1,500 intervals: a coverage of 95 % is estimated with standard error 0.56 %. The parameters are estimated
-        // from 300 areas and their uncertainty is left out, which costs about half a per cent here.
+        // 1,500 intervals: a coverage of 95 % is known to a standard error of 0.56 %. The bounds are three of them, and a
+        // little more below: the uncertainty of the parameters, estimated from 300 areas, is left out.
         Assert.InRange(covered / (double)total, 0.93, 0.965);
     }
 
