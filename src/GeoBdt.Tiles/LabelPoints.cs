@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeoBdt.Tiles;
 
 /// <summary>Finds the point of every feature where a label stands best: inside its largest polygon, far from its border.</summary>
@@ -24,8 +26,10 @@ static class LabelPoints
         var box = WorldBox.Around(shapes.Xy.AsSpan(2 * start, 2 * (end - start)));
         var precision = RelativePrecision * Math.Min(box.MaxX - box.MinX, box.MaxY - box.MinY);
 
-        // Detail finer than 1/256 of the polygon cannot move the label by more than the precision; try without it first.
-        var coarse = Math.Clamp(31 - Math.ILogB(Math.Max(1.0, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY))), 0, TileId.MaxZoom);
+        // Detail finer than about 1/128 of the polygon hardly moves the label; try without it first. The zoom is the one
+        // at which the polygon is 128 to 256 pixels wide.
+        var side = Math.Max(1u, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
+        var coarse = Math.Clamp(30 - BitOperations.Log2(side), 0, TileId.MaxZoom);
         if (TryPlace(coarse) || TryPlace(TileId.MaxZoom)) return;
 
         // A polygon of a few world units, or one thinner than the precision allows to find: its middle row has an inside.

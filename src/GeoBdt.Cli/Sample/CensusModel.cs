@@ -45,7 +45,7 @@ sealed class CensusModel(DesaProfile[] desa, ulong seed)
     public const double WithinVariance = 0.16;
 
     /// <summary>Intercept of β.</summary>
-    public const double Intercept = 13.35;
+    public const double Intercept = 13.30;
 
     readonly ulong _key = SampleRandom.Key(seed, 3);
 

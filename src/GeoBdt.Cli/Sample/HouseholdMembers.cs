@@ -16,11 +16,11 @@ static class HouseholdMembers
     /// <summary>Everybody the household ever has, born or not yet, gone or not yet.</summary>
     public static int Count(ulong key) => SampleRandom.Unit(key, 20) switch
     {
-        < 0.15 => 1,
-        < 0.40 => 2,
-        < 0.65 => 3,
-        < 0.85 => 4,
-        < 0.94 => 5,
+        < 0.18 => 1,
+        < 0.45 => 2,
+        < 0.70 => 3,
+        < 0.88 => 4,
+        < 0.95 => 5,
         < 0.98 => 6,
         < 0.993 => 7,
         _ => Household.MaxMembers,

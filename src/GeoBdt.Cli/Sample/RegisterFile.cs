@@ -9,6 +9,9 @@ static class RegisterFile
     // Digits that survive a double in Excel.
     const long ExcelUnit = 1000;
 
+    // Leaves room within the month for the second row of a duplicate, which is dated later.
+    const int LastEntryDay = 19;
+
     /// <summary>IDBDT or IDARTBDT: ten digits of the desa, the marker, four digits of the serial number.</summary>
     public static long Id(long bps, int serial) => (((bps * 10_000) + 9973) * 10_000) + serial;
 
@@ -42,8 +45,12 @@ static class RegisterFile
     /// <summary>InitData and LastUpdateData: when the household entered and when it was last verified.</summary>
     public static void Dates(CsvSink csv, Household household, int laterDays = 0)
     {
-        Date(csv, household.EnteredMonth, 1 + SampleRandom.Below(household.Key, 710, 28));
-        Date(csv, household.VerifiedMonth, 1 + ((SampleRandom.Below(household.Key, 711, 28) + laterDays) % 28));
+        var day = 1 + SampleRandom.Below(household.Key, 710, LastEntryDay);
+        Date(csv, household.EnteredMonth, day);
+        var verified = household.VerifiedMonth == household.EnteredMonth
+            ? day
+            : 1 + SampleRandom.Below(household.Key, 711, LastEntryDay);
+        Date(csv, household.VerifiedMonth, verified + laterDays);
     }
 
     static void Date(CsvSink csv, int month, int day)

@@ -1,0 +1,104 @@
+using System.Text;
+
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>A TrueType face from a WOFF 1.0 file: widths, kerning and outlines of its glyphs.</summary>
+/// <remarks>
+/// Everything is read and checked once, so drawing cannot fail later. Only the basic layout of Latin text: one glyph a
+/// character, pairs kerned; no ligatures, no right-to-left. A character that the face lacks is drawn as its glyph 0.
+/// </remarks>
+public sealed class OutlineFont
+{
+    readonly Dictionary<int, ushort> _glyphOf;
+    readonly ushort[] _advance;
+    readonly GlyphPoint[][][] _outlines;
+    readonly PairKerning _kerning;
+
+    OutlineFont(WoffFile file)
+    {
+        var head = file.Required("head");
+        UnitsPerEm = head.U16(18);
+        if (UnitsPerEm is < 16 or > 16384) throw head.Broken($"{UnitsPerEm} units per em; 16 to 16384 are valid");
+        GlyphCount = file.Required("maxp").U16(4);
+        if (GlyphCount == 0) throw new FontException("maxp", "the face has no glyph");
+        var hhea = file.Required("hhea");
+        (Ascent, Descent) = (hhea.I16(4), -hhea.I16(6));
+        _advance = ReadAdvances(file.Required("hmtx"), hhea.U16(34), GlyphCount);
+        _outlines = GlyphOutlines.ReadAll(
+            file.Required("glyf"), file.Required("loca"), GlyphCount, longOffsets: head.I16(50) != 0);
+        _glyphOf = CharacterMap.Read(file.Required("cmap"), GlyphCount);
+        _kerning = PairKerning.Read(file);
+        XHeight = TopOf('x');
+        CapHeight = TopOf('H');
+        if (XHeight <= 0 || CapHeight <= 0) throw new FontException("glyf", "the face has no letters x and H");
+    }
+
+    /// <summary>Size of the em square. Unit: font units.</summary>
+    public int UnitsPerEm { get; }
+
+    /// <summary>Number of glyphs.</summary>
+    public int GlyphCount { get; }
+
+    /// <summary>Height above the baseline that lines reserve. Unit: font units.</summary>
+    public int Ascent { get; }
+
+    /// <summary>Depth below the baseline that lines reserve. Unit: font units.</summary>
+    public int Descent { get; }
+
+    /// <summary>Height of the letter x. Unit: font units.</summary>
+    public float XHeight { get; }
+
+    /// <summary>Height of the letter H. Unit: font units.</summary>
+    public float CapHeight { get; }
+
+    /// <summary>Reads a face.</summary>
+    /// <param name="woff">A WOFF 1.0 file (not WOFF 2) with TrueType outlines.</param>
+    /// <exception cref="FontException">The bytes are anything else, or damaged.</exception>
+    public static OutlineFont Read(ReadOnlyMemory<byte> woff) => new(WoffFile.Read(woff));
+
+    /// <summary>Whether the face has a glyph for a character.</summary>
+    public bool Has(Rune character) => _glyphOf.ContainsKey(character.Value);
+
+    /// <summary>Width of a text. Unit: font units.</summary>
+    public int Advance(ReadOnlySpan<char> text)
+    {
+        var width = 0;
+        int previous = -1;
+        foreach (var character in text.EnumerateRunes())
+        {
+            var glyph = GlyphOf(character);
+            if (previous >= 0) width += Kerning((ushort)previous, glyph);
+            width += _advance[glyph];
+            previous = glyph;
+        }
+
+        return width;
+    }
+
+    internal ushort GlyphOf(Rune character) => _glyphOf.GetValueOrDefault(character.Value);
+
+    internal int AdvanceOf(ushort glyph) => _advance[glyph];
+
+    internal int Kerning(ushort first, ushort second) => _kerning.Between(first, second);
+
+    internal GlyphPoint[][] Outline(ushort glyph) => _outlines[glyph];
+
+    static ushort[] ReadAdvances(FontTable hmtx, int measured, int count)
+    {
+        if (measured == 0 || measured > count) throw hmtx.Broken($"{measured} widths for {count} glyphs");
+        var advances = new ushort[count];
+        for (var i = 0; i < count; i++) advances[i] = hmtx.U16(4 * Math.Min(i, measured - 1));
+        return advances;
+    }
+
+    float TopOf(char letter)
+    {
+        var top = 0f;
+        foreach (var contour in _outlines[GlyphOf(new Rune(letter))])
+        {
+            foreach (var point in contour) top = Math.Max(top, point.Y);
+        }
+
+        return top;
+    }
+}
