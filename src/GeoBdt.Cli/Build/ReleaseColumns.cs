@@ -3,7 +3,6 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Publication;
-using GeoBdt.SmallArea;
 
 namespace GeoBdt.Cli.Build;
 
@@ -27,7 +26,12 @@ static class ReleaseColumns
             var covered = Covered(tree, edition.Single(series => series.Series == Households).Value);
             foreach (var series in edition)
             {
-                var status = Array.ConvertAll(covered, one => one ? NilaiStatus.Ada : NilaiStatus.TidakAdaData);
+                var status = new NilaiStatus[tree.Count];
+                for (var i = 0; i < status.Length; i++)
+                {
+                    status[i] = covered[i] && series.Value[i] != PublishedSeries.TidakDiterbitkan ? NilaiStatus.Ada : NilaiStatus.TidakAdaData;
+                }
+
                 yield return Column(series.Series, Statistik.Jumlah, series.Edisi, series.Value, status);
             }
         }
@@ -47,12 +51,11 @@ static class ReleaseColumns
         }
 
         yield return Column("rumah-tangga-sensus", Statistik.Jumlah, edisi, households, census);
-        yield return Column("perkiraan-40", Statistik.Jumlah, edisi, Whole(estimates, area => area.WholeHeadcount), gated);
-        yield return Column("perkiraan-40", Statistik.Galat, edisi, Whole(estimates, area => area.WholeStandardError), gated);
+        var headcount = Array.ConvertAll(estimates.Area, area => checked((int)area.WholeHeadcount));
+        var error = Array.ConvertAll(estimates.StandardError, households => checked((int)households));
+        yield return Column("perkiraan-40", Statistik.Jumlah, edisi, headcount, gated);
+        yield return Column("perkiraan-40", Statistik.Galat, edisi, error, gated);
     }
-
-    static int[] Whole(AreaEstimates estimates, Func<HeadcountEstimate, long> number) =>
-        Array.ConvertAll(estimates.Area, area => checked((int)number(area)));
 
     // Where there is no value the stored number is zero, so that a withheld one is not in the file.
     static ValueColumn Column(string series, Statistik statistik, Edisi edisi, int[] value, NilaiStatus[] status)

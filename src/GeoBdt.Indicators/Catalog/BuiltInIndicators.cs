@@ -68,8 +68,8 @@ public static class BuiltInIndicators
             Satuan.RumahTangga, Asal.Sensus, [], null, Tingkat.Desa, "Berkas sensus pada konfigurasi rilis"),
         new("perkiraan-40",
             new("Perkiraan rumah tangga 40 % terbawah nasional", "Estimated households in the national bottom 40 %"),
-            new("Banyaknya rumah tangga dengan pengeluaran per kapita di bawah garis 40 % nasional, dugaan empirical best (Census EB) dari model galat tersarang; galat baku tanpa ketidakpastian parameter. Penyebut: rumah tangga menurut sensus.",
-                "Households with per-capita expenditure below the national 40 % line, empirical best (Census EB) under a nested-error model; standard error without parameter uncertainty. Denominator: households by census."),
+            new("Banyaknya rumah tangga dengan pengeluaran per kapita di bawah garis 40 % nasional, dugaan empirical best (Census EB) dari model galat tersarang; galat baku tanpa ketidakpastian parameter, dan untuk desa serta kecamatan dihitung seolah desa tidak disurvei. Penyebut: rumah tangga menurut sensus.",
+                "Households with per-capita expenditure below the national 40 % line, empirical best (Census EB) under a nested-error model; standard error without parameter uncertainty, for desa and kecamatan as if the desa had not been surveyed. Denominator: households by census."),
             Satuan.RumahTangga, Asal.Perkiraan, [], "rumah-tangga-sensus", Tingkat.Desa, "Molina & Rao (2010); Corral dkk. (2020)"),
     ];
 }

@@ -15,9 +15,13 @@ public sealed record SurveyHouseholds(double[] LogResponse, double[] X, int[] Ar
 public sealed record CensusHouseholds(double[] X, int[] Area);
 
 /// <summary>Estimated households below the line in every area of the tree.</summary>
-/// <param name="Fit">The model.</param>
+/// <param name="Fit">The model. Its sample sizes and shrinkage tell which desa were surveyed: never released.</param>
 /// <param name="Area">Shape [areas], tree order; zero households where the census has none.</param>
-public sealed record AreaEstimates(NestedErrorFit Fit, HeadcountEstimate[] Area);
+/// <param name="StandardError">
+/// Shape [areas]. Unit: households. For desa and kecamatan the error of an unsurveyed desa's estimate, an upper bound for the
+/// surveyed ones; from kabupaten up that of <paramref name="Area"/>.
+/// </param>
+public sealed record AreaEstimates(NestedErrorFit Fit, HeadcountEstimate[] Area, long[] StandardError);
 
 /// <summary>
 /// How many census households of every area fall below the line: Census EB under a unit-level nested-error model with desa
@@ -26,6 +30,8 @@ public sealed record AreaEstimates(NestedErrorFit Fit, HeadcountEstimate[] Area)
 /// <remarks>
 /// Census households are never linked to sampled ones. Desa effects are independent, so the estimates and variances of a
 /// kecamatan and everything above it are the sums over its desa. The standard error has no parameter uncertainty yet.
+/// A surveyed desa has a smaller error than its neighbours, which would tell where the survey went; so below kabupaten the
+/// error is computed as if no desa had been surveyed.
 /// <para>Source: Molina and Rao (2010), CJS 38:369, (14), (17); Corral, Molina and Nguyen (2020) for the census form.</para>
 /// </remarks>
 public static class Estimation
@@ -49,17 +55,29 @@ public static class Estimation
             Shift(survey.Area, first),
             desaCount,
             new NestedErrorOptions { ColumnNames = columns });
-        var prediction = new EmpiricalBest(fit, logLine);
-        prediction.Add(census.X, Shift(census.Area, first));
-
-        var estimates = new HeadcountEstimate[tree.Count];
-        prediction.ToEstimates().CopyTo(estimates.AsSpan(first));
-        for (var i = tree.Count - 1; i >= 0; i--)
+        var desaOfCensus = Shift(census.Area, first);
+        var estimates = SumUp(tree, EmpiricalBest.Headcount(fit, logLine, census.X, desaOfCensus));
+        var unsurveyed = fit with { Shrinkage = [.. new double[desaCount]] };
+        var bound = SumUp(tree, EmpiricalBest.Headcount(unsurveyed, logLine, census.X, desaOfCensus));
+        var error = new long[tree.Count];
+        for (var i = 0; i < error.Length; i++)
         {
-            if (tree.Parent(i) is >= 0 and var parent) estimates[parent] += estimates[i];
+            error[i] = (tree[i].Tingkat > Tingkat.Kabupaten ? bound : estimates)[i].WholeStandardError;
         }
 
-        return new AreaEstimates(fit, estimates);
+        return new AreaEstimates(fit, estimates, error);
+    }
+
+    static HeadcountEstimate[] SumUp(WilayahTree tree, HeadcountEstimate[] desa)
+    {
+        var sums = new HeadcountEstimate[tree.Count];
+        desa.CopyTo(sums.AsSpan(tree.LevelStart(Tingkat.Desa)));
+        for (var i = tree.Count - 1; i >= 0; i--)
+        {
+            if (tree.Parent(i) is >= 0 and var parent) sums[parent] += sums[i];
+        }
+
+        return sums;
     }
 
     static int[] Shift(int[] area, int first) => Array.ConvertAll(area, index => index - first);

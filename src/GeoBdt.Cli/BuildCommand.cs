@@ -1,0 +1,29 @@
+using System.CommandLine;
+using GeoBdt.Cli.Build;
+
+namespace GeoBdt.Cli;
+
+/// <summary><c>geobdt build --config rilis.yaml --out STORE</c>: builds a release and makes it the current one.</summary>
+static class BuildCommand
+{
+    public static Command Create()
+    {
+        var config = new Option<FileInfo>("--config") { Description = "rilis.yaml", Required = true };
+        var store = new Option<DirectoryInfo>("--out") { Description = "Tempat rilis. / The store.", Required = true };
+        var command = new Command("build", "Bangun rilis dari berkas. / Build a release from files.") { config, store };
+        command.SetAction((result, cancellation) =>
+        {
+            Run(result.GetRequiredValue(config).FullName, result.GetRequiredValue(store).FullName, cancellation);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    /// <summary>Builds with a progress display and prints what was repaired and refused.</summary>
+    public static void Run(string config, string store, CancellationToken cancellation)
+    {
+        var read = ReleaseConfig.Read(config);
+        var outcome = Terminal.WithProgress(progress => ReleaseBuild.Run(read, store, progress, cancellation));
+        BuildSummary.Print(outcome);
+    }
+}
