@@ -68,8 +68,8 @@ sealed class RingFinish
         return (ux * vy) - (uy * vx) == 0 && (ux * vx) + (uy * vy) < 0;
     }
 
-    // Twice the signed area by the surveyor's formula, positive when clockwise on the screen.
-    static long DoubleArea(ReadOnlySpan<int> xy)
+    /// <summary>Twice the signed area by the surveyor's formula, positive when clockwise on the screen.</summary>
+    public static long DoubleArea(ReadOnlySpan<int> xy)
     {
         var sum = 0L;
         long beforeX = xy[^2];

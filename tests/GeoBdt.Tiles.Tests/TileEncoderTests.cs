@@ -1,6 +1,8 @@
+using System.Text;
 using GeoBdt.Tiles.Tests.Support;
 using GeoBdt.Tiles.VectorTile;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.Valid;
 
 namespace GeoBdt.Tiles.Tests;
 
@@ -40,8 +42,7 @@ public class TileEncoderTests
         }
 
         Assert.True(tiles > 100, $"Only {tiles} tiles were looked at.");
-        // What is left are ways along the buffer's edge that lie on one another (see RingClip).
-        Assert.True(invalid <= polygons / 200, $"{invalid} of {polygons} polygons in {tiles} tiles are not valid.");
+        Assert.True(invalid == 0, $"{invalid} of {polygons} polygons in {tiles} tiles are not valid.");
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public class TileEncoderTests
         var encoder = new TileEncoder();
         var random = new Random(35);
         var (polygons, invalid, invalidInside) = (0, 0, 0);
+        var why = new StringBuilder();
         for (var zoom = 0; zoom <= 17; zoom++)
         {
             var desa = Edges.Remaining(Edges.Outline(sets[0], zoom));
@@ -74,9 +76,10 @@ public class TileEncoderTests
                     foreach (var feature in layer.Features)
                     {
                         polygons++;
-                        var check = new NetTopologySuite.Operation.Valid.IsValidOp(Polygons.Of(feature));
+                        var check = new IsValidOp(Polygons.Of(feature));
                         if (check.IsValid) continue;
                         invalid++;
+                        why.Append($"{tile} {layer.Name} {feature.Id} {check.ValidationError}; ");
                         if (IsInside(check.ValidationError.Coordinate)) invalidInside++;
                     }
                 }
@@ -84,7 +87,9 @@ public class TileEncoderTests
         }
 
         Assert.True(polygons > 1000, $"Only {polygons} polygons were looked at.");
-        Assert.True(invalid <= polygons / 20, $"{invalid} of {polygons} polygons are not valid.");
+        // Measured: 12 of 2,773, half of them where the grid or the zoom's simplification folds a border in the tile, half
+        // where a border touches the kept rectangle in the very point where it leaves it.
+        Assert.True(invalid <= polygons / 200, $"{invalid} of {polygons} polygons are not valid: {why}");
         Assert.True(invalidInside <= polygons / 300, $"{invalidInside} of {polygons} polygons are not valid within the tile.");
     }
 
@@ -142,7 +147,6 @@ public class TileEncoderTests
                         Assert.True(Polygons.DoubleArea(feature.Parts[0]) > 0, $"seed {seed}, tile {tile}");
                         Assert.All(feature.Parts, part => Assert.NotEqual(0, Polygons.DoubleArea(part)));
                         Assert.All(feature.Parts, part => Assert.All(part, value => Assert.InRange(value, -TileEncoder.Buffer, Extent + TileEncoder.Buffer)));
-                        Assert.True(feature.Parts.Count(part => Polygons.DoubleArea(part) > 0) == 1);
                     }
                 }
             }
