@@ -46,3 +46,24 @@ readonly record struct GridSegment : IComparable<GridSegment>
         return byA != 0 ? byA : B.CompareTo(other.B);
     }
 }
+
+/// <summary>A box on the grid, its sides included.</summary>
+readonly record struct GridBox(int MinX, int MinY, int MaxX, int MaxY)
+{
+    public static GridBox Of(ReadOnlySpan<GridPoint> points)
+    {
+        int minX = int.MaxValue, minY = int.MaxValue, maxX = int.MinValue, maxY = int.MinValue;
+        foreach (var point in points)
+        {
+            minX = Math.Min(minX, point.X);
+            minY = Math.Min(minY, point.Y);
+            maxX = Math.Max(maxX, point.X);
+            maxY = Math.Max(maxY, point.Y);
+        }
+
+        return new GridBox(minX, minY, maxX, maxY);
+    }
+
+    public bool Meets(GridBox other) =>
+        MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
+}
