@@ -13,9 +13,11 @@ public class EdgeJoinTests
     [Fact]
     public void Two_arms_that_reach_in_from_outside_become_two_parts()
     {
-        var feature = Clipped([[-500, 100, 1000, 100, 1000, 200, -300, 200, -300, 300, 2000, 300, 2000, 400, -500, 400]])!;
+        var feature = Clipped(
+            [[-500, 100, 1000, 100, 1000, 200, -300, 200, -300, 300, 2000, 300, 2000, 400, -500, 400]])!;
 
-        Assert.Equal([[-64, 100, 1000, 100, 1000, 200, -64, 200], [-64, 300, 2000, 300, 2000, 400, -64, 400]], Sorted(feature));
+        int[][] parts = [[-64, 100, 1000, 100, 1000, 200, -64, 200], [-64, 300, 2000, 300, 2000, 400, -64, 400]];
+        Assert.Equal(parts, Sorted(feature));
         Assert.True(Polygons.Of(feature).IsValid);
     }
 
@@ -53,7 +55,11 @@ public class EdgeJoinTests
 
     [Fact]
     public void A_tile_within_a_hole_has_nothing_of_the_polygon() =>
-        Assert.Null(Clipped([[-900, -900, 5900, -900, 5900, 5900, -900, 5900], [-500, -500, -500, 5000, 5000, 5000, 5000, -500]]));
+        Assert.Null(Clipped(
+            [
+                [-900, -900, 5900, -900, 5900, 5900, -900, 5900],
+                [-500, -500, -500, 5000, 5000, 5000, 5000, -500],
+            ]));
 
     [Fact]
     public void A_tile_within_the_polygon_is_all_filled() =>
