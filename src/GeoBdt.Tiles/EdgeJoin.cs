@@ -126,9 +126,10 @@ sealed class EdgeJoin
             while (!RunsAlongEdge(xy, to % count)) to++;
             if (to > from)
             {
-                var (entry, exit) = (2 * (from % count), 2 * (to % count));
-                _paths.Add(new Path(
-                    ring, from % count, to - from + 1, AlongEdge(xy[entry], xy[entry + 1]), AlongEdge(xy[exit], xy[exit + 1])));
+                var (first2, last2) = (2 * (from % count), 2 * (to % count));
+                var entry = AlongEdge(xy[first2], xy[first2 + 1]);
+                var exit = AlongEdge(xy[last2], xy[last2 + 1]);
+                _paths.Add(new Path(ring, from % count, to - from + 1, entry, exit));
             }
 
             from = to + 1;

@@ -2,19 +2,24 @@ using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles;
 
-/// <summary>Makes vector tiles from layers of shapes. One instance serves one thread at a time and is meant to be reused.</summary>
+/// <summary>
+/// Makes vector tiles from layers of shapes. One instance serves one thread at a time and is meant to be reused.
+/// </summary>
 /// <remarks>
 /// <code>
 /// FeatureIndex ─► RingScan ─► RingClip ─► RingFinish ─► EdgeJoin ─► VectorTileWriter
 /// box of tile     zoom, grid  tile+buffer winding       valid      MVT 2.1
 /// </code>
-/// Calls: <see cref="Begin"/>, then <see cref="AddPolygons"/> and <see cref="AddLabels"/> per layer, then <see cref="ToArray"/>.
+/// Calls: <see cref="Begin"/>, then <see cref="AddPolygons"/> and <see cref="AddLabels"/> per layer, then
+/// <see cref="ToArray"/>.
 /// Nothing is dropped but what the grid cannot show: a feature none of whose rings encloses a grid point's area at the
 /// zoom, and how many those are is returned. Equal calls give equal bytes.
 /// </remarks>
 public sealed class TileEncoder
 {
-    /// <summary>Tile units kept beyond each side so that borders drawn at the edge join: 8 pixels of a 512-pixel tile.</summary>
+    /// <summary>
+    /// Tile units kept beyond each side so that borders drawn at the edge join: 8 pixels of a 512-pixel tile.
+    /// </summary>
     public const int Buffer = 64;
 
     readonly VectorTileWriter _writer = new();
