@@ -28,14 +28,10 @@ function shippedFiles(): Plugin {
   };
 }
 
-export default defineConfig(async ({ command, mode }) => ({
+export default defineConfig({
   // Relative, so that the same files work below a path prefix of a reverse proxy.
   base: './',
-  plugins: [
-    shippedFiles(),
-    // Invented answers for work on the page without a release; never part of a build.
-    ...(command === 'serve' && mode === 'tiruan' ? [(await import('./mock/plugin.ts')).mockApi()] : []),
-  ],
+  plugins: [shippedFiles()],
   build: {
     target: 'es2022',
     assetsDir: 'aset',
@@ -51,4 +47,4 @@ export default defineConfig(async ({ command, mode }) => ({
     },
   },
   test: { include: ['tests/**/*.test.ts'] },
-}));
+});
