@@ -1,6 +1,7 @@
 // An invented province: one kabupaten of 4 kecamatan with 6 desa each, and a neighbour without data. The areas are blocks
 // of a jittered grid whose edges are wrinkled the same way for both sides, so levels nest exactly.
 
+import type { FeatureCollection } from 'geojson';
 import type { Kotak, Tingkat } from '../src/contract.ts';
 import { featureId, parentOf, tingkatOf } from '../src/kode.ts';
 
@@ -92,7 +93,7 @@ export function ancestors(kode: string): Area[] {
   return up === undefined ? [] : [...ancestors(up), byKode.get(up)!];
 }
 
-export function features(tingkat: Tingkat, properties: (area: Area) => Record<string, unknown>): GeoJSON.FeatureCollection {
+export function features(tingkat: Tingkat, properties: (area: Area) => Record<string, unknown>): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: areas.filter(one => one.tingkat === tingkat).map(one => ({

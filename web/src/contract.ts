@@ -110,6 +110,7 @@ export interface TileJson {
   minzoom?: number;
   maxzoom?: number;
   bounds?: Kotak;
+  attribution?: string;
   vector_layers: { id: string; minzoom?: number }[];
 }
 

@@ -1,6 +1,8 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
-import { Map, setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import './style.css';
+import { Api } from './api.ts';
+import { App } from './app.ts';
+import { parseState } from './urlState.ts';
 
-setWorkerUrl(workerUrl);
-new Map({ container: document.body, style: { version: 8, sources: {}, layers: [] } });
+const state = parseState(location.search);
+const api = new Api(new URL('.', document.baseURI).href, state.rilis);
+void new App(api, state).start();
