@@ -160,7 +160,7 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
     }
 
     [Fact]
-    public void A_full_disk_is_an_error_that_names_the_store_and_leaves_nothing_behind()
+    public async Task A_full_disk_is_an_error_that_names_the_store_and_leaves_nothing_behind()
     {
         var unshare = Requires.Program("unshare", "util-linux");
         var disk = Directory.CreateDirectory(sample.NewPath("disk")).FullName;
@@ -171,11 +171,11 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
             $"mount -t tmpfs -o size=300k none '{disk}' && '{Geobdt.Program}' build --config '{sample.Folder}/rilis.yaml' --out '{store}'; " +
             $"code=$?; find '{disk}' -mindepth 1; exit $code");
         var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
 
-        Assert.True(process.ExitCode == 1, output + error.Result);
-        Assert.Contains(store, error.Result, StringComparison.Ordinal);
+        Assert.True(process.ExitCode == 1, output + await error);
+        Assert.Contains(store, await error, StringComparison.Ordinal);
         string[] left = [.. output.Split('\n').Where(line => line.StartsWith(disk, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         Assert.Equal([store, Path.Combine(store, ".kunci-tulis"), Path.Combine(store, "rilis")], left);
     }
