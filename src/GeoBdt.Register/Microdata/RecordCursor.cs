@@ -8,9 +8,10 @@ namespace GeoBdt.Register.Microdata;
 
 /// <summary>Walks the records of a chunk and tells where their fields are. No copy, no text.</summary>
 /// <remarks>
-/// Each block of 64 bytes becomes one 64-bit mask of delimiters, line feeds and quotation marks; the fields of a record are
-/// found by counting trailing zeros. A quoted field is jumped over whole (<see cref="RecordEnds.Close"/>).
-/// <para>Source of the mask method: Langdale &amp; Lemire (2019), "Parsing gigabytes of JSON per second", section 3.1.</para>
+/// Each block of 64 bytes becomes one 64-bit mask of delimiters, line feeds and quotation marks; the fields of a record
+/// are found by counting trailing zeros. A quoted field is jumped over whole (<see cref="RecordEnds.Close"/>).
+/// <para>Source of the mask method: Langdale &amp; Lemire (2019), "Parsing gigabytes of JSON per second", section
+/// 3.1.</para>
 /// </remarks>
 ref struct RecordCursor
 {
