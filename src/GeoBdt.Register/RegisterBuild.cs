@@ -19,7 +19,7 @@ public readonly record struct RegisterProgress(Edisi Edisi, string Path, long By
 /// <param name="Sha256">SHA-256 of what was read, lower-case hex.</param>
 public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 
-/// <summary>What the register gives: protected numbers and a report without a household in it.</summary>
+/// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
 /// <param name="HasHouseholds">Shape [areas of the tree]. True where any edition has a household; a stand-in desa

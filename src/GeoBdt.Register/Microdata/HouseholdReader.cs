@@ -107,7 +107,7 @@ sealed class HouseholdReader(RegisterLayout layout, WilayahTree tree, Padanan pa
     {
         var state = RecordId.Judge(record[match.Identity[0]], IdDigits, IdDigits, out var id);
         var source = state == RecordIdState.Intact ? KeySource.Id : KeySource.Row;
-        var text = state == RecordIdState.Intact ? id : record.Record;
+        var text = state == RecordIdState.Intact ? id : record.Content();
         var linkage = hasher.Linkage(source, text);
         part.Desa.Add(desa);
         part.Linkage.Add(linkage);

@@ -59,7 +59,7 @@ public sealed class NumericTable
         var kodeAt = Find(file, kodeColumn);
         var at = columns.Select(column => Find(file, column)).ToArray();
         var parts = file.ParseAll(chunk => ReadChunk(chunk, kodeAt, at), null, cancellation);
-        KodeBps[] kode = [.. parts.SelectMany(part => part.Kode)];
+        KodeBps[] kode = Join(parts, part => part.Kode);
         if (kode.Length == 0)
         {
             throw new MicrodataException(path, null, null, "tanpa-baris",
@@ -70,10 +70,23 @@ public sealed class NumericTable
         for (var i = 0; i < at.Length; i++)
         {
             var column = i;
-            values[columns[i]] = [.. parts.SelectMany(part => part.Columns[column])];
+            values[columns[i]] = Join(parts, part => part.Columns[column]);
         }
 
         return new NumericTable(kode, values, file.ByteCount, file.Sha256);
+    }
+
+    static T[] Join<TPart, T>(TPart[] parts, Func<TPart, List<T>> rowsOf)
+    {
+        var all = new T[parts.Sum(part => rowsOf(part).Count)];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            rowsOf(part).CopyTo(all, at);
+            at += rowsOf(part).Count;
+        }
+
+        return all;
     }
 
     static int Find(CsvFile file, string column)

@@ -105,7 +105,7 @@ sealed class PersonReader(RegisterLayout layout, HouseholdIndex households, Reco
         var isLinked = state == RecordIdState.Intact;
         part.Household.Add(household);
         part.IsLinked.Add(isLinked);
-        part.RecordKey.Add(isLinked ? hasher.Person(KeySource.Id, id) : hasher.Person(KeySource.Row, record.Record));
+        part.RecordKey.Add(isLinked ? hasher.Person(KeySource.Id, id) : hasher.Person(KeySource.Row, record.Content()));
         part.Line.Add(record.Line);
         for (var i = 0; i < values.Length; i++) part.Values[i].Add(values[i]);
     }

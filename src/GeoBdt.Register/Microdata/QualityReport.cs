@@ -45,6 +45,10 @@ public sealed record MutuBerkas(
     IReadOnlyList<string> KolomTidakAda);
 
 /// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>
+/// <remarks>
+/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected total
+/// of the same households would undo that cell's protection.
+/// </remarks>
 /// <param name="Edisi">Edition.</param>
 /// <param name="RumahTangga">The household file.</param>
 /// <param name="Anggota">The member file.</param>

@@ -36,7 +36,7 @@ enum KeySource : byte
     /// <summary>An intact identifier, its digits alone.</summary>
     Id = 0,
 
-    /// <summary>All bytes of a row whose identifier is damaged or missing.</summary>
+    /// <summary>The content of a row whose identifier is damaged or missing.</summary>
     Row = 1,
 
     /// <summary>What is left of a damaged identifier.</summary>

@@ -35,8 +35,10 @@ public sealed class EditionReaderTests
     public void Delimiters_line_ends_and_byte_order_marks_do_not_show(
         string delimiter, string lineEnd, bool byteOrderMark)
     {
-        var plain = Reading.Edition(Reading.OneHousehold(), Reading.OneMember());
-        var households = RegisterFile.RumahTangga(delimiter, lineEnd, byteOrderMark).Rt(Id, Places.DesaBps[0]);
+        var plain = Reading.Edition(Reading.OneHousehold().Rt(Rounded, Places.DesaBps[1]), Reading.OneMember());
+        var households = RegisterFile.RumahTangga(delimiter, lineEnd, byteOrderMark)
+            .Rt($"\"{Id}\"", Places.DesaBps[0])
+            .Rt($"\"{Rounded}\"", Places.DesaBps[1], "\"5\"", " 1");
 
         var edition = Reading.Edition(households, Reading.OneMember());
 
