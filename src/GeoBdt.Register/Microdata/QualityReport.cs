@@ -46,8 +46,8 @@ public sealed record MutuBerkas(
 
 /// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>
 /// <remarks>
-/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected total
-/// of the same households would undo that cell's protection.
+/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected
+/// total of the same households would undo that cell's protection.
 /// </remarks>
 /// <param name="Edisi">Edition.</param>
 /// <param name="RumahTangga">The household file.</param>

@@ -69,7 +69,8 @@ ref struct RecordCursor
         }
     }
 
-    /// <summary>What a complete record says: its fields, trimmed, the same for every way to delimit or quote them.</summary>
+    /// <summary>What a complete record says: its fields, trimmed, the same for every way to delimit or quote
+    /// them.</summary>
     /// <remarks>Allocates: for the few records that have no identifier to be known by.</remarks>
     public readonly byte[] Content()
     {
