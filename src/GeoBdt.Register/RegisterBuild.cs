@@ -19,10 +19,11 @@ public readonly record struct RegisterProgress(Edisi Edisi, string Path, long By
 /// <param name="Sha256">SHA-256 of what was read, lower-case hex.</param>
 public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 
-/// <summary>What the register gives: protected numbers and a report without a household in it.</summary>
+/// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
-/// <param name="HasHouseholds">Shape [areas of the tree]. True where any edition has a household; a stand-in desa without is not needed.</param>
+/// <param name="HasHouseholds">Shape [areas of the tree]. True where any edition has a household; a stand-in desa
+/// without is not needed.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
@@ -32,8 +33,8 @@ public sealed record RegisterResult(
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
-/// The one place where the three rooms of this project meet: microdata is read, measured and dropped edition by edition, and
-/// only protected counts remain. The same files and secret give the same result on any number of threads.
+/// The one place where the three rooms of this project meet: microdata is read, measured and dropped edition by
+/// edition, and only protected counts remain. The same files and secret give the same result on any number of threads.
 /// </remarks>
 public static class RegisterBuild
 {

@@ -24,7 +24,8 @@ public sealed record MutuKolom(string Kolom, long Kosong, long TidakSah);
 /// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
 /// <param name="Dibaca">Rows read.</param>
 /// <param name="Disimpan">Rows kept.</param>
-/// <param name="TidakTertaut">Kept rows whose ID is damaged or missing, so that no other edition can be linked to them.</param>
+/// <param name="TidakTertaut">Kept rows whose ID is damaged or missing, so that no other edition can be linked to
+/// them.</param>
 /// <param name="Ditolak">Rows refused, by rule.</param>
 /// <param name="Kolom">State of each kept column.</param>
 /// <param name="KolomTambahan">Columns of the file that the layout does not know; they were not read.</param>
@@ -44,11 +45,16 @@ public sealed record MutuBerkas(
     IReadOnlyList<string> KolomTidakAda);
 
 /// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>
+/// <remarks>
+/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected
+/// total of the same households would undo that cell's protection.
+/// </remarks>
 /// <param name="Edisi">Edition.</param>
 /// <param name="RumahTangga">The household file.</param>
 /// <param name="Anggota">The member file.</param>
 /// <param name="RumahTanggaTanpaAnggota">Households kept that have no member in the member file.</param>
-/// <param name="RumahTanggaTidakTerpetakan">Households whose desa has no Kemendagri code: counted in their kecamatan's stand-in desa.</param>
+/// <param name="RumahTanggaTidakTerpetakan">Households whose desa has no Kemendagri code: counted in their kecamatan's
+/// stand-in desa.</param>
 public sealed record QualityReport(
     Edisi Edisi,
     MutuBerkas RumahTangga,
