@@ -48,7 +48,7 @@ public class MapPictureTests
     public void Odd_sheets_and_sizes_never_throw_and_repeat_to_the_byte()
     {
         var random = new Random(31);
-        for (var round = 0; round < 120; round++)
+        for (var round = 0; round < 60; round++)
         {
             var count = random.Next(6) == 0 ? 1 : random.Next(1, 40);
             var shapes = random.Next(8) switch

@@ -17,7 +17,7 @@ public class RasterTileTests
         for (var i = 0; i < 40; i++)
         {
             var (x, y) = (originX + ((uint)random.Next(100, 400) * Pixel), originY + ((uint)random.Next(10, 240) * Pixel));
-            uint R() => (uint)random.Next(1, (int)Pixel * 30);
+            uint R() => (uint)random.Next(1, (int)Pixel * 40);
             polygons.Add([[[x, y - R()], [x + R(), y], [x, y + R()], [x - R(), y]]]);
         }
 
