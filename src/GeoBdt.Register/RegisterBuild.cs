@@ -22,13 +22,10 @@ public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 /// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
-/// <param name="HasHouseholds">Shape [areas of the tree]. True where any edition has a household; a stand-in desa
-/// without is not needed.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
     IReadOnlyList<QualityReport> Reports,
-    IReadOnlyList<bool> HasHouseholds,
     IReadOnlyList<RegisterInput> Inputs);
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
@@ -72,7 +69,6 @@ public static class RegisterBuild
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var hasHouseholds = new bool[tree.Count];
         var total = sources.Editions.Sum(edition => SizeOf(edition.RumahTangga) + SizeOf(edition.Anggota));
         long done = 0;
         foreach (var source in sources.Editions)
@@ -82,7 +78,6 @@ public static class RegisterBuild
             foreach (var cells in Aggregation.Count(edition, tree))
             {
                 series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
-                for (var area = 0; area < hasHouseholds.Length; area++) hasHouseholds[area] |= cells.Count[area] > 0;
             }
 
             reports.Add(edition.Report);
@@ -97,7 +92,7 @@ public static class RegisterBuild
                 total));
         }
 
-        return new RegisterResult(series, reports, hasHouseholds, inputs);
+        return new RegisterResult(series, reports, inputs);
     }
 
     static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);

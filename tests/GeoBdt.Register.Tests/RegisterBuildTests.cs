@@ -101,8 +101,24 @@ public sealed class RegisterBuildTests : IDisposable
             var kode = Places.Tree[area].Kode;
             var count = register.Households.Count(rt => kode.Contains(Places.Tree[Places.IndexOfBps(rt.Bps)].Kode));
             Assert.InRange(all[area], count - 2, count + 2);
-            Assert.Equal(count > 0, result.HasHouseholds[area]);
         }
+    }
+
+    [Fact]
+    public void The_report_of_a_release_holds_no_exact_count_and_no_line()
+    {
+        var register = new RandomRegister(29, 300);
+
+        var report = Run(Sources(register), CsvReading.Default).Reports[0].ForRelease();
+
+        foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota])
+        {
+            long[] counts = [file.Dibaca, file.Disimpan, file.TidakTertaut, .. file.Ditolak.Select(rule => rule.Jumlah), .. file.Kolom.Select(column => column.Kosong)];
+            Assert.All(counts, count => Assert.Equal(0, count % 10));
+            Assert.All(file.Ditolak, rule => Assert.Equal(0, rule.BarisPertama));
+        }
+
+        Assert.Equal(0, report.RumahTanggaTidakTerpetakan % 10);
     }
 
     [Fact]

@@ -65,6 +65,31 @@ public sealed record QualityReport(
     /// <summary>Name of the file in which a build keeps these reports.</summary>
     public const string FileName = "laporan-register.json";
 
+    const int ReleaseRounding = 10;
+
+    /// <summary>
+    /// The report as a release may hold it: counts rounded to tens and no line numbers, since an exact count beside its protected
+    /// one would undo the protection. The exact report is for the office that holds the files.
+    /// </summary>
+    public QualityReport ForRelease() => this with
+    {
+        RumahTangga = Rounded(RumahTangga),
+        Anggota = Rounded(Anggota),
+        RumahTanggaTanpaAnggota = Rounded(RumahTanggaTanpaAnggota),
+        RumahTanggaTidakTerpetakan = Rounded(RumahTanggaTidakTerpetakan),
+    };
+
+    static MutuBerkas Rounded(MutuBerkas file) => file with
+    {
+        Dibaca = Rounded(file.Dibaca),
+        Disimpan = Rounded(file.Disimpan),
+        TidakTertaut = Rounded(file.TidakTertaut),
+        Ditolak = [.. file.Ditolak.Select(rule => rule with { Jumlah = Rounded(rule.Jumlah), BarisPertama = 0 })],
+        Kolom = [.. file.Kolom.Select(column => new MutuKolom(column.Kolom, Rounded(column.Kosong), Rounded(column.TidakSah)))],
+    };
+
+    static long Rounded(long count) => (count + (ReleaseRounding / 2)) / ReleaseRounding * ReleaseRounding;
+
     /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
     {
