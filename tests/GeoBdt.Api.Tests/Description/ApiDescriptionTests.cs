@@ -44,8 +44,15 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
     {
         var examples = new Dictionary<string, string>
         {
-            ["kode"] = "35.03", ["tingkat"] = "kabupaten", ["rilis"] = server.Release.Id.ToString(), ["id"] = "desil",
-            ["slug"] = "tingkat", ["laporan"] = "laporan-register.json", ["ukuran"] = "desil.1", ["total"] = "10", ["cari"] = "hulu",
+            ["kode"] = "35.03",
+            ["tingkat"] = "kabupaten",
+            ["rilis"] = server.Release.Id.ToString(),
+            ["id"] = "desil",
+            ["slug"] = "tingkat",
+            ["laporan"] = "laporan-register.json",
+            ["ukuran"] = "desil.1",
+            ["total"] = "10",
+            ["cari"] = "hulu",
         };
 
         foreach (var (path, item) in (await _client.Json("/api"))["paths"]!.AsObject())
