@@ -47,10 +47,12 @@ export class App {
   #drawing = new AbortController();
   #isDrawn = false;
   #wantsFocus = false;
+  #wantsArea = false;
 
   constructor(api: Api, state: UrlState) {
     this.#api = api;
     this.#state = state;
+    this.#sheet.house(byId('legenda'), byId('panggung'), byId('tempat-legenda'));
   }
 
   get #texts(): Texts {
@@ -150,8 +152,8 @@ export class App {
         const { ctrlKey, metaKey, shiftKey, button } = event as MouseEvent;
         if (ctrlKey || metaKey || shiftKey || button !== 0) return;
         event.preventDefault();
+        this.#wantsFocus = this.#wantsArea = named.wilayah !== undefined;
         this.#go(named, named.induk ? 'scope' : named.wilayah ? 'area' : null);
-        this.#wantsFocus = named.wilayah !== undefined;
       },
     }, text);
   };
@@ -173,6 +175,7 @@ export class App {
 
   #pick(kode: string): void {
     const { induk } = this.#view ?? {};
+    this.#wantsArea = true;
     this.#sheet.reveal();
     // A click on a veiled neighbour moves the scope there.
     if (induk !== undefined && !isWithin(kode, induk)) {
@@ -184,6 +187,7 @@ export class App {
 
   #focusOn(kode: string): void {
     const { induk, tingkat } = this.#view ?? { induk: undefined, tingkat: 'desa' as const };
+    this.#wantsArea = true;
     this.#sheet.reveal();
     this.#wantsFocus = true;
     if (isWithin(kode, induk)) {
@@ -231,7 +235,7 @@ export class App {
     const { tingkat, induk } = view;
     this.#controls.show(katalog, ukuran, tingkat, texts, bahasa);
     byId('tentang').replaceChildren(...about({ api: this.#api, katalog, ukuran, tingkat, induk, texts, bahasa }));
-    byId('perbesar').textContent = texts.zoomIn(texts.tingkat[tingkat]);
+    byId('perbesar').textContent = texts.zoomIn(texts.tingkatMany[tingkat]);
     this.#area.loading(texts);
 
     try {
@@ -243,13 +247,14 @@ export class App {
       ]);
       if (signal.aborted) return;
       this.#legenda = legenda;
-      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk, wilayah: this.#state.wilayah });
+      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk });
+      this.#map?.select(this.#state.wilayah);
       const all = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
       const what = ukuran.seri.kategori
         ? `${ukuran.indikator.judul[bahasa]} – ${ukuran.seri.kategori.judul[bahasa]}` : ukuran.indikator.judul[bahasa];
       this.#legend.show({
         title: `${what}, ${texts.statistik[ukuran.statistik].toLowerCase()}`,
-        subtitle: `${texts.legendOf(number(all, bahasa, 0), texts.tingkat[tingkat], scope?.nama ?? null)}, ${edisiText(ukuran.edisi, bahasa)}`,
+        subtitle: `${texts.legendOf(number(all, bahasa, 0), texts.tingkatMany[tingkat], scope?.nama ?? null)}, ${edisiText(ukuran.edisi, bahasa)}`,
         legenda,
         isPercent: ukuran.statistik === 'persen' || ukuran.statistik === 'rse',
         isCount: ukuran.statistik === 'jumlah',
@@ -260,6 +265,8 @@ export class App {
       if (camera === 'scope' && scope?.kotak) this.#map?.fit(scope.kotak, this.#isDrawn);
       if (camera === 'area' && data.wilayah?.kotak) this.#map?.reveal(data.wilayah.kotak);
       this.#isDrawn = true;
+      if (this.#sheet.isNarrow && this.#wantsArea) byId('panel').scrollTo({ top: byId('wilayah').offsetTop - 18 });
+      this.#wantsArea = false;
       if (this.#wantsFocus) this.#area.focus();
       this.#wantsFocus = false;
     } catch (error) {

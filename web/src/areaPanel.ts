@@ -192,9 +192,9 @@ export class AreaPanel {
     fill();
     const isMapped = wilayah === null || (wilayah.kode === view.induk && tingkat === mapped);
     return el('section', {},
-      el('h3', {}, capital(texts.children(areas.length, texts.tingkat[tingkat]))),
+      el('h3', {}, capital(texts.children(areas.length, texts.tingkatMany[tingkat]))),
       !isMapped && el('p', {}, link(
-        { induk: wilayah.kode, wilayah: wilayah.kode, tingkat }, texts.mapChildren(texts.tingkat[tingkat]), { class: 'button' })),
+        { induk: wilayah.kode, wilayah: wilayah.kode, tingkat }, texts.mapChildren(texts.tingkatMany[tingkat]), { class: 'button' })),
       el('table', { class: 'numbers children' },
         el('thead', {}, el('tr', {}, ...headers.map(one => one.cell))), body),
       areas.some(area => area.status[0] === 'penyebut-kecil') && el('p', { class: 'note' }, `* ${texts.smallWhy}`));
