@@ -73,7 +73,6 @@ export class AreaMap {
       fadeDuration: 150,
       style: { version: 8, sources: {}, layers: [] },
       ...(tiles.bounds ? { bounds: tiles.bounds as LngLatBoundsLike } : {}),
-      locale: { 'NavigationControl.ZoomIn': texts.zoomInButton, 'NavigationControl.ZoomOut': texts.zoomOutButton, 'Map.Title': texts.mapLabel },
     });
     const map = this.#map;
     map.touchZoomRotate.disableRotation();
@@ -83,6 +82,7 @@ export class AreaMap {
     map.addControl(new AttributionControl({
       compact: false, customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
     }), 'bottom-right');
+    this.speak(texts);
     map.setMissingStyleImageResolver(id => {
       const pattern = readPatternId(id);
       const image = pattern && patternImage(pattern.status, pattern.fill, patternScale);
@@ -99,6 +99,15 @@ export class AreaMap {
     map.on('dataloading', ({ dataType }) => { if (dataType === 'source') events.busy(true); });
     map.on('idle', () => { this.#complete(); });
     map.on('error', ({ error }) => { events.failed(error.message); });
+  }
+
+  /** Names the map and its buttons in another language. */
+  speak(texts: Texts): void {
+    const name = (element: Element | null, text: string) => { element?.setAttribute('aria-label', text); };
+    const container = this.#map.getContainer();
+    name(this.#map.getCanvas(), texts.mapLabel);
+    name(container.querySelector('.maplibregl-ctrl-zoom-in'), texts.zoomInButton);
+    name(container.querySelector('.maplibregl-ctrl-zoom-out'), texts.zoomOutButton);
   }
 
   /** Shows a view. The one before stays in sight until the tiles of the new one are there. */
@@ -135,8 +144,9 @@ export class AreaMap {
     }
   }
 
-  fit(kotak: Kotak, animate: boolean): void {
-    const [west, south, east, north] = kotak;
+  /** Fits an area, or everything there is. */
+  fit(kotak: Kotak | null, animate: boolean): void {
+    const [west, south, east, north] = kotak ?? this.#tiles.bounds ?? indonesia;
     // The legend stands in a corner: beside it or above it, whichever shows the area larger.
     const [best] = this.#paddings()
       .map(padding => this.#map.cameraForBounds([[west, south], [east, north]], { padding, maxZoom: 13 }))
@@ -228,6 +238,8 @@ export class AreaMap {
     this.#events.visible(this.#map.getZoom() >= (layer?.minzoom ?? defaultMinZoom[view.tingkat]));
   }
 }
+
+const indonesia: Kotak = [95, -11, 141, 6];
 
 const defaultMinZoom: Record<Tingkat, number> = Object.fromEntries(
   tingkatAll.map((tingkat, i) => [tingkat, [0, 3, 6, 7][i]])) as Record<Tingkat, number>;
