@@ -1,7 +1,8 @@
 namespace GeoBdt.Tiles.Topology;
 
 /// <summary>
-/// Cuts rings into arcs, each once however many rings of however many levels run along it, and groups arcs that hang together.
+/// Cuts rings into arcs, each once however many rings of however many levels run along it, and groups arcs that hang
+/// together.
 /// </summary>
 /// <remarks>
 /// A group is what is connected by nodes: a mainland with all its desa, an island, a lone hole. A group appears and
@@ -25,7 +26,7 @@ sealed class ArcSet
         for (var id = 0; id < _group.Length; id++) _group[id] = id;
 
         // Straight borders: a node follows a node directly. They simplify to themselves but can face another arc.
-        var segments = new HashSet<ulong>();
+        var segments = new List<ulong>();
         for (var ring = 0; ring + 1 < ringVertex.Length; ring++) AddRing(ring, segments);
         ProtectFacingArcs(segments);
     }
@@ -43,7 +44,7 @@ sealed class ArcSet
         return Root(id);
     }
 
-    void AddRing(int ring, HashSet<ulong> segments)
+    void AddRing(int ring, List<ulong> segments)
     {
         var start = _ringVertex[ring];
         var count = _ringVertex[ring + 1] - start;
@@ -78,25 +79,32 @@ sealed class ArcSet
         // What must stay so that every ring along the arc keeps three vertices: a lone ring its three, a loop from a
         // node back to it two beside the node.
         var tail = IdAt(ringStart, ringCount, from + length - 1);
-        _arcs.Add(new Arc(ringStart, ringCount, from, length, closed, head, tail, Keep: closed ? 3 : head == tail ? 2 : 0));
+        var keep = closed ? 3 : head == tail ? 2 : 0;
+        _arcs.Add(new Arc(ringStart, ringCount, from, length, closed, head, tail, keep));
     }
 
     // Two arcs between the same two nodes would both become the one straight line between them and close the area
     // that they enclose: each keeps its most important vertex.
-    void ProtectFacingArcs(HashSet<ulong> segments)
+    void ProtectFacingArcs(List<ulong> segments)
     {
-        var pairs = new ulong[_arcs.Count + segments.Count];
-        for (var i = 0; i < _arcs.Count; i++) pairs[i] = PairKey(_arcs[i].Head, _arcs[i].Tail);
-        segments.CopyTo(pairs, _arcs.Count);
-        Array.Sort(pairs);
+        // Each ring along a straight border has entered it: count it once.
+        segments.Sort();
+        var pairs = new List<ulong>();
+        foreach (var segment in segments)
+        {
+            if (pairs.Count == 0 || pairs[^1] != segment) pairs.Add(segment);
+        }
+
+        foreach (var arc in _arcs) pairs.Add(PairKey(arc.Head, arc.Tail));
+        pairs.Sort();
 
         for (var i = 0; i < _arcs.Count; i++)
         {
             var arc = _arcs[i];
             if (arc.Keep > 0) continue;
             var pair = PairKey(arc.Head, arc.Tail);
-            var at = Array.BinarySearch(pairs, pair);
-            var faced = (at > 0 && pairs[at - 1] == pair) || (at + 1 < pairs.Length && pairs[at + 1] == pair);
+            var at = pairs.BinarySearch(pair);
+            var faced = (at > 0 && pairs[at - 1] == pair) || (at + 1 < pairs.Count && pairs[at + 1] == pair);
             if (faced) _arcs[i] = arc with { Keep = 1 };
         }
     }
