@@ -75,7 +75,7 @@ static class Parameters
     public static readonly Parameter<bool> Versi = new(
         "v",
         "Versi geometri, dari TileJSON; bila cocok, jawaban tidak pernah berubah. / Geometry version, from the TileJSON; when it matches, the answer never changes.",
-        (text, asked) => Reading.Of(text == asked.GeometryVersion, null));
+        (text, asked) => Reading.Of(asked.IsGeometryAlone && text == asked.GeometryVersion, null));
 
     /// <summary>One of a few names; the first is the default.</summary>
     public static Parameter<string> Choice(string name, string description, params string[] choices) => new(
