@@ -87,6 +87,11 @@ static class ProblemTypes
         new("Kuota dibagi menurut perkiraan rumah tangga 40 % terbawah, yang tidak dimuat rilis ini.",
             "Quotas follow the estimated households of the bottom 40 %, which this release does not hold."));
 
+    public static readonly ProblemType NoNeed = new("tanpa-kebutuhan", 422,
+        new("Tidak ada kebutuhan", "No need"),
+        new("Kuota dibagi sebanding dengan perkiraan kebutuhan; wilayah ini tidak mempunyainya.",
+            "Quotas are shared in proportion to estimated need, which this area does not have."));
+
     public static readonly ProblemType UnknownPath = new("alamat-tidak-ada", 404,
         new("Alamat tidak ada", "Nothing at this address"),
         new("Alamat yang ada tertulis di /api.", "The addresses that exist are written at /api."));
@@ -107,6 +112,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, NoTile, NoEstimates, UnknownPath, MethodNotAllowed, BadRequest, Unexpected,
+        TooManyFeatures, NoTile, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, BadRequest, Unexpected,
     ];
 }

@@ -138,6 +138,11 @@ static class Problems
         ProblemTypes.NoEstimates,
         "Rilis ini tidak memuat perkiraan 40 % terbawah, jadi kuota tidak dapat dibagi. / This release holds no bottom-40 % estimates, so no quota can be shared out.");
 
+    public static Problem NoNeed(long total) => new(
+        ProblemTypes.NoNeed,
+        $"Tidak ada perkiraan kebutuhan di wilayah ini, jadi {total} tempat tidak dapat dibagi. / There is no estimated need in this area, so {total} places cannot be shared out.",
+        ["0"]);
+
     public static Problem UnknownProblem(string slug, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownPath,
         $"Tidak ada jenis masalah '{Shown(slug)}'. / There is no problem type '{Shown(slug)}'.",

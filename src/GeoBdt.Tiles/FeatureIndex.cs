@@ -1,11 +1,14 @@
 namespace GeoBdt.Tiles;
 
-/// <summary>Finds the features whose bounding boxes touch a rectangle: a packed Hilbert R-tree in two flat arrays, built once.</summary>
+/// <summary>
+/// Finds the features whose bounding boxes touch a rectangle: a packed Hilbert R-tree in two flat arrays, built once.
+/// </summary>
 /// <remarks>
 /// <code>
 /// boxes sorted by Hilbert number of their centres: │ leaf boxes, 16 to a node │ nodes, 16 to a node │ … │ root │
 /// </code>
-/// A search visits only nodes that touch the rectangle: O(log n + found). Immutable, so any number of threads may search.
+/// A search visits only nodes that touch the rectangle: O(log n + found). Immutable, so any number of threads may
+/// search.
 /// <para>Source: I. Kamel and C. Faloutsos (1993), On packing R-trees, CIKM.</para>
 /// </remarks>
 public sealed class FeatureIndex
@@ -52,7 +55,9 @@ public sealed class FeatureIndex
     /// <summary>Number of features in the index.</summary>
     public int Count => _features.Length;
 
-    /// <summary>Appends the features whose boxes touch a rectangle, in ascending order of their index in the set.</summary>
+    /// <summary>
+    /// Appends the features whose boxes touch a rectangle, in ascending order of their index in the set.
+    /// </summary>
     public void Search(in WorldBox box, List<int> found)
     {
         ArgumentNullException.ThrowIfNull(found);

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace GeoBdt.Tiles;
 
-/// <summary>Finds the point of every feature where a label stands best: inside its largest polygon, far from its border.</summary>
+/// <summary>
+/// Finds the point of every feature where a label stands best: inside its largest polygon, far from its border.
+/// </summary>
 static class LabelPoints
 {
     // 1 % of the polygon's smaller side: on a map where the area is 100 pixels wide, the label is off by at most one.
@@ -26,13 +28,13 @@ static class LabelPoints
         var box = WorldBox.Around(shapes.Xy.AsSpan(2 * start, 2 * (end - start)));
         var precision = RelativePrecision * Math.Min(box.MaxX - box.MinX, box.MaxY - box.MinY);
 
-        // Detail finer than about 1/128 of the polygon hardly moves the label; try without it first. The zoom is the one
-        // at which the polygon is 128 to 256 pixels wide.
+        // Detail finer than about 1/128 of the polygon hardly moves the label; try without it first. The zoom is the
+        // one at which the polygon is 128 to 256 pixels wide.
         var side = Math.Max(1u, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY));
         var coarse = Math.Clamp(30 - BitOperations.Log2(side), 0, TileId.MaxZoom);
         if (TryPlace(coarse) || TryPlace(TileId.MaxZoom)) return;
 
-        // A polygon of a few world units, or one thinner than the precision allows to find: its middle row has an inside.
+        // A polygon of a few world units, or one thinner than the search can find: its middle row has an inside.
         (shapes.Label[2 * feature], shapes.Label[(2 * feature) + 1]) = MiddleOfWidestSpan(shapes, ring, endRing, box);
 
         bool TryPlace(int zoom)
@@ -63,7 +65,8 @@ static class LabelPoints
         for (var vertex = shapes.RingVertex[ring]; vertex <= last; vertex++)
         {
             if (shapes.VertexZoom[vertex] > zoom) continue;
-            pole.AddEdge(shapes.Xy[2 * before], shapes.Xy[(2 * before) + 1], shapes.Xy[2 * vertex], shapes.Xy[(2 * vertex) + 1]);
+            pole.AddEdge(
+                shapes.Xy[2 * before], shapes.Xy[(2 * before) + 1], shapes.Xy[2 * vertex], shapes.Xy[(2 * vertex) + 1]);
             before = vertex;
         }
     }
@@ -85,7 +88,7 @@ static class LabelPoints
 
     static double DoubleArea(ShapeSet shapes, int ring)
     {
-        var xy = shapes.Xy.AsSpan(2 * shapes.RingVertex[ring], 2 * (shapes.RingVertex[ring + 1] - shapes.RingVertex[ring]));
+        var xy = shapes.Xy.AsSpan((2 * shapes.RingVertex[ring])..(2 * shapes.RingVertex[ring + 1]));
         double originX = xy[0];
         double originY = xy[1];
         var (beforeX, beforeY) = (xy[^2] - originX, xy[^1] - originY);

@@ -1,6 +1,10 @@
+using System.Runtime.InteropServices;
+
 namespace GeoBdt.Tiles;
 
-/// <summary>The point inside a polygon that is farthest from its border. One instance is a workspace for one thread.</summary>
+/// <summary>
+/// The point inside a polygon that is farthest from its border. One instance is a workspace for one thread.
+/// </summary>
 /// <remarks>
 /// Covers the polygon with square cells, keeps them in a queue by the best distance that a point in the cell could
 /// have (distance at its centre + half diagonal), and splits the most promising one until none can beat the best
@@ -9,8 +13,8 @@ namespace GeoBdt.Tiles;
 /// </remarks>
 sealed class PoleOfInaccessibility
 {
-    // Real shapes need some dozens of cells, long thin ones some hundreds. A shape without an inside (a hole as large as
-    // its exterior) would split cells without end; the caller has a last resort for what has none by then.
+    // Real shapes need some dozens of cells, long thin ones some hundreds. A shape without an inside (a hole as large
+    // as its exterior) would split cells without end; the caller has a last resort for what has none by then.
     const int MaxCells = 4_000;
     const int MaxCellsWithoutInside = 400;
 
@@ -41,7 +45,9 @@ sealed class PoleOfInaccessibility
         _edges.Add((double)toY - _box.MinY);
     }
 
-    /// <summary>The pole, no more than <paramref name="precision"/> world units nearer to the border than the best point.</summary>
+    /// <summary>
+    /// The pole, no more than <paramref name="precision"/> world units nearer to the border than the best point.
+    /// </summary>
     public (uint X, uint Y) Find(double precision)
     {
         double width = _box.MaxX - _box.MinX;
@@ -55,12 +61,16 @@ sealed class PoleOfInaccessibility
             size = Math.Max(size, Math.Max(width, height) / 64.0);
             for (var x = 0.0; x < width; x += size)
             {
-                for (var y = 0.0; y < height; y += size) Enqueue(CellAt(x + (size / 2.0), y + (size / 2.0), size / 2.0));
+                for (var y = 0.0; y < height; y += size)
+                {
+                    Enqueue(CellAt(x + (size / 2.0), y + (size / 2.0), size / 2.0));
+                }
             }
         }
 
-        while (_queue.TryDequeue(out var cell, out _) && cells++ < (best.Distance > 0.0 ? MaxCells : MaxCellsWithoutInside))
+        while (_queue.TryDequeue(out var cell, out _))
         {
+            if (cells++ == (best.Distance > 0.0 ? MaxCells : MaxCellsWithoutInside)) break;
             if (cell.Distance > best.Distance) best = cell;
             // As long as no point inside is known, whatever may hold one is worth splitting.
             if (best.Distance > 0.0 ? cell.Bound - best.Distance <= precision : cell.Bound <= 0.0) break;
@@ -71,7 +81,9 @@ sealed class PoleOfInaccessibility
             Enqueue(CellAt(cell.X + half, cell.Y + half, half));
         }
 
-        return ((uint)(_box.MinX + Math.Clamp(Math.Round(best.X), 0.0, width)), (uint)(_box.MinY + Math.Clamp(Math.Round(best.Y), 0.0, height)));
+        return (
+            (uint)(_box.MinX + Math.Clamp(Math.Round(best.X), 0.0, width)),
+            (uint)(_box.MinY + Math.Clamp(Math.Round(best.Y), 0.0, height)));
     }
 
     void Enqueue(Cell cell) => _queue.Enqueue(cell, -cell.Bound);
@@ -81,7 +93,7 @@ sealed class PoleOfInaccessibility
     // Positive inside, negative outside.
     double SignedDistance(double x, double y)
     {
-        var edges = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_edges);
+        var edges = CollectionsMarshal.AsSpan(_edges);
         var isInside = false;
         var nearest = double.PositiveInfinity;
         for (var i = 0; i + 3 < edges.Length; i += 4)

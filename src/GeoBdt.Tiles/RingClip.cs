@@ -1,6 +1,8 @@
 namespace GeoBdt.Tiles;
 
-/// <summary>Cuts a ring of tile units to the kept rectangle, side after side. One instance is a workspace for one thread.</summary>
+/// <summary>
+/// Cuts a ring of tile units to the kept rectangle, side after side. One instance is a workspace for one thread.
+/// </summary>
 /// <remarks>
 /// <code>
 ///      outside │ kept                     A part that leaves and comes back is replaced by the straight way along the
@@ -33,7 +35,8 @@ sealed class RingClip
             if ((sides & (1 << side)) == 0) continue;
             // Every vertex adds at most itself and one crossing.
             Reserve(ref _to, 2 * length);
-            length = ClipSide(_from.AsSpan(0, length), _to, axis: side / 2, isMin: side % 2 == 0, side % 2 == 0 ? grid.Min : grid.Max);
+            var isMin = side % 2 == 0;
+            length = ClipSide(_from.AsSpan(0, length), _to, axis: side / 2, isMin, isMin ? grid.Min : grid.Max);
             (_from, _to) = (_to, _from);
         }
 
@@ -52,7 +55,9 @@ sealed class RingClip
             var isIn = IsIn(axis == 0 ? x : y);
             if (isIn != beforeIsIn)
             {
-                var other = axis == 0 ? Crossing(beforeX, beforeY, x, y, limit) : Crossing(beforeY, beforeX, y, x, limit);
+                var other = axis == 0
+                    ? Crossing(beforeX, beforeY, x, y, limit)
+                    : Crossing(beforeY, beforeX, y, x, limit);
                 kept[length++] = axis == 0 ? limit : other;
                 kept[length++] = axis == 0 ? other : limit;
             }

@@ -1,6 +1,9 @@
 namespace GeoBdt.Tiles;
 
-/// <summary>The last step of a ring on its way into a tile: no repeated points, no spikes, the right winding. A workspace for one thread.</summary>
+/// <summary>
+/// The last step of a ring on its way into a tile: no repeated points, no spikes, the right winding. A workspace for
+/// one thread.
+/// </summary>
 sealed class RingFinish
 {
     int[] _xy = new int[256];
@@ -8,7 +11,9 @@ sealed class RingFinish
     /// <summary>Cleans a ring of tile units.</summary>
     /// <param name="ring">Shape [2 · n], open. Within ± 2^30.</param>
     /// <param name="isHole">Holes run against the clock on the screen, exterior rings with it.</param>
-    /// <returns>Shape [2 · m], m ≥ 3, with an area; empty when the ring encloses nothing. Valid until the next call.</returns>
+    /// <returns>
+    /// Shape [2 · m], m ≥ 3, with an area; empty when the ring encloses nothing. Valid until the next call.
+    /// </returns>
     public ReadOnlySpan<int> Finish(ReadOnlySpan<long> ring, bool isHole)
     {
         if (_xy.Length < ring.Length) _xy = new int[Math.Max(ring.Length, 2 * _xy.Length)];
@@ -54,9 +59,11 @@ sealed class RingFinish
     {
         while (true)
         {
-            if (length >= 2 && xy[length - 2] == x && xy[length - 1] == y) length -= 2;
-            else if (length >= 4 && IsSpike(xy[length - 4], xy[length - 3], xy[length - 2], xy[length - 1], x, y)) length -= 2;
-            else return length;
+            var repeats = length >= 2 && xy[length - 2] == x && xy[length - 1] == y;
+            var turnsBack = !repeats && length >= 4
+                && IsSpike(xy[length - 4], xy[length - 3], xy[length - 2], xy[length - 1], x, y);
+            if (!repeats && !turnsBack) return length;
+            length -= 2;
         }
     }
 
@@ -68,8 +75,8 @@ sealed class RingFinish
         return (ux * vy) - (uy * vx) == 0 && (ux * vx) + (uy * vy) < 0;
     }
 
-    // Twice the signed area by the surveyor's formula, positive when clockwise on the screen.
-    static long DoubleArea(ReadOnlySpan<int> xy)
+    /// <summary>Twice the signed area by the surveyor's formula, positive when clockwise on the screen.</summary>
+    public static long DoubleArea(ReadOnlySpan<int> xy)
     {
         var sum = 0L;
         long beforeX = xy[^2];

@@ -1,6 +1,8 @@
 namespace GeoBdt.Tiles;
 
-/// <summary>Reads a ring at a zoom into tile units, leaving out at once what cannot matter. A workspace for one thread.</summary>
+/// <summary>
+/// Reads a ring at a zoom into tile units, leaving out at once what cannot matter. A workspace for one thread.
+/// </summary>
 /// <remarks>
 /// Left out are vertices of deeper zooms, points that repeat, and the middle one of three points that lie beyond the
 /// same side of the tile: the straight way between the other two lies beyond it too. So a province's border of 100,000
@@ -16,7 +18,9 @@ sealed class RingScan
     /// <summary>Sides of the tile beyond which at least one point read lies.</summary>
     public int SidesTouched { get; private set; }
 
-    /// <summary>Sides of the tile beyond which all points read lie; not 0 means that nothing of the ring is kept.</summary>
+    /// <summary>
+    /// Sides of the tile beyond which all points read lie; not 0 means that nothing of the ring is kept.
+    /// </summary>
     public int SidesOfAll { get; private set; }
 
     /// <summary>Reads a ring.</summary>
@@ -56,7 +60,8 @@ sealed class RingScan
         var xy = _xy;
         var length = 0;
         var (lastX, lastY) = (long.MinValue, long.MinValue);
-        for (var vertex = NextAt(shapes, start, end, zoom); vertex < end; vertex = NextAt(shapes, vertex + 1, end, zoom))
+        var vertex = NextAt(shapes, start, end, zoom);
+        for (; vertex < end; vertex = NextAt(shapes, vertex + 1, end, zoom))
         {
             var (x, y) = (grid.X(shapes.Xy[2 * vertex]), grid.Y(shapes.Xy[(2 * vertex) + 1]));
             if (x == lastX && y == lastY) continue;

@@ -22,7 +22,8 @@ public sealed class ShapeRings
     public ShapeRings(ShapeSet shapes) => _shapes = shapes;
 
     /// <summary>Vertices of the ring, open: x, y in world units. Valid until <see cref="Next"/>.</summary>
-    public ReadOnlySpan<uint> Xy => _isCopied ? _buffer.AsSpan(0, 2 * _count) : _shapes.Xy.AsSpan(2 * _from, 2 * _count);
+    public ReadOnlySpan<uint> Xy =>
+        _isCopied ? _buffer.AsSpan(0, 2 * _count) : _shapes.Xy.AsSpan(2 * _from, 2 * _count);
 
     /// <summary>Whether the ring is a hole of the exterior ring before it.</summary>
     public bool IsHole => _shapes.RingIsHole[_ring];

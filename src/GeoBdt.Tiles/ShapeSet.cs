@@ -36,7 +36,9 @@ public sealed class ShapeSet
     /// </summary>
     public required byte[] VertexZoom { get; init; }
 
-    /// <summary>Shape [4 · features]. Bounding box minX, minY, maxX, maxY in world units; all zero without a shape.</summary>
+    /// <summary>
+    /// Shape [4 · features]. Bounding box minX, minY, maxX, maxY in world units; all zero without a shape.
+    /// </summary>
     public required uint[] Box { get; init; }
 
     /// <summary>Shape [2 · features]. A point inside the shape for labels, world units; zero without a shape.</summary>

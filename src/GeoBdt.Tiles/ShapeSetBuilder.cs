@@ -25,7 +25,9 @@ public sealed class ShapeSetBuilder
     readonly List<int> _featureRing = [];
     Exterior _exterior;
 
-    /// <param name="levels">Number of levels, each of which becomes one <see cref="ShapeSet"/>. Range: 1 to 255.</param>
+    /// <param name="levels">
+    /// Number of levels, each of which becomes one <see cref="ShapeSet"/>. Range: 1 to 255.
+    /// </param>
     public ShapeSetBuilder(int levels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 1);
@@ -51,7 +53,9 @@ public sealed class ShapeSetBuilder
     public int DroppedRings { get; private set; }
 
     /// <summary>Begins a feature; the rings added next are its. A feature without rings has no shape.</summary>
-    /// <param name="level">Level of the feature. Range: 0 to <see cref="Levels"/> − 1. Levels may come in any order.</param>
+    /// <param name="level">
+    /// Level of the feature. Range: 0 to <see cref="Levels"/> − 1. Levels may come in any order.
+    /// </param>
     /// <param name="id">Stable id: the digits of its code as an integer.</param>
     public void BeginFeature(int level, ulong id)
     {
@@ -63,8 +67,12 @@ public sealed class ShapeSetBuilder
         _exterior = Exterior.None;
     }
 
-    /// <summary>Adds a ring to the feature begun last: an exterior ring, then its holes, then the next exterior ring.</summary>
-    /// <param name="xy">Shape [2 · n]. x, y in world units, open or closed, wound either way. Repeated vertices are dropped.</param>
+    /// <summary>
+    /// Adds a ring to the feature begun last: an exterior ring, then its holes, then the next exterior ring.
+    /// </summary>
+    /// <param name="xy">
+    /// Shape [2 · n]. x, y in world units, open or closed, wound either way. Repeated vertices are dropped.
+    /// </param>
     /// <param name="isHole">The ring is a hole of the exterior ring added last.</param>
     /// <returns>False when the ring has no area, or is a hole of a ring that has none, and was left out.</returns>
     /// <exception cref="ArgumentException">Half a coordinate pair, or a hole before any exterior ring.</exception>

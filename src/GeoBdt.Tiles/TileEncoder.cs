@@ -2,25 +2,31 @@ using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles;
 
-/// <summary>Makes vector tiles from layers of shapes. One instance serves one thread at a time and is meant to be reused.</summary>
+/// <summary>
+/// Makes vector tiles from layers of shapes. One instance serves one thread at a time and is meant to be reused.
+/// </summary>
 /// <remarks>
 /// <code>
-/// FeatureIndex ─► RingScan ─► RingClip ─► RingFinish ─► VectorTileWriter
-/// box of tile     zoom, grid  tile+buffer winding       MVT 2.1
+/// FeatureIndex ─► RingScan ─► RingClip ─► RingFinish ─► EdgeJoin ─► VectorTileWriter
+/// box of tile     zoom, grid  tile+buffer winding       valid      MVT 2.1
 /// </code>
-/// Calls: <see cref="Begin"/>, then <see cref="AddPolygons"/> and <see cref="AddLabels"/> per layer, then <see cref="ToArray"/>.
+/// Calls: <see cref="Begin"/>, then <see cref="AddPolygons"/> and <see cref="AddLabels"/> per layer, then
+/// <see cref="ToArray"/>.
 /// Nothing is dropped but what the grid cannot show: a feature none of whose rings encloses a grid point's area at the
 /// zoom, and how many those are is returned. Equal calls give equal bytes.
 /// </remarks>
 public sealed class TileEncoder
 {
-    /// <summary>Tile units kept beyond each side so that borders drawn at the edge join: 8 pixels of a 512-pixel tile.</summary>
+    /// <summary>
+    /// Tile units kept beyond each side so that borders drawn at the edge join: 8 pixels of a 512-pixel tile.
+    /// </summary>
     public const int Buffer = 64;
 
     readonly VectorTileWriter _writer = new();
     readonly RingScan _scan = new();
     readonly RingClip _clip = new();
     readonly RingFinish _finish = new();
+    readonly EdgeJoin _join = new();
     readonly List<int> _found = [];
     int[] _keyIndex = [];
     TileGrid _grid;
@@ -124,36 +130,62 @@ public sealed class TileEncoder
 
     RingOutcome AddRings(TileLayer layer, int feature)
     {
-        var shapes = layer.Shapes;
         var outcome = RingOutcome.Outside;
-        var exteriorIsGone = true;
-        for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
+        var end = layer.Shapes.FeatureRing[feature + 1];
+        for (var ring = layer.Shapes.FeatureRing[feature]; ring < end;)
         {
-            var isHole = shapes.RingIsHole[ring];
-            if (isHole && exteriorIsGone) continue;
-            var here = AddRing(layer, ring, isHole);
-            if (!isHole) exteriorIsGone = here != RingOutcome.Written;
+            var endOfPolygon = ring + 1;
+            while (endOfPolygon < end && layer.Shapes.RingIsHole[endOfPolygon]) endOfPolygon++;
+            var here = AddPolygon(layer, ring, endOfPolygon);
             if (here > outcome) outcome = here;
+            ring = endOfPolygon;
         }
 
         return outcome;
     }
 
-    RingOutcome AddRing(TileLayer layer, int ring, bool isHole)
+    RingOutcome AddPolygon(TileLayer layer, int exterior, int end)
     {
+        var outcome = ReadRing(layer, exterior, out var ring, out var isClipped);
+        if (outcome != RingOutcome.Written) return outcome;
+
+        // Only the holes of a clipped exterior ring can reach the edge of the kept rectangle.
+        if (isClipped)
+        {
+            _join.Begin(_grid);
+            _join.Add(ring);
+        }
+        else
+        {
+            _writer.AddRing(ring);
+        }
+
+        for (var hole = exterior + 1; hole < end; hole++)
+        {
+            if (ReadRing(layer, hole, out ring, out _) != RingOutcome.Written) continue;
+            if (isClipped) _join.Add(ring);
+            else _writer.AddRing(ring);
+        }
+
+        return !isClipped || _join.WriteTo(_writer) ? RingOutcome.Written : RingOutcome.Outside;
+    }
+
+    RingOutcome ReadRing(TileLayer layer, int ring, out ReadOnlySpan<int> finished, out bool isClipped)
+    {
+        finished = [];
+        isClipped = false;
         if (_grid.SidesOfAll(layer.RingBox(ring)) != 0) return RingOutcome.Outside;
         var scanned = _scan.Read(layer, ring, _detailZoom, _grid);
         if (_scan.SidesOfAll != 0 || scanned.IsEmpty) return RingOutcome.Outside;
         if (_scan.SidesTouched != 0)
         {
+            isClipped = true;
             scanned = _clip.Clip(scanned, _scan.SidesTouched, _grid);
             if (scanned.IsEmpty) return RingOutcome.Outside;
         }
 
-        var finished = _finish.Finish(scanned, isHole);
-        if (finished.IsEmpty) return RingOutcome.TooSmall;
-        _writer.AddRing(finished);
-        return RingOutcome.Written;
+        finished = _finish.Finish(scanned, layer.Shapes.RingIsHole[ring]);
+        return finished.IsEmpty ? RingOutcome.TooSmall : RingOutcome.Written;
     }
 }
 

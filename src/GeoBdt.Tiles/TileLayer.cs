@@ -1,6 +1,8 @@
 namespace GeoBdt.Tiles;
 
-/// <summary>The shapes of one level made ready for tiles: a name, an index of features and boxes of rings and stretches.</summary>
+/// <summary>
+/// The shapes of one level made ready for tiles: a name, an index of features and boxes of rings and stretches.
+/// </summary>
 /// <remarks>Immutable after construction, so any number of encoders on any number of threads may share it.</remarks>
 public sealed class TileLayer
 {
@@ -47,6 +49,8 @@ public sealed class TileLayer
 
     internal ref readonly WorldBox RingBox(int ring) => ref _ringBox[ring];
 
-    /// <summary>Box of the 64 vertices, of whatever rings, that begin at <c>stretch · <see cref="StretchLength"/></c>.</summary>
+    /// <summary>
+    /// Box of the 64 vertices, of whatever rings, that begin at <c>stretch · <see cref="StretchLength"/></c>.
+    /// </summary>
     internal ref readonly WorldBox StretchBox(int stretch) => ref _stretchBox[stretch];
 }

@@ -14,7 +14,8 @@ public class FeatureIndexTests
                 builder.BeginFeature(0, (ulong)feature);
                 if (random.Next(10) == 0) continue;
                 var (x, y) = (Coordinate(random), Coordinate(random));
-                var size = 1 + (uint)random.NextInt64(Math.Min(1u << random.Next(1, 31), uint.MaxValue - Math.Max(x, y)));
+                var room = uint.MaxValue - Math.Max(x, y);
+                var size = 1 + (uint)random.NextInt64(Math.Min(1u << random.Next(1, 31), room));
                 builder.AddRing([x, y, x + size, y, x, y + size], isHole: false);
             }
 
@@ -32,7 +33,7 @@ public class FeatureIndexTests
 
                 var found = new List<int> { -1 };
                 index.Search(box, found);
-                Assert.True(found.SequenceEqual([-1, .. expected]), $"seed {seed}: {box} found {string.Join(',', found)}.");
+                Assert.True(found.SequenceEqual([-1, .. expected]), $"seed {seed}: {box}: {string.Join(',', found)}.");
             }
         }
     }

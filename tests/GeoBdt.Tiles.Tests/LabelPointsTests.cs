@@ -41,7 +41,7 @@ public class LabelPointsTests
             Assert.True(polygon.Contains(label), $"seed {seed}: {label} is outside.");
             // 1 % for the search and as much for the detail left out of it.
             var distance = polygon.Boundary.Distance(label);
-            Assert.True(distance >= best - (0.02 * size) - 1.0, $"seed {seed}: {distance} from the border instead of {best}.");
+            Assert.True(distance >= best - (0.02 * size) - 1.0, $"seed {seed}: {distance} from the border of {best}");
         }
     }
 
@@ -56,8 +56,8 @@ public class LabelPointsTests
             uint[] strip = [1000, 1000, 1000 + endX, 1000 + endY, 970 + endX, 1030 + endY, 970, 1030];
             var (x, y) = Label(strip);
             var ring = Polygons.Ring(strip);
-            Assert.True(
-                ring.Factory.CreatePolygon(ring).Contains(ring.Factory.CreatePoint(new Coordinate(x, y))), $"seed {seed}: {x},{y}");
+            var label = ring.Factory.CreatePoint(new Coordinate(x, y));
+            Assert.True(ring.Factory.CreatePolygon(ring).Contains(label), $"seed {seed}: {label}");
         }
     }
 

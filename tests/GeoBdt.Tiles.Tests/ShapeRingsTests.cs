@@ -22,7 +22,8 @@ public class ShapeRingsTests
         Assert.Equal(["0 1 4 5 8 9"], RingsAt(0, 0));
         Assert.Equal(["0 1 4 5 8 9", "hole 10 11 12 13 14 15"], RingsAt(0, 3));
         Assert.Equal(
-            ["0 1 4 5 6 7 8 9", "hole 10 11 12 13 14 15", "16 17 18 19 20 21", "hole 22 23 24 25 26 27"], RingsAt(0, 7));
+            ["0 1 4 5 6 7 8 9", "hole 10 11 12 13 14 15", "16 17 18 19 20 21", "hole 22 23 24 25 26 27"],
+            RingsAt(0, 7));
         Assert.Equal("0 1 2 3 4 5 6 7 8 9", RingsAt(0, TileId.MaxZoom)[0]);
         Assert.Empty(RingsAt(1, TileId.MaxZoom));
     }

@@ -14,12 +14,14 @@ public class WebMercatorTests
         Assert.Equal(uint.MaxValue, WebMercator.ToY(-90.0));
         Assert.Equal(3u << 30, WebMercator.ToX(90.0));
 
-        // Jakarta, Monas: PROJ gives 11892232.44, -689172.05 metres in EPSG:3857 for 106.8296° −6.1786°.
+        // Jakarta, by the formulas of EPSG:3857 in their other form: x = Rλ, y = R ln tan(π/4 + φ/2).
         const double MetresPerUnit = 40075016.685578488 / 4294967296.0;
-        Assert.Equal(106.8296 / 180.0 * 20037508.342789244, (WebMercator.ToX(106.8296) - 2147483648.0) * MetresPerUnit, 0.01);
+        Assert.Equal(
+            6378137.0 * 106.8296 * Math.PI / 180.0, (WebMercator.ToX(106.8296) - 2147483648.0) * MetresPerUnit, 0.01);
         Assert.Equal(
             6378137.0 * Math.Log(Math.Tan((Math.PI / 4.0) - (6.1786 * Math.PI / 360.0))),
-            (2147483648.0 - WebMercator.ToY(-6.1786)) * MetresPerUnit, 0.01);
+            (2147483648.0 - WebMercator.ToY(-6.1786)) * MetresPerUnit,
+            0.01);
     }
 
     [Fact]

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.FileProviders;
 
 namespace GeoBdt.Api.Answering;
 
 /// <summary>Successful answers. Cache headers are set already when a handler runs, so these write only type and body.</summary>
 static class Answer
 {
+    public const string HtmlType = "text/html; charset=utf-8";
+
     /// <summary>A record as JSON.</summary>
     public static IResult Json<T>(T value, string contentType = AnswerJson.ContentType) =>
         Results.Json(value, AnswerJson.Options, contentType);
@@ -24,6 +27,9 @@ static class Answer
     /// <summary>Bytes that exist already.</summary>
     public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => Results.Bytes(bytes, contentType);
 
+    /// <summary>A file of the viewer.</summary>
+    public static IResult File(IFileInfo file, string contentType) => Results.Stream(file.CreateReadStream(), contentType);
+
     /// <summary>A small page of our own.</summary>
     /// <param name="title">Plain text.</param>
     /// <param name="body">HTML; whatever is not ours is encoded already.</param>
@@ -39,7 +45,7 @@ static class Answer
         </html>
 
         """,
-        "text/html; charset=utf-8");
+        HtmlType);
 
     /// <summary>Leads to the right spelling of an address. Revalidated, as a later release may know another counterpart.</summary>
     public static IResult Moved(string location) => new MovedResult(location);

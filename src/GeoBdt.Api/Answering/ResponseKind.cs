@@ -25,6 +25,9 @@ sealed record ResponseKind
         FrameAncestors = "*",
     };
 
+    /// <summary>A file of the viewer.</summary>
+    public static ResponseKind Asset { get; } = new() { IsCompressible = true, IsCached = true };
+
     /// <summary>Every other page; the same address may answer JSON, by Accept.</summary>
     public static ResponseKind Page { get; } = new()
     {

@@ -22,6 +22,7 @@ sealed class Asked
     Asked(EndpointContract contract, HttpContext http, ReleaseSnapshot release, bool isPinned)
     {
         (_contract, Http, Release, IsPinned) = (contract, http, release, isPinned);
+        PinnedRelease = isPinned ? release.Id.ToString() : null;
         _values = new object?[contract.Parameters.Count];
         _canonical = new string?[contract.Parameters.Count];
     }
@@ -34,6 +35,9 @@ sealed class Asked
 
     /// <summary>Whether the address names the very content, so that the answer never changes.</summary>
     public bool IsPinned { get; private set; }
+
+    /// <summary>The release that the address names; null when it names none.</summary>
+    public string? PinnedRelease { get; }
 
     /// <summary>What kind of answer is due.</summary>
     public ResponseKind Kind => _contract.Kind;
@@ -59,7 +63,7 @@ sealed class Asked
             if (reading.Refusal is { } refusal) return (null, refusal);
             asked._values[asked._read] = reading.Value;
             asked._canonical[asked._read] = reading.Canonical;
-            if (ReferenceEquals(parameter, Asking.Parameters.Versi)) asked.IsPinned |= reading.Value is true;
+            asked.IsPinned |= reading.IsPin;
         }
 
         asked.ETag = asked.MakeETag();

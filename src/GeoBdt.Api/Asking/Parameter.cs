@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace GeoBdt.Api.Asking;
 
 /// <summary>
@@ -18,6 +20,9 @@ abstract class Parameter(string name, string description)
 
     /// <summary>The only values there are; empty when open.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>Type of the items when the text is a list by comma; null for a single value.</summary>
+    public JsonSchemaType? ListOf { get; init; }
 
     /// <summary>Bounds of a whole number; null for other types.</summary>
     public (long Min, long Max, long? Default)? Number { get; init; }
@@ -41,6 +46,6 @@ sealed class Parameter<T>(string name, string description, Func<string?, Asked, 
         }
 
         var reading = read(text, asked);
-        return new Reading<object>(reading.Value, reading.Canonical, reading.Refusal);
+        return new Reading<object>(reading.Value, reading.Canonical, reading.Refusal) { IsPin = reading.IsPin };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using Microsoft.OpenApi;
 
 namespace GeoBdt.Api.Asking;
 
@@ -10,6 +11,7 @@ static class Parameters
     /// <summary>Number that stands for the whole release where an area is optional.</summary>
     public const int WholeRelease = -1;
 
+    static readonly string[] PageFormats = ["json", "html"];
     static readonly string[] LevelNames = [.. TingkatNames.All.Select(one => one.Name())];
 
     public static readonly Parameter<int> Kode = new(
@@ -34,6 +36,7 @@ static class Parameters
         UkuranReader.Description,
         UkuranReader.ReadList)
     {
+        ListOf = JsonSchemaType.String,
         Example = "desil.1",
     };
 
@@ -42,6 +45,7 @@ static class Parameters
         UkuranReader.Description,
         UkuranReader.ReadList)
     {
+        ListOf = JsonSchemaType.String,
         IsRequired = true,
         Example = "desil.1,sanitasi-tak-layak:persen@terbaru",
     };
@@ -72,10 +76,10 @@ static class Parameters
         Choice("bahasa", "Bahasa judul. Bawaan: id. / Language of titles. Default: id.", "id", "en");
 
     /// <summary>Marks an address as naming the current geometry, which makes its answer immutable.</summary>
-    public static readonly Parameter<bool> Versi = new(
+    public static readonly Parameter<string> Versi = new(
         "v",
         "Versi geometri, dari TileJSON; bila cocok, jawaban tidak pernah berubah. / Geometry version, from the TileJSON; when it matches, the answer never changes.",
-        (text, asked) => Reading.Of(asked.IsGeometryAlone && text == asked.GeometryVersion, null));
+        (text, asked) => Reading.Of(text, null) with { IsPin = asked.IsGeometryAlone && text == asked.GeometryVersion });
 
     /// <summary>One of a few names; the first is the default.</summary>
     public static Parameter<string> Choice(string name, string description, params string[] choices) => new(
@@ -93,18 +97,19 @@ static class Parameters
         Choice("f", $"Bentuk jawaban. Bawaan: {choices[0]}. / Format. Default: {choices[0]}.", choices);
 
     /// <summary>html or json, by the Accept header unless f= says.</summary>
-    public static Parameter<string> PageFormat() => new(
+    /// <param name="stamp">What tells one state of the HTML page from another, beside release and program.</param>
+    public static Parameter<string> PageFormat(Func<Asked, string>? stamp = null) => new(
         "f",
         "Bentuk jawaban. Bawaan: menurut Accept, json bila tidak disebut. / Format. Default: by Accept, json when it does not say.",
         (text, asked) => text switch
         {
-            null when asked.Prefers("text/html", "application/json") => Reading.Of("html", "html"),
-            null => Reading.Of("json", "json"),
-            "json" or "html" => Reading.Of(text, text),
-            _ => Problems.BadChoice("f", text, ["json", "html"]),
+            "html" => Reading.Of("html", "html" + stamp?.Invoke(asked)),
+            null when asked.Prefers("text/html", "application/json") => Reading.Of("html", "html" + stamp?.Invoke(asked)),
+            null or "json" => Reading.Of("json", "json"),
+            _ => Problems.BadChoice("f", text, PageFormats),
         })
     {
-        Choices = ["json", "html"],
+        Choices = PageFormats,
     };
 
     /// <summary>A whole number with a default.</summary>

@@ -6,6 +6,9 @@ namespace GeoBdt.Api.Asking;
 /// <param name="Refusal">A problem, or a redirect to the right spelling.</param>
 readonly record struct Reading<T>(T? Value, string? Canonical, IResult? Refusal)
 {
+    /// <summary>This value makes the address name the very content: the answer never changes.</summary>
+    public bool IsPin { get; init; }
+
     public static implicit operator Reading<T>(Problem problem) => new(default, null, problem);
 }
 

@@ -10,7 +10,7 @@ static class AnswerRegistration
     static readonly string[] Compressible =
     [
         "application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json",
-        "application/vnd.mapbox-vector-tile", "text/csv",
+        "application/vnd.mapbox-vector-tile", "text/csv", "image/svg+xml",
     ];
 
     public static IServiceCollection AddAnswers(this IServiceCollection services)

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Batas;
+using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -29,7 +31,7 @@ static class ReleaseBuild
         ReleaseConfig config, string storeRoot, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
     {
         using var kunci = LoadKey(config);
-        var wilayah = WilayahBuild.Run(SourcesOf(config.Wilayah, config), progress, cancellation);
+        var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
         var register = ReadRegister(config, wilayah, kunci, progress, cancellation);
         var estimates = Estimate(config, wilayah, progress, cancellation);
         var inputs = Inputs(config, register, estimates);
@@ -55,40 +57,19 @@ static class ReleaseBuild
             $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
     }
 
-    static WilayahSources SourcesOf(WilayahConfig wilayah, ReleaseConfig config) => new()
-    {
-        Boundaries = [.. wilayah.Batas.Select(one => BoundarySourceOf(one, config))],
-        CodeList = wilayah.Kode is { } list ? config.PathOf(list) : null,
-        Crosswalks = [.. wilayah.AllPadanan.Select(config.PathOf)],
-    };
+    static WilayahSources SourcesOf(ReleaseConfig config) => new(
+        [.. config.Wilayah.Batas.Select(one => BoundarySourceOf(one, config))],
+        config.Wilayah.Kode is { } list ? config.PathOf(list) : null,
+        [.. config.Wilayah.AllPadanan.Select(config.PathOf)]);
 
-    static BoundarySource BoundarySourceOf(BatasConfig batas, ReleaseConfig config)
-    {
-        Tingkat? tingkat = null;
-        if (batas.Tingkat is { } name)
-        {
-            if (!TingkatNames.TryParse(name, out var parsed))
-            {
-                throw new ConfigException(config.Folder, 0, $"wilayah.batas.tingkat: '{name}' bukan provinsi, kabupaten, kecamatan atau desa. / Not a level.");
-            }
-
-            tingkat = parsed;
-        }
-
-        return new BoundarySource
-        {
-            Path = config.PathOf(batas.Berkas),
-            Tingkat = tingkat,
-            Sistem = batas.Sistem switch
-            {
-                "kemendagri" => SistemKode.Kemendagri,
-                "bps" => SistemKode.Bps,
-                _ => throw new ConfigException(config.Folder, 0, $"wilayah.batas.sistem: '{batas.Sistem}' bukan kemendagri atau bps. / Not kemendagri or bps."),
-            },
-            CodeAttribute = batas.AtributKode,
-            NameAttribute = batas.AtributNama,
-        };
-    }
+    static BoundarySource BoundarySourceOf(BatasConfig batas, ReleaseConfig config) => new(
+        config.PathOf(batas.Berkas),
+        batas.SistemKode,
+        config.Wilayah.Vintase,
+        batas.TingkatOrNull,
+        new BoundaryAttributes(batas.AtributKode, batas.AtributNama),
+        batas.Sumber,
+        batas.Resmi);
 
     static RegisterResult ReadRegister(
         ReleaseConfig config,
@@ -166,10 +147,12 @@ static class ReleaseBuild
     {
         using var quality = new MemoryStream();
         QualityReport.WriteJson(quality, register.Reports);
+        using var boundaries = new MemoryStream();
+        wilayah.Report.WriteJson(boundaries);
         return new Dictionary<string, byte[]>
         {
             [QualityReport.FileName] = quality.ToArray(),
-            [BoundaryReport.FileName] = wilayah.Report.ToJson(),
+            ["laporan-batas.json"] = boundaries.ToArray(),
         };
     }
 

@@ -1,4 +1,6 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Build;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -65,6 +67,19 @@ sealed class ReleaseConfig
     void Check(string path)
     {
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
+        foreach (var batas in Wilayah.Batas)
+        {
+            if (batas.Sistem is not ("kemendagri" or "bps"))
+            {
+                throw new ConfigException(path, 0, $"wilayah.batas.sistem: '{batas.Sistem}' bukan kemendagri atau bps. / Not kemendagri or bps.");
+            }
+
+            if (batas.Tingkat is not null && batas.TingkatOrNull is null)
+            {
+                throw new ConfigException(path, 0, $"wilayah.batas.tingkat: '{batas.Tingkat}' bukan provinsi, kabupaten, kecamatan atau desa. / Not a level.");
+            }
+        }
+
         if (Register.TataLetak != "siks-ng")
         {
             throw new ConfigException(path, 0, "register.tata-letak: hanya siks-ng dikenal. / Only the layout siks-ng is known.");
@@ -133,6 +148,12 @@ sealed class BatasConfig
     public string Sumber { get; set; } = "";
 
     public bool Resmi { get; set; }
+
+    [YamlIgnore]
+    public SistemKode SistemKode => Sistem == "bps" ? SistemKode.Bps : SistemKode.Kemendagri;
+
+    [YamlIgnore]
+    public Tingkat? TingkatOrNull => TingkatNames.TryParse(Tingkat, out var tingkat) ? tingkat : null;
 }
 
 sealed class RegisterConfig

@@ -22,7 +22,7 @@ readonly record struct PerturbationStep(ulong Bound, int Change);
 /// summands. <see cref="Mix"/> breaks the tie and, being one-to-one, keeps the distribution.
 /// </para>
 /// <para>Source: cell-key method of the Australian Bureau of Statistics, Fraser &amp; Wooton (2005); random rounding, Hundepool et al.
-/// (2012), <i>Statistical Disclosure Control</i>, section 5.4; finaliser of SplitMix64, Steele, Lea &amp; Flood (2014).</para>
+/// (2012), <i>Statistical Disclosure Control</i>, chapter on frequency tables; finaliser of SplitMix64, Steele, Lea &amp; Flood (2014).</para>
 /// </remarks>
 public static class CellProtection
 {

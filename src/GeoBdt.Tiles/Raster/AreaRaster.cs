@@ -147,16 +147,15 @@ public sealed class AreaRaster
 
     static byte[] DrawBorder(in RasterWindow window, BorderLayer layer)
     {
-        var coverage = new byte[window.Width * window.Height];
-        var zoom = window.Zoom;
+        var line = new BorderLine(window, layer.Width / 2);
         foreach (var feature in layer.Features)
         {
             if (!layer.Shapes.HasShape(feature)) continue;
             if (!window.Touches(layer.Shapes.Box.AsSpan(4 * feature, 4), layer.Width)) continue;
-            BorderLine.Draw(coverage, window, layer.Shapes, feature, zoom, layer.Width / 2);
+            line.Draw(layer.Shapes, feature);
         }
 
-        return coverage;
+        return line.Coverage;
     }
 
     /// <summary>Pattern squares of all styles, one after another.</summary>
@@ -206,6 +205,7 @@ public sealed class AreaRaster
         readonly Coverage _coverage = new();
         readonly byte[] _row = new byte[window.Width];
         readonly int _zoom = window.Zoom;
+        readonly double _perUnit = 1 / window.UnitsPerPixel;
         (int Feature, int Next, byte Share)[] _shares = new (int, int, byte)[1024];
         int _count;
 
@@ -240,12 +240,15 @@ public sealed class AreaRaster
         {
             while (first < end && shapes.VertexZoom[first] > _zoom) first++;
             if (first == end) return;
-            var (startX, startY) = (window.ColumnOf(shapes.Xy[2 * first]), window.RowOf(shapes.Xy[(2 * first) + 1]));
+            var (originX, originY, perUnit) = (window.OriginX, window.OriginY, _perUnit);
+            var startX = (shapes.Xy[2 * first] - originX) * perUnit;
+            var startY = (shapes.Xy[(2 * first) + 1] - originY) * perUnit;
             var (x0, y0) = (startX, startY);
             for (var v = first + 1; v < end; v++)
             {
                 if (shapes.VertexZoom[v] > _zoom) continue;
-                var (x, y) = (window.ColumnOf(shapes.Xy[2 * v]), window.RowOf(shapes.Xy[(2 * v) + 1]));
+                var x = (shapes.Xy[2 * v] - originX) * perUnit;
+                var y = (shapes.Xy[(2 * v) + 1] - originY) * perUnit;
                 _coverage.AddEdge(x0, y0, x, y);
                 (x0, y0) = (x, y);
             }

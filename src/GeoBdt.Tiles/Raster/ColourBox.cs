@@ -1,106 +1,97 @@
+using System.Runtime.Intrinsics;
+
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Weighted sum of colours, with colour multiplied by alpha so that what cannot be seen does not count.</summary>
 struct ColourBin
 {
-    double _alpha;
-    double _blue;
-    double _green;
-    double _red;
+    Vector128<float> _sum;
 
-    public double Weight { get; private set; }
+    public float Weight { get; private set; }
 
-    public void Add(uint colour, double weight)
+    public void Add(uint colour, float weight)
+    {
+        _sum += Channels(colour) * weight;
+        Weight += weight;
+    }
+
+    /// <summary>Mean red, green, blue (each times alpha) and alpha, with the weight it stands for.</summary>
+    public readonly ColourPoint Point() => new(_sum / Weight, Weight);
+
+    /// <summary>Red, green, blue times alpha, and alpha; 0 to 255.</summary>
+    public static Vector128<float> Channels(uint colour)
     {
         var alpha = colour >> 24;
-        var scale = weight * alpha / 255.0;
-        Weight += weight;
-        _alpha += weight * alpha;
-        _red += scale * (colour & 255);
-        _green += scale * ((colour >> 8) & 255);
-        _blue += scale * ((colour >> 16) & 255);
+        var straight = Vector128.Create((float)(colour & 255), (colour >> 8) & 255, (colour >> 16) & 255, 255f);
+        return straight * (alpha / 255f);
     }
-
-    public void Add(in ColourBin other)
-    {
-        Weight += other.Weight;
-        _alpha += other._alpha;
-        _red += other._red;
-        _green += other._green;
-        _blue += other._blue;
-    }
-
-    /// <summary>Mean of a channel: 0 red, 1 green, 2 blue, 3 alpha.</summary>
-    public readonly double Mean(int channel) => channel switch
-    {
-        0 => _red,
-        1 => _green,
-        2 => _blue,
-        _ => _alpha,
-    } / Weight;
-
-    /// <summary>The mean as a pixel with straight alpha.</summary>
-    public readonly uint Pixel()
-    {
-        var alpha = Mean(3);
-        if (alpha < 0.5) return 0;
-        var scale = 255.0 / alpha;
-        return ((uint)Math.Round(alpha) << 24)
-            | (Channel(Mean(2) * scale) << 16) | (Channel(Mean(1) * scale) << 8) | Channel(Mean(0) * scale);
-    }
-
-    /// <summary>Mean squared difference of the four channels' means.</summary>
-    public static double Distance(in ColourBin a, in ColourBin b)
-    {
-        var sum = 0.0;
-        for (var channel = 0; channel < 4; channel++)
-        {
-            var difference = a.Mean(channel) - b.Mean(channel);
-            sum += difference * difference;
-        }
-
-        return sum / 4;
-    }
-
-    static uint Channel(double value) => (uint)Math.Clamp(Math.Round(value), 0, 255);
 }
 
-/// <summary>A range of bins that one palette entry will stand for.</summary>
+/// <summary>A colour as <see cref="ColourBin.Channels"/> and the pixels it stands for.</summary>
+readonly record struct ColourPoint(Vector128<float> Mean, float Weight)
+{
+    /// <summary>The colour as a pixel with straight alpha.</summary>
+    public uint Pixel()
+    {
+        var alpha = Mean[3];
+        if (alpha < 0.5f) return 0;
+        var scale = 255f / alpha;
+        return ((uint)MathF.Round(alpha) << 24)
+            | (Channel(Mean[2] * scale) << 16) | (Channel(Mean[1] * scale) << 8) | Channel(Mean[0] * scale);
+    }
+
+    /// <summary>Mean squared difference of the four channels.</summary>
+    public static float Distance(Vector128<float> a, Vector128<float> b)
+    {
+        var difference = a - b;
+        return Vector128.Dot(difference, difference) / 4;
+    }
+
+    static uint Channel(float value) => (uint)Math.Clamp(MathF.Round(value), 0, 255);
+}
+
+/// <summary>A range of points that one palette entry will stand for.</summary>
 readonly struct ColourBox
 {
     readonly int _start;
     readonly int _count;
     readonly int _channel;
-    readonly double _mean;
-    readonly double _gain;
+    readonly float _mean;
+    readonly float _gain;
     readonly uint _pixel;
 
-    ColourBox(ColourBin[] bins, int start, int count)
+    ColourBox(ColourPoint[] points, int start, int count)
     {
         (_start, _count) = (start, count);
-        var total = default(ColourBin);
-        for (var i = start; i < start + count; i++) total.Add(bins[i]);
-        _pixel = total.Pixel();
+        var members = points.AsSpan(start, count);
+        var (sum, weight) = (Vector128<float>.Zero, 0f);
+        foreach (ref readonly var point in members)
+        {
+            sum += point.Mean * point.Weight;
+            weight += point.Weight;
+        }
+
+        var mean = sum / weight;
+        var squares = Vector128<float>.Zero;
+        foreach (ref readonly var point in members)
+        {
+            var difference = point.Mean - mean;
+            squares += difference * difference * point.Weight;
+        }
+
+        _pixel = new ColourPoint(mean, weight).Pixel();
         for (var channel = 0; channel < 4; channel++)
         {
-            var mean = total.Mean(channel);
-            var squares = 0.0;
-            for (var i = start; i < start + count; i++)
-            {
-                var difference = bins[i].Mean(channel) - mean;
-                squares += bins[i].Weight * difference * difference;
-            }
-
-            if (squares > _gain) (_gain, _channel, _mean) = (squares, channel, mean);
+            if (squares[channel] > _gain) (_gain, _channel, _mean) = (squares[channel], channel, mean[channel]);
         }
     }
 
-    /// <summary>Cuts all bins into at most <paramref name="most"/> boxes.</summary>
+    /// <summary>Cuts all points into at most <paramref name="most"/> boxes.</summary>
     /// <returns>The colour of each box.</returns>
-    public static uint[] Split(ColourBin[] bins, int most)
+    public static uint[] Split(ColourPoint[] points, int most)
     {
-        if (bins.Length == 0) return [];
-        var ordered = (ColourBin[])bins.Clone();
+        if (points.Length == 0) return [];
+        var ordered = (ColourPoint[])points.Clone();
         var boxes = new List<ColourBox> { new(ordered, 0, ordered.Length) };
         while (boxes.Count < most)
         {
@@ -121,13 +112,13 @@ readonly struct ColourBox
         return [.. boxes.Select(box => box._pixel)];
     }
 
-    int Partition(ColourBin[] bins)
+    int Partition(ColourPoint[] points)
     {
         var next = _start;
         for (var i = _start; i < _start + _count; i++)
         {
-            if (bins[i].Mean(_channel) > _mean) continue;
-            (bins[next], bins[i]) = (bins[i], bins[next]);
+            if (points[i].Mean[_channel] > _mean) continue;
+            (points[next], points[i]) = (points[i], points[next]);
             next++;
         }
 

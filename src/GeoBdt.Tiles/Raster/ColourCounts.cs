@@ -19,7 +19,8 @@ sealed class ColourCounts
         {
             var run = pixels[i..].IndexOfAnyExcept(pixels[i]);
             var length = run < 0 ? pixels.Length - i : run;
-            counts._entries[counts.FindOrAdd(pixels[i])].Weight += length;
+            var slot = counts.FindOrAdd(pixels[i]); // first: it may replace the array
+            counts._entries[slot].Weight += length;
             i += length;
         }
 
@@ -43,7 +44,7 @@ sealed class ColourCounts
     public void SetTag(int slot, int tag) => _entries[slot].Tag = tag;
 
     /// <summary>Tag of a colour that was counted.</summary>
-    public int Tag(uint colour) => _entries[FindOrAdd(colour)].Tag;
+    public int Tag(uint colour) => TagAt(FindOrAdd(colour));
 
     int FindOrAdd(uint colour)
     {

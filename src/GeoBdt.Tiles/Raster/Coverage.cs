@@ -56,6 +56,21 @@ public sealed class Coverage
     {
         if (y0 == y1) return;
         (x0, x1, y0, y1) = (x0 - _left, x1 - _left, y0 - _top, y1 - _top);
+        if (x0 >= 0 && y0 >= 0 && x0 < _width && y0 < _height)
+        {
+            // Most edges of a map are shorter than a pixel and stay in one cell. (Truncating −0.5 would give cell 0,
+            // hence the test of x1 and y1 as well.)
+            var (column, row) = ((int)x0, (int)y0);
+            if (x1 >= 0 && y1 >= 0 && (int)x1 == column && (int)y1 == row)
+            {
+                var cell = (row * (_width + Stop)) + column;
+                var after = (y1 - y0) * (((x0 + x1) * 0.5) - column);
+                _cells[cell] += (float)(y1 - y0 - after);
+                _cells[cell + 1] += (float)after;
+                return;
+            }
+        }
+
         var direction = 1.0;
         if (y0 > y1)
         {

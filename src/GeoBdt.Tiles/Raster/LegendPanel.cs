@@ -57,30 +57,28 @@ sealed class LegendPanel
         if (_lines.Count == 0) return 0;
         var rows = Rows(columns);
         var apart = columns == 1 && _firstSpecial > 0 && _firstSpecial < _lines.Count ? _gap : 0;
-        return HeadingHeight(TotalWidth(width, columns)) + (rows * RowHeight) + apart;
+        return HeadingHeight(width, columns) + (rows * RowHeight) + apart;
     }
 
     /// <summary>Draws within a rectangle; entries that do not fit its height end in an ellipsis.</summary>
     public void Draw(Canvas canvas, int x, int y, int width, int height, int columns)
     {
         if (_lines.Count == 0) return;
-        var total = TotalWidth(width, columns);
-        var heading = Heading(total);
-        var baseline = y;
+        var heading = Heading(width, columns);
+        var lineTop = y;
         foreach (var line in heading)
         {
-            _heading.Draw(canvas, line, x, baseline + _heading.CapHeight, MapInk.Text);
-            baseline += _heading.LineHeight;
+            _heading.Draw(canvas, line, x, lineTop + _heading.CapHeight, MapInk.Text);
+            lineTop += _heading.LineHeight;
         }
 
         var rows = Rows(columns);
-        var top = y + HeadingHeight(total);
+        var top = y + HeadingHeight(width, columns);
         if (_countWidth > 0)
         {
-            // Over the first column's counts; beside a one-line heading when there is one.
-            var right = x + width;
-            _text.Draw(
-                canvas, CountTitle, right - _text.Width(CountTitle), top - _gap - 1, MapInk.Quiet);
+            // Over the first column's counts, on the last line of the heading when both fit side by side.
+            var baseline = NeedsCountLine(heading, width) ? top - _gap : lineTop - _heading.LineHeight + _text.CapHeight;
+            _text.Draw(canvas, CountTitle, x + width - _text.Width(CountTitle), baseline, MapInk.Quiet);
         }
 
         var most = Math.Min(rows, Math.Max(1, (y + height - top) / RowHeight));
@@ -115,16 +113,19 @@ sealed class LegendPanel
 
     int Rows(int columns) => (_lines.Count + columns - 1) / columns;
 
-    int TotalWidth(int width, int columns) => (width * columns) + (2 * _gap * (columns - 1));
-
     // Counts have their own heading line under a title that would run into it.
-    int HeadingHeight(int total)
+    int HeadingHeight(int width, int columns)
     {
-        var lines = Heading(total).Count * _heading.LineHeight;
-        return lines + (_countWidth > 0 ? _text.CapHeight + _gap + 3 : lines > 0 ? _gap / 2 : 0);
+        var heading = Heading(width, columns);
+        var lines = heading.Count * _heading.LineHeight;
+        return lines + (NeedsCountLine(heading, width) ? _text.CapHeight + _gap + 3 : lines > 0 ? _gap / 2 : 0);
     }
 
-    List<string> Heading(int total) => _heading.Wrap(_sheet.LegendTitle, total, 3);
+    bool NeedsCountLine(List<string> heading, int width) =>
+        _countWidth > 0 && (heading.Count == 0 || _heading.Width(heading[^1]) + _gap + _countWidth > width);
+
+    List<string> Heading(int width, int columns) =>
+        _heading.Wrap(_sheet.LegendTitle, (width * columns) + (2 * _gap * (columns - 1)), 3);
 
     // Thousands by points, as Indonesian writes them; the program runs without cultures.
     static string Numeral(int count)

@@ -8,7 +8,7 @@ sealed class MapFurniture(TextStyle text, int xHeight)
     /// <summary>Room for both side by side. Unit: pixels.</summary>
     public int Height { get; } = (xHeight * 5) + 4;
 
-    /// <summary>Draws the bar and, to its right, the arrow.</summary>
+    /// <summary>Draws the arrow and, to its right, the bar.</summary>
     /// <param name="canvas">The picture.</param>
     /// <param name="x">Left.</param>
     /// <param name="bottom">Row below the drawing.</param>
@@ -17,10 +17,12 @@ sealed class MapFurniture(TextStyle text, int xHeight)
     public void Draw(Canvas canvas, int x, int bottom, int width, double metresPerPixel)
     {
         var arrow = xHeight * 2;
-        var bar = width - arrow - (2 * xHeight);
-        var (metres, label) = RoundLength(metresPerPixel * Math.Max(16, bar - text.Width("0000 km")));
-        DrawBar(canvas, x + 2, bottom - 2, (int)Math.Round(metres / metresPerPixel), label);
-        DrawArrow(canvas, x + width - arrow, bottom - 2, arrow);
+        var barLeft = x + arrow + (2 * xHeight);
+        // The label hangs over the end of the bar.
+        var room = Math.Max(16, x + width - barLeft - text.Width("000 km"));
+        var (metres, label) = RoundLength(metresPerPixel * room);
+        DrawArrow(canvas, x, bottom - 2, arrow);
+        DrawBar(canvas, barLeft, bottom - 2, (int)Math.Round(metres / metresPerPixel), label);
     }
 
     /// <summary>The longest of 1, 2, 5 × 10ⁿ metres that is not longer than the room, and how it is written.</summary>

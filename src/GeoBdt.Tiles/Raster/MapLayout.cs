@@ -46,7 +46,8 @@ sealed class MapLayout
         var top = _pad + (_titleLines.Count * _title.LineHeight) + (_subtitleLines.Count * Body.LineHeight) + (_pad / 4);
 
         AddFooter(sheet, textWidth, (int)(height * MostFooter) / Small.LineHeight);
-        _footerTop = height - _pad - (_footerLines.Count * Small.LineHeight) + 2;
+        // The last line's descenders reach into the margin, not a whole line.
+        _footerTop = height - _pad + (Small.LineHeight - Small.CapHeight) - (_footerLines.Count * Small.LineHeight) - 2;
         var bottom = _footerTop - (_footerLines.Count > 0 ? _pad * 3 / 4 : 0);
 
         ShapedFeatures = Shaped(sheet);

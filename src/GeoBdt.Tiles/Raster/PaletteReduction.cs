@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Finds at most 256 colours that stand for all pixels of a picture.</summary>
@@ -87,7 +89,7 @@ sealed class PaletteReduction
         return Assign(blends, bins, binOf);
     }
 
-    (ColourBin[] Bins, int[] BinOf) Bin(ReadOnlySpan<int> slots)
+    (ColourPoint[] Bins, int[] BinOf) Bin(ReadOnlySpan<int> slots)
     {
         var keys = new uint[slots.Length];
         for (var i = 0; i < slots.Length; i++) keys[i] = _counts.Colour(slots[i]) & 0xE0F8F8F8u;
@@ -102,20 +104,22 @@ sealed class PaletteReduction
             bins[binOf[i]].Add(_counts.Colour(slots[i]), _counts.Weight(slots[i]));
         }
 
-        return (bins, binOf);
+        var points = new ColourPoint[bins.Length];
+        for (var i = 0; i < bins.Length; i++) points[i] = bins[i].Point();
+        return (points, binOf);
     }
 
-    double Assign(ReadOnlySpan<int> slots, ColourBin[] bins, int[] binOf)
+    double Assign(ReadOnlySpan<int> slots, ColourPoint[] bins, int[] binOf)
     {
-        var palette = new ColourBin[_palette.Count];
-        for (var i = 0; i < palette.Length; i++) palette[i].Add(_palette[i], 1);
+        var palette = new Vector128<float>[_palette.Count];
+        for (var i = 0; i < palette.Length; i++) palette[i] = ColourBin.Channels(_palette[i]);
         var nearest = new int[bins.Length];
         for (var i = 0; i < bins.Length; i++)
         {
-            var best = double.PositiveInfinity;
+            var best = float.PositiveInfinity;
             for (var entry = 0; entry < palette.Length; entry++)
             {
-                var distance = ColourBin.Distance(bins[i], palette[entry]);
+                var distance = ColourPoint.Distance(bins[i].Mean, palette[entry]);
                 if (distance < best) (best, nearest[i]) = (distance, entry);
             }
         }
@@ -125,9 +129,8 @@ sealed class PaletteReduction
         {
             var entry = nearest[binOf[i]];
             _counts.SetTag(slots[i], entry);
-            var one = default(ColourBin);
-            one.Add(_counts.Colour(slots[i]), 1);
-            squares += _counts.Weight(slots[i]) * ColourBin.Distance(one, palette[entry]);
+            squares += _counts.Weight(slots[i])
+                * (double)ColourPoint.Distance(ColourBin.Channels(_counts.Colour(slots[i])), palette[entry]);
         }
 
         return squares;

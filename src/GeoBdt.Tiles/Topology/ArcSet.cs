@@ -1,7 +1,8 @@
 namespace GeoBdt.Tiles.Topology;
 
 /// <summary>
-/// Cuts rings into arcs, each once however many rings of however many levels run along it, and groups arcs that hang together.
+/// Cuts rings into arcs, each once however many rings of however many levels run along it, and groups arcs that hang
+/// together.
 /// </summary>
 /// <remarks>
 /// A group is what is connected by nodes: a mainland with all its desa, an island, a lone hole. A group appears and
@@ -78,7 +79,8 @@ sealed class ArcSet
         // What must stay so that every ring along the arc keeps three vertices: a lone ring its three, a loop from a
         // node back to it two beside the node.
         var tail = IdAt(ringStart, ringCount, from + length - 1);
-        _arcs.Add(new Arc(ringStart, ringCount, from, length, closed, head, tail, Keep: closed ? 3 : head == tail ? 2 : 0));
+        var keep = closed ? 3 : head == tail ? 2 : 0;
+        _arcs.Add(new Arc(ringStart, ringCount, from, length, closed, head, tail, keep));
     }
 
     // Two arcs between the same two nodes would both become the one straight line between them and close the area

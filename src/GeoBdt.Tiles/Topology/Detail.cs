@@ -2,10 +2,10 @@ namespace GeoBdt.Tiles.Topology;
 
 /// <summary>How much area a detail must cover to be drawn at a zoom.</summary>
 /// <remarks>
-/// One pixel of a 512-pixel tile at zoom z is 2^(23 − z) world units wide. A vertex is drawn where its effective area is
-/// at least half a square pixel: leaving it out moves less than half a pixel's worth of colour, spread along its base,
-/// which anti-aliasing hides; a quarter of the size in vertices would be twice the bytes for nothing to see. A group of
-/// borders (an island, a lake) is drawn from one square pixel on. Both are powers of two, so the comparison is exact.
+/// One pixel of a 512-pixel tile at zoom z is 2^(23 − z) world units wide. A vertex is drawn where its effective area
+/// is at least half a square pixel: leaving it out moves less than half a pixel's worth of colour, spread along its
+/// base, which anti-aliasing hides; finer detail would be bytes for nothing to see. A group of borders (an island, a
+/// lake) is drawn from one square pixel on. Both are powers of two, so the comparison is exact.
 /// </remarks>
 static class Detail
 {

@@ -12,7 +12,10 @@ sealed class RingStore
     /// <summary>Shape [rings]. Enclosed area, always positive. Unit: square world units.</summary>
     public List<double> Area { get; } = [];
 
-    /// <summary>Shape [at least 2 · vertices]. x, y in world units; exterior rings clockwise on the screen, holes the other way.</summary>
+    /// <summary>
+    /// Shape [at least 2 · vertices]. x, y in world units; exterior rings clockwise on the screen, holes the other
+    /// way.
+    /// </summary>
     public uint[] Xy => _xy;
 
     /// <summary>Number of rings.</summary>
@@ -74,7 +77,11 @@ sealed class RingStore
     void Reserve(long length)
     {
         if (length <= _xy.Length) return;
-        if (length > Array.MaxLength) throw new InvalidOperationException($"{length / 2} vertices exceed what one topology can hold.");
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidOperationException($"{length / 2} vertices exceed what one topology can hold.");
+        }
+
         Array.Resize(ref _xy, (int)Math.Min(Array.MaxLength, Math.Max(length, 2L * _xy.Length)));
     }
 }

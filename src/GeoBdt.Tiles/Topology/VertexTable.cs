@@ -9,7 +9,7 @@ namespace GeoBdt.Tiles.Topology;
 /// A vertex is a node unless it has exactly two distinct neighbours over all rings of all levels:
 /// <code>
 ///        desa A             ●  node: three borders meet
-///   ──○──○──●──○──○──       ○  interior vertex: every ring that comes here comes from the one side and leaves by the other
+///   ──○──○──●──○──○──       ○  interior vertex: every ring that comes from the one side leaves by the other
 ///        B  │  C
 /// </code>
 /// So the stretch between two nodes (an arc) belongs as a whole to each ring that touches it, whatever its direction.
@@ -24,7 +24,9 @@ sealed class VertexTable
     readonly bool[] _isNode;
 
     /// <param name="xy">Shape [2 · vertices]. x, y in world units, ring after ring.</param>
-    /// <param name="ringVertex">Shape [rings + 1]. No ring repeats a vertex twice in a row or has fewer than three.</param>
+    /// <param name="ringVertex">
+    /// Shape [rings + 1]. No ring repeats a vertex twice in a row or has fewer than three.
+    /// </param>
     public VertexTable(uint[] xy, ReadOnlySpan<int> ringVertex)
     {
         var uses = ringVertex[^1];
@@ -47,7 +49,9 @@ sealed class VertexTable
     /// <summary>Whether borders branch or end at this vertex.</summary>
     public bool IsNode(int id) => _isNode[id];
 
-    /// <summary>Coordinates packed as x · 2^32 + y: an order of vertices that does not depend on that of the input.</summary>
+    /// <summary>
+    /// Coordinates packed as x · 2^32 + y: an order of vertices that does not depend on that of the input.
+    /// </summary>
     public ulong KeyOf(int id) => KeyAt(_firstUse[id]);
 
     ulong KeyAt(int use) => ((ulong)_xy[2 * use] << 32) | _xy[(2 * use) + 1];

@@ -23,7 +23,9 @@ sealed class Visvalingam
     /// <param name="xy">Shape [2 · n]. x, y in world units.</param>
     /// <param name="closed">The line is a ring: every vertex can go. Otherwise its two ends stay.</param>
     /// <param name="keep">How many vertices, not counting the ends of an open line, are never taken out.</param>
-    /// <param name="effectiveArea">Shape [n]. Result in square world units; infinite for what is never taken out.</param>
+    /// <param name="effectiveArea">
+    /// Shape [n]. Result in square world units; infinite for what is never taken out.
+    /// </param>
     public void Measure(ReadOnlySpan<uint> xy, bool closed, int keep, Span<double> effectiveArea)
     {
         var count = xy.Length / 2;
@@ -66,7 +68,9 @@ sealed class Visvalingam
     {
         double ax = xy[2 * a];
         double ay = xy[(2 * a) + 1];
-        return Math.Abs(((xy[2 * b] - ax) * (xy[(2 * c) + 1] - ay)) - ((xy[2 * c] - ax) * (xy[(2 * b) + 1] - ay))) / 2.0;
+        var (bx, by) = (xy[2 * b] - ax, xy[(2 * b) + 1] - ay);
+        var (cx, cy) = (xy[2 * c] - ax, xy[(2 * c) + 1] - ay);
+        return Math.Abs((bx * cy) - (cx * by)) / 2.0;
     }
 
     void Update(int vertex, double area)

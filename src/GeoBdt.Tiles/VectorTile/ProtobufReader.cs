@@ -3,7 +3,9 @@ using System.Text;
 
 namespace GeoBdt.Tiles.VectorTile;
 
-/// <summary>Walks the fields of a protocol-buffer message in place. Every read is checked against the end of the message.</summary>
+/// <summary>
+/// Walks the fields of a protocol-buffer message in place. Every read is checked against the end of the message.
+/// </summary>
 ref struct ProtobufReader
 {
     public const int Varint = 0;
@@ -140,7 +142,8 @@ ref struct ProtobufReader
 
     ReadOnlySpan<byte> Take(int length)
     {
-        if (length > _message.Length - _at) throw Fault($"{length} bytes needed where {_message.Length - _at} are left.");
+        var left = _message.Length - _at;
+        if (length > left) throw Fault($"{length} bytes needed where {left} are left.");
         var taken = _message.Slice(_at, length);
         _at += length;
         return taken;

@@ -88,12 +88,16 @@ sealed class ProtobufWriter
         Length += bytes.Length;
     }
 
-    /// <summary>Room for at least <paramref name="length"/> bytes after what is written; <see cref="Advance"/> makes them count.</summary>
+    /// <summary>
+    /// Room for at least <paramref name="length"/> bytes after what is written; <see cref="Advance"/> makes them
+    /// count.
+    /// </summary>
     public Span<byte> Reserve(int length)
     {
         if (_buffer.Length - Length < length)
         {
-            Array.Resize(ref _buffer, (int)Math.Min(Array.MaxLength, Math.Max((long)Length + length, 2L * _buffer.Length)));
+            var capacity = Math.Max((long)Length + length, 2L * _buffer.Length);
+            Array.Resize(ref _buffer, (int)Math.Min(Array.MaxLength, capacity));
         }
 
         return _buffer.AsSpan(Length);

@@ -61,7 +61,11 @@ public static class VectorTileReader
                 case LayerField.Extent:
                     reader.Expect(ProtobufReader.Varint);
                     extent = reader.ReadUInt32();
-                    if (extent is 0 or > int.MaxValue) throw reader.Fault($"extent {extent} is not between 1 and {int.MaxValue}.");
+                    if (extent is 0 or > int.MaxValue)
+                    {
+                        throw reader.Fault($"extent {extent} is not between 1 and {int.MaxValue}.");
+                    }
+
                     break;
                 case LayerField.Version:
                     reader.Expect(ProtobufReader.Varint);
@@ -136,7 +140,10 @@ public static class VectorTileReader
     }
 
     static void ReadTags(
-        ProtobufReader reader, List<string> keys, List<TileValue> values, List<KeyValuePair<string, TileValue>> attributes)
+        ProtobufReader reader,
+        List<string> keys,
+        List<TileValue> values,
+        List<KeyValuePair<string, TileValue>> attributes)
     {
         while (!reader.IsAtEnd)
         {

@@ -5,9 +5,9 @@ namespace GeoBdt.Tiles.VectorTile;
 /// </summary>
 /// <remarks>
 /// Calls: <see cref="BeginLayer"/>, then per feature <see cref="BeginFeature"/>, its rings or point, its tags,
-/// <see cref="EndFeature"/>; then <see cref="EndLayer"/>; at last <see cref="ToArray"/> and <see cref="Clear"/>. Keys and values enter the
-/// tables in order of first use, so equal calls give equal bytes. Layers without features are left out, as the
-/// standard asks. The buffers are kept from tile to tile; one instance serves one thread.
+/// <see cref="EndFeature"/>; then <see cref="EndLayer"/>; at last <see cref="ToArray"/> and <see cref="Clear"/>.
+/// Keys and values enter the tables in order of first use, so equal calls give equal bytes. Layers without features
+/// are left out, as the standard asks. The buffers are kept from tile to tile; one instance serves one thread.
 /// <para>Source: Mapbox Vector Tile Specification 2.1, sections 4.1–4.4.</para>
 /// </remarks>
 public sealed class VectorTileWriter
@@ -75,13 +75,15 @@ public sealed class VectorTileWriter
         (_cursorX, _cursorY) = (0, 0);
     }
 
-    /// <summary>Adds a ring to a polygon feature: an exterior ring clockwise on the screen, or a hole the other way.</summary>
+    /// <summary>
+    /// Adds a ring to a polygon feature: an exterior ring clockwise on the screen, or a hole the other way.
+    /// </summary>
     /// <param name="xy">Shape [2 · n], n ≥ 3, open. x, y in tile units.</param>
     public void AddRing(ReadOnlySpan<int> xy)
     {
         if (xy.Length < 6 || xy.Length % 2 != 0)
         {
-            throw new ArgumentException($"A ring of {xy.Length} numbers; at least 6 and an even number are needed.", nameof(xy));
+            throw new ArgumentException($"A ring of {xy.Length} numbers; it needs 6 or more, in pairs.", nameof(xy));
         }
 
         // Three command integers and at most five bytes a coordinate difference.
@@ -122,7 +124,9 @@ public sealed class VectorTileWriter
         return _keys.Count - 1;
     }
 
-    /// <summary>As <see cref="Tag(string, TileValue)"/> for a key whose place is known and a value that is present.</summary>
+    /// <summary>
+    /// As <see cref="Tag(string, TileValue)"/> for a key whose place is known and a value that is present.
+    /// </summary>
     internal void Tag(int keyIndex, TileValue value)
     {
         if (!_valueIndex.TryGetValue(value, out var valueIndex))

@@ -22,15 +22,21 @@ sealed class RegisterFile
 
     public bool ByteOrderMark { get; init; }
 
-    public bool EndsWithLineEnd { get; init; } = true;
-
     public Encoding Encoding { get; init; } = Encoding.UTF8;
 
     public IReadOnlyList<string> Lines => _lines;
 
-    public static RegisterFile RumahTangga(string delimiter = ",") => new(SiksNgLayout.RumahTangga) { Delimiter = delimiter };
+    public static RegisterFile RumahTangga(
+        string delimiter = ",", string lineEnd = "\n", bool byteOrderMark = false, Encoding? encoding = null) =>
+        new(SiksNgLayout.RumahTangga)
+        {
+            Delimiter = delimiter,
+            LineEnd = lineEnd,
+            ByteOrderMark = byteOrderMark,
+            Encoding = encoding ?? Encoding.UTF8,
+        };
 
-    public static RegisterFile Anggota(string delimiter = ",") => new(SiksNgLayout.Anggota) { Delimiter = delimiter };
+    public static RegisterFile Anggota() => new(SiksNgLayout.Anggota);
 
     /// <summary>Adds a household.</summary>
     public RegisterFile Rt(
@@ -78,7 +84,7 @@ sealed class RegisterFile
 
     public byte[] ToBytes()
     {
-        var text = string.Join(LineEnd, _lines.Prepend(string.Join(Delimiter, Columns))) + (EndsWithLineEnd ? LineEnd : "");
+        var text = string.Join(LineEnd, _lines.Prepend(string.Join(Delimiter, Columns))) + LineEnd;
         return [.. ByteOrderMark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.GetBytes(text)];
     }
 

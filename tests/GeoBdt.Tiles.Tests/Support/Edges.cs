@@ -1,6 +1,8 @@
 namespace GeoBdt.Tiles.Tests.Support;
 
-/// <summary>The directed edges of shapes at a zoom, opposite ones cancelled: what remains is the outline of the union.</summary>
+/// <summary>
+/// The directed edges of shapes at a zoom, opposite ones cancelled: what remains is the outline of the union.
+/// </summary>
 static class Edges
 {
     public static Dictionary<(ulong From, ulong To), int> Outline(ShapeSet shapes, int zoom)
@@ -29,7 +31,10 @@ static class Edges
 
     /// <summary>Edges in one direction only, in a stable order, as text.</summary>
     public static List<string> Remaining(Dictionary<(ulong From, ulong To), int> net) =>
-        [.. net.Where(edge => edge.Value != 0).OrderBy(edge => edge.Key).Select(edge => $"{edge.Key.From:x}→{edge.Key.To:x} ×{edge.Value}")];
+        [
+            .. net.Where(edge => edge.Value != 0).OrderBy(edge => edge.Key)
+                .Select(edge => $"{edge.Key.From:x}→{edge.Key.To:x} ×{edge.Value}"),
+        ];
 
     static void Count(Dictionary<(ulong From, ulong To), int> net, ulong from, ulong to)
     {

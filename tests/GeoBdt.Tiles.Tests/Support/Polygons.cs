@@ -16,7 +16,10 @@ static class Polygons
         return Factory.CreateLinearRing(ring);
     }
 
-    /// <summary>The polygons of a decoded feature: a ring of positive area begins one, the negative ones after it are its holes.</summary>
+    /// <summary>
+    /// The polygons of a decoded feature: a ring of positive area begins one, the negative ones after it are its
+    /// holes.
+    /// </summary>
     public static MultiPolygon Of(DecodedFeature feature)
     {
         var polygons = new List<Polygon>();
@@ -41,7 +44,9 @@ static class Polygons
         return Factory.CreateMultiPolygon([.. polygons]);
     }
 
-    /// <summary>Twice the signed area of a ring by the surveyor's formula; positive when clockwise on the screen.</summary>
+    /// <summary>
+    /// Twice the signed area of a ring by the surveyor's formula; positive when clockwise on the screen.
+    /// </summary>
     public static long DoubleArea(int[] xy)
     {
         var sum = 0L;

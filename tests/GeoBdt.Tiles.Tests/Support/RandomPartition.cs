@@ -29,7 +29,8 @@ sealed class RandomPartition
         {
             for (var column = 0; column <= columns; column++)
             {
-                _nodes[column, row] = (_originX + ((column + Shift()) * cellSize), _originY + ((row + Shift()) * cellSize));
+                _nodes[column, row] =
+                    (_originX + ((column + Shift()) * cellSize), _originY + ((row + Shift()) * cellSize));
             }
         }
 
@@ -61,14 +62,16 @@ sealed class RandomPartition
     /// <summary>Ring around one cell, clockwise on the screen, open.</summary>
     public uint[] Cell(int column, int row) => Block(column, row, column + 1, row + 1);
 
-    /// <summary>Ring around the cells [fromColumn, toColumn) × [fromRow, toRow), clockwise on the screen, open.</summary>
+    /// <summary>
+    /// Ring around the cells [fromColumn, toColumn) × [fromRow, toRow), clockwise on the screen, open.
+    /// </summary>
     public uint[] Block(int fromColumn, int fromRow, int toColumn, int toRow)
     {
         var ring = new List<uint>();
-        for (var column = fromColumn; column < toColumn; column++) Append(ring, _across[column, fromRow], forward: true);
-        for (var row = fromRow; row < toRow; row++) Append(ring, _down[toColumn, row], forward: true);
-        for (var column = toColumn - 1; column >= fromColumn; column--) Append(ring, _across[column, toRow], forward: false);
-        for (var row = toRow - 1; row >= fromRow; row--) Append(ring, _down[fromColumn, row], forward: false);
+        for (var column = fromColumn; column < toColumn; column++) Append(ring, _across[column, fromRow], true);
+        for (var row = fromRow; row < toRow; row++) Append(ring, _down[toColumn, row], true);
+        for (var column = toColumn - 1; column >= fromColumn; column--) Append(ring, _across[column, toRow], false);
+        for (var row = toRow - 1; row >= fromRow; row--) Append(ring, _down[fromColumn, row], false);
         return [.. ring];
     }
 
@@ -87,7 +90,9 @@ sealed class RandomPartition
         return ring;
     }
 
-    /// <summary>World box of the part that the cells cover whatever the wiggles: half a cell inside of the rough rectangle.</summary>
+    /// <summary>
+    /// World box of the part that the cells cover whatever the wiggles: half a cell inside of the rough rectangle.
+    /// </summary>
     public WorldBox Core() => new(
         (uint)(_originX + (0.6 * _cellSize)), (uint)(_originY + (0.6 * _cellSize)),
         (uint)(_originX + ((Columns - 0.6) * _cellSize)), (uint)(_originY + ((Rows - 0.6) * _cellSize)));

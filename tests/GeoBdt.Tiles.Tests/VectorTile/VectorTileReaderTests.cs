@@ -33,7 +33,8 @@ public class VectorTileReaderTests
     [Fact]
     public void Fields_of_later_versions_are_stepped_over()
     {
-        byte[] extra = [0xA5, 0x06, 1, 2, 3, 4, 0xA0, 0x06, 0xFF, 1, 0xA1, 0x06, 1, 2, 3, 4, 5, 6, 7, 8, 0xA2, 0x06, 2, 9, 9];
+        byte[] extra =
+            [0xA5, 6, 1, 2, 3, 4, 0xA0, 6, 0xFF, 1, 0xA1, 6, 1, 2, 3, 4, 5, 6, 7, 8, 0xA2, 6, 2, 9, 9];
         Assert.Empty(VectorTileReader.Read(extra).Layers);
     }
 
@@ -81,7 +82,11 @@ public class VectorTileReaderTests
         {
             var random = new Random(seed);
             var bytes = good.ToArray();
-            for (var change = random.Next(1, 4); change > 0; change--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
             if (random.Next(4) == 0) bytes = bytes[..random.Next(bytes.Length)];
             if (random.Next(8) == 0) random.NextBytes(bytes);
             try
@@ -101,7 +106,8 @@ public class VectorTileReaderTests
     public void A_few_bytes_that_announce_billions_of_points_are_refused_at_once()
     {
         // A point feature whose command says 2^29 − 1 points.
-        byte[] tile = [0x1A, 18, 0x0A, 1, (byte)'a', 0x78, 2, 0x12, 11, 0x18, 1, 0x22, 7, 0xF9, 0xFF, 0xFF, 0xFF, 0x0F, 2, 2];
+        byte[] tile =
+            [0x1A, 18, 0x0A, 1, (byte)'a', 0x78, 2, 0x12, 11, 0x18, 1, 0x22, 7, 0xF9, 0xFF, 0xFF, 0xFF, 0x0F, 2, 2];
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<VectorTileException>(() => VectorTileReader.Read(tile));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
@@ -116,7 +122,8 @@ public class VectorTileReaderTests
         for (var part = isPoint ? 1 : random.Next(1, 4); part > 0; part--)
         {
             var xy = new int[isPoint ? 2 : 2 * random.Next(3, 40)];
-            for (var i = 0; i < xy.Length; i++) xy[i] = random.Next(5) == 0 ? random.Next(int.MinValue / 2, int.MaxValue / 2) : random.Next(-64, 4160);
+            var reach = random.Next(5) == 0 ? int.MaxValue / 2 : 4160;
+            for (var i = 0; i < xy.Length; i++) xy[i] = random.Next(-reach, reach);
             if (isPoint) writer.SetPoint(xy[0], xy[1]);
             else writer.AddRing(xy);
             expected.Append($" [{string.Join(',', xy)}]");

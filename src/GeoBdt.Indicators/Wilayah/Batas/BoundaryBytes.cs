@@ -53,6 +53,9 @@ sealed class BoundaryBytes : IDisposable
 
     public bool IsGzip { get; }
 
+    /// <summary>Share of the file that was read, 0 to 1.</summary>
+    public double ShareRead => (double)_raw.Position / Math.Max(1, _raw.Length);
+
     /// <summary>Next bytes; 0 at the end, after the gzip trailer was checked.</summary>
     public int Read(Span<byte> buffer)
     {

@@ -14,12 +14,22 @@ public static class GeoJsonReader
 {
     /// <summary>The features of a file, in file order. The file is open while they are enumerated.</summary>
     /// <exception cref="BoundaryException">The file is not usable GeoJSON (thrown while enumerating).</exception>
-    public static IEnumerable<BoundaryFeature> Read(string file, BoundaryAttributes attributes)
+    public static IEnumerable<BoundaryFeature> Read(string file, BoundaryAttributes attributes) =>
+        Read(file, attributes, onRead: null);
+
+    /// <param name="file">Boundary file.</param>
+    /// <param name="attributes">Where its code and name are.</param>
+    /// <param name="onRead">Called now and then with the share of the file that was read, 0 to 1.</param>
+    internal static IEnumerable<BoundaryFeature> Read(string file, BoundaryAttributes attributes, Action<double>? onRead)
     {
         using var bytes = new BoundaryBytes(file);
         var scanner = new FeatureScanner(file, bytes);
         var parser = new FeatureParser(file, attributes);
-        while (scanner.TryNext(out var json)) yield return parser.Parse(json, scanner.Ordinal, scanner.Line);
+        while (scanner.TryNext(out var json))
+        {
+            if (scanner.Ordinal % 256 == 0) onRead?.Invoke(bytes.ShareRead);
+            yield return parser.Parse(json, scanner.Ordinal, scanner.Line);
+        }
     }
 }
 

@@ -1,0 +1,349 @@
+import { about } from './about.ts';
+import { ApiError, type Api } from './api.ts';
+import { loadArea } from './areaData.ts';
+import { AreaPanel, type Link } from './areaPanel.ts';
+import { entryOf, quantileLegend } from './classes.ts';
+import { Controls, type Choice } from './controls.ts';
+import { tingkatAll, type Katalog, type Kotak, type Legenda, type Tingkat, type Wilayah } from './contract.ts';
+import { byId, el } from './dom.ts';
+import { edisiText, hasNumber, nilaiText, number } from './format.ts';
+import { ancestorAt, commonAncestor, depth, isWithin, scopeAbove, tingkatOf } from './kode.ts';
+import { Legend } from './legend.ts';
+import type { AreaMap, Cover, Pointed } from './map.ts';
+import { Search } from './search.ts';
+import { Sheet } from './sheet.ts';
+import { inLanguage, texts as allTexts, type Texts } from './texts.ts';
+import { address, complete, initial, parse, type Ukuran } from './ukuran.ts';
+import { formatState, parseState, type UrlState } from './urlState.ts';
+
+/** What is shown: the state of the address with everything that it leaves open filled in. */
+interface View {
+  ukuran: Ukuran;
+  tingkat: Tingkat;
+  induk: string | undefined;
+}
+
+interface Scope {
+  induk: string | undefined;
+  tingkat: Tingkat;
+}
+
+/** The page: the address is the state; every change goes through it and is drawn from it. */
+export class App {
+  readonly #api: Api;
+  readonly #legend = new Legend(byId('legenda'));
+  readonly #area = new AreaPanel(byId('wilayah'));
+  readonly #controls = new Controls(byId('pilihan'), choice => { this.#choose(choice); });
+  readonly #sheet = new Sheet(byId('panel'), byId('pegangan') as HTMLButtonElement);
+  readonly #areas = new Map<string, Promise<Wilayah>>();
+  readonly #legends = new Map<string, Promise<{ legenda: Legenda; isMadeHere: boolean }>>();
+  #state: UrlState;
+  #katalog: Katalog | null = null;
+  #home: Scope = { induk: undefined, tingkat: 'kabupaten' };
+  #map: AreaMap | null = null;
+  #search: Search | null = null;
+  #view: View | null = null;
+  #legenda: Legenda | null = null;
+  #drawing = new AbortController();
+  #isDrawn = false;
+  #wantsFocus = false;
+
+  constructor(api: Api, state: UrlState) {
+    this.#api = api;
+    this.#state = state;
+  }
+
+  get #texts(): Texts {
+    return allTexts[this.#state.bahasa];
+  }
+
+  async start(): Promise<void> {
+    this.#speak();
+    this.#area.loading(this.#texts);
+    try {
+      this.#katalog = await this.#api.katalog();
+      const first = this.#ukuran(this.#katalog);
+      if (!first) throw new ApiError(0, `${allTexts.id.empty} / ${allTexts.en.empty}`);
+      this.#home = await this.#findHome(first);
+    } catch (error) {
+      this.#fail(error, () => { void this.start(); });
+      return;
+    }
+
+    this.#search = new Search(byId('cari'), this.#api, this.#texts, this.#state.bahasa, kode => { this.#focusOn(kode); });
+    addEventListener('popstate', () => {
+      this.#state = parseState(location.search);
+      void this.#draw(null);
+    });
+    byId('bahasa').addEventListener('click', event => {
+      event.preventDefault();
+      this.#go({ bahasa: this.#state.bahasa === 'id' ? 'en' : 'id' }, null);
+    });
+    byId('seluruh').addEventListener('click', () => void this.#fitScope(true));
+    const isPlaced = hasCamera(location.hash);
+    await this.#openMap();
+    await this.#draw(isPlaced ? null : 'scope');
+  }
+
+  /** The map library is the larger part of the page: numbers do not wait for it. */
+  async #openMap(): Promise<void> {
+    try {
+      const [{ AreaMap }, tiles] = await Promise.all([import('./map.ts'), this.#api.tileJson(), fontsReady()]);
+      this.#map = new AreaMap(byId('peta'), this.#api, tiles, this.#texts, () => this.#cover(), {
+        pick: kode => { this.#pick(kode); },
+        point: pointed => { this.#point(pointed); },
+        visible: isVisible => { byId('perbesar').hidden = isVisible; },
+        busy: isBusy => { document.documentElement.classList.toggle('busy', isBusy); },
+        failed: message => { this.#mapNotice(message); },
+      });
+    } catch (error) {
+      this.#mapNotice(error instanceof ApiError ? inLanguage(error.message, this.#state.bahasa) : this.#texts.noMap);
+    }
+  }
+
+  #cover(): Cover {
+    if (this.#sheet.isNarrow) return { width: 0, height: byId('panel').clientHeight };
+    const { right, height } = byId('legenda').getBoundingClientRect();
+    return { width: Math.max(1, right - byId('peta').getBoundingClientRect().left), height: height + 20 };
+  }
+
+  /** The narrowest area that holds everything with data, and the level its map opens with. */
+  async #findHome(ukuran: Ukuran): Promise<Scope> {
+    const { tingkat, wilayah } = await this.#api.nilai([complete(ukuran)], {});
+    const induk = commonAncestor(wilayah.filter(one => one.status[0] !== 'tidak-ada-data').map(one => one.kode));
+    if (induk === undefined) return { induk, tingkat };
+    const at = tingkatOf(induk);
+    // A kabupaten opens with its desa: that is the map people come for.
+    return at === 'desa' ? { induk: ancestorAt(induk, 'kecamatan'), tingkat: 'desa' }
+      : { induk, tingkat: at === 'provinsi' ? 'kabupaten' : 'desa' };
+  }
+
+  #ukuran(katalog: Katalog): Ukuran | null {
+    return (this.#state.ukuran === undefined ? null : parse(this.#state.ukuran, katalog)) ?? initial(katalog);
+  }
+
+  #resolve(ukuran: Ukuran): View {
+    const [state, home] = [this.#state, this.#home];
+    const below = state.induk && state.induk !== home.induk ? tingkatAll[depth(tingkatOf(state.induk)) + 1] : undefined;
+    let tingkat = state.tingkat ?? below ?? home.tingkat;
+    if (depth(tingkat) > depth(ukuran.indikator.terdalam)) tingkat = ukuran.indikator.terdalam;
+    return { ukuran, tingkat, induk: scopeAbove(state.induk ?? home.induk, tingkat) };
+  }
+
+  #go(change: Partial<UrlState>, camera: 'scope' | 'area' | null): void {
+    this.#state = { ...this.#state, ...change };
+    history.pushState(null, '', this.#href({}) + location.hash);
+    void this.#draw(camera);
+  }
+
+  #href(change: Partial<UrlState>): string {
+    return `${location.pathname}${formatState({ ...this.#state, ...change })}`;
+  }
+
+  /** A link is a real address that is followed in place. */
+  readonly #link: Link = (change, text, attributes = {}) => {
+    const named = this.#katalog && change.ukuran ? { ...change, ukuran: this.#short(change.ukuran) } : change;
+    return el('a', {
+      ...attributes,
+      href: this.#href(named),
+      onclick: event => {
+        const { ctrlKey, metaKey, shiftKey, button } = event as MouseEvent;
+        if (ctrlKey || metaKey || shiftKey || button !== 0) return;
+        event.preventDefault();
+        this.#go(named, named.induk ? 'scope' : named.wilayah ? 'area' : null);
+        this.#wantsFocus = named.wilayah !== undefined;
+      },
+    }, text);
+  };
+
+  #short(text: string): string {
+    const ukuran = this.#katalog && parse(text, this.#katalog);
+    return ukuran ? address(ukuran) : text;
+  }
+
+  #choose({ ukuran, tingkat }: Choice): void {
+    const change: Partial<UrlState> = {};
+    if (ukuran) change.ukuran = address(ukuran);
+    if (tingkat) change.tingkat = tingkat;
+    const before = this.#view?.induk;
+    const next = this.#view && scopeAbove(this.#state.induk ?? this.#home.induk, tingkat ?? this.#view.tingkat);
+    // Another scope needs another frame; the same scope keeps the reader's place.
+    this.#go(change, next === before ? null : 'scope');
+  }
+
+  #pick(kode: string): void {
+    const { induk } = this.#view ?? {};
+    this.#sheet.reveal();
+    // A click on a veiled neighbour moves the scope there.
+    if (induk !== undefined && !isWithin(kode, induk)) {
+      this.#go({ wilayah: kode, induk: ancestorAt(kode, tingkatOf(induk)) }, null);
+    } else {
+      this.#go({ wilayah: kode }, null);
+    }
+  }
+
+  #focusOn(kode: string): void {
+    const { induk, tingkat } = this.#view ?? { induk: undefined, tingkat: 'desa' as const };
+    this.#sheet.reveal();
+    this.#wantsFocus = true;
+    if (isWithin(kode, induk)) {
+      this.#go({ wilayah: kode }, 'area');
+      return;
+    }
+
+    const scope = (induk && ancestorAt(kode, tingkatOf(induk))) ?? kode;
+    const next = tingkatAll[depth(tingkatOf(scope)) + 1];
+    const isWider = induk !== undefined && depth(tingkatOf(scope)) < depth(tingkatOf(induk));
+    this.#go({ wilayah: kode, induk: scope, tingkat: isWider ? next : tingkat }, 'scope');
+  }
+
+  #point(pointed: Pointed | null): void {
+    const tip = byId('petunjuk');
+    tip.hidden = pointed === null;
+    const view = this.#view;
+    if (!pointed || !view) {
+      this.#legend.mark(null);
+      return;
+    }
+
+    const { nilai, status, at } = pointed;
+    const isInside = isWithin(pointed.kode, view.induk);
+    const text = hasNumber(status, nilai) ? nilaiText(nilai, view.ukuran.statistik, this.#state.bahasa) : this.#texts.khusus[status];
+    tip.replaceChildren(el('strong', {}, pointed.nama), el('span', {}, text));
+    tip.style.translate = `${at.x}px ${at.y}px`;
+    tip.classList.toggle('left', at.x > innerWidth * 0.5 && at.x > byId('peta').clientWidth - 240);
+    this.#legend.mark(isInside && this.#legenda ? entryOf(nilai, status, this.#legenda) : null);
+  }
+
+  async #draw(camera: 'scope' | 'area' | null): Promise<void> {
+    const katalog = this.#katalog;
+    if (!katalog) return;
+    this.#drawing.abort();
+    const { signal } = this.#drawing = new AbortController();
+    const { bahasa } = this.#state;
+    const texts = this.#texts;
+    this.#speak();
+    const ukuran = this.#ukuran(katalog);
+    if (!ukuran) return;
+    const asked = this.#state.ukuran;
+    this.#notice(asked !== undefined && !parse(asked, katalog) ? texts.unknownUkuran(asked) : null);
+    const view = this.#view = this.#resolve(ukuran);
+    const { tingkat, induk } = view;
+    this.#controls.show(katalog, ukuran, tingkat, texts, bahasa);
+    byId('tentang').replaceChildren(...about({ api: this.#api, katalog, ukuran, tingkat, induk, texts, bahasa }));
+    byId('perbesar').textContent = texts.zoomIn(texts.tingkat[tingkat]);
+    this.#area.loading(texts);
+
+    try {
+      const kode = this.#state.wilayah ?? induk;
+      const [{ legenda, isMadeHere }, scope, data] = await Promise.all([
+        this.#legendOf(view),
+        induk === undefined ? null : this.#wilayah(induk),
+        loadArea(this.#api, katalog, kode, ukuran, signal),
+      ]);
+      if (signal.aborted) return;
+      this.#legenda = legenda;
+      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk, wilayah: this.#state.wilayah });
+      const all = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
+      const what = ukuran.seri.kategori
+        ? `${ukuran.indikator.judul[bahasa]} – ${ukuran.seri.kategori.judul[bahasa]}` : ukuran.indikator.judul[bahasa];
+      this.#legend.show({
+        title: `${what}, ${texts.statistik[ukuran.statistik].toLowerCase()}`,
+        subtitle: `${texts.legendOf(number(all, bahasa, 0), texts.tingkat[tingkat], scope?.nama ?? null)}, ${edisiText(ukuran.edisi, bahasa)}`,
+        legenda,
+        isPercent: ukuran.statistik === 'persen' || ukuran.statistik === 'rse',
+        isCount: ukuran.statistik === 'jumlah',
+        isMadeHere,
+      }, texts, bahasa);
+      this.#area.show(data, { katalog, ukuran, tingkat, induk, legenda, texts, bahasa, link: this.#link });
+      document.title = [data.wilayah?.nama, what, 'GeoBdt'].filter(Boolean).join(' · ');
+      if (camera === 'scope' && scope?.kotak) this.#map?.fit(scope.kotak, this.#isDrawn);
+      if (camera === 'area' && data.wilayah?.kotak) this.#map?.reveal(data.wilayah.kotak);
+      this.#isDrawn = true;
+      if (this.#wantsFocus) this.#area.focus();
+      this.#wantsFocus = false;
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error, () => { void this.#draw(camera); });
+    }
+  }
+
+  #wilayah(kode: string): Promise<Wilayah> {
+    return remembered(this.#areas, kode, () => this.#api.wilayah(kode));
+  }
+
+  #legendOf({ ukuran, tingkat, induk }: View): Promise<{ legenda: Legenda; isMadeHere: boolean }> {
+    return remembered(this.#legends, [complete(ukuran), tingkat, induk].join(), async () => {
+      const served = induk === undefined ? null : await this.#api.legenda(complete(ukuran), induk, tingkat);
+      if (served) return { legenda: served, isMadeHere: false };
+      const { wilayah } = await this.#api.nilai([complete(ukuran)], { tingkat, induk });
+      const observed = wilayah.map(one => ({ nilai: one.nilai[0] ?? null, status: one.status[0] ?? 'tidak-ada-data' as const }));
+      return { legenda: quantileLegend(complete(ukuran), observed), isMadeHere: true };
+    });
+  }
+
+  async #fitScope(animate: boolean): Promise<void> {
+    const induk = this.#view?.induk;
+    const kotak: Kotak | null = induk === undefined ? null : (await this.#wilayah(induk)).kotak;
+    if (kotak) this.#map?.fit(kotak, animate);
+  }
+
+  /** Texts that stand in index.html. */
+  #speak(): void {
+    const { bahasa } = this.#state;
+    const texts = this.#texts;
+    const katalog = this.#katalog;
+    document.documentElement.lang = bahasa;
+    byId('judul').textContent = katalog?.judul ?? '';
+    const other = byId('bahasa') as HTMLAnchorElement;
+    other.textContent = bahasa === 'id' ? 'English' : 'Indonesia';
+    other.lang = bahasa === 'id' ? 'en' : 'id';
+    other.href = this.#href({ bahasa: bahasa === 'id' ? 'en' : 'id' });
+    byId('lewati').textContent = texts.skip;
+    byId('seluruh').title = texts.whole;
+    byId('seluruh').setAttribute('aria-label', texts.whole);
+    byId('pegangan').setAttribute('aria-label', texts.sheet);
+    const sample = byId('buatan');
+    sample.hidden = !katalog?.sampel;
+    sample.replaceChildren(el('strong', {}, texts.sampleShort), ` – ${texts.sampleLong}`);
+    this.#search?.retitle(texts, bahasa);
+  }
+
+  #notice(message: string | null): void {
+    const notice = byId('pemberitahuan');
+    notice.hidden = message === null;
+    notice.textContent = message ?? '';
+  }
+
+  #mapNotice(message: string): void {
+    const notice = byId('peta-galat');
+    notice.hidden = false;
+    notice.textContent = message;
+  }
+
+  #fail(error: unknown, retry: () => void): void {
+    const { bahasa } = this.#state;
+    const [message, valid] = error instanceof ApiError ? [error.message, error.valid] : [String(error), []];
+    this.#area.failed(message, valid, this.#texts, bahasa, retry);
+    this.#sheet.reveal();
+  }
+}
+
+/** Whether an address says where the camera is: `#zoom/lat/lon`. */
+function hasCamera(hash: string): boolean {
+  return /^#[\d.]+\/-?[\d.]+\/-?[\d.]+/.test(hash);
+}
+
+/** Answers are kept as promises, so that two askers share a request; a failure is forgotten. */
+function remembered<T>(kept: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known) return known;
+  const asked = ask();
+  kept.set(key, asked);
+  asked.catch(() => kept.delete(key));
+  return asked;
+}
+
+/** Map labels are drawn with the page's font, once: it has to be there before. */
+async function fontsReady(): Promise<void> {
+  await document.fonts.load('24px "Huruf Peta"').catch(() => []);
+}
