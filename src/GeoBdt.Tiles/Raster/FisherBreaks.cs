@@ -55,7 +55,8 @@ static class FisherBreaks
             for (var j = startLow; j <= Math.Min(middle, startHigh); j++)
             {
                 var error = previous[j - 1] + points.Error(j, middle);
-                if (error < best) (best, bestStart) = (error, j);
+                // Equal but for rounding: the first stays, so that ties fall the same way on every machine.
+                if (error < best - points.Tolerance) (best, bestStart) = (error, j);
             }
 
             current[middle] = best;
@@ -70,9 +71,16 @@ static class FisherBreaks
     {
         readonly (double Weight, double Sum, double Squares)[] _before;
 
-        Points(double[] value, (double, double, double)[] before) => (Value, _before) = (value, before);
+        Points(double[] value, (double, double, double)[] before)
+        {
+            (Value, _before) = (value, before);
+            Tolerance = 1e-12 * Error(0, value.Length - 1);
+        }
 
         public double[] Value { get; }
+
+        /// <summary>Errors closer than this are equal. Unit: squared unit of the values.</summary>
+        public double Tolerance { get; }
 
         public static Points Of(double[] sorted)
         {

@@ -62,18 +62,12 @@ public sealed class OutlineFont
     /// <summary>Width of a text. Unit: font units.</summary>
     public int Advance(ReadOnlySpan<char> text)
     {
-        var width = 0;
-        int previous = -1;
-        foreach (var character in text.EnumerateRunes())
-        {
-            var glyph = GlyphOf(character);
-            if (previous >= 0) width += Kerning((ushort)previous, glyph);
-            width += _advance[glyph];
-            previous = glyph;
-        }
-
+        Measure(text, float.PositiveInfinity, out var width);
         return width;
     }
+
+    /// <summary>Length in <see cref="char"/>s of the longest start of a text that is no wider than the given font units.</summary>
+    internal int FittingLength(ReadOnlySpan<char> text, float width) => Measure(text, width, out _);
 
     internal ushort GlyphOf(Rune character) => _glyphOf.GetValueOrDefault(character.Value);
 
@@ -82,6 +76,24 @@ public sealed class OutlineFont
     internal int Kerning(ushort first, ushort second) => _kerning.Between(first, second);
 
     internal GlyphPoint[][] Outline(ushort glyph) => _outlines[glyph];
+
+    int Measure(ReadOnlySpan<char> text, float limit, out int width)
+    {
+        width = 0;
+        var length = 0;
+        var previous = -1;
+        foreach (var character in text.EnumerateRunes())
+        {
+            var glyph = GlyphOf(character);
+            var wider = width + _advance[glyph] + (previous >= 0 ? Kerning((ushort)previous, glyph) : 0);
+            if (wider > limit) break;
+            width = wider;
+            length += character.Utf16SequenceLength;
+            previous = glyph;
+        }
+
+        return length;
+    }
 
     static ushort[] ReadAdvances(FontTable hmtx, int measured, int count)
     {

@@ -46,6 +46,8 @@ sealed class TextStyle(OutlineFont font, int xHeight)
 
             if (line.Length > 0) lines.Add(line);
             line = word;
+            // What will not be shown need not be broken.
+            if (lines.Count > mostLines) break;
         }
 
         if (line.Length > 0) lines.Add(line);
@@ -60,6 +62,7 @@ sealed class TextStyle(OutlineFont font, int xHeight)
     {
         if (Width(text) <= width) return text;
         var kept = (text.Length > MaxText ? text[..MaxText] : text).TrimEnd('…', ' ');
+        kept = kept[..FittingLength(kept, width - Width(Ellipsis))].TrimEnd();
         while (kept.Length > 0 && Width(kept + Ellipsis) > width) kept = WithoutLast(kept).TrimEnd();
         return Width(kept + Ellipsis) <= width ? kept + Ellipsis : "";
     }
@@ -210,17 +213,21 @@ sealed class TextStyle(OutlineFont font, int xHeight)
             var rest = word;
             while (Width(rest) > width)
             {
-                var part = rest;
-                while (Width(part) > width && WithoutLast(part) is { Length: > 0 } shorter) part = shorter;
-                // One letter wider than the line: it is drawn over the edge rather than lost.
-                if (part.Length == rest.Length) break;
-                yield return part;
-                rest = rest[part.Length..];
+                // One letter wider than the line is drawn over the edge rather than lost.
+                var length = Math.Max(FittingLength(rest, width), rest.Length - WithoutFirst(rest).Length);
+                if (length == rest.Length) break;
+                yield return rest[..length];
+                rest = rest[length..];
             }
 
             if (rest.Length > 0) yield return rest;
         }
     }
+
+    int FittingLength(string text, int width) => font.FittingLength(text, width / _scale);
+
+    static string WithoutFirst(string text) =>
+        text.Length >= 2 && char.IsSurrogatePair(text[0], text[1]) ? text[2..] : text[1..];
 
     // Never half a surrogate pair.
     static string WithoutLast(string text) =>
