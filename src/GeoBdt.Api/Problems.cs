@@ -50,11 +50,15 @@ static class Problems
         $"{name}={Shown(text)} bukan kode wilayah Kemendagri bertitik. / {name}={Shown(text)} is not a dotted Kemendagri area code.",
         ["35", "35.03", "35.03.01", "35.03.01.2001", "bps-3503010001"]);
 
-    public static Problem KodeWithoutDots(string text, IReadOnlyList<string> readings) => new(
-        ProblemTypes.KodeWithoutDots,
-        $"Kode {text} tanpa titik dapat dibaca menurut dua sistem yang berbeda; tulis salah satu: {List(readings)}. / "
-            + $"Code {text} without dots can be read in two different systems; write one of: {List(readings)}.",
-        readings);
+    public static Problem KodeWithoutDots(string text, IReadOnlyList<(string Code, string? Nama)> readings)
+    {
+        var named = List([.. readings.Select(one => one.Nama is null ? one.Code : $"{one.Code} ({one.Nama})")]);
+        return new(
+            ProblemTypes.KodeWithoutDots,
+            $"Kode {text} tanpa titik dapat dibaca menurut dua sistem yang berbeda; tulis salah satu: {named}. / "
+                + $"Code {text} without dots can be read in two different systems; write one of: {named}.",
+            [.. readings.Select(one => one.Code)]);
+    }
 
     public static Problem UnknownArea(KodeKemendagri kode, IReadOnlyList<string> nearby) => new(
         ProblemTypes.UnknownArea,

@@ -5,7 +5,7 @@ namespace GeoBdt.Api.Asking;
 /// <summary>What an endpoint takes and what kind of answer it gives; attached to its route as metadata.</summary>
 sealed class EndpointContract
 {
-    /// <summary>Every endpoint with a contract may be pinned to a release.</summary>
+    /// <summary>Pins any endpoint that answers from a release.</summary>
     public const string Rilis = "rilis";
 
     readonly HashSet<string> _queryNames;
@@ -16,7 +16,8 @@ sealed class EndpointContract
         Kind = kind;
         Parameters = parameters;
         PathNames = pathNames.ToHashSet();
-        _queryNames = [.. parameters.Select(parameter => parameter.Name).Append(Rilis).Where(name => !PathNames.Contains(name))];
+        _queryNames = [.. parameters.Select(parameter => parameter.Name).Where(name => !PathNames.Contains(name))];
+        if (TakesRelease && !PathNames.Contains(Rilis)) _queryNames.Add(Rilis);
         QueryNames = [.. _queryNames.Order(StringComparer.Ordinal)];
     }
 
@@ -24,6 +25,9 @@ sealed class EndpointContract
     public string Route { get; }
 
     public ResponseKind Kind { get; }
+
+    /// <summary>Whether a request may name the release.</summary>
+    public bool TakesRelease => Kind.IsCached;
 
     /// <summary>In the order they are read: later ones may look at earlier ones.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }

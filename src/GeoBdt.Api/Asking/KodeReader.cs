@@ -31,27 +31,27 @@ static class KodeReader
         }
 
         var readings = text.All(char.IsAsciiDigit) ? Readings(tree, text) : [];
-        return readings.Count > 0 ? Problems.KodeWithoutDots(text, readings) : Problems.BadKode(name, text);
+        return readings.Count > 0
+            ? Problems.KodeWithoutDots(text, [.. readings.Select(one => (one.Code, one.Area?.Nama))])
+            : Problems.BadKode(name, text);
     }
 
     // What the digits could mean, with the name where the release knows it.
-    static List<string> Readings(WilayahTree tree, string digits)
+    static List<(string Code, Area? Area)> Readings(WilayahTree tree, string digits)
     {
-        var readings = new List<string>();
+        var readings = new List<(string Code, Area? Area)>();
         if (digits.Length is 4 or 6 or 10 && KodeKemendagri.TryFromDigits(ulong.Parse(digits), out var kemendagri))
         {
-            readings.Add(Named(kemendagri.ToString(), tree.TryFind(kemendagri, out var index) ? tree[index] : null));
+            readings.Add((kemendagri.ToString(), tree.TryFind(kemendagri, out var index) ? tree[index] : null));
         }
 
         if (KodeBps.TryParse(digits, out var bps))
         {
-            readings.Add(Named(BpsPrefix + bps, tree.TryFind(bps, out var index) ? tree[index] : null));
+            readings.Add((BpsPrefix + bps, tree.TryFind(bps, out var index) ? tree[index] : null));
         }
 
         return readings;
     }
-
-    static string Named(string code, Area? area) => area is null ? code : $"{code} ({area.Nama})";
 
     // The children of the closest ancestor that exists: one of them was probably meant.
     static List<string> Nearby(WilayahTree tree, KodeKemendagri kode)

@@ -8,8 +8,15 @@ static class Links
     /// <summary>What stands before every path: the prefix under which a proxy mounts this server, usually nothing.</summary>
     public static string Base(HttpContext http) => http.Request.PathBase.ToUriComponent();
 
-    /// <summary>An address with the parameters that are given.</summary>
-    public static string To(Asked asked, string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    /// <summary>An address with the parameters that are given; a pinned request leads to pinned addresses.</summary>
+    public static string To(Asked asked, string path, params ReadOnlySpan<(string Name, string? Value)> query) =>
+        To(asked, path, asked.PinnedRelease, query);
+
+    /// <summary>An address that goes on with this very release, whatever is published meanwhile.</summary>
+    public static string Pinned(Asked asked, string path, params ReadOnlySpan<(string Name, string? Value)> query) =>
+        To(asked, path, asked.Release.Id.ToString(), query);
+
+    static string To(Asked asked, string path, string? rilis, ReadOnlySpan<(string Name, string? Value)> query)
     {
         var builder = new QueryBuilder();
         foreach (var (name, value) in query)
@@ -17,6 +24,7 @@ static class Links
             if (value is not null) builder.Add(name, value);
         }
 
+        if (rilis is not null) builder.Add(EndpointContract.Rilis, rilis);
         return Base(asked.Http) + path + builder.ToQueryString();
     }
 

@@ -14,7 +14,7 @@ static class BerandaEndpoints
     {
         routes.MapGet("/", GetBeranda).WithName("GetBeranda").WithTags("OGC API Features")
             .WithSummary("Peta untuk peramban, daftar alamat untuk program. / The map for browsers, a list of addresses for programs.")
-            .Produces<Landing>().Produces(StatusCodes.Status200OK, contentType: Answer.HtmlType)
+            .Produces<Landing>(StatusCodes.Status200OK, "application/json", "text/html")
             .Takes(ResponseKind.Page, Format);
         routes.MapGet("/{**berkas}", GetFile).ExcludeFromDescription().Takes(ResponseKind.Asset, WebFiles.Berkas);
     }

@@ -36,11 +36,11 @@ static class CollectionsEndpoints
             .Takes(ResponseKind.Data, Parameters.Tingkat, Json);
         ogc.MapGet("/collections/{tingkat}/items", GetItems).WithName("GetItems")
             .WithSummary("Fitur GeoJSON per halaman, dengan nilai bila diminta. / GeoJSON features by page, with values if asked.")
-            .Produces(StatusCodes.Status200OK, contentType: FeatureWriter.ContentType)
+            .Produces<object>(StatusCodes.Status200OK, FeatureWriter.ContentType)
             .Takes(ResponseKind.Data, Parameters.Tingkat, Induk, Ukuran, Bbox.Parameter, TimeParameter.Datetime, Limit, Offset, Json);
         ogc.MapGet("/collections/{tingkat}/items/{kode}", GetItem).WithName("GetItem")
             .WithSummary("Satu fitur GeoJSON. / One GeoJSON feature.")
-            .Produces(StatusCodes.Status200OK, contentType: FeatureWriter.ContentType)
+            .Produces<object>(StatusCodes.Status200OK, FeatureWriter.ContentType)
             .Takes(ResponseKind.Data, Parameters.Tingkat, Kode, Ukuran, Json);
     }
 
@@ -75,7 +75,7 @@ static class CollectionsEndpoints
             json.WriteLinks(
             [
                 new("self", Links.To(asked, $"{path}/items/{asked.Canonical(Kode)}",
-                    (Ukuran.Name, asked.Canonical(Ukuran)), (EndpointContract.Rilis, asked.PinnedRelease)), FeatureWriter.ContentType),
+                    (Ukuran.Name, asked.Canonical(Ukuran))), FeatureWriter.ContentType),
                 new("collection", Links.To(asked, path), "application/json"),
             ]);
             json.WriteEndObject();
@@ -87,24 +87,21 @@ static class CollectionsEndpoints
     {
         var path = $"/collections/{asked.Canonical(Parameters.Tingkat)}";
 
-        Link Page(string rel, int offset, string? rilis) => new(
-            rel,
-            Links.To(
-                asked,
-                $"{path}/items",
-                (Induk.Name, asked.Canonical(Induk)),
-                (Ukuran.Name, asked.Canonical(Ukuran)),
-                (Bbox.Parameter.Name, asked.Canonical(Bbox.Parameter)),
-                (TimeParameter.Datetime.Name, asked.Canonical(TimeParameter.Datetime)),
-                (Limit.Name, asked.Canonical(Limit)),
-                (Offset.Name, $"{offset}"),
-                (EndpointContract.Rilis, rilis)),
-            FeatureWriter.ContentType);
+        (string, string?)[] Query(int offset) =>
+        [
+            (Induk.Name, asked.Canonical(Induk)),
+            (Ukuran.Name, asked.Canonical(Ukuran)),
+            (Bbox.Parameter.Name, asked.Canonical(Bbox.Parameter)),
+            (TimeParameter.Datetime.Name, asked.Canonical(TimeParameter.Datetime)),
+            (Limit.Name, asked.Canonical(Limit)),
+            (Offset.Name, $"{offset}"),
+        ];
 
-        var rilis = asked.Release.Id.ToString();
-        var links = new List<Link> { Page("self", page.Offset, asked.PinnedRelease) };
-        if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, page.Offset - page.Limit), rilis));
-        if (page.HasNext) links.Add(Page("next", page.Offset + page.Limit, rilis));
+        Link Page(string rel, int offset) => new(rel, Links.Pinned(asked, $"{path}/items", Query(offset)), FeatureWriter.ContentType);
+
+        var links = new List<Link> { new("self", Links.To(asked, $"{path}/items", Query(page.Offset)), FeatureWriter.ContentType) };
+        if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, page.Offset - page.Limit)));
+        if (page.HasNext) links.Add(Page("next", page.Offset + page.Limit));
         links.Add(new Link("collection", Links.To(asked, path), "application/json"));
         return links;
     }

@@ -16,9 +16,7 @@ static class NilaiEndpoints
     public static void MapNilai(this IEndpointRouteBuilder routes) => routes
         .MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
         .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
-        .Produces<DaftarNilai>()
-        .Produces(StatusCodes.Status200OK, contentType: NilaiCsv.ContentType)
-        .Produces(StatusCodes.Status200OK, contentType: FeatureWriter.ContentType)
+        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", FeatureWriter.ContentType)
         .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format);
 
     static IResult GetNilai(Asked asked)

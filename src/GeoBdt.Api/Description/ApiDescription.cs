@@ -36,17 +36,15 @@ static class ApiDescription
     {
         if (contract is null) return;
         operation.Parameters = [.. contract.Parameters.Select(one => Describe(one, contract))];
-        operation.Parameters.Add(new OpenApiParameter
+        if (contract.TakesRelease) operation.Parameters.Add(Release(contract.PathNames.Contains(EndpointContract.Rilis)));
+        operation.Responses ??= [];
+        if (contract.Kind.IsCached)
         {
-            Name = EndpointContract.Rilis,
-            In = contract.PathNames.Contains(EndpointContract.Rilis) ? ParameterLocation.Path : ParameterLocation.Query,
-            Required = contract.PathNames.Contains(EndpointContract.Rilis),
-            Description = "Nama rilis, lihat /rilis; jawaban lalu tidak pernah berubah. Bawaan: rilis terkini. / Name of a release, see /rilis; the answer then never changes. Default: the current release.",
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{16}$" },
-        });
+            operation.Responses.TryAdd("304", new OpenApiResponse { Description = "Klien sudah memilikinya. / The client has it already." });
+        }
+
         foreach (var (status, text) in Failures)
         {
-            operation.Responses ??= [];
             operation.Responses.TryAdd(status, new OpenApiResponse
             {
                 Description = text,
@@ -55,9 +53,17 @@ static class ApiDescription
         }
     }
 
+    static OpenApiParameter Release(bool isInPath) => new()
+    {
+        Name = EndpointContract.Rilis,
+        In = isInPath ? ParameterLocation.Path : ParameterLocation.Query,
+        Required = isInPath,
+        Description = "Nama rilis, lihat /rilis; jawaban lalu tidak pernah berubah. Bawaan: rilis terkini. / Name of a release, see /rilis; the answer then never changes. Default: the current release.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{16}$" },
+    };
+
     static IReadOnlyList<(string Status, string Text)> Failures { get; } =
     [
-        ("304", "Jawaban yang sudah dimiliki klien. / What the client has already."),
         ("400", "Parameter tidak dikenal, ganda atau tidak sah. / A parameter is unknown, duplicate or invalid."),
         ("404", "Yang diminta tidak ada. / What was asked for does not exist."),
         ("410", "Rilis tidak disimpan lagi. / The release is no longer kept."),

@@ -13,8 +13,7 @@ static class KuotaEndpoints
     public static void MapKuota(this IEndpointRouteBuilder routes) => routes
         .MapGet("/kuota", GetKuota).WithName("GetKuota").WithTags("Kuota")
         .WithSummary("Kuota per wilayah menurut perkiraan 40 % terbawah, cara Webster, tepat di setiap tingkat. / Quota by area after the estimated bottom 40 %, by Webster's method, exact at every level.")
-        .Produces<KuotaResponse>()
-        .Produces(StatusCodes.Status200OK, contentType: KuotaCsv.ContentType)
+        .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", "text/csv")
         .Takes(ResponseKind.Data, Total, Parameters.Induk, Format);
 
     static IResult GetKuota(Asked asked)

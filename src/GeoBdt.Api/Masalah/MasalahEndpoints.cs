@@ -25,7 +25,7 @@ static class MasalahEndpoints
         .MapGet("/masalah/{slug}", GetMasalah)
         .WithName("GetMasalah").WithTags("Masalah")
         .WithSummary("Penjelasan satu jenis masalah. / What one kind of problem means.")
-        .Produces<Masalah>().Produces(StatusCodes.Status200OK, contentType: "text/html")
+        .Produces<Masalah>(StatusCodes.Status200OK, "application/json", "text/html")
         .Takes(ResponseKind.Page, Format, Slug);
 
     static IResult GetMasalah(Asked asked)

@@ -42,7 +42,7 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
         var pinned = contract.PathNames.Contains(EndpointContract.Rilis)
             ? context.Request.RouteValues[EndpointContract.Rilis] as string
             : (string?)context.Request.Query[EndpointContract.Rilis];
-        if (pinned?.Length == 0) pinned = null;
+        if (string.IsNullOrEmpty(pinned) || !contract.TakesRelease) pinned = null;
         var (release, missing) = await releases.FindAsync(pinned);
         return missing is null ? Asked.Read(contract, context, release!, pinned is not null) : (null, missing);
     }

@@ -26,11 +26,11 @@ static class RilisEndpoints
             .Takes(ResponseKind.Status);
         rilis.MapGet("/{rilis}", GetManifest).WithName("GetManifest")
             .WithSummary("Manifes satu rilis, byte demi byte; nama rilis adalah awal SHA-256-nya. / A release's manifest, byte for byte; the release is named by the start of its SHA-256.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<object>()
             .Takes(ResponseKind.Data);
         rilis.MapGet("/{rilis}/{laporan}", GetLaporan).WithName("GetLaporan")
             .WithSummary("Satu laporan pembuatan rilis. / A report on how the release was made.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
+            .Produces<object>()
             .Takes(ResponseKind.Data, Laporan);
     }
 
