@@ -4,7 +4,7 @@ using GeoBdt.Cli;
 using GeoBdt.Cli.Build;
 using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Release;
-using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Register.Microdata;
 
 // Exit codes: 0 good; 1 the input was refused; 2 wrong usage; 130 interrupted.

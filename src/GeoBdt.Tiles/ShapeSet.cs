@@ -80,40 +80,4 @@ public sealed class ShapeSet
             (Box[(4 * feature) + 2], Box[(4 * feature) + 3]) = (box.MaxX, box.MaxY);
         }
     }
-
-    /// <summary>The same shapes for fewer features.</summary>
-    /// <param name="features">Features to keep, ascending. Those left out must have no shape.</param>
-    /// <exception cref="ArgumentException">A feature that has a shape is left out.</exception>
-    public ShapeSet Keep(ReadOnlySpan<int> features)
-    {
-        var (id, ring) = (new ulong[features.Length], new int[features.Length + 1]);
-        var (box, label) = (new uint[4 * features.Length], new uint[2 * features.Length]);
-        var rings = 0;
-        for (var i = 0; i < features.Length; i++)
-        {
-            var feature = features[i];
-            id[i] = FeatureId[feature];
-            rings += FeatureRing[feature + 1] - FeatureRing[feature];
-            ring[i + 1] = rings;
-            Box.AsSpan(4 * feature, 4).CopyTo(box.AsSpan(4 * i));
-            Label.AsSpan(2 * feature, 2).CopyTo(label.AsSpan(2 * i));
-        }
-
-        if (rings != RingIsHole.Length)
-        {
-            throw new ArgumentException("A feature that has a shape cannot be left out.", nameof(features));
-        }
-
-        return new ShapeSet
-        {
-            FeatureId = id,
-            FeatureRing = ring,
-            RingVertex = RingVertex,
-            RingIsHole = RingIsHole,
-            Xy = Xy,
-            VertexZoom = VertexZoom,
-            Box = box,
-            Label = label,
-        };
-    }
 }

@@ -27,7 +27,7 @@ static class BuildSummary
                     Number(file.Dibaca),
                     Number(file.Disimpan),
                     Number(file.TidakTertaut),
-                    Markup.Escape(string.Join(", ", file.Ditolak.Select(rule => $"{rule.Aturan}: {Number(rule.Jumlah)}"))));
+                    Markup.Escape(string.Join(", ", file.Ditolak.Select(rule => $"{rule.Aturan.Id}: {Number(rule.Jumlah)}"))));
             }
         }
 

@@ -8,7 +8,6 @@ using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
-using GeoBdt.Tiles;
 
 namespace GeoBdt.Cli.Build;
 
@@ -116,26 +115,21 @@ static class ReleaseBuild
     }
 
     // A kecamatan has a stand-in desa only where some household needed it.
-    static ReleaseContent DropUnusedStandIns(WilayahResult wilayah, RegisterResult register, List<ValueColumn> columns)
+    static ReleaseContent DropUnusedStandIns(WilayahResult all, RegisterResult register, List<ValueColumn> columns)
     {
-        var subset = wilayah.Tree.Without(i => wilayah.Tree[i].Kode.IsTidakTerpetakan && !register.HasHouseholds[i]);
-        var shapes = wilayah.Shapes.ToDictionary(pair => pair.Key, pair =>
-        {
-            var (first, end) = (wilayah.Tree.Level(pair.Key).Start.Value, wilayah.Tree.Level(pair.Key).End.Value);
-            int[] kept = [.. subset.OldIndex.Where(i => i >= first && i < end).Select(i => i - first)];
-            return pair.Value.Keep(kept);
-        });
+        var wilayah = all.Without(i => all.Tree[i].Kode.IsTidakTerpetakan && !register.HasHouseholds[i], out var newIndex);
+        var kept = Enumerable.Range(0, newIndex.Count).Where(i => newIndex[i] >= 0).ToArray();
         return new ReleaseContent
         {
-            Wilayah = subset.Tree,
-            Shapes = shapes,
+            Wilayah = wilayah.Tree,
+            Shapes = wilayah.Shapes,
             Catalog = BuiltInIndicators.All,
             Columns =
             [
                 .. columns.Select(column => column with
                 {
-                    Value = [.. subset.OldIndex.Select(i => column.Value[i])],
-                    Status = [.. subset.OldIndex.Select(i => column.Status[i])],
+                    Value = [.. kept.Select(i => column.Value[i])],
+                    Status = [.. kept.Select(i => column.Status[i])],
                 }),
             ],
             Reports = new Dictionary<string, byte[]>(),

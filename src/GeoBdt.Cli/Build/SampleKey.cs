@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoBdt.Cli.Sample;
 using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 
@@ -10,16 +11,13 @@ namespace GeoBdt.Cli.Build;
 /// </summary>
 static class SampleKey
 {
-    /// <summary>File beside the key that lists the SHA-256 of the sample's register files.</summary>
-    public const string ListName = "sampel-sidik.json";
-
     /// <summary>Refuses a sample's key for inputs that are not that sample.</summary>
     /// <exception cref="ConfigException">An input is not of the sample the key belongs to.</exception>
     public static void RefuseForOtherInputs(ReleaseConfig config, KunciRahasia kunci, IReadOnlyList<RegisterInput> inputs)
     {
         if (!kunci.IsSample) return;
         var known = config.Kunci is { } file
-            ? ReadList(Path.Combine(Path.GetDirectoryName(config.PathOf(file.Berkas))!, ListName))
+            ? ReadList(Path.Combine(Path.GetDirectoryName(config.PathOf(file.Berkas))!, FingerprintFile.Name))
             : [];
         foreach (var input in inputs)
         {

@@ -118,6 +118,7 @@ public static class SampleData
             throw new OperationCanceledException(cancellation);
         }
 
+        FingerprintFile.Write(folder);
         ReleaseFiles.Write(folder, options, wilayah, editions);
         TruthFile.Write(Path.Combine(folder, TruthName), options, desa, truths);
     }
