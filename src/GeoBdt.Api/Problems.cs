@@ -138,6 +138,11 @@ static class Problems
             z > maxZoom ? [$"z=0..{maxZoom}"] : [$"x=0..{last}", $"y=0..{last}"]);
     }
 
+    public static Problem NoLettering() => new(
+        ProblemTypes.NoLettering,
+        "Huruf belum terpasang, jadi gambar peta tidak dapat dibuat; ubin, legenda dan data tetap dilayani. / "
+            + "The faces are not installed, so map pictures cannot be made; tiles, legends and data are served.");
+
     public static Problem NoEstimates() => new(
         ProblemTypes.NoEstimates,
         "Rilis ini tidak memuat perkiraan 40 % terbawah, jadi kuota tidak dapat dibagi. / This release holds no bottom-40 % estimates, so no quota can be shared out.");
