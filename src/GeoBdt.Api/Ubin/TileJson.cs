@@ -34,7 +34,7 @@ sealed record TileJson(
         var ukuran = nilai.Count == 0 ? null : string.Join(',', nilai.Select(one => one.Ukuran));
         var query = ukuran is null
             ? Links.To(asked, "", ("v", asked.GeometryVersion))
-            : Links.To(asked, "", ("ukuran", ukuran), ("rilis", release.Id.ToString()));
+            : Links.Pinned(asked, "", ("ukuran", ukuran));
         var box = Box(release);
         return new TileJson(
             "3.0.0",
