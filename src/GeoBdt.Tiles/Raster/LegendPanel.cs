@@ -15,11 +15,12 @@ sealed class LegendPanel
     readonly int _countWidth;
     readonly int _firstSpecial;
 
-    public LegendPanel(MapSheet sheet, TextStyle text, TextStyle heading, int xHeight)
+    public LegendPanel(MapSheet sheet, TextStyle text, TextStyle heading, int xHeight, bool isTight)
     {
         (_sheet, _text, _heading) = (sheet, text, heading);
-        (_swatchWidth, _swatchHeight, _gap) = (xHeight * 4, (xHeight * 2) + 1, xHeight + 2);
-        RowHeight = _swatchHeight + Math.Max(4, xHeight - 1);
+        (_swatchWidth, _gap) = (xHeight * 4, isTight ? xHeight : xHeight + 2);
+        _swatchHeight = isTight ? text.CapHeight + 1 : (xHeight * 2) + 1;
+        RowHeight = _swatchHeight + (isTight ? 3 : Math.Max(4, xHeight - 1));
         foreach (var special in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var entry in sheet.Legend)

@@ -15,6 +15,14 @@ sealed class MapLayout
     const double MostHeader = 0.30;
     const double MostFooter = 0.30;
 
+    /// <summary>What gives way when the legend would not fit: a class without its entry makes a map unreadable.</summary>
+    enum Density
+    {
+        Roomy,
+        TightRows,
+        FewTexts,
+    }
+
     readonly int _width;
     readonly int _pad;
     readonly TextStyle _title;
@@ -25,7 +33,7 @@ sealed class MapLayout
     readonly int _footerTop;
     readonly bool _isBeside;
 
-    public MapLayout(MapSheet sheet, int width, int height, MapFonts fonts)
+    MapLayout(MapSheet sheet, int width, int height, MapFonts fonts, Density density)
     {
         _width = width;
         var body = BodyXHeight(width, height);
@@ -35,17 +43,18 @@ sealed class MapLayout
         var strong = new TextStyle(fonts.Strong, body);
         _title = new TextStyle(fonts.Strong, body + (width < 420 ? 1 : 2));
         _furniture = new MapFurniture(Small, small);
-        Legend = new LegendPanel(sheet, Body, strong, body);
+        Legend = new LegendPanel(sheet, Body, strong, body, isTight: density >= Density.TightRows);
         _pad = Math.Clamp(Math.Min(width, height) / 32, 10, 28);
 
         var textWidth = width - (2 * _pad);
         var mostTitle = (int)(height * MostHeader) / _title.LineHeight;
-        _titleLines = _title.Wrap(sheet.Title, textWidth, Math.Clamp(mostTitle, 1, 3));
+        var isFew = density == Density.FewTexts;
+        _titleLines = _title.Wrap(sheet.Title, textWidth, Math.Clamp(mostTitle, 1, isFew ? 1 : 3));
         var room = (int)(height * MostHeader) - (_titleLines.Count * _title.LineHeight);
-        _subtitleLines = Body.Wrap(sheet.Subtitle, textWidth, Math.Clamp(room / Body.LineHeight, 0, 2));
+        _subtitleLines = Body.Wrap(sheet.Subtitle, textWidth, isFew ? 0 : Math.Clamp(room / Body.LineHeight, 0, 2));
         var top = _pad + (_titleLines.Count * _title.LineHeight) + (_subtitleLines.Count * Body.LineHeight) + (_pad / 4);
 
-        AddFooter(sheet, textWidth, (int)(height * MostFooter) / Small.LineHeight);
+        AddFooter(sheet, textWidth, isFew ? 2 : (int)(height * MostFooter) / Small.LineHeight);
         // The last line's descenders reach into the margin, not a whole line.
         _footerTop = height - _pad + (Small.LineHeight - Small.CapHeight) - (_footerLines.Count * Small.LineHeight) - 2;
         var bottom = _footerTop - (_footerLines.Count > 0 ? _pad * 3 / 4 : 0);
@@ -76,6 +85,20 @@ sealed class MapLayout
     public int LegendColumnWidth { get; private set; }
 
     public RasterWindow Window { get; }
+
+    /// <summary>The roomiest layout that has the whole legend, or else the tightest.</summary>
+    public static MapLayout For(MapSheet sheet, int width, int height, MapFonts fonts)
+    {
+        foreach (var density in (ReadOnlySpan<Density>)[Density.Roomy, Density.TightRows])
+        {
+            var layout = new MapLayout(sheet, width, height, fonts, density);
+            if (layout.HasWholeLegend) return layout;
+        }
+
+        return new(sheet, width, height, fonts, Density.FewTexts);
+    }
+
+    bool HasWholeLegend => Legend.Height(LegendColumnWidth, LegendColumns) <= LegendBox.Height;
 
     public void DrawTexts(Canvas canvas)
     {

@@ -57,7 +57,7 @@ public static class MapPicture
 
         Check(sheet);
         var canvas = new Canvas(width, height, MapInk.Paper);
-        var layout = new MapLayout(sheet, width, height, fonts);
+        var layout = MapLayout.For(sheet, width, height, fonts);
         layout.DrawTexts(canvas);
         DrawAreas(canvas, sheet, layout);
         layout.Legend.Draw(

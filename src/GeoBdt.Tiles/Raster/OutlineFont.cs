@@ -9,6 +9,9 @@ namespace GeoBdt.Tiles.Raster;
 /// </remarks>
 public sealed class OutlineFont
 {
+    // Unit: em. The three-em dash is the widest character of Latin text.
+    const int WidestGlyph = 4;
+
     readonly Dictionary<int, ushort> _glyphOf;
     readonly ushort[] _advance;
     readonly GlyphPoint[][][] _outlines;
@@ -23,14 +26,18 @@ public sealed class OutlineFont
         if (GlyphCount == 0) throw new FontException("maxp", "the face has no glyph");
         var hhea = file.Required("hhea");
         (Ascent, Descent) = (hhea.I16(4), -hhea.I16(6));
-        _advance = ReadAdvances(file.Required("hmtx"), hhea.U16(34), GlyphCount);
+        _advance = ReadAdvances(file.Required("hmtx"), hhea.U16(34), GlyphCount, WidestGlyph * UnitsPerEm);
         _outlines = GlyphOutlines.ReadAll(
             file.Required("glyf"), file.Required("loca"), GlyphCount, longOffsets: head.I16(50) != 0);
         _glyphOf = CharacterMap.Read(file.Required("cmap"), GlyphCount);
         _kerning = PairKerning.Read(file);
         XHeight = TopOf('x');
         CapHeight = TopOf('H');
-        if (XHeight <= 0 || CapHeight <= 0) throw new FontException("glyf", "the face has no letters x and H");
+        // Sizes are set by the height of x: a face without one, or with a speck for it, would be drawn miles wide.
+        if (XHeight < 0.2f * UnitsPerEm || XHeight > UnitsPerEm || CapHeight < XHeight || CapHeight > 2 * UnitsPerEm)
+        {
+            throw new FontException("glyf", "the letters x and H are missing or have no sensible height");
+        }
     }
 
     /// <summary>Size of the em square. Unit: font units.</summary>
@@ -73,7 +80,9 @@ public sealed class OutlineFont
 
     internal int AdvanceOf(ushort glyph) => _advance[glyph];
 
-    internal int Kerning(ushort first, ushort second) => _kerning.Between(first, second);
+    // No pair moves further than its first glyph is wide: a damaged value must not run text backwards.
+    internal int Kerning(ushort first, ushort second) =>
+        Math.Clamp(_kerning.Between(first, second), -_advance[first], UnitsPerEm);
 
     internal GlyphPoint[][] Outline(ushort glyph) => _outlines[glyph];
 
@@ -95,11 +104,16 @@ public sealed class OutlineFont
         return length;
     }
 
-    static ushort[] ReadAdvances(FontTable hmtx, int measured, int count)
+    static ushort[] ReadAdvances(FontTable hmtx, int measured, int count, int most)
     {
         if (measured == 0 || measured > count) throw hmtx.Broken($"{measured} widths for {count} glyphs");
         var advances = new ushort[count];
-        for (var i = 0; i < count; i++) advances[i] = hmtx.U16(4 * Math.Min(i, measured - 1));
+        for (var i = 0; i < count; i++)
+        {
+            advances[i] = hmtx.U16(4 * Math.Min(i, measured - 1));
+            if (advances[i] > most) throw hmtx.Broken($"glyph {i} is {advances[i]} units wide; {most} is the most");
+        }
+
         return advances;
     }
 

@@ -45,6 +45,37 @@ public class MapPictureTests
     }
 
     [Fact]
+    public void A_legend_of_nine_classes_and_four_special_entries_is_whole_at_every_size()
+    {
+        var shapes = TestShapes.Grid(6, 5, 3_400_000_000, 2_200_000_000, 100_000);
+        var colours = ColorRamp.Default.Colours(9);
+        LegendEntry[] legend =
+        [
+            .. colours.Select((colour, i) => new LegendEntry(new AreaStyle(colour), $"{i}0,1–{i}9,9", 1)),
+            new(AreaStyle.Zero, "0", 1, true), new(AreaStyle.NoData, "Tidak ada data", 1, true),
+            new(AreaStyle.Withheld, "Dirahasiakan", 1, true), new(AreaStyle.SmallDenominator, "Penyebut kecil", 1, true),
+        ];
+        var sheet = Sheet(shapes) with
+        {
+            Legend = legend,
+            Names = null,
+            StyleOf = new byte[shapes.Count], // all of class 1: the other colours come from the legend alone
+            Subtitle = "Persen dari semua keluarga terdata",
+            Edition = "Edisi Oktober 2020",
+        };
+        foreach (var (width, height) in ((int, int)[])[(320, 240), (320, 320), (240, 480), (640, 480), (1200, 630), (2000, 2000)])
+        {
+            var canvas = MapPicture.Draw(sheet, width, height, TestFonts.Both);
+            foreach (var entry in legend)
+            {
+                var fill = entry.Style.Fill;
+                var pixel = 0xFF000000u | ((uint)fill.B << 16) | ((uint)fill.G << 8) | fill.R;
+                Assert.True(canvas.Pixels.Count(one => one == pixel) >= 30, $"{width} × {height}: {entry.Label}");
+            }
+        }
+    }
+
+    [Fact]
     public void Odd_sheets_and_sizes_never_throw_and_repeat_to_the_byte()
     {
         var random = new Random(31);

@@ -65,6 +65,14 @@ public class OutlineFontTests
     {
         // Compression hides most of the tables from random damage: damage them unpacked and store them so.
         var random = new Random(12);
+        var sheet = new MapSheet
+        {
+            Shapes = ShapeSet.Empty(1),
+            Features = [0],
+            StyleOf = [0],
+            Legend = [new(AreaStyle.Zero, "1–2", 1)],
+            Title = "Kabupaten AVATAR Ra'as é",
+        };
         var unpacked = TestWoff.Unpacked(TestFonts.Regular);
         for (var round = 0; round < 400; round++)
         {
@@ -78,10 +86,17 @@ public class OutlineFontTests
 
             try
             {
-                OutlineFont.Read(TestWoff.Stored(tables)).Advance("AVATAR Ra'as");
+                // What is not refused must also draw.
+                var font = OutlineFont.Read(TestWoff.Stored(tables));
+                MapPicture.Draw(sheet, 240, 240, new MapFonts(font, font));
             }
             catch (FontException)
             {
+                continue;
+            }
+            catch (Exception cause)
+            {
+                Assert.Fail($"round {round} (seed 12): {cause}");
             }
         }
     }
