@@ -23,6 +23,7 @@ sealed record ResponseKind
         ResourcePolicy = "cross-origin",
         EmbedderPolicy = "require-corp",
         FrameAncestors = "*",
+        HoldsOrigin = true,
     };
 
     /// <summary>A file of the viewer.</summary>
@@ -51,6 +52,9 @@ sealed record ResponseKind
 
     /// <summary>Chooses its format by the Accept header when no parameter says.</summary>
     public bool VariesByAccept { get; private init; }
+
+    /// <summary>Says the server's own complete address, so that each address it is reached by has an answer of its own.</summary>
+    public bool HoldsOrigin { get; private init; }
 
     /// <summary>Cross-Origin-Resource-Policy; null: not sent.</summary>
     public string? ResourcePolicy { get; private init; }

@@ -123,7 +123,7 @@ sealed class Asked
         var key = new StringBuilder(_contract.Route)
             .Append('\n').Append(IsGeometryAlone ? Release.Manifest.Geometri : Release.Id.ToString())
             .Append('\n').Append(Program)
-            .Append('\n').Append(Links.Base(Http))
+            .Append('\n').Append(Kind.HoldsOrigin ? Links.Origin(Http) : "").Append(Links.Base(Http))
             .Append('\n').Append(Kind.IsCompressible ? ContentCoding.Negotiate(Http.Request.Headers) : ContentCoding.Identity)
             .Append('\n').Append(IsPinned);
         foreach (var canonical in _canonical) key.Append('\n').Append(canonical);
