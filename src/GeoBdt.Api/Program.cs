@@ -12,6 +12,7 @@ using GeoBdt.Api.Pipeline;
 using GeoBdt.Api.Releases;
 using GeoBdt.Api.Rilis;
 using GeoBdt.Api.Sehat;
+using GeoBdt.Api.Sematan;
 using GeoBdt.Api.Ubin;
 using GeoBdt.Api.Wilayah;
 
@@ -49,6 +50,7 @@ app.MapNilai();
 app.MapPeta();
 app.MapRilis();
 app.MapSehat();
+app.MapSematan();
 app.MapUbin();
 app.MapWilayah();
 

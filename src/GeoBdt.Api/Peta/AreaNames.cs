@@ -26,6 +26,15 @@ static class AreaNames
         return kind + area.Nama;
     }
 
+    /// <summary>The name on the area itself, where most are kabupaten and need not say so; cities do.</summary>
+    public static string Short(Area area)
+    {
+        const string Kabupaten = "Kabupaten ";
+        return area.Tingkat == Tingkat.Kabupaten && area.Nama.StartsWith(Kabupaten, StringComparison.OrdinalIgnoreCase)
+            ? area.Nama[Kabupaten.Length..]
+            : area.Nama;
+    }
+
     /// <summary>The level in words.</summary>
     public static string Level(Tingkat tingkat, bool isEnglish) => (tingkat, isEnglish) switch
     {

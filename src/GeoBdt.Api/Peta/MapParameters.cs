@@ -11,6 +11,9 @@ static class MapParameters
     public const int DefaultWidth = 640;
     const int MinWidth = 320;
 
+    // A column of a village site: the legend stands below the map there.
+    const int Narrow = 480;
+
     static readonly string[] MetodeNames = ["fisher", "kuantil", "sama"];
     static readonly string[] PaletNames = [.. ColorRamp.All.Select(ramp => ramp.Name)];
 
@@ -56,16 +59,20 @@ static class MapParameters
 
     public static readonly Parameter<int> Tinggi = new(
         "tinggi",
-        $"Tinggi gambar, piksel. Bawaan: tiga perempat lebar. / Height of the picture, pixels. Default: three quarters of the width. ({MapPicture.MinSide}–{MapPicture.MaxSide})",
+        $"Tinggi gambar, piksel. Bawaan: tiga perempat lebar; di bawah lebar {Narrow}, lima perempat. / "
+            + $"Height of the picture, pixels. Default: three quarters of the width; below a width of {Narrow}, five quarters. ({MapPicture.MinSide}–{MapPicture.MaxSide})",
         (text, asked) =>
         {
-            text ??= (asked.Get(Lebar) * 3 / 4).ToString(CultureInfo.InvariantCulture);
+            text ??= DefaultHeight(asked.Get(Lebar)).ToString(CultureInfo.InvariantCulture);
             var reading = GivenTinggi.Read(text, asked);
             return new Reading<int>((int?)reading.Value ?? 0, reading.Canonical, reading.Refusal);
         })
     {
         Number = (MapPicture.MinSide, MapPicture.MaxSide, null),
     };
+
+    /// <summary>Height of a picture that none was given for.</summary>
+    public static int DefaultHeight(int width) => width < Narrow ? width * 5 / 4 : width * 3 / 4;
 
     /// <summary>The areas of a map of one area.</summary>
     public static MapScope ScopeOfKode(Asked asked) =>

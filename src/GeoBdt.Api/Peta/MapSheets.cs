@@ -7,10 +7,10 @@ namespace GeoBdt.Api.Peta;
 // A choropleth and its texts laid out as a sheet.
 static class MapSheets
 {
-    // Names of more areas than this would hide the colours they stand on.
-    const int MostNames = 60;
+    // Where areas have fewer pixels than this, names would hide the colours they stand on.
+    const int PixelsPerName = 8000;
 
-    public static MapSheet Of(ReleaseSnapshot release, Choropleth map, MapTexts texts)
+    public static MapSheet Of(ReleaseSnapshot release, Choropleth map, MapTexts texts, int pixels)
     {
         var isEnglish = texts.IsEnglish;
         return new MapSheet
@@ -27,11 +27,12 @@ static class MapSheets
             Subtitle = texts.Subtitle,
             LegendTitle = texts.Measure,
             CountTitle = AreaNames.Level(map.Scope.Tingkat, isEnglish).Split('/')[0],
+            ThousandsMark = isEnglish ? ',' : '.',
             Source = texts.Source,
             Edition = texts.Release,
             Protection = texts.Protection,
             Borders = Borders(release, map.Scope),
-            Names = map.Features.Length <= MostNames ? Names(release, map) : null,
+            Names = map.Features.Length <= pixels / PixelsPerName ? Names(release, map) : null,
             EmptyText = isEnglish ? "No boundaries to draw" : "Tidak ada batas wilayah untuk digambar",
         };
     }
@@ -54,7 +55,11 @@ static class MapSheets
             borders.Add(Level(release, tingkat, first, end));
         }
 
-        if (scope.Highlight >= 0) borders.Add(Level(release, scope.Tingkat, scope.Highlight, scope.Highlight + 1));
+        if (scope.Highlight >= 0)
+        {
+            borders.Add(Level(release, scope.Tingkat, scope.Highlight, scope.Highlight + 1) with { IsPointedOut = true });
+        }
+
         return borders;
     }
 
@@ -66,7 +71,7 @@ static class MapSheets
         var names = new string[map.StyleOf.Length];
         Array.Fill(names, "");
         var start = release.Wilayah.LevelStart(map.Scope.Tingkat);
-        foreach (var feature in map.Features) names[feature] = release.Wilayah[start + feature].Nama;
+        foreach (var feature in map.Features) names[feature] = AreaNames.Short(release.Wilayah[start + feature]);
         return names;
     }
 }

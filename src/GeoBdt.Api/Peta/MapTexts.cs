@@ -25,11 +25,9 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         get
         {
             var level = AreaNames.Level(scope.Tingkat, isEnglish);
-            var where = scope.Frame == Parameters.WholeRelease ? release.Manifest.Judul : AreaNames.Full(release.Wilayah[scope.Frame]);
-            var title = isEnglish ? $"{Subject} by {level}, {where}" : $"{Subject} per {level}, {where}";
-            return scope.Highlight < 0 ? title : isEnglish
-                ? $"{title} ({Highlighted} outlined)"
-                : $"{title} ({Highlighted} bergaris tebal)";
+            return scope.Highlight < 0 ? $"{Subject} {(isEnglish ? "by" : "per")} {level}, {Frame}"
+                : isEnglish ? $"{Subject}, {Highlighted} in {Frame}"
+                : $"{Subject}, {Highlighted} di {Frame}";
         }
     }
 
@@ -43,16 +41,22 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
+    /// <summary>The area around those shown, or the whole release.</summary>
+    public string Frame => scope.Frame == Parameters.WholeRelease ? release.Manifest.Judul : AreaNames.Full(release.Wilayah[scope.Frame]);
+
     /// <summary>The area that is pointed out; empty for none.</summary>
     public string Highlighted => scope.Highlight < 0 ? "" : AreaNames.Full(release.Wilayah[scope.Highlight]);
 
-    /// <summary>Edition, register and decree, and above all whether the data are invented.</summary>
+    /// <summary>
+    /// Above all whether the data are invented, then the value of the area as a whole, edition, register and decree.
+    /// </summary>
     public string Subtitle
     {
         get
         {
             var parts = new List<string>();
             if (release.Manifest.Sampel) parts.Add(isEnglish ? "INVENTED DATA" : "DATA BUATAN");
+            if (WholeValue is { } whole) parts.Add(whole);
             parts.Add(Edition);
             if (_register is not null)
             {
@@ -69,6 +73,16 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
             }
 
             return string.Join(" · ", parts);
+        }
+    }
+
+    /// <summary>The value of the area pointed out, else of the one around all: "Kabupaten Trenggalek: 65,58 %"; null without data.</summary>
+    public string? WholeValue
+    {
+        get
+        {
+            var whole = scope.Highlight >= 0 ? scope.Highlight : scope.Frame;
+            return whole < 0 || nilai.Status[whole] == NilaiStatus.TidakAdaData ? null : $"{AreaNames.Full(release.Wilayah[whole])}: {Value(whole)}";
         }
     }
 
@@ -116,7 +130,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         get
         {
             var boundaries = string.Join("; ", release.Manifest.Wilayah.Batas
-                .Select(one => one.Resmi ? one.Sumber : $"{one.Sumber} ({(isEnglish ? "not official" : "tidak resmi")})").Distinct());
+                .Select(one => one.Resmi || one.Sumber.Contains("resmi", StringComparison.OrdinalIgnoreCase) ? one.Sumber : $"{one.Sumber} ({(isEnglish ? "not official" : "tidak resmi")})").Distinct());
             return isEnglish
                 ? $"Source: {release.Manifest.Penerbit}. Boundaries: {boundaries}."
                 : $"Sumber: {release.Manifest.Penerbit}. Batas: {boundaries}.";

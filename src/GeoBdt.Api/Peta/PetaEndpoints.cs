@@ -54,7 +54,8 @@ static class PetaEndpoints
             () =>
             {
                 var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.Classes(asked));
-                return MapPicture.Render(MapSheets.Of(asked.Release, map, texts), asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi), faces);
+                var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
+                return MapPicture.Render(MapSheets.Of(asked.Release, map, texts, width * height), width, height, faces);
             },
             asked.Http.RequestAborted));
     }
