@@ -77,6 +77,16 @@ static class ProblemTypes
         new("Ambil per halaman di /collections/{tingkat}/items, atau sebagai ubin di /ubin.",
             "Take pages from /collections/{tingkat}/items, or tiles from /ubin."));
 
+    public static readonly ProblemType NoTile = new("ubin-tidak-ada", 404,
+        new("Ubin tidak ada", "No such tile"),
+        new("Zum, kolom atau baris berada di luar kisi ubin Web Mercator yang disajikan (skema XYZ).",
+            "The zoom, column or row lies outside the grid of Web Mercator tiles that is served (XYZ scheme)."));
+
+    public static readonly ProblemType NoLettering = new("huruf-belum-terpasang", 503,
+        new("Huruf belum terpasang", "Faces not installed"),
+        new("Server ini dibangun tanpa peta web, yang membawa huruf untuk gambar peta; peta tanpa judul dan legenda tidak dibuat.",
+            "This server was built without the viewer, which brings the faces for map pictures; maps without title and legend are not made."));
+
     public static readonly ProblemType NoEstimates = new("tanpa-perkiraan", 404,
         new("Rilis tanpa perkiraan", "Release without estimates"),
         new("Kuota dibagi menurut perkiraan rumah tangga 40 % terbawah, yang tidak dimuat rilis ini.",
@@ -107,6 +117,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, BadRequest, Unexpected,
+        TooManyFeatures, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, BadRequest, Unexpected,
     ];
 }

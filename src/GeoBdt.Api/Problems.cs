@@ -143,6 +143,23 @@ static class Problems
             + $"{count} areas are too many for one GeoJSON (at most {max}); narrow by induk=, take pages, or use tiles.",
         instead);
 
+    public static Problem NoTile(int maxZoom, int z, int? x, int? y)
+    {
+        var last = (1L << Math.Min(z, maxZoom)) - 1;
+        var asked = string.Join('/', new int?[] { z, x, y }.Where(one => one is not null).Select(one => one == int.MaxValue ? "…" : $"{one}"));
+        return new(
+            ProblemTypes.NoTile,
+            z > maxZoom
+                ? $"Ubin {asked} tidak ada: zum 0 sampai {maxZoom}. / There is no tile {asked}: zooms 0 to {maxZoom}."
+                : $"Ubin {asked} tidak ada: pada zum {z}, kolom dan baris 0 sampai {last}. / There is no tile {asked}: at zoom {z}, columns and rows 0 to {last}.",
+            z > maxZoom ? [$"z=0..{maxZoom}"] : [$"x=0..{last}", $"y=0..{last}"]);
+    }
+
+    public static Problem NoLettering() => new(
+        ProblemTypes.NoLettering,
+        "Huruf belum terpasang, jadi gambar peta tidak dapat dibuat; ubin, legenda dan data tetap dilayani. / "
+            + "The faces are not installed, so map pictures cannot be made; tiles, legends and data are served.");
+
     public static Problem NoEstimates() => new(
         ProblemTypes.NoEstimates,
         "Rilis ini tidak memuat perkiraan 40 % terbawah, jadi kuota tidak dapat dibagi. / "

@@ -7,10 +7,13 @@ using GeoBdt.Api.Description;
 using GeoBdt.Api.Indikator;
 using GeoBdt.Api.Kuota;
 using GeoBdt.Api.Masalah;
+using GeoBdt.Api.Peta;
 using GeoBdt.Api.Pipeline;
 using GeoBdt.Api.Releases;
 using GeoBdt.Api.Rilis;
 using GeoBdt.Api.Sehat;
+using GeoBdt.Api.Sematan;
+using GeoBdt.Api.Ubin;
 using GeoBdt.Api.Wilayah;
 
 // Settings and viewer lie beside the program, wherever it is started from.
@@ -20,6 +23,8 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddReleases();
 builder.Services.AddAnswers();
 builder.Services.AddApiDescription();
+builder.Services.AddPeta();
+builder.Services.AddUbin();
 
 var app = builder.Build();
 if (app.Refuses(out var reason))
@@ -42,8 +47,11 @@ app.MapIndikator();
 app.MapKuota();
 app.MapMasalah();
 app.MapNilai();
+app.MapPeta();
 app.MapRilis();
 app.MapSehat();
+app.MapSematan();
+app.MapUbin();
 app.MapWilayah();
 
 await app.RunAsync();

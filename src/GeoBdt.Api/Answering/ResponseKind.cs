@@ -6,6 +6,9 @@ sealed record ResponseKind
     /// <summary>JSON, GeoJSON, CSV, tiles: compressible, strict about parameters.</summary>
     public static ResponseKind Data { get; } = new() { IsStrict = true, IsCompressible = true, IsCached = true };
 
+    /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
+    public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true };
+
     /// <summary>State of this server or store, which no release id stands for: never cached.</summary>
     public static ResponseKind Status { get; } = new() { IsStrict = true, IsCompressible = true };
 
@@ -20,6 +23,7 @@ sealed record ResponseKind
         ResourcePolicy = "cross-origin",
         EmbedderPolicy = "require-corp",
         FrameAncestors = "*",
+        HoldsOrigin = true,
     };
 
     /// <summary>A file of the viewer.</summary>
@@ -43,8 +47,14 @@ sealed record ResponseKind
     /// <summary>A function of release and named parameters: gets an ETag and a place in the output cache.</summary>
     public bool IsCached { get; private init; }
 
+    /// <summary>A function of the geometry alone, not of the release, when no <c>ukuran</c> is asked for.</summary>
+    public bool IsGeometryWithoutUkuran { get; private init; }
+
     /// <summary>Chooses its format by the Accept header when no parameter says.</summary>
     public bool VariesByAccept { get; private init; }
+
+    /// <summary>Says the server's own complete address, so that each address it is reached by has an answer of its own.</summary>
+    public bool HoldsOrigin { get; private init; }
 
     /// <summary>Cross-Origin-Resource-Policy; null: not sent.</summary>
     public string? ResourcePolicy { get; private init; }

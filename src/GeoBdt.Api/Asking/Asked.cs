@@ -48,6 +48,9 @@ sealed class Asked
     /// <summary>What unversioned geometry addresses carry as <c>v=</c> to become immutable.</summary>
     public string GeometryVersion => $"{Release.Manifest.Geometri}{Program}";
 
+    /// <summary>Whether the answer holds no values, so that it stays the same over releases with the same boundaries.</summary>
+    public bool IsGeometryAlone => Kind.IsGeometryWithoutUkuran && TryGet(Asking.Parameters.Ukuran, out var nilai) && nilai.Count == 0;
+
     /// <summary>Understands a request, or says why not.</summary>
     public static (Asked? Asked, IResult? Refusal) Read(
         EndpointContract contract, HttpContext http, ReleaseSnapshot release, bool isPinned)
@@ -107,9 +110,9 @@ sealed class Asked
     string MakeETag()
     {
         var key = new StringBuilder(_contract.Route)
-            .Append('\n').Append(Release.Id)
+            .Append('\n').Append(IsGeometryAlone ? Release.Manifest.Geometri : Release.Id.ToString())
             .Append('\n').Append(Program)
-            .Append('\n').Append(Links.Base(Http))
+            .Append('\n').Append(Kind.HoldsOrigin ? Links.Origin(Http) : "").Append(Links.Base(Http))
             .Append('\n').Append(Kind.IsCompressible ? ContentCoding.Negotiate(Http.Request.Headers) : ContentCoding.Identity)
             .Append('\n').Append(IsPinned);
         foreach (var canonical in _canonical) key.Append('\n').Append(canonical);

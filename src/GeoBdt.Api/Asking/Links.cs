@@ -8,6 +8,9 @@ static class Links
     /// <summary>What stands before every path: the prefix under which a proxy mounts this server, usually nothing.</summary>
     public static string Base(HttpContext http) => http.Request.PathBase.ToUriComponent();
 
+    /// <summary>Scheme and host that the client reached this server by, for what is pasted into other sites.</summary>
+    public static string Origin(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}";
+
     /// <summary>An address with the parameters that are given; a pinned request leads to pinned addresses.</summary>
     public static string To(Asked asked, string path, params ReadOnlySpan<(string Name, string? Value)> query) =>
         To(asked, path, asked.PinnedRelease, query);

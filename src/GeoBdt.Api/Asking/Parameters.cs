@@ -81,7 +81,7 @@ static class Parameters
         "v",
         "Versi geometri, dari TileJSON; bila cocok, jawaban tidak pernah berubah. / "
             + "Geometry version, from the TileJSON; when it matches, the answer never changes.",
-        (text, asked) => Reading.Of(text, null) with { IsPin = text == asked.GeometryVersion });
+        (text, asked) => Reading.Of(text, null) with { IsPin = asked.IsGeometryAlone && text == asked.GeometryVersion });
 
     /// <summary>One of a few names; the first is the default.</summary>
     public static Parameter<string> Choice(string name, string description, params string[] choices) => new(

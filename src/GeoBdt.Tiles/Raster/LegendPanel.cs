@@ -128,10 +128,10 @@ sealed class LegendPanel
     List<string> Heading(int width, int columns) =>
         _heading.Wrap(_sheet.LegendTitle, (width * columns) + (2 * _gap * (columns - 1)), 3);
 
-    // Thousands by points, as Indonesian writes them; the program runs without cultures.
-    static string Numeral(int count)
+    // The program runs without cultures.
+    string Numeral(int count)
     {
         var digits = count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
-        return digits.Replace(',', '.');
+        return digits.Replace(',', _sheet.ThousandsMark);
     }
 }

@@ -26,11 +26,18 @@ static class MapInk
         _ => new(shapes, features, 0.5f, Border, 40),
     };
 
-    /// <summary>Line of a coarser level; the coarsest of several is the strongest.</summary>
-    public static BorderLayer Above(BorderLevel level, int index, double meanSide)
+    /// <summary>Lines of a coarser level; the coarsest of several is the strongest.</summary>
+    public static void AddAbove(List<BorderLayer> layers, BorderLevel level, int index, double meanSide)
     {
+        if (level.IsPointedOut)
+        {
+            layers.Add(new(level.Shapes, level.Features, 5.5f, Paper, 235));
+            layers.Add(new(level.Shapes, level.Features, 2.6f, Title, 255));
+            return;
+        }
+
         var width = (meanSide >= 12 ? 1.3f : 0.9f) + (0.5f * index);
-        return new(level.Shapes, level.Features, width, Border, 215);
+        layers.Add(new(level.Shapes, level.Features, width, Border, 215));
     }
 
     /// <summary>

@@ -13,7 +13,8 @@ public readonly record struct LegendEntry(AreaStyle Style, string Label, int Cou
 /// <summary>Areas of a coarser level whose borders are drawn stronger over the map.</summary>
 /// <param name="Shapes">The areas.</param>
 /// <param name="Features">Indices of those drawn.</param>
-public sealed record BorderLevel(ShapeSet Shapes, int[] Features);
+/// <param name="IsPointedOut">Drawn as a dark line in a white casing, that stands out from every class and border.</param>
+public sealed record BorderLevel(ShapeSet Shapes, int[] Features, bool IsPointedOut = false);
 
 /// <summary>The two faces that a map is lettered in.</summary>
 /// <param name="Regular">For text.</param>
@@ -46,6 +47,9 @@ public sealed record MapSheet
 
     /// <summary>Over the counts of the legend, as <c>desa</c>; empty hides the counts.</summary>
     public string CountTitle { get; init; } = "";
+
+    /// <summary>Between the thousands of counts.</summary>
+    public char ThousandsMark { get; init; } = '.';
 
     /// <summary>Where the numbers and boundaries come from.</summary>
     public string Source { get; init; } = "";

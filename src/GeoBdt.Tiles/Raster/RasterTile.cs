@@ -19,10 +19,9 @@ public static class RasterTile
         var window = RasterWindow.OfTile(tile);
         // Over the whole set, so that all tiles of a zoom draw the same lines.
         var meanSide = MapInk.MeanSide(shapes, features, window.UnitsPerPixel);
-        var layers = new BorderLayer[borders.Length + 1];
-        layers[0] = MapInk.Between(shapes, features, meanSide);
-        for (var i = 0; i < borders.Length; i++) layers[i + 1] = MapInk.Above(borders[i], i, meanSide);
-        return AreaRaster.Draw(window, shapes, features, layers);
+        var layers = new List<BorderLayer> { MapInk.Between(shapes, features, meanSide) };
+        for (var i = 0; i < borders.Length; i++) MapInk.AddAbove(layers, borders[i], i, meanSide);
+        return AreaRaster.Draw(window, shapes, features, [.. layers]);
     }
 
     /// <summary>Colours a tile and writes it as PNG.</summary>

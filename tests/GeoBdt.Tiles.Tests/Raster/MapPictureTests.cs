@@ -28,6 +28,22 @@ public class MapPictureTests
     }
 
     [Fact]
+    public void An_area_that_is_pointed_out_has_a_dark_line_in_a_white_casing()
+    {
+        var shapes = TestShapes.Grid(3, 3, 3_400_000_000, 2_200_000_000, 100_000);
+        var sheet = Sheet(shapes) with { StyleOf = new byte[9], Names = null, Borders = [new BorderLevel(shapes, [4], IsPointedOut: true)] };
+
+        var canvas = MapPicture.Draw(sheet, 640, 480, TestFonts.Both);
+
+        // Down the middle column of the grid: the border above the middle cell is crossed like this.
+        var column = Enumerable.Range(0, canvas.Height).Select(y => canvas.Row(y)[canvas.Width / 3]).ToArray();
+        var dark = Array.IndexOf(column, 0xFF231B15u);
+        Assert.True(dark > 0);
+        Assert.Contains(column[(dark - 4)..dark], pixel => pixel is var p && (p & 255) > 240 && ((p >> 16) & 255) > 240);
+        Assert.Equal(0xFF231B15u, column[dark + 1]);
+    }
+
+    [Fact]
     public void Special_entries_are_listed_only_when_an_area_has_them()
     {
         var shapes = TestShapes.Grid(2, 1, 3_400_000_000, 2_200_000_000, 100_000);
