@@ -361,7 +361,8 @@ function messageOf(error: unknown, bahasa: Bahasa): string {
 }
 
 function titleOf({ indikator, seri }: Ukuran, bahasa: Bahasa): string {
-  return seri.kategori ? `${indikator.judul[bahasa]} – ${seri.kategori.judul[bahasa]}` : indikator.judul[bahasa];
+  const title = seri.kategori ? `${indikator.judul[bahasa]} – ${seri.kategori.judul[bahasa]}` : indikator.judul[bahasa];
+  return title.replaceAll(' %', '\u00a0%');
 }
 
 function canDraw(): boolean {
