@@ -67,10 +67,12 @@ function quantileBounds(sorted: readonly number[], count: number): number[] {
     const below = Math.floor(position);
     const low = sorted[below] ?? 0;
     const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? low;
-    const bound = low + (position - below) * (high - low);
-    // The first class starts at the smallest value; a bound that ties with the one before adds no class.
+    const quantile = low + (position - below) * (high - low);
+    // Bounds that are values read better than bounds between values, and divide them the same way.
+    const bound = sorted.findLast(value => value <= quantile) ?? low;
+    // A bound that ties with the one before adds no class.
     const last = bounds[bounds.length - 1];
-    if (last === undefined || sorted.some(value => value > last && value <= bound)) bounds.push(bound);
+    if (last === undefined || bound > last) bounds.push(bound);
   }
 
   return bounds;
