@@ -49,7 +49,8 @@ sealed class Asked
     public string GeometryVersion => $"{Release.Manifest.Geometri}{Program}";
 
     /// <summary>Whether the answer holds no values, so that it stays the same over releases with the same boundaries.</summary>
-    public bool IsGeometryAlone => Kind.IsGeometryWithoutUkuran && TryGet(Asking.Parameters.Ukuran, out var nilai) && nilai.Count == 0;
+    public bool IsGeometryAlone =>
+        Kind.IsGeometryWithoutUkuran && Find(Parameters.Ukuran) >= 0 && Get(Parameters.Ukuran).Count == 0;
 
     /// <summary>Understands a request, or says why not.</summary>
     public static (Asked? Asked, IResult? Refusal) Read(
@@ -96,15 +97,19 @@ sealed class Asked
         ? http.Request.RouteValues[name] as string
         : http.Request.Query[name];
 
+    int IndexOf(Parameter parameter) => Find(parameter) is >= 0 and var index
+        ? index
+        : throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
+
     // Those that are not read yet are as good as undeclared: a parameter may look only at earlier ones.
-    int IndexOf(Parameter parameter)
+    int Find(Parameter parameter)
     {
         for (var i = 0; i < _read; i++)
         {
             if (ReferenceEquals(_contract.Parameters[i], parameter)) return i;
         }
 
-        throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
+        return -1;
     }
 
     string MakeETag()
