@@ -227,7 +227,7 @@ function tileSource({ tiles, minzoom, maxzoom, attribution }: TileJson): TileSou
   return {
     // The worker that loads tiles needs complete addresses; braces must stay braces.
     tiles: tiles.map(template => /^https?:/.test(template) ? template
-      : new URL('.', document.baseURI).href + template.replace(/^\//, '')),
+      : (template.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + template),
     minzoom: minzoom ?? 0,
     maxzoom: maxzoom ?? 12,
     ...(attribution ? { attribution } : {}),
