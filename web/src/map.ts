@@ -77,7 +77,7 @@ export class AreaMap {
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     map.addControl(new AttributionControl({
-      compact: false, customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
+      customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
     }), 'bottom-right');
     this.speak(texts);
     map.setMissingStyleImageResolver(id => {
