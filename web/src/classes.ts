@@ -1,5 +1,5 @@
 import type { Bahasa, Kelas, Khusus, Legenda, NilaiStatus } from './contract.ts';
-import { rangeLabels } from './format.ts';
+import { percentSign, rangeLabels } from './format.ts';
 
 /** ColorBrewer YlOrRd, 5 classes (Harrower and Brewer 2003): the server's default, for legends made here. */
 const ramp = ['#ffffb2', '#fecc5c', '#fd8d3c', '#f03b20', '#bd0026'] as const;
@@ -86,8 +86,9 @@ function pick(i: number, count: number): string {
 /** Texts of the classes in a language: the server's where it wrote them in that language, else made from the bounds. */
 export function classLabels(legenda: Legenda, bahasa: Bahasa, persen: boolean): string[] {
   const made = rangeLabels(legenda.kelas, bahasa, persen);
+  const sign = persen ? percentSign(bahasa) : '';
   return legenda.kelas.map(({ label }, i) => {
-    if (typeof label !== 'string') return label[bahasa];
-    return label && bahasa === 'id' ? label : made[i] ?? '';
+    const text = typeof label === 'string' ? (bahasa === 'id' ? label : '') : label[bahasa];
+    return text === '' ? made[i] ?? '' : text.includes('%') ? text : text + sign;
   });
 }

@@ -77,7 +77,7 @@ export class AreaMap {
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     map.addControl(new AttributionControl({
-      compact: false, customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
+      customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
     }), 'bottom-right');
     this.speak(texts);
     map.setMissingStyleImageResolver(id => {
@@ -227,7 +227,7 @@ function tileSource({ tiles, minzoom, maxzoom, attribution }: TileJson): TileSou
   return {
     // The worker that loads tiles needs complete addresses; braces must stay braces.
     tiles: tiles.map(template => /^https?:/.test(template) ? template
-      : new URL('.', document.baseURI).href + template.replace(/^\//, '')),
+      : (template.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + template),
     minzoom: minzoom ?? 0,
     maxzoom: maxzoom ?? 12,
     ...(attribution ? { attribution } : {}),
