@@ -18,7 +18,7 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
 
         Assert.Contains("Feature Count: 1", outcome, StringComparison.Ordinal);
         Assert.Contains("sanitasi-tak-layak:jumlah@2020-10: Integer", outcome, StringComparison.Ordinal);
-        Assert.Contains("Multi Polygon", outcome, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Geometry: Polygon", outcome, StringComparison.Ordinal);
     }
 
     [Fact]
