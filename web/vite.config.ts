@@ -34,7 +34,6 @@ export default defineConfig({
   plugins: [shippedFiles()],
   build: {
     target: 'es2022',
-    assetsDir: 'aset',
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
@@ -42,7 +41,7 @@ export default defineConfig({
         // One file for the map library: it changes far less often than the page.
         codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules/ }] },
         // .mjs is not a type that every web server knows.
-        assetFileNames: (asset: { names: readonly string[] }) => asset.names[0]?.endsWith('.mjs') ? 'aset/[name]-[hash].js' : 'aset/[name]-[hash][extname]',
+        assetFileNames: (asset: { names: readonly string[] }) => asset.names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]',
       },
     },
   },

@@ -9,26 +9,32 @@ static class Problems
     public static Problem UnknownParameter(string name, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownParameter,
         known.Count == 0
-            ? $"Alamat ini tidak menerima parameter, juga bukan '{Shown(name)}'. / This address takes no parameters, '{Shown(name)}' neither."
-            : $"Parameter '{Shown(name)}' tidak dikenal di sini; yang ada: {List(known)}. / Parameter '{Shown(name)}' is unknown here; there are: {List(known)}.",
+            ? $"Alamat ini tidak menerima parameter, juga bukan '{Shown(name)}'. / "
+                + $"This address takes no parameters, '{Shown(name)}' neither."
+            : $"Parameter '{Shown(name)}' tidak dikenal di sini; yang ada: {List(known)}. / "
+                + $"Parameter '{Shown(name)}' is unknown here; there are: {List(known)}.",
         known);
 
     public static Problem DuplicateParameter(string name) => new(
         ProblemTypes.DuplicateParameter,
-        $"Parameter '{name}' diberikan lebih dari sekali; daftar ditulis dengan koma. / Parameter '{name}' is given more than once; lists are written with commas.");
+        $"Parameter '{name}' diberikan lebih dari sekali; daftar ditulis dengan koma. / "
+            + $"Parameter '{name}' is given more than once; lists are written with commas.");
 
     public static Problem MissingParameter(string name, string? example) => new(
         ProblemTypes.MissingParameter,
-        $"Parameter '{name}' wajib diisi, misalnya {name}={example}. / Parameter '{name}' is required, for example {name}={example}.");
+        $"Parameter '{name}' wajib diisi, misalnya {name}={example}. / "
+            + $"Parameter '{name}' is required, for example {name}={example}.");
 
     public static Problem BadChoice(string name, string text, IReadOnlyList<string> choices) => new(
         ProblemTypes.BadValue,
-        $"{name}={Shown(text)} tidak sah; pilihan: {List(choices)}. / {name}={Shown(text)} is not valid; choices: {List(choices)}.",
+        $"{name}={Shown(text)} tidak sah; pilihan: {List(choices)}. / "
+            + $"{name}={Shown(text)} is not valid; choices: {List(choices)}.",
         choices);
 
     public static Problem BadNumber(string name, string text, long min, long max) => new(
         ProblemTypes.BadValue,
-        $"{name}={Shown(text)} bukan bilangan bulat antara {min} dan {max}. / {name}={Shown(text)} is not a whole number between {min} and {max}.");
+        $"{name}={Shown(text)} bukan bilangan bulat antara {min} dan {max}. / "
+            + $"{name}={Shown(text)} is not a whole number between {min} and {max}.");
 
     public static Problem BadBbox(string text) => new(
         ProblemTypes.BadValue,
@@ -38,16 +44,19 @@ static class Problems
 
     public static Problem BadDatetime(string text) => new(
         ProblemTypes.BadValue,
-        $"datetime={Shown(text)} bukan waktu RFC 3339 atau selang yang dipisah '/'. / datetime={Shown(text)} is not an RFC 3339 instant or an interval separated by '/'.",
+        $"datetime={Shown(text)} bukan waktu RFC 3339 atau selang yang dipisah '/'. / "
+            + $"datetime={Shown(text)} is not an RFC 3339 instant or an interval separated by '/'.",
         ["2020-10-01T00:00:00Z", "2020-01-01T00:00:00Z/.."]);
 
     public static Problem BadText(string name, string text, int maxLength) => new(
         ProblemTypes.BadValue,
-        $"{name}={Shown(text)} harus memuat huruf atau angka, paling panjang {maxLength} huruf. / {name}={Shown(text)} must hold a letter or digit, at most {maxLength} characters.");
+        $"{name}={Shown(text)} harus memuat huruf atau angka, paling panjang {maxLength} huruf. / "
+            + $"{name}={Shown(text)} must hold a letter or digit, at most {maxLength} characters.");
 
     public static Problem BadKode(string name, string text) => new(
         ProblemTypes.BadKode,
-        $"{name}={Shown(text)} bukan kode wilayah Kemendagri bertitik. / {name}={Shown(text)} is not a dotted Kemendagri area code.",
+        $"{name}={Shown(text)} bukan kode wilayah Kemendagri bertitik. / "
+            + $"{name}={Shown(text)} is not a dotted Kemendagri area code.",
         ["35", "35.03", "35.03.01", "35.03.01.2001", "bps-3503010001"]);
 
     public static Problem KodeWithoutDots(string text, IReadOnlyList<(string Code, string? Nama)> readings)
@@ -67,7 +76,8 @@ static class Problems
 
     public static Problem UnknownBps(string digits) => new(
         ProblemTypes.UnknownArea,
-        $"Kode BPS {digits} tidak ada padanannya dalam rilis ini. / BPS code {digits} has no counterpart in this release.");
+        $"Kode BPS {digits} tidak ada padanannya dalam rilis ini. / "
+            + $"BPS code {digits} has no counterpart in this release.");
 
     public static Problem AreaNotOfLevel(string kode, Tingkat asked) => new(
         ProblemTypes.UnknownArea,
@@ -75,22 +85,26 @@ static class Problems
 
     public static Problem LevelWiderThanParent(Tingkat tingkat, string induk, IReadOnlyList<string> levels) => new(
         ProblemTypes.BadLevel,
-        $"tingkat={tingkat.Name()} lebih luas daripada induk {induk}; pilihan: {List(levels)}. / tingkat={tingkat.Name()} is wider than the area {induk}; choices: {List(levels)}.",
+        $"tingkat={tingkat.Name()} lebih luas daripada induk {induk}; pilihan: {List(levels)}. / "
+            + $"tingkat={tingkat.Name()} is wider than the area {induk}; choices: {List(levels)}.",
         levels);
 
     public static Problem LevelTooDeep(Tingkat tingkat, Ukuran ukuran, Tingkat deepest) => new(
         ProblemTypes.BadLevel,
-        $"{ukuran} hanya tersedia sampai tingkat {deepest.Name()}, tidak untuk {tingkat.Name()}. / {ukuran} goes down to {deepest.Name()} only, not to {tingkat.Name()}.",
+        $"{ukuran} hanya tersedia sampai tingkat {deepest.Name()}, tidak untuk {tingkat.Name()}. / "
+            + $"{ukuran} goes down to {deepest.Name()} only, not to {tingkat.Name()}.",
         [.. TingkatNames.All.Where(one => one <= deepest).Select(one => one.Name())]);
 
     public static Problem BadUkuran(string text) => new(
         ProblemTypes.BadUkuran,
-        $"'{Shown(text)}' tidak mengikuti tata tulis {Ukuran.Grammar}. / '{Shown(text)}' does not follow the grammar {Ukuran.Grammar}.",
+        $"'{Shown(text)}' tidak mengikuti tata tulis {Ukuran.Grammar}. / "
+            + $"'{Shown(text)}' does not follow the grammar {Ukuran.Grammar}.",
         ["desil.1", "desil.1:jumlah", "desil.1:persen@2020-10"]);
 
     public static Problem TooManyUkuran(int count, int max) => new(
         ProblemTypes.TooManyUkuran,
-        $"{count} ukuran diminta; paling banyak {max} sekaligus. / {count} values were asked; at most {max} at a time.");
+        $"{count} ukuran diminta; paling banyak {max} sekaligus. / "
+            + $"{count} values were asked; at most {max} at a time.");
 
     public static Problem UnknownUkuran(string text, UkuranUnknown unknown) => new(
         ProblemTypes.UnknownUkuran,
@@ -100,12 +114,14 @@ static class Problems
 
     public static Problem UnknownIndicator(string id, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownUkuran,
-        $"Indikator '{Shown(id)}' tidak ada; yang ada: {List(known)}. / There is no indicator '{Shown(id)}'; there are: {List(known)}.",
+        $"Indikator '{Shown(id)}' tidak ada; yang ada: {List(known)}. / "
+            + $"There is no indicator '{Shown(id)}'; there are: {List(known)}.",
         known);
 
     public static Problem UnknownRelease(string text) => new(
         ProblemTypes.UnknownRelease,
-        $"'{Shown(text)}' bukan nama rilis (16 angka heksadesimal huruf kecil); lihat /rilis. / '{Shown(text)}' is not the name of a release (16 lower-case hex digits); see /rilis.");
+        $"'{Shown(text)}' bukan nama rilis (16 angka heksadesimal huruf kecil); lihat /rilis. / "
+            + $"'{Shown(text)}' is not the name of a release (16 lower-case hex digits); see /rilis.");
 
     public static Problem RetiredRelease(string id) => new(
         ProblemTypes.RetiredRelease,
@@ -113,7 +129,8 @@ static class Problems
 
     public static Problem ReleaseNotOpened(string id) => new(
         ProblemTypes.ReleaseNotOpened,
-        $"Rilis {id} ada tetapi tidak utuh, jadi tidak dibuka. / Release {id} is here but damaged, so it is not opened.");
+        $"Rilis {id} ada tetapi tidak utuh, jadi tidak dibuka. / "
+            + $"Release {id} is here but damaged, so it is not opened.");
 
     public static Problem UnknownReport(string name, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownReport,
@@ -145,11 +162,13 @@ static class Problems
 
     public static Problem NoEstimates() => new(
         ProblemTypes.NoEstimates,
-        "Rilis ini tidak memuat perkiraan 40 % terbawah, jadi kuota tidak dapat dibagi. / This release holds no bottom-40 % estimates, so no quota can be shared out.");
+        "Rilis ini tidak memuat perkiraan 40 % terbawah, jadi kuota tidak dapat dibagi. / "
+            + "This release holds no bottom-40 % estimates, so no quota can be shared out.");
 
     public static Problem NoNeed(long total) => new(
         ProblemTypes.NoNeed,
-        $"Tidak ada perkiraan kebutuhan di wilayah ini, jadi {total} tempat tidak dapat dibagi. / There is no estimated need in this area, so {total} places cannot be shared out.",
+        $"Tidak ada perkiraan kebutuhan di wilayah ini, jadi {total} tempat tidak dapat dibagi. / "
+            + $"There is no estimated need in this area, so {total} places cannot be shared out.",
         ["0"]);
 
     public static Problem UnknownProblem(string slug, IReadOnlyList<string> known) => new(
@@ -167,7 +186,8 @@ static class Problems
         },
         status switch
         {
-            StatusCodes.Status404NotFound => "Alamat ini tidak ada; daftar alamat: /api. / There is nothing at this address; addresses are listed at /api.",
+            StatusCodes.Status404NotFound => "Alamat ini tidak ada; daftar alamat: /api. / "
+                + "There is nothing at this address; addresses are listed at /api.",
             StatusCodes.Status405MethodNotAllowed => "Hanya GET dan HEAD. / GET and HEAD only.",
             < 500 => "Permintaan tidak dapat dibaca. / The request cannot be read.",
             _ => "Kesalahan tercatat di server. / The error is logged on the server.",

@@ -19,21 +19,19 @@ public readonly record struct RegisterProgress(Edisi Edisi, string Path, long By
 /// <param name="Sha256">SHA-256 of what was read, lower-case hex.</param>
 public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 
-/// <summary>What the register gives: protected numbers and a report without a household in it.</summary>
+/// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
-/// <param name="HasHouseholds">Shape [areas of the tree]. True where any edition has a household; a stand-in desa without is not needed.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
     IReadOnlyList<QualityReport> Reports,
-    IReadOnlyList<bool> HasHouseholds,
     IReadOnlyList<RegisterInput> Inputs);
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
-/// The one place where the three rooms of this project meet: microdata is read, measured and dropped edition by edition, and
-/// only protected counts remain. The same files and secret give the same result on any number of threads.
+/// The one place where the three rooms of this project meet: microdata is read, measured and dropped edition by
+/// edition, and only protected counts remain. The same files and secret give the same result on any number of threads.
 /// </remarks>
 public static class RegisterBuild
 {
@@ -71,7 +69,6 @@ public static class RegisterBuild
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var hasHouseholds = new bool[tree.Count];
         var total = sources.Editions.Sum(edition => SizeOf(edition.RumahTangga) + SizeOf(edition.Anggota));
         long done = 0;
         foreach (var source in sources.Editions)
@@ -81,7 +78,6 @@ public static class RegisterBuild
             foreach (var cells in Aggregation.Count(edition, tree))
             {
                 series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
-                for (var area = 0; area < hasHouseholds.Length; area++) hasHouseholds[area] |= cells.Count[area] > 0;
             }
 
             reports.Add(edition.Report);
@@ -96,7 +92,7 @@ public static class RegisterBuild
                 total));
         }
 
-        return new RegisterResult(series, reports, hasHouseholds, inputs);
+        return new RegisterResult(series, reports, inputs);
     }
 
     static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);

@@ -11,12 +11,14 @@ public sealed record EditionSource(Edisi Edisi, string RumahTangga, string Anggo
 /// <summary>What to read.</summary>
 public sealed record RegisterSources
 {
-    /// <summary>Share of refused rows above which an edition is refused unless the configuration says otherwise. Unit: percent.</summary>
+    /// <summary>Share of refused rows above which an edition is refused unless the configuration says otherwise. Unit:
+    /// percent.</summary>
     public const double DefaultBatasTolakPersen = 5;
 
     /// <summary>Names the files.</summary>
     /// <param name="editions">Any order, no month twice.</param>
-    /// <param name="batasTolakPersen">Largest share of rows of a file that may be refused. Unit: percent, 0 to 100.</param>
+    /// <param name="batasTolakPersen">Largest share of rows of a file that may be refused. Unit: percent, 0 to
+    /// 100.</param>
     /// <exception cref="ArgumentException">A month appears twice.</exception>
     public RegisterSources(IEnumerable<EditionSource> editions, double batasTolakPersen = DefaultBatasTolakPersen)
     {
@@ -29,7 +31,8 @@ public sealed record RegisterSources
             if (Editions[i].Edisi == Editions[i - 1].Edisi)
             {
                 throw new ArgumentException(
-                    $"Edisi {Editions[i].Edisi} muncul dua kali. / Edition {Editions[i].Edisi} appears twice.", nameof(editions));
+                    $"Edisi {Editions[i].Edisi} muncul dua kali. / Edition {Editions[i].Edisi} appears twice.",
+                    nameof(editions));
             }
         }
     }

@@ -17,9 +17,9 @@ static class Geobdt
         return new Outcome(process.ExitCode, output, error.Result);
     }
 
-    public static Process Start(params string[] arguments) => Start(Program, arguments);
+    public static Process Start(params string[] arguments) => StartProgram(Program, arguments);
 
-    public static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    public static Process StartProgram(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
@@ -28,7 +28,7 @@ static class Geobdt
     /// <summary>Sends a signal by the kill program.</summary>
     public static void Signal(string kill, string signal, int processId)
     {
-        using var process = Start(kill, $"-{signal}", processId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var process = StartProgram(kill, $"-{signal}", processId.ToString(System.Globalization.CultureInfo.InvariantCulture));
         process.WaitForExit();
     }
 

@@ -2,6 +2,7 @@ import { ukuranPath, type Api } from './api.ts';
 import type { Bahasa, Katalog, Tingkat } from './contract.ts';
 import { el } from './dom.ts';
 import { edisiText } from './format.ts';
+import { depth, tingkatOf } from './kode.ts';
 import { capital, type Texts } from './texts.ts';
 import { address, type Ukuran } from './ukuran.ts';
 
@@ -21,6 +22,9 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
   const register = katalog.edisi.find(one => one.edisi === edisi);
   const named = address(ukuran);
   const values = (f: string) => api.url('nilai', { ukuran: named, tingkat, induk, f });
+  // One document holds no country of desa: those come in pages.
+  const isLarge = depth(tingkat) - (induk === undefined ? -1 : depth(tingkatOf(induk))) > 2;
+  const features = isLarge ? api.url(`collections/${tingkat}/items`, { ukuran: named, induk, limit: 1000 }) : values('geojson');
   const link = (href: string, text: string, kind: string, download = false) =>
     el('li', {}, el('a', download ? { href, download: '' } : { href }, text, el('span', {}, kind)));
   const fact = (title: string, text: string | undefined) => text ? [el('dt', {}, title), el('dd', {}, text)] : [];
@@ -29,7 +33,7 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
       el('h3', {}, texts.download),
       el('ul', {},
         link(values('csv'), texts.table, 'CSV', true),
-        link(values('geojson'), capital(texts.areas), 'GeoJSON', true),
+        link(features, capital(texts.areas), 'GeoJSON', !isLarge),
         induk !== undefined && link(api.url(`peta/${ukuranPath(named)}/${induk}.png`, { tingkat, bahasa }), texts.picture, 'PNG'),
         induk !== undefined && link(api.url(`sematan/${ukuranPath(named)}/${induk}`, { bahasa }), texts.embed, 'HTML'))),
     el('section', { class: 'about' },

@@ -4,9 +4,9 @@ import { loadArea } from './areaData.ts';
 import { AreaPanel, type Link } from './areaPanel.ts';
 import { entryOf, quantileLegend } from './classes.ts';
 import { Controls, type Choice } from './controls.ts';
-import { tingkatAll, type Katalog, type Kotak, type Legenda, type Tingkat, type Wilayah } from './contract.ts';
+import { tingkatAll, type Bahasa, type Katalog, type Legenda, type Tingkat, type Wilayah } from './contract.ts';
 import { byId, el } from './dom.ts';
-import { edisiText, hasNumber, nilaiText, number } from './format.ts';
+import { edisiText, hasNumber, isPercent, nilaiText, number } from './format.ts';
 import { ancestorAt, commonAncestor, depth, isWithin, scopeAbove, tingkatOf } from './kode.ts';
 import { Legend } from './legend.ts';
 import type { AreaMap, Cover, Pointed } from './map.ts';
@@ -22,6 +22,9 @@ interface View {
   tingkat: Tingkat;
   induk: string | undefined;
 }
+
+/** What the map should frame: the scope, the area that is looked at, or what the reader framed. */
+type Camera = 'scope' | 'area' | null;
 
 interface Scope {
   induk: string | undefined;
@@ -47,10 +50,12 @@ export class App {
   #drawing = new AbortController();
   #isDrawn = false;
   #wantsFocus = false;
+  #wantsArea = false;
 
   constructor(api: Api, state: UrlState) {
     this.#api = api;
     this.#state = state;
+    this.#sheet.house(byId('legenda'), byId('panggung'), byId('tempat-legenda'));
   }
 
   get #texts(): Texts {
@@ -79,7 +84,7 @@ export class App {
       event.preventDefault();
       this.#go({ bahasa: this.#state.bahasa === 'id' ? 'en' : 'id' }, null);
     });
-    byId('seluruh').addEventListener('click', () => void this.#fitScope(true));
+    byId('seluruh').addEventListener('click', () => void this.#fitScope());
     const isPlaced = hasCamera(location.hash);
     await this.#openMap();
     await this.#draw(isPlaced ? null : 'scope');
@@ -97,7 +102,7 @@ export class App {
         failed: message => { this.#mapNotice(message); },
       });
     } catch (error) {
-      this.#mapNotice(error instanceof ApiError ? inLanguage(error.message, this.#state.bahasa) : this.#texts.noMap);
+      this.#mapNotice(canDraw() ? messageOf(error, this.#state.bahasa) : this.#texts.noMap);
     }
   }
 
@@ -130,7 +135,7 @@ export class App {
     return { ukuran, tingkat, induk: scopeAbove(state.induk ?? home.induk, tingkat) };
   }
 
-  #go(change: Partial<UrlState>, camera: 'scope' | 'area' | null): void {
+  #go(change: Partial<UrlState>, camera: Camera): void {
     this.#state = { ...this.#state, ...change };
     history.pushState(null, '', this.#href({}) + location.hash);
     void this.#draw(camera);
@@ -150,8 +155,8 @@ export class App {
         const { ctrlKey, metaKey, shiftKey, button } = event as MouseEvent;
         if (ctrlKey || metaKey || shiftKey || button !== 0) return;
         event.preventDefault();
+        this.#wantsFocus = this.#wantsArea = named.wilayah !== undefined;
         this.#go(named, named.induk ? 'scope' : named.wilayah ? 'area' : null);
-        this.#wantsFocus = named.wilayah !== undefined;
       },
     }, text);
   };
@@ -173,6 +178,7 @@ export class App {
 
   #pick(kode: string): void {
     const { induk } = this.#view ?? {};
+    this.#wantsArea = true;
     this.#sheet.reveal();
     // A click on a veiled neighbour moves the scope there.
     if (induk !== undefined && !isWithin(kode, induk)) {
@@ -184,6 +190,7 @@ export class App {
 
   #focusOn(kode: string): void {
     const { induk, tingkat } = this.#view ?? { induk: undefined, tingkat: 'desa' as const };
+    this.#wantsArea = true;
     this.#sheet.reveal();
     this.#wantsFocus = true;
     if (isWithin(kode, induk)) {
@@ -215,7 +222,8 @@ export class App {
     this.#legend.mark(isInside && this.#legenda ? entryOf(nilai, status, this.#legenda) : null);
   }
 
-  async #draw(camera: 'scope' | 'area' | null): Promise<void> {
+  /** Map and panel are drawn apart: what fails in one leaves the other usable. */
+  async #draw(camera: Camera): Promise<void> {
     const katalog = this.#katalog;
     if (!katalog) return;
     this.#drawing.abort();
@@ -231,37 +239,58 @@ export class App {
     const { tingkat, induk } = view;
     this.#controls.show(katalog, ukuran, tingkat, texts, bahasa);
     byId('tentang').replaceChildren(...about({ api: this.#api, katalog, ukuran, tingkat, induk, texts, bahasa }));
-    byId('perbesar').textContent = texts.zoomIn(texts.tingkat[tingkat]);
-    this.#area.loading(texts);
+    byId('perbesar').textContent = texts.zoomIn(texts.tingkatMany[tingkat]);
+    await Promise.all([this.#drawMap(view, camera, signal), this.#drawArea(katalog, view, camera, signal)]);
+    this.#isDrawn ||= !signal.aborted;
+  }
 
+  async #drawMap(view: View, camera: Camera, signal: AbortSignal): Promise<void> {
+    const { ukuran, tingkat, induk } = view;
+    const { bahasa } = this.#state;
+    const texts = this.#texts;
     try {
-      const kode = this.#state.wilayah ?? induk;
-      const [{ legenda, isMadeHere }, scope, data] = await Promise.all([
-        this.#legendOf(view),
-        induk === undefined ? null : this.#wilayah(induk),
-        loadArea(this.#api, katalog, kode, ukuran, signal),
+      const [{ legenda, isMadeHere }, scope] = await Promise.all([
+        this.#legendOf(view), induk === undefined ? null : this.#wilayah(induk),
       ]);
       if (signal.aborted) return;
+      byId('peta-galat').hidden = true;
       this.#legenda = legenda;
-      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk, wilayah: this.#state.wilayah });
-      const all = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
-      const what = ukuran.seri.kategori
-        ? `${ukuran.indikator.judul[bahasa]} – ${ukuran.seri.kategori.judul[bahasa]}` : ukuran.indikator.judul[bahasa];
+      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk });
+      this.#map?.select(this.#state.wilayah);
+      const count = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
+      const areas = texts.legendOf(number(count, bahasa, 0), texts.tingkatMany[tingkat], scope?.nama ?? null);
       this.#legend.show({
-        title: `${what}, ${texts.statistik[ukuran.statistik].toLowerCase()}`,
-        subtitle: `${texts.legendOf(number(all, bahasa, 0), texts.tingkat[tingkat], scope?.nama ?? null)}, ${edisiText(ukuran.edisi, bahasa)}`,
+        title: `${titleOf(ukuran, bahasa)}, ${texts.statistik[ukuran.statistik].toLowerCase()}`,
+        subtitle: `${areas}, ${edisiText(ukuran.edisi, bahasa)}`,
         legenda,
-        isPercent: ukuran.statistik === 'persen' || ukuran.statistik === 'rse',
+        isPercent: isPercent(ukuran.statistik),
         isCount: ukuran.statistik === 'jumlah',
         isMadeHere,
       }, texts, bahasa);
+      // After the legend has its size: the frame avoids it.
+      if (camera === 'scope') this.#map?.fit(scope?.kotak ?? null, this.#isDrawn);
+    } catch (error) {
+      if (!signal.aborted) this.#mapNotice(messageOf(error, bahasa));
+    }
+  }
+
+  async #drawArea(katalog: Katalog, view: View, camera: Camera, signal: AbortSignal): Promise<void> {
+    const { ukuran, tingkat, induk } = view;
+    const { bahasa } = this.#state;
+    const texts = this.#texts;
+    this.#area.loading(texts);
+    try {
+      const kode = this.#state.wilayah ?? induk ?? (this.#home.induk && ancestorAt(this.#home.induk, 'provinsi'));
+      const [data, { legenda }] = await Promise.all([
+        loadArea(this.#api, katalog, kode, ukuran, signal), this.#legendOf(view).catch(() => ({ legenda: null })),
+      ]);
+      if (signal.aborted) return;
       this.#area.show(data, { katalog, ukuran, tingkat, induk, legenda, texts, bahasa, link: this.#link });
-      document.title = [data.wilayah?.nama, what, 'GeoBdt'].filter(Boolean).join(' · ');
-      if (camera === 'scope' && scope?.kotak) this.#map?.fit(scope.kotak, this.#isDrawn);
+      document.title = [data.wilayah?.nama, titleOf(ukuran, bahasa), 'GeoBdt'].filter(Boolean).join(' · ');
       if (camera === 'area' && data.wilayah?.kotak) this.#map?.reveal(data.wilayah.kotak);
-      this.#isDrawn = true;
+      if (this.#sheet.isNarrow && this.#wantsArea) byId('panel').scrollTo({ top: byId('wilayah').offsetTop - 18 });
       if (this.#wantsFocus) this.#area.focus();
-      this.#wantsFocus = false;
+      this.#wantsArea = this.#wantsFocus = false;
     } catch (error) {
       if (!signal.aborted) this.#fail(error, () => { void this.#draw(camera); });
     }
@@ -281,10 +310,9 @@ export class App {
     });
   }
 
-  async #fitScope(animate: boolean): Promise<void> {
+  async #fitScope(): Promise<void> {
     const induk = this.#view?.induk;
-    const kotak: Kotak | null = induk === undefined ? null : (await this.#wilayah(induk)).kotak;
-    if (kotak) this.#map?.fit(kotak, animate);
+    this.#map?.fit(induk === undefined ? null : (await this.#wilayah(induk)).kotak, true);
   }
 
   /** Texts that stand in index.html. */
@@ -306,6 +334,7 @@ export class App {
     sample.hidden = !katalog?.sampel;
     sample.replaceChildren(el('strong', {}, texts.sampleShort), ` – ${texts.sampleLong}`);
     this.#search?.retitle(texts, bahasa);
+    this.#map?.speak(texts);
   }
 
   #notice(message: string | null): void {
@@ -322,10 +351,21 @@ export class App {
 
   #fail(error: unknown, retry: () => void): void {
     const { bahasa } = this.#state;
-    const [message, valid] = error instanceof ApiError ? [error.message, error.valid] : [String(error), []];
-    this.#area.failed(message, valid, this.#texts, bahasa, retry);
+    this.#area.failed(messageOf(error, bahasa), error instanceof ApiError ? error.valid : [], this.#texts, retry);
     this.#sheet.reveal();
   }
+}
+
+function messageOf(error: unknown, bahasa: Bahasa): string {
+  return error instanceof ApiError ? inLanguage(error.message, bahasa) : `${allTexts[bahasa].failed}: ${String(error)}`;
+}
+
+function titleOf({ indikator, seri }: Ukuran, bahasa: Bahasa): string {
+  return seri.kategori ? `${indikator.judul[bahasa]} – ${seri.kategori.judul[bahasa]}` : indikator.judul[bahasa];
+}
+
+function canDraw(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
 /** Whether an address says where the camera is: `#zoom/lat/lon`. */

@@ -49,7 +49,7 @@ export async function loadArea(
   api: Api, katalog: Katalog, kode: string | undefined, ukuran: Ukuran, signal: AbortSignal,
 ): Promise<AreaData> {
   if (kode === undefined) {
-    return { wilayah: null, cells: new Map(), children: await api.nilai([complete(ukuran)], {}, signal) };
+    return { wilayah: null, cells: new Map(), children: await api.nilai([complete(ukuran)], { tingkat: 'provinsi' }, signal) };
   }
 
   const tingkat = tingkatOf(kode);

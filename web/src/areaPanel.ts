@@ -7,7 +7,7 @@ import { el } from './dom.ts';
 import { edisiText, hasNumber, isPercent, nilaiText, number, reliability } from './format.ts';
 import { fillOf } from './mapStyle.ts';
 import { swatch } from './patterns.ts';
-import { capital, inLanguage, type Texts } from './texts.ts';
+import { capital, type Texts } from './texts.ts';
 import { complete, seriesOf, type Ukuran } from './ukuran.ts';
 import type { UrlState } from './urlState.ts';
 
@@ -43,11 +43,11 @@ export class AreaPanel {
     }
   }
 
-  failed(message: string, valid: readonly string[], texts: Texts, bahasa: Bahasa, retry: () => void): void {
+  failed(message: string, valid: readonly string[], texts: Texts, retry: () => void): void {
     this.#host.removeAttribute('aria-busy');
     this.#host.replaceChildren(el('div', { class: 'failure', role: 'alert' },
       el('strong', {}, texts.failed),
-      el('p', {}, inLanguage(message, bahasa)),
+      el('p', {}, message),
       valid.length > 0 && el('p', { class: 'note' }, valid.slice(0, 12).join(', ')),
       el('button', { type: 'button', onclick: retry }, texts.retry)));
   }
@@ -83,7 +83,7 @@ export class AreaPanel {
     return el('p', { class: 'identity' }, codes.filter(Boolean).join(' · '));
   }
 
-  #value({ cells }: AreaData, { katalog, ukuran, texts, bahasa, legenda }: AreaView): HTMLElement {
+  #value({ wilayah, cells }: AreaData, { katalog, ukuran, tingkat, texts, bahasa, legenda }: AreaView): HTMLElement {
     const { indikator, seri, statistik, edisi } = ukuran;
     const cell = cells.get(complete(ukuran)) ?? { nilai: null, status: 'tidak-ada-data' as const };
     const unit = texts.satuan[indikator.satuan] ?? indikator.satuan;
@@ -93,12 +93,14 @@ export class AreaPanel {
     const total = whole && numberIn(cells, whole);
     const error = numberIn(cells, { ...ukuran, statistik: 'galat' });
     const rse = numberIn(cells, { ...ukuran, statistik: 'rse' });
+    // Classes are of one level: an area of another has no colour on this map.
+    const key = wilayah?.tingkat === tingkat ? this.#key(cell, legenda) : null;
     return el('div', { class: 'figure' },
       hasNumber(cell.status, cell.nilai)
-        ? el('p', { class: 'big' }, this.#key(cell, legenda), nilaiText(cell.nilai, statistik, bahasa),
+        ? el('p', { class: 'big' }, key, nilaiText(cell.nilai, statistik, bahasa),
           isPercent(statistik) ? null : el('small', {}, ` ${unit}`))
-        : el('p', { class: 'big none' }, this.#key(cell, legenda), texts.khusus[cell.status]),
-      el('p', { class: 'what' }, what, el('span', {}, ` · ${edisiText(edisi, bahasa)}`)),
+        : el('p', { class: 'big none' }, key, texts.khusus[cell.status]),
+      el('p', { class: 'what' }, what, el('span', {}, edisiText(edisi, bahasa))),
       statistik === 'persen' && part !== null && total !== null && hasNumber(cell.status, cell.nilai)
         && el('p', { class: 'detail' }, texts.outOf(number(part, bahasa, 0), number(total, bahasa, 0), unit)),
       statistik === 'persen' && part !== null && total === null
@@ -192,9 +194,9 @@ export class AreaPanel {
     fill();
     const isMapped = wilayah === null || (wilayah.kode === view.induk && tingkat === mapped);
     return el('section', {},
-      el('h3', {}, capital(texts.children(areas.length, texts.tingkat[tingkat]))),
+      el('h3', {}, capital(texts.children(areas.length, texts.tingkatMany[tingkat]))),
       !isMapped && el('p', {}, link(
-        { induk: wilayah.kode, wilayah: wilayah.kode, tingkat }, texts.mapChildren(texts.tingkat[tingkat]), { class: 'button' })),
+        { induk: wilayah.kode, wilayah: wilayah.kode, tingkat }, texts.mapChildren(texts.tingkatMany[tingkat]), { class: 'button' })),
       el('table', { class: 'numbers children' },
         el('thead', {}, el('tr', {}, ...headers.map(one => one.cell))), body),
       areas.some(area => area.status[0] === 'penyebut-kecil') && el('p', { class: 'note' }, `* ${texts.smallWhy}`));

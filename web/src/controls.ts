@@ -100,5 +100,5 @@ export class Controls {
 }
 
 function shortLevel(tingkat: Tingkat, bahasa: Bahasa, texts: Texts): string {
-  return bahasa === 'id' ? capital(tingkat) : capital(texts.tingkat[tingkat]);
+  return bahasa === 'id' ? capital(tingkat) : capital(texts.tingkatMany[tingkat]);
 }

@@ -59,7 +59,8 @@ export function rangeLabels(
   return kelas.map(({ dari, sampai }, i) => {
     const from = texts[i] ?? '';
     const to = texts[i + 1] ?? '';
-    return dari === sampai ? to + sign : `${from} – ${to}${sign}`;
+    // A class of one value is that value: rounded as everywhere else.
+    return dari === sampai ? number(sampai, bahasa, decimals) + sign : `${from} – ${to}${sign}`;
   });
 }
 

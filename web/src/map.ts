@@ -1,12 +1,13 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
   AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl,
-  type LngLatBoundsLike, type MapGeoJSONFeature, type PaddingOptions, type Point, type VectorTileSource,
+  type LngLatBoundsLike, type MapGeoJSONFeature, type PaddingOptions, type Point,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Api } from './api.ts';
 import { tingkatAll, type Kotak, type NilaiStatus, type TileJson, type Tingkat } from './contract.ts';
-import { fillLayer, mapStyle, readPatternId, source, type MapView, type TileSource } from './mapStyle.ts';
+import { featureId, tingkatOf } from './kode.ts';
+import { fillLayer, mapStyle, readPatternId, type Generation, type MapView, type TileSource } from './mapStyle.ts';
 import { patternImage } from './patterns.ts';
 import type { Texts } from './texts.ts';
 
@@ -46,8 +47,13 @@ export class AreaMap {
   readonly #api: Api;
   readonly #cover: () => Cover;
   readonly #events: MapEvents;
-  #view: MapView | null = null;
-  #pointed: { tingkat: Tingkat; id: number } | null = null;
+  #current: Generation | null = null;
+  #previous: Generation | null = null;
+  /** Whether the current generation has its tiles. */
+  #isComplete = false;
+  #count = 0;
+  #selected: string | undefined;
+  #pointed: { source: string; sourceLayer: Tingkat; id: number } | null = null;
 
   constructor(container: HTMLElement, api: Api, tiles: TileJson, texts: Texts, cover: () => Cover, events: MapEvents) {
     this.#api = api;
@@ -67,7 +73,6 @@ export class AreaMap {
       fadeDuration: 150,
       style: { version: 8, sources: {}, layers: [] },
       ...(tiles.bounds ? { bounds: tiles.bounds as LngLatBoundsLike } : {}),
-      locale: { 'NavigationControl.ZoomIn': texts.zoomInButton, 'NavigationControl.ZoomOut': texts.zoomOutButton, 'Map.Title': texts.mapLabel },
     });
     const map = this.#map;
     map.touchZoomRotate.disableRotation();
@@ -77,6 +82,7 @@ export class AreaMap {
     map.addControl(new AttributionControl({
       compact: false, customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
     }), 'bottom-right');
+    this.speak(texts);
     map.setMissingStyleImageResolver(id => {
       const pattern = readPatternId(id);
       const image = pattern && patternImage(pattern.status, pattern.fill, patternScale);
@@ -91,25 +97,56 @@ export class AreaMap {
     });
     map.on('zoom', () => { this.#tellVisible(); });
     map.on('dataloading', ({ dataType }) => { if (dataType === 'source') events.busy(true); });
-    map.on('idle', () => { events.busy(false); });
+    map.on('idle', () => { this.#complete(); });
     map.on('error', ({ error }) => { events.failed(error.message); });
   }
 
+  /** Names the map and its buttons in another language. */
+  speak(texts: Texts): void {
+    const name = (element: Element | null, text: string) => { element?.setAttribute('aria-label', text); };
+    const container = this.#map.getContainer();
+    name(this.#map.getCanvas(), texts.mapLabel);
+    name(container.querySelector('.maplibregl-ctrl-zoom-in'), texts.zoomInButton);
+    name(container.querySelector('.maplibregl-ctrl-zoom-out'), texts.zoomOutButton);
+  }
+
+  /** Shows a view. The one before stays in sight until the tiles of the new one are there. */
   show(view: MapView): void {
-    const before = this.#view;
-    this.#view = view;
-    if (before?.tingkat !== view.tingkat) this.#point(null);
-    const tiles = this.#tileSource(view.ukuran);
-    // The source is told of other tiles first: it keeps the old ones until the new are there, while replacing it by a
-    // change of style would blank the map.
-    const existing = this.#map.getSource<VectorTileSource>(source);
-    if (existing && before?.ukuran !== view.ukuran) existing.setTiles(tiles.tiles);
-    this.#map.setStyle(mapStyle(view, tiles), { diff: true });
+    if (JSON.stringify(view) === JSON.stringify(this.#current?.view)) return;
+    this.#point(null);
+    if (this.#isComplete) this.#previous = this.#current;
+    this.#isComplete = false;
+    this.#current = { source: `wilayah-${++this.#count}`, view, tiles: this.#tileSource(view.ukuran) };
+    this.#apply();
+    this.#setSelected(true);
     this.#tellVisible();
   }
 
-  fit(kotak: Kotak, animate: boolean): void {
-    const [west, south, east, north] = kotak;
+  /** Outlines an area. */
+  select(kode: string | undefined): void {
+    this.#setSelected(false);
+    this.#selected = kode;
+    this.#setSelected(true);
+  }
+
+  #apply(): void {
+    const generations = [this.#previous, this.#current].filter(one => one !== null);
+    this.#map.setStyle(mapStyle(generations), { diff: true });
+  }
+
+  #setSelected(isSelected: boolean): void {
+    const kode = this.#selected;
+    if (kode === undefined) return;
+    for (const generation of [this.#previous, this.#current]) {
+      if (!generation) continue;
+      this.#map.setFeatureState(
+        { source: generation.source, sourceLayer: tingkatOf(kode), id: featureId(kode) }, { pilih: isSelected });
+    }
+  }
+
+  /** Fits an area, or everything there is. */
+  fit(kotak: Kotak | null, animate: boolean): void {
+    const [west, south, east, north] = kotak ?? this.#tiles.bounds ?? indonesia;
     // The legend stands in a corner: beside it or above it, whichever shows the area larger.
     const [best] = this.#paddings()
       .map(padding => this.#map.cameraForBounds([[west, south], [east, north]], { padding, maxZoom: 13 }))
@@ -154,26 +191,31 @@ export class AreaMap {
     };
   }
 
+  #complete(): void {
+    this.#events.busy(false);
+    this.#isComplete = this.#current !== null;
+    if (!this.#previous) return;
+    this.#previous = null;
+    this.#apply();
+  }
+
   #featureAt(point: Point): MapGeoJSONFeature | undefined {
-    return this.#map.getLayer(fillLayer) ? this.#map.queryRenderedFeatures(point, { layers: [fillLayer] })[0] : undefined;
+    const layer = this.#current && fillLayer(this.#current.source);
+    return layer && this.#map.getLayer(layer) ? this.#map.queryRenderedFeatures(point, { layers: [layer] })[0] : undefined;
   }
 
   #point(feature: MapGeoJSONFeature | null | undefined, at?: Point): void {
-    const view = this.#view;
-    const id = feature?.id;
-    if (this.#pointed && (this.#pointed.id !== id || this.#pointed.tingkat !== view?.tingkat)) {
-      this.#map.setFeatureState({ source, sourceLayer: this.#pointed.tingkat, id: this.#pointed.id }, { sorot: false });
-      this.#pointed = null;
-    }
-
+    this.#setPointed(false);
+    this.#pointed = null;
     this.#map.getCanvas().style.cursor = feature ? 'pointer' : '';
-    if (!feature || typeof id !== 'number' || !view || !at) {
+    const view = this.#current?.view;
+    if (!feature || typeof feature.id !== 'number' || !view || !at) {
       this.#events.point(null);
       return;
     }
 
-    this.#pointed = { tingkat: view.tingkat, id };
-    this.#map.setFeatureState({ source, sourceLayer: view.tingkat, id }, { sorot: true });
+    this.#pointed = { source: feature.source, sourceLayer: view.tingkat, id: feature.id };
+    this.#setPointed(true);
     const nilai: unknown = feature.properties[view.ukuran];
     const status: unknown = feature.properties[`status:${view.ukuran}`];
     this.#events.point({
@@ -185,13 +227,19 @@ export class AreaMap {
     });
   }
 
+  #setPointed(isPointed: boolean): void {
+    if (this.#pointed && this.#map.getSource(this.#pointed.source)) this.#map.setFeatureState(this.#pointed, { sorot: isPointed });
+  }
+
   #tellVisible(): void {
-    const view = this.#view;
+    const view = this.#current?.view;
     if (!view) return;
     const layer = this.#tiles.vector_layers.find(one => one.id === view.tingkat);
     this.#events.visible(this.#map.getZoom() >= (layer?.minzoom ?? defaultMinZoom[view.tingkat]));
   }
 }
+
+const indonesia: Kotak = [95, -11, 141, 6];
 
 const defaultMinZoom: Record<Tingkat, number> = Object.fromEntries(
   tingkatAll.map((tingkat, i) => [tingkat, [0, 3, 6, 7][i]])) as Record<Tingkat, number>;

@@ -1,11 +1,8 @@
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { specialFills } from './classes.ts';
 import { tingkatAll, type Khusus, type Legenda, type Tingkat } from './contract.ts';
-import { depth, featureId, tingkatOf } from './kode.ts';
+import { depth } from './kode.ts';
 import { hatched } from './patterns.ts';
-
-export const source = 'wilayah';
-export const fillLayer = 'isi';
 
 export interface MapView {
   tingkat: Tingkat;
@@ -14,7 +11,6 @@ export interface MapView {
   legenda: Legenda | null;
   /** Areas outside are veiled. */
   induk: string | undefined;
-  wilayah: string | undefined;
 }
 
 export interface TileSource {
@@ -50,28 +46,42 @@ export function readPatternId(id: string): { status: Khusus['status']; fill: str
   return status && match?.[2] ? { status, fill: match[2] } : null;
 }
 
-/** The whole map style of a view: MapLibre changes only what differs from the one before. */
-export function mapStyle(view: MapView, tiles: TileSource): StyleSpecification {
+/** A view with the tiles of its own that it is drawn from. */
+export interface Generation {
+  /** Name of the source; layer names end in it. */
+  source: string;
+  view: MapView;
+  tiles: TileSource;
+}
+
+/** The map style of one view, or of two while the lower is to stay in sight until the upper has its tiles. */
+export function mapStyle(generations: readonly Generation[]): StyleSpecification {
   return {
     version: 8,
-    sources: { [source]: { type: 'vector', ...tiles } },
-    transition: { duration: 180, delay: 0 },
+    sources: Object.fromEntries(generations.map(({ source, tiles }) => [source, { type: 'vector', ...tiles }])),
     layers: [
       { id: 'air', type: 'background', paint: { 'background-color': colour.water } },
-      { id: 'tanah', type: 'fill', source, 'source-layer': 'provinsi', paint: { 'fill-color': colour.land } },
-      ...fills(view),
-      ...borders(view),
-      ...highlights(view),
-      ...labels(view),
+      ...generations.flatMap(({ source, view }) => [
+        { id: 'tanah', type: 'fill', source, 'source-layer': 'provinsi', paint: { 'fill-color': colour.land } } as LayerSpecification,
+        ...fills(source, view),
+        ...borders(source, view),
+        ...highlights(source),
+        ...labels(source, view),
+      ].map(layer => ({ ...layer, id: `${layer.id}@${source}` }))),
     ],
   };
 }
 
-function fills(view: MapView): LayerSpecification[] {
+/** Name of the layer that the pointer asks about. */
+export function fillLayer(source: string): string {
+  return `isi@${source}`;
+}
+
+function fills(source: string, view: MapView): LayerSpecification[] {
   const { tingkat, legenda } = view;
   const layer = { source, 'source-layer': tingkat } as const;
   return [
-    { id: fillLayer, type: 'fill', ...layer, paint: { 'fill-color': classColour(view) as never, 'fill-antialias': false } },
+    { id: 'isi', type: 'fill', ...layer, paint: { 'fill-color': classColour(view) as never, 'fill-antialias': false } },
     ...hatched.map((status): LayerSpecification => ({
       id: `pola-${status}`, type: 'fill', ...layer,
       filter: ['==', ['get', `status:${view.ukuran}`], status],
@@ -95,7 +105,6 @@ function classColour({ ukuran, legenda }: MapView): unknown {
   if (legenda.khusus.some(one => one.status === 'nol')) cases.push(['==', value, 0], fillOf(legenda, 'nol'));
   // Closed on the right, as the classes are; the last takes what is left.
   for (const kelas of legenda.kelas.slice(0, -1)) cases.push(['<=', value, kelas.sampai], kelas.warna);
-  // Without the property the tile is still that of the value shown before.
   return ['case', ['!', ['has', ukuran]], colour.waiting, ...cases, legenda.kelas[legenda.kelas.length - 1]?.warna ?? colour.waiting];
 }
 
@@ -104,7 +113,7 @@ function outside(induk: string | undefined): FilterSpecification {
   return ['!=', ['slice', ['get', 'kode'], 0, induk.length], induk] as unknown as FilterSpecification;
 }
 
-function borders({ tingkat }: MapView): LayerSpecification[] {
+function borders(source: string, { tingkat }: MapView): LayerSpecification[] {
   return [...tingkatAll].reverse().filter(one => depth(one) <= depth(tingkat)).map(one => ({
     id: `batas-${one}`,
     type: 'line',
@@ -118,29 +127,23 @@ function borders({ tingkat }: MapView): LayerSpecification[] {
   }));
 }
 
-function highlights({ tingkat, wilayah }: MapView): LayerSpecification[] {
-  const selected: LayerSpecification[] = wilayah === undefined ? [] : (['tepi', 'pilih'] as const).map(id => ({
-    id, type: 'line', source, 'source-layer': tingkatOf(wilayah),
-    filter: ['==', ['id'], featureId(wilayah)],
-    layout: { 'line-join': 'round' },
-    // A white casing keeps the outline visible on every class.
-    paint: id === 'tepi'
-      ? { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.95 }
-      : { 'line-color': colour.ink, 'line-width': 2.6 },
+/**
+ * Outlines of the area under the pointer and of the chosen one. They follow feature state, so that neither reloads a tile;
+ * a white casing keeps them visible on every class.
+ */
+function highlights(source: string): LayerSpecification[] {
+  const outline = (id: string, color: string, width: number, state: unknown): LayerSpecification[] => tingkatAll.map(tingkat => ({
+    id: `${id}-${tingkat}`, type: 'line', source, 'source-layer': tingkat, layout: { 'line-join': 'round' },
+    paint: { 'line-color': color, 'line-width': width, 'line-opacity': state as never },
   }));
+  const isOn = (state: string, otherwise: unknown) => ['case', ['boolean', ['feature-state', state], false], 1, otherwise];
   return [
-    {
-      id: 'sorot', type: 'line', source, 'source-layer': tingkat, layout: { 'line-join': 'round' },
-      paint: {
-        'line-color': colour.ink, 'line-width': 1.8,
-        'line-opacity': ['case', ['boolean', ['feature-state', 'sorot'], false], 1, 0],
-      },
-    },
-    ...selected,
+    ...outline('tepi', '#ffffff', 6, isOn('pilih', 0)),
+    ...outline('garis', colour.ink, 2.4, isOn('pilih', isOn('sorot', 0))),
   ];
 }
 
-function labels({ tingkat }: MapView): LayerSpecification[] {
+function labels(source: string, { tingkat }: MapView): LayerSpecification[] {
   const above = tingkatAll[depth(tingkat) - 1];
   const own: LayerSpecification = {
     id: `nama-${tingkat}`, type: 'symbol', source, 'source-layer': 'label',

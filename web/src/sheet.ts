@@ -1,3 +1,5 @@
+const narrow = matchMedia('(max-width: 860px)');
+
 /** On a narrow screen the panel is a sheet over the map: peeking, half or full; dragged by its handle or tapped. */
 export class Sheet {
   static readonly stops = ['peek', 'half', 'full'] as const;
@@ -17,8 +19,15 @@ export class Sheet {
     this.to('peek');
   }
 
+  /** Keeps the legend on the map, or in the sheet when that covers the map. */
+  house(legend: HTMLElement, onMap: HTMLElement, inSheet: HTMLElement): void {
+    const place = () => { (narrow.matches ? inSheet : onMap).append(legend); };
+    narrow.addEventListener('change', place);
+    place();
+  }
+
   get isNarrow(): boolean {
-    return matchMedia('(max-width: 860px)').matches;
+    return narrow.matches;
   }
 
   /** Opens far enough to read, without shrinking what was opened further. */

@@ -12,7 +12,9 @@ export interface Texts {
   edition: string;
   asal: Record<'register' | 'perkiraan' | 'sensus', string>;
   statistik: Record<Statistik, string>;
+  /** One area of a level, and several. */
   tingkat: Record<Tingkat, string>;
+  tingkatMany: Record<Tingkat, string>;
   satuan: Record<string, string>;
   khusus: Record<Khusus['status'], string>;
   legend: string;
@@ -87,6 +89,7 @@ export const texts: Record<Bahasa, Texts> = {
     asal: { register: 'Dari register', perkiraan: 'Perkiraan model', sensus: 'Dari sensus' },
     statistik: { persen: 'Persen', jumlah: 'Jumlah', galat: 'Galat baku', rse: 'RSE' },
     tingkat: { provinsi: 'provinsi', kabupaten: 'kabupaten/kota', kecamatan: 'kecamatan', desa: 'desa/kelurahan' },
+    tingkatMany: { provinsi: 'provinsi', kabupaten: 'kabupaten/kota', kecamatan: 'kecamatan', desa: 'desa/kelurahan' },
     satuan: { 'rumah-tangga': 'rumah tangga', keluarga: 'keluarga', individu: 'orang' },
     khusus: {
       ada: 'Ada', nol: 'Nol', 'tidak-ada-data': 'Tidak ada data', dirahasiakan: 'Dirahasiakan',
@@ -163,7 +166,8 @@ export const texts: Record<Bahasa, Texts> = {
     edition: 'Edition',
     asal: { register: 'From the register', perkiraan: 'Model estimates', sensus: 'From the census' },
     statistik: { persen: 'Percent', jumlah: 'Count', galat: 'Standard error', rse: 'RSE' },
-    tingkat: { provinsi: 'provinces', kabupaten: 'districts', kecamatan: 'subdistricts', desa: 'villages' },
+    tingkat: { provinsi: 'province', kabupaten: 'district', kecamatan: 'subdistrict', desa: 'village' },
+    tingkatMany: { provinsi: 'provinces', kabupaten: 'districts', kecamatan: 'subdistricts', desa: 'villages' },
     satuan: { 'rumah-tangga': 'households', keluarga: 'families', individu: 'persons' },
     khusus: {
       ada: 'Available', nol: 'Zero', 'tidak-ada-data': 'No data', dirahasiakan: 'Withheld', 'penyebut-kecil': 'Small denominator',

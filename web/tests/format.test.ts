@@ -29,6 +29,10 @@ test('the smallest and the largest value stay inside the legend after rounding',
   expect(rangeLabels(kelas, 'id', true)).toEqual(['2,3 – 10,2\u202f%', '10,2 – 48,4\u202f%']);
 });
 
+test('a class of a single value shows it as the tables do', () => {
+  expect(rangeLabels([{ dari: 23.72, sampai: 23.72 }], 'en', true)).toEqual(['23.7%']);
+});
+
 test('a bound that is a decimal but for floating point is not pushed outwards', () => {
   expect(rangeLabels([{ dari: 0.1 + 0.2, sampai: 1.1 + 2.2 }], 'en', false)).toEqual(['0.3 – 3.3']);
 });

@@ -77,14 +77,6 @@ sealed class Asked
     /// <summary>The value of a parameter that the endpoint declares.</summary>
     public T Get<T>(Parameter<T> parameter) => (T)_values[IndexOf(parameter)]!;
 
-    /// <summary>The value of a parameter that the endpoint may not declare.</summary>
-    public bool TryGet<T>(Parameter<T> parameter, out T value)
-    {
-        var found = IndexOrMissing(parameter) is >= 0 and var at && at < _read;
-        value = found ? Get(parameter) : default!;
-        return found;
-    }
-
     /// <summary>The one spelling of a parameter; null when it is as if not given.</summary>
     public string? Canonical(Parameter parameter) => _canonical[IndexOf(parameter)];
 
@@ -104,18 +96,15 @@ sealed class Asked
         ? http.Request.RouteValues[name] as string
         : http.Request.Query[name];
 
-    int IndexOf(Parameter parameter) => IndexOrMissing(parameter) is >= 0 and var at
-        ? at
-        : throw new ArgumentException($"{_contract.Route} does not declare '{parameter.Name}'.", nameof(parameter));
-
-    int IndexOrMissing(Parameter parameter)
+    // Those that are not read yet are as good as undeclared: a parameter may look only at earlier ones.
+    int IndexOf(Parameter parameter)
     {
-        for (var i = 0; i < _contract.Parameters.Count; i++)
+        for (var i = 0; i < _read; i++)
         {
             if (ReferenceEquals(_contract.Parameters[i], parameter)) return i;
         }
 
-        return -1;
+        throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
     }
 
     string MakeETag()

@@ -25,7 +25,8 @@ static class Parameters
 
     public static readonly Parameter<int> Induk = new(
         "induk",
-        "Wilayah yang isinya diminta, kode Kemendagri bertitik. Bawaan: seluruh rilis. / Area whose descendants are wanted. Default: the whole release.",
+        "Wilayah yang isinya diminta, kode Kemendagri bertitik. Bawaan: seluruh rilis. / "
+            + "Area whose descendants are wanted. Default: the whole release.",
         (text, asked) => text is null ? Reading.Of(WholeRelease, null) : KodeReader.Read("induk", text, asked))
     {
         Example = "35.03",
@@ -78,7 +79,8 @@ static class Parameters
     /// <summary>Marks an address as naming the current geometry, which makes its answer immutable.</summary>
     public static readonly Parameter<string> Versi = new(
         "v",
-        "Versi geometri, dari TileJSON; bila cocok, jawaban tidak pernah berubah. / Geometry version, from the TileJSON; when it matches, the answer never changes.",
+        "Versi geometri, dari TileJSON; bila cocok, jawaban tidak pernah berubah. / "
+            + "Geometry version, from the TileJSON; when it matches, the answer never changes.",
         (text, asked) => Reading.Of(text, null) with { IsPin = asked.IsGeometryAlone && text == asked.GeometryVersion });
 
     /// <summary>One of a few names; the first is the default.</summary>
@@ -100,7 +102,8 @@ static class Parameters
     /// <param name="stamp">What tells one state of the HTML page from another, beside release and program.</param>
     public static Parameter<string> PageFormat(Func<Asked, string>? stamp = null) => new(
         "f",
-        "Bentuk jawaban. Bawaan: menurut Accept, json bila tidak disebut. / Format. Default: by Accept, json when it does not say.",
+        "Bentuk jawaban. Bawaan: menurut Accept, json bila tidak disebut. / "
+            + "Format. Default: by Accept, json when it does not say.",
         (text, asked) => text switch
         {
             "html" => Reading.Of("html", "html" + stamp?.Invoke(asked)),

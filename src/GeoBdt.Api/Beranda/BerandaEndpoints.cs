@@ -13,7 +13,8 @@ static class BerandaEndpoints
     public static void MapBeranda(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", GetBeranda).WithName("GetBeranda").WithTags("OGC API Features")
-            .WithSummary("Peta untuk peramban, daftar alamat untuk program. / The map for browsers, a list of addresses for programs.")
+            .WithSummary("Peta untuk peramban, daftar alamat untuk program. / "
+                + "The map for browsers, a list of addresses for programs.")
             .Produces<Landing>(StatusCodes.Status200OK, "application/json", "text/html")
             .Takes(ResponseKind.Page, Format);
         routes.MapGet("/{**berkas}", GetFile).ExcludeFromDescription().Takes(ResponseKind.Asset, WebFiles.Berkas);

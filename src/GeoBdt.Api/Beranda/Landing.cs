@@ -13,7 +13,8 @@ sealed record Landing(string Rilis, string Title, string Description, bool Sampe
         return new Landing(
             asked.Release.Id.ToString(),
             asked.Release.Manifest.Judul,
-            $"{asked.Release.Manifest.Penerbit}. {asked.Release.Manifest.Perlindungan.Catatan} / {asked.Release.Manifest.Perlindungan.CatatanEn}",
+            $"{asked.Release.Manifest.Penerbit}. {asked.Release.Manifest.Perlindungan.Catatan} / "
+                + $"{asked.Release.Manifest.Perlindungan.CatatanEn}",
             asked.Release.Manifest.Sampel,
             [
                 To("self", "/", "Halaman ini / This page"),

@@ -35,7 +35,8 @@ static class CollectionsEndpoints
             .Produces<Collection>()
             .Takes(ResponseKind.Data, Parameters.Tingkat, Json);
         ogc.MapGet("/collections/{tingkat}/items", GetItems).WithName("GetItems")
-            .WithSummary("Fitur GeoJSON per halaman, dengan nilai bila diminta. / GeoJSON features by page, with values if asked.")
+            .WithSummary("Fitur GeoJSON per halaman, dengan nilai bila diminta. / "
+                + "GeoJSON features by page, with values if asked.")
             .Produces<object>(StatusCodes.Status200OK, FeatureWriter.ContentType)
             .Takes(ResponseKind.Data, Parameters.Tingkat, Induk, Ukuran, Bbox.Parameter, TimeParameter.Datetime, Limit, Offset, Json);
         ogc.MapGet("/collections/{tingkat}/items/{kode}", GetItem).WithName("GetItem")

@@ -8,7 +8,8 @@ static partial class TimeParameter
 {
     public static readonly Parameter<string> Datetime = new(
         "datetime",
-        "Waktu atau selang RFC 3339; wilayah tidak bertanggal, jadi semua cocok. / RFC 3339 instant or interval; areas carry no time, so all match.",
+        "Waktu atau selang RFC 3339; wilayah tidak bertanggal, jadi semua cocok. / "
+            + "RFC 3339 instant or interval; areas carry no time, so all match.",
         (text, _) => text is null || Interval().IsMatch(text) ? Reading.Of(text, text) : Problems.BadDatetime(text));
 
     [GeneratedRegex(

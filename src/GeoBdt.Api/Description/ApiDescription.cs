@@ -40,7 +40,11 @@ static class ApiDescription
         operation.Responses ??= [];
         if (contract.Kind.IsCached)
         {
-            operation.Responses.TryAdd("304", new OpenApiResponse { Description = "Klien sudah memilikinya. / The client has it already." });
+            operation.Responses.TryAdd("304", new OpenApiResponse
+            {
+                Description = "Klien sudah memilikinya. / "
+                + "The client has it already."
+            });
         }
 
         foreach (var (status, text) in Failures)
@@ -58,7 +62,8 @@ static class ApiDescription
         Name = EndpointContract.Rilis,
         In = isInPath ? ParameterLocation.Path : ParameterLocation.Query,
         Required = isInPath,
-        Description = "Nama rilis, lihat /rilis; jawaban lalu tidak pernah berubah. Bawaan: rilis terkini. / Name of a release, see /rilis; the answer then never changes. Default: the current release.",
+        Description = "Nama rilis, lihat /rilis; jawaban lalu tidak pernah berubah. Bawaan: rilis terkini. / "
+            + "Name of a release, see /rilis; the answer then never changes. Default: the current release.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{16}$" },
     };
 

@@ -10,7 +10,8 @@ readonly record struct Bbox(uint MinX, uint MinY, uint MaxX, uint MaxY)
 {
     public static readonly Parameter<Bbox?> Parameter = new(
         "bbox",
-        "Kotak barat,selatan,timur,utara dalam derajat; wilayah yang bersinggungan dengannya. / Box west,south,east,north in degrees; areas that intersect it.",
+        "Kotak barat,selatan,timur,utara dalam derajat; wilayah yang bersinggungan dengannya. / "
+            + "Box west,south,east,north in degrees; areas that intersect it.",
         (text, _) => text is null ? Reading.Of<Bbox?>(null, null)
             : TryParse(text, out var box, out var canonical) ? Reading.Of<Bbox?>(box, canonical)
             : Problems.BadBbox(text))

@@ -21,7 +21,8 @@ static class IndikatorEndpoints
     {
         var indikator = routes.MapGroup("/indikator").WithTags("Indikator");
         indikator.MapGet("", GetAll).WithName("GetIndikator")
-            .WithSummary("Indikator, kategori, statistik dan edisi yang ada. / What indicators, categories, statistics and editions there are.")
+            .WithSummary("Indikator, kategori, statistik dan edisi yang ada. / "
+                + "What indicators, categories, statistics and editions there are.")
             .Produces<DaftarIndikator>()
             .Takes(ResponseKind.Data);
         indikator.MapGet("/{id}", GetOne).WithName("GetSatuIndikator")

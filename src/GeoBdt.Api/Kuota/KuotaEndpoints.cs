@@ -12,7 +12,8 @@ static class KuotaEndpoints
 
     public static void MapKuota(this IEndpointRouteBuilder routes) => routes
         .MapGet("/kuota", GetKuota).WithName("GetKuota").WithTags("Kuota")
-        .WithSummary("Kuota per wilayah menurut perkiraan 40 % terbawah, cara Webster, tepat di setiap tingkat. / Quota by area after the estimated bottom 40 %, by Webster's method, exact at every level.")
+        .WithSummary("Kuota per wilayah menurut perkiraan 40 % terbawah, cara Webster, tepat di setiap tingkat. / "
+            + "Quota by area after the estimated bottom 40 %, by Webster's method, exact at every level.")
         .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", "text/csv")
         .Takes(ResponseKind.Data, Total, Parameters.Induk, Format);
 

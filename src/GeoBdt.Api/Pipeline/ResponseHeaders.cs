@@ -1,4 +1,5 @@
 using GeoBdt.Api.Asking;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace GeoBdt.Api.Pipeline;
 
@@ -28,7 +29,8 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
 
         if (context.Response.StatusCode >= 500)
         {
-            LogFailure(logger, context.Request.Method, context.Request.Path, context.Response.StatusCode);
+            var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+            LogFailure(logger, thrown, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode);
         }
     }
 
@@ -76,5 +78,5 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} → {Status}")]
-    private static partial void LogFailure(ILogger logger, string method, string path, int status);
+    private static partial void LogFailure(ILogger logger, Exception? thrown, string method, string path, int status);
 }

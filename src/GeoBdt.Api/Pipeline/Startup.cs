@@ -26,6 +26,8 @@ static class Startup
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
+            // ResponseHeaders logs it, once, with the request.
+            SuppressDiagnosticsCallback = _ => true,
             ExceptionHandler = context => Problems.Status(StatusCodes.Status500InternalServerError).ExecuteAsync(context),
         });
         app.UseStatusCodePages(pages => Problems.Status(pages.HttpContext.Response.StatusCode).ExecuteAsync(pages.HttpContext));

@@ -25,7 +25,8 @@ static class RilisEndpoints
             .Produces<DaftarRilis>()
             .Takes(ResponseKind.Status);
         rilis.MapGet("/{rilis}", GetManifest).WithName("GetManifest")
-            .WithSummary("Manifes satu rilis, byte demi byte; nama rilis adalah awal SHA-256-nya. / A release's manifest, byte for byte; the release is named by the start of its SHA-256.")
+            .WithSummary("Manifes satu rilis, byte demi byte; nama rilis adalah awal SHA-256-nya. / "
+                + "A release's manifest, byte for byte; the release is named by the start of its SHA-256.")
             .Produces<object>()
             .Takes(ResponseKind.Data);
         rilis.MapGet("/{rilis}/{laporan}", GetLaporan).WithName("GetLaporan")

@@ -12,7 +12,8 @@ static class SehatEndpoints
         sehat.MapGet("/hidup", GetHidup).WithName("GetHidup")
             .WithSummary("Proses hidup. / The process is alive.").Produces<Hidup>();
         sehat.MapGet("/siap", GetSiap).WithName("GetSiap")
-            .WithSummary("Siap melayani; menyebut rilis yang disajikan. / Ready to serve; names the release.").Produces<Siap>();
+            .WithSummary("Siap melayani; menyebut rilis yang disajikan. / "
+                + "Ready to serve; names the release.").Produces<Siap>();
     }
 
     static IResult GetHidup() => Answer.Json(new Hidup("hidup"));

@@ -11,7 +11,8 @@ static class WilayahEndpoints
 
     static readonly Parameter<string> Cari = new(
         "cari",
-        "Nama atau kode yang dicari; besar-kecil huruf dan tanda baca tidak dibedakan. / Name or code to look for; case and punctuation do not matter.",
+        "Nama atau kode yang dicari; besar-kecil huruf dan tanda baca tidak dibedakan. / "
+            + "Name or code to look for; case and punctuation do not matter.",
         (text, _) => text!.Length <= 100 && AreaSearch.Normalise(text) is { Length: > 0 } words
             ? Reading.Of(text, words)
             : Problems.BadText("cari", text, 100))

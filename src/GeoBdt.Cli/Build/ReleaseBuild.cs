@@ -114,10 +114,11 @@ static class ReleaseBuild
         return columns;
     }
 
-    // A kecamatan has a stand-in desa only where some household needed it.
+    // A kecamatan has a stand-in desa only where a published count needs it: the exact count must not decide what is shown.
     static ReleaseContent DropUnusedStandIns(WilayahResult all, RegisterResult register, List<ValueColumn> columns)
     {
-        var wilayah = all.Without(i => all.Tree[i].Kode.IsTidakTerpetakan && !register.HasHouseholds[i], out var newIndex);
+        var wilayah = all.Without(
+            i => all.Tree[i].Kode.IsTidakTerpetakan && register.Series.All(series => series.Value[i] <= 0), out var newIndex);
         var kept = Enumerable.Range(0, newIndex.Count).Where(i => newIndex[i] >= 0).ToArray();
         return new ReleaseContent
         {
@@ -140,7 +141,7 @@ static class ReleaseBuild
     static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register)
     {
         using var quality = new MemoryStream();
-        QualityReport.WriteJson(quality, register.Reports);
+        QualityReport.WriteJson(quality, [.. register.Reports.Select(report => report.ForRelease())]);
         using var boundaries = new MemoryStream();
         wilayah.Report.WriteJson(boundaries);
         return new Dictionary<string, byte[]>

@@ -11,7 +11,8 @@ static class Aggregation
     const int LastSchoolAge = 18;
     const byte MasihSekolah = 1;
 
-    /// <summary>Counts every series of <see cref="BuiltInIndicators"/> that comes from the register, in catalog order.</summary>
+    /// <summary>Counts every series of <see cref="BuiltInIndicators"/> that comes from the register, in catalog
+    /// order.</summary>
     /// <remarks>Cost: one pass over each table. Sums only, so the order of rows cannot show.</remarks>
     public static IReadOnlyList<RawCells> Count(EditionMicrodata edition, WilayahTree tree)
     {
@@ -30,7 +31,8 @@ static class Aggregation
     static void CountHouseholds(HouseholdTable households, CellsBySeries cells)
     {
         var all = cells.Open("rumah-tangga");
-        RawCells[] ranked = [cells.Open("desil.1"), cells.Open("desil.2"), cells.Open("desil.3"), cells.Open("desil.4")];
+        RawCells[] ranked =
+            [cells.Open("desil.1"), cells.Open("desil.2"), cells.Open("desil.3"), cells.Open("desil.4")];
         var above = cells.Open("desil.di-atas-4");
         var unranked = cells.Open("desil.tanpa");
         var known = cells.Open("sanitasi-diketahui");
@@ -104,6 +106,6 @@ static class Aggregation
 
         public RawCells Take(string series) => _bySeries.TryGetValue(series, out var cells)
             ? cells
-            : throw new InvalidOperationException($"The catalog promises {series} from the register, but nothing counts it.");
+            : throw new InvalidOperationException($"The catalog has {series}, but nothing counts it.");
     }
 }

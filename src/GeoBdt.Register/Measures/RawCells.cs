@@ -3,7 +3,8 @@ using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Register.Measures;
 
-/// <summary>True counts of one series in one edition, with the cell keys that protect them. Never leaves this project.</summary>
+/// <summary>True counts of one series in one edition, with the cell keys that protect them. Never leaves this
+/// project.</summary>
 /// <param name="Series">Series id.</param>
 /// <param name="Edisi">Edition.</param>
 /// <param name="Count">Shape [areas of the tree]. Households, families or persons in the cell.</param>
@@ -19,8 +20,8 @@ sealed record RawCells(string Series, Edisi Edisi, int[] Count, ulong[] KeySum)
 
     /// <summary>Fills the upper levels from the desa.</summary>
     /// <remarks>
-    /// The key of a union of disjoint cells is the sum of their keys, so each area gets exactly the key that its own records
-    /// add up to. Parents stand before their children in a tree: one pass from the end is enough.
+    /// The key of a union of disjoint cells is the sum of their keys, so each area gets exactly the key that its own
+    /// records add up to. Parents stand before their children in a tree: one pass from the end is enough.
     /// </remarks>
     public void RollUp(WilayahTree tree)
     {

@@ -19,9 +19,10 @@ enum KeadaanSanitasi
 /// Adequate sanitation: a private or shared toilet, and a goose-neck closet, and a septic tank or sewer.
 /// </summary>
 /// <remarks>
-/// Three answers joined by "and" under three-valued logic (Kleene): one "no" settles it even where another answer is missing,
-/// "yes" needs all three.
-/// <para>Source: the access part of BPS' and SDG 6.2.1(a)'s definition on items B3.R11a, R11b and R12 of the BDT 2015 questionnaire.</para>
+/// Three answers joined by "and" under three-valued logic (Kleene): one "no" settles it even where another answer is
+/// missing, "yes" needs all three.
+/// <para>Source: the access part of BPS' and SDG 6.2.1(a)'s definition on items B3.R11a, R11b and R12 of the BDT 2015
+/// questionnaire.</para>
 /// </remarks>
 static class Sanitasi
 {
@@ -44,7 +45,9 @@ static class Sanitasi
             return KeadaanSanitasi.TidakLayak;
         }
 
-        var complete = fasilitasBab != CodeTable.Missing && kloset != CodeTable.Missing && buangTinja != CodeTable.Missing;
-        return complete ? KeadaanSanitasi.Layak : KeadaanSanitasi.TidakDiketahui;
+        var isComplete = fasilitasBab != CodeTable.Missing
+            && kloset != CodeTable.Missing
+            && buangTinja != CodeTable.Missing;
+        return isComplete ? KeadaanSanitasi.Layak : KeadaanSanitasi.TidakDiketahui;
     }
 }

@@ -21,7 +21,8 @@ sealed class CodeTable
     /// <summary>What is valid, for messages: <c>1–4</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Categories <paramref name="first"/> to <paramref name="last"/>; 0 means not filled in unless it is one of them.</summary>
+    /// <summary>Categories <paramref name="first"/> to <paramref name="last"/>; 0 means not filled in unless it is one
+    /// of them.</summary>
     public static CodeTable Categories(byte first, byte last)
     {
         var table = Numbers(first, last);
@@ -29,7 +30,8 @@ sealed class CodeTable
         return table;
     }
 
-    /// <summary>Whole numbers from <paramref name="first"/> to <paramref name="last"/>, below 254; 0 has no other meaning.</summary>
+    /// <summary>Whole numbers from <paramref name="first"/> to <paramref name="last"/>, below 254; 0 has no other
+    /// meaning.</summary>
     public static CodeTable Numbers(byte first, byte last)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(last, Invalid);
@@ -38,7 +40,8 @@ sealed class CodeTable
         return table;
     }
 
-    /// <summary>Yes and no, written 1 and 2 or, in every other column of the questionnaire, 3 and 4: kept as 1 and 2.</summary>
+    /// <summary>Yes and no, written 1 and 2 or, in every other column of the questionnaire, 3 and 4: kept as 1 and
+    /// 2.</summary>
     public static CodeTable YaTidak()
     {
         var table = new CodeTable("1–4");

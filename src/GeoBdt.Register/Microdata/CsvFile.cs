@@ -9,7 +9,8 @@ namespace GeoBdt.Register.Microdata;
 /// <param name="Workers">Chunks parsed at the same time.</param>
 sealed record CsvReading(int ChunkBytes, int Workers)
 {
-    /// <summary>2 MiB: some thousand rows, so that handing a chunk over costs nothing and it still fits the cache.</summary>
+    /// <summary>2 MiB: some thousand rows, so that handing a chunk over costs nothing and it still fits the
+    /// cache.</summary>
     public static CsvReading Default { get; } = new(1 << 21, Environment.ProcessorCount);
 }
 
@@ -21,10 +22,11 @@ sealed record CsvReading(int ChunkBytes, int Workers)
 /// <param name="FirstLine">Line number of the first record, from 1.</param>
 sealed record CsvChunk(CsvFile File, byte[] Buffer, int Start, int Length, long FirstLine);
 
-/// <summary>A delimited text file, read once from front to back, hashed on the way and parsed by several threads.</summary>
+/// <summary>A delimited text file, read once from front to back, hashed on the way and parsed by several
+/// threads.</summary>
 /// <remarks>
-/// One thread reads, hashes, and cuts at record ends (a line end inside quotation marks is none); the others parse what it
-/// hands out. Parts come back in file order, so neither the chunk size nor the number of threads shows in a result.
+/// One thread reads, hashes, and cuts at record ends (a line end inside quotation marks is none); the others parse what
+/// it hands out. Parts come back in file order, so neither the chunk size nor the number of threads shows in a result.
 /// </remarks>
 sealed class CsvFile : IDisposable
 {
@@ -73,7 +75,8 @@ sealed class CsvFile : IDisposable
     public string Sha256 => _sha256 ?? throw new InvalidOperationException("The file has not been read to its end.");
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="MicrodataException">Unreadable, empty, not UTF-8 in its header, or without a known delimiter.</exception>
+    /// <exception cref="MicrodataException">Unreadable, empty, not UTF-8 in its header, or without a known
+    /// delimiter.</exception>
     public static CsvFile Open(string path, CsvReading? reading = null)
     {
         FileStream stream;
@@ -101,7 +104,8 @@ sealed class CsvFile : IDisposable
     /// <param name="bytesRead">Told the bytes read so far, from the calling thread; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <returns>What <paramref name="parse"/> gave, in file order.</returns>
-    /// <exception cref="MicrodataException">A record that never ends, or a file cut off inside its last record.</exception>
+    /// <exception cref="MicrodataException">A record that never ends, or a file cut off inside its last
+    /// record.</exception>
     public TPart[] ParseAll<TPart>(Func<CsvChunk, TPart> parse, Action<long>? bytesRead, CancellationToken cancellation)
     {
         var tasks = new List<Task<TPart>>();

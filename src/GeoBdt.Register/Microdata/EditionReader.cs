@@ -27,28 +27,32 @@ sealed class EditionReader(
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
     public EditionMicrodata Read(
-        Edisi edisi, string householdPath, string memberPath, Action<string, long>? bytesRead, CancellationToken cancellation)
+        Edisi edisi,
+        string householdPath,
+        string memberPath,
+        Action<string, long>? bytesRead,
+        CancellationToken cancellation)
     {
-        var layout = SiksNgLayout.RumahTangga;
-        var householdReader = new HouseholdReader(layout, tree, padanan, keys);
-        using var householdFile = OpenAs(layout, SiksNgLayout.Anggota, householdPath, out var householdMatch);
-        var (households, index, householdTally) = householdReader.Join(householdFile.ParseAll(
-            chunk => householdReader.ReadChunk(chunk, householdMatch), Progress(householdPath), cancellation));
+        var (householdLayout, memberLayout) = (SiksNgLayout.RumahTangga, SiksNgLayout.Anggota);
+        var householdReader = new HouseholdReader(householdLayout, tree, padanan, keys);
+        using var householdFile = OpenAs(householdLayout, memberLayout, householdPath, out var householdMatch);
+        var householdParts = householdFile.ParseAll(
+            chunk => householdReader.ReadChunk(chunk, householdMatch), Progress(householdPath), cancellation);
+        var (households, index, householdTally) = householdReader.Join(householdParts);
         CheckRefused(householdFile, householdTally);
 
-        layout = SiksNgLayout.Anggota;
-        var personReader = new PersonReader(layout, index, keys);
-        using var memberFile = OpenAs(layout, SiksNgLayout.RumahTangga, memberPath, out var memberMatch);
-        var (persons, families, memberTally, unlinkedPersons) = personReader.Join(
-            memberFile.ParseAll(chunk => personReader.ReadChunk(chunk, memberMatch), Progress(memberPath), cancellation),
-            households,
-            _reading.Workers);
+        var personReader = new PersonReader(memberLayout, index, keys);
+        using var memberFile = OpenAs(memberLayout, householdLayout, memberPath, out var memberMatch);
+        var memberParts = memberFile.ParseAll(
+            chunk => personReader.ReadChunk(chunk, memberMatch), Progress(memberPath), cancellation);
+        var (persons, families, memberTally, unlinkedPersons) =
+            personReader.Join(memberParts, households, _reading.Workers);
         CheckRefused(memberFile, memberTally);
 
         var report = new QualityReport(
             edisi,
-            Describe(SiksNgLayout.RumahTangga, householdFile, householdMatch, householdTally, households.Count, CountFalse(households.IsLinked)),
-            Describe(layout, memberFile, memberMatch, memberTally, persons.Count, unlinkedPersons),
+            Describe(householdFile, householdLayout, householdMatch, householdTally, CountFalse(households.IsLinked)),
+            Describe(memberFile, memberLayout, memberMatch, memberTally, unlinkedPersons),
             households.Count - CountDistinct(families.Household, households.Count),
             CountUnmapped(households.Desa));
         return new EditionMicrodata(edisi, households, persons, families, report);
@@ -98,14 +102,14 @@ sealed class EditionReader(
     }
 
     static MutuBerkas Describe(
-        RegisterLayout layout, CsvFile file, LayoutMatch match, RowTally tally, long kept, long unlinked) => new(
+        CsvFile file, RegisterLayout layout, LayoutMatch match, RowTally tally, long unlinked) => new(
         Path.GetFileName(file.Path),
         layout.Name,
         CsvHeader.NameOf(file.Header.Delimiter),
         file.ByteCount,
         file.Sha256,
         tally.Read,
-        kept,
+        tally.Read - tally.Refused,
         unlinked,
         tally.ByRule(),
         [.. layout.Variables.Select((variable, i) => new MutuKolom(variable.Id, tally.Empty[i], tally.Invalid[i]))],

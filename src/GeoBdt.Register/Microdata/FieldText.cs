@@ -1,6 +1,9 @@
+using System.Text;
+
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>Reads fields in the many ways offices write the same value: <c>1</c>, <c>01</c>, <c>'01'</c>, <c>"1 "</c>, <c>1.0</c>.</summary>
+/// <summary>Reads fields in the many ways offices write the same value: <c>1</c>, <c>01</c>, <c>'01'</c>, <c>"1 "</c>,
+/// <c>1.0</c>.</summary>
 static class FieldText
 {
     /// <summary>Nothing was filled in: an empty field, or NULL.</summary>
@@ -31,8 +34,7 @@ static class FieldText
         return value;
     }
 
-    static bool IsNull(ReadOnlySpan<byte> field) =>
-        field.Length == 4 && (field[0] | 0x20) == 'n' && (field[1] | 0x20) == 'u' && (field[2] | 0x20) == 'l' && (field[3] | 0x20) == 'l';
+    static bool IsNull(ReadOnlySpan<byte> field) => Ascii.EqualsIgnoreCase(field, "NULL"u8);
 
     static bool IsZeroFraction(ReadOnlySpan<byte> rest) =>
         rest.Length > 1 && rest[0] is (byte)'.' or (byte)',' && rest[1..].IndexOfAnyExcept((byte)'0') < 0;

@@ -69,8 +69,8 @@ sealed class HouseholdReader(RegisterLayout layout, WilayahTree tree, Padanan pa
             }
         }
 
-        var table = new HouseholdTable(
-            layout, [.. desa], [.. linkage], [.. isLinked], [.. recordKey], [.. values.Select(column => column.ToArray())]);
+        byte[][] columns = [.. values.Select(column => column.ToArray())];
+        var table = new HouseholdTable(layout, [.. desa], [.. linkage], [.. isLinked], [.. recordKey], columns);
         return (table, index, tally);
     }
 
@@ -88,17 +88,26 @@ sealed class HouseholdReader(RegisterLayout layout, WilayahTree tree, Padanan pa
 
         if (desaByCode.TryGetValue(code, out var desa)) return desa;
         desa = -1;
-        if (KodeBps.TryFromDigits(code, out var kode) && kode.Tingkat == Tingkat.Desa) padanan.Place(kode, tree, out desa);
+        if (KodeBps.TryFromDigits(code, out var kode) && kode.Tingkat == Tingkat.Desa)
+        {
+            padanan.Place(kode, tree, out desa);
+        }
+
         desaByCode.Add(code, desa);
         return desa;
     }
 
     static void Keep(
-        Part part, in RecordCursor record, LayoutMatch match, int desa, ReadOnlySpan<byte> values, RecordKeyHasher hasher)
+        Part part,
+        in RecordCursor record,
+        LayoutMatch match,
+        int desa,
+        ReadOnlySpan<byte> values,
+        RecordKeyHasher hasher)
     {
         var state = RecordId.Judge(record[match.Identity[0]], IdDigits, IdDigits, out var id);
         var source = state == RecordIdState.Intact ? KeySource.Id : KeySource.Row;
-        var text = state == RecordIdState.Intact ? id : record.Record;
+        var text = state == RecordIdState.Intact ? id : record.Content();
         var linkage = hasher.Linkage(source, text);
         part.Desa.Add(desa);
         part.Linkage.Add(linkage);

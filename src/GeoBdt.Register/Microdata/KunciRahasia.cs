@@ -12,10 +12,11 @@ public sealed class KunciException(string message, Exception? inner = null) : Ex
 /// The one secret of an office: 256 random bits from which every linkage id and record key follows.
 /// </summary>
 /// <remarks>
-/// Kept as text of two lines, <c>geobdt-kunci-1</c> (the sample's own: <c>geobdt-kunci-sampel-1</c>) and 64 hex digits, in a
-/// file that only its owner may read or write, or in the environment variable <see cref="EnvironmentVariable"/>. Losing it
-/// ends the linkage between editions; leaking it undoes the protection of everything published. It never becomes text again
-/// after reading: <see cref="ToString"/> tells its check value only, and <see cref="Dispose"/> overwrites it.
+/// Kept as text of two lines, <c>geobdt-kunci-1</c> (the sample's own: <c>geobdt-kunci-sampel-1</c>) and 64 hex digits,
+/// in a file that only its owner may read or write, or in the environment variable <see cref="EnvironmentVariable"/>.
+/// Losing it ends the linkage between editions; leaking it undoes the protection of everything published. It never
+/// becomes text again after reading: <see cref="ToString"/> tells its check value only, and <see cref="Dispose"/>
+/// overwrites it.
 /// <para>Source of the subkeys: RFC 5869 (HKDF) with SHA-256, one label per purpose.</para>
 /// </remarks>
 public sealed class KunciRahasia : IDisposable
@@ -34,6 +35,10 @@ public sealed class KunciRahasia : IDisposable
 
     const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    const UnixFileMode GroupAndOthers =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
     // Pinned, so that the garbage collector leaves no copies behind when it moves memory.
     readonly byte[] _secret = GC.AllocateArray<byte>(ByteCount, pinned: true);
     bool _disposed;
@@ -50,7 +55,8 @@ public sealed class KunciRahasia : IDisposable
     /// <summary>True for the key that the sample wrote for itself; it must protect nothing else.</summary>
     public bool IsSample { get; }
 
-    /// <summary>16 hex digits that tell two secrets apart and say nothing else about them; fit for a manifest.</summary>
+    /// <summary>16 hex digits that tell two secrets apart and say nothing else about them; fit for a
+    /// manifest.</summary>
     public string CheckValue { get; }
 
     /// <summary>Makes a new secret and writes it to a file that must not exist yet, mode 0600.</summary>
@@ -73,18 +79,8 @@ public sealed class KunciRahasia : IDisposable
             }
 
             text[length++] = (byte)'\n';
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-            using var file = new FileStream(path, options);
-            file.Write(text[..length]);
-            file.Flush(flushToDisk: true);
+            WriteNew(path, text[..length]);
             return new KunciRahasia(secret, sample);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new KunciException(File.Exists(path)
-                ? $"Berkas kunci {path} sudah ada dan tidak ditimpa. / Key file {path} exists and is not overwritten."
-                : $"Berkas kunci {path} tidak dapat ditulis. / Key file {path} cannot be written.", e);
         }
         finally
         {
@@ -102,10 +98,10 @@ public sealed class KunciRahasia : IDisposable
         {
             using var file = File.OpenHandle(path);
             // The mode of the opened handle, not of the path: nobody can swap the file in between.
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & ~(OwnerOnly | UnixFileMode.UserExecute)) != 0)
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & GroupAndOthers) != 0)
             {
-                throw new KunciException(
-                    $"Berkas kunci {path} dapat dibaca orang lain; jalankan: chmod 600. / Key file {path} is open to group or others; run: chmod 600.");
+                throw new KunciException($"Berkas kunci {path} terbuka bagi orang lain; jalankan: chmod 600. "
+                    + $"/ Key file {path} is open to others than its owner; run: chmod 600.");
             }
 
             var length = RandomAccess.Read(file, text, 0);
@@ -163,6 +159,34 @@ public sealed class KunciRahasia : IDisposable
     /// <summary>The check value.</summary>
     public override string ToString() => $"kunci {CheckValue}{(IsSample ? " (sampel)" : "")}";
 
+    static void WriteNew(string path, ReadOnlySpan<byte> text)
+    {
+        var created = false;
+        try
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                BufferSize = 0,
+            };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+            using var file = new FileStream(path, options);
+            created = true;
+            file.Write(text);
+            file.Flush(flushToDisk: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Half a key, as a full disk leaves it, would later be taken for a damaged one.
+            if (created) File.Delete(path);
+            var (id, en) = !created && File.Exists(path)
+                ? ("sudah ada dan tidak ditimpa", "exists and is not overwritten")
+                : ("tidak dapat ditulis", "cannot be written");
+            throw new KunciException($"Berkas kunci {path} {id}. / Key file {path} {en}.", e);
+        }
+    }
+
     static KunciRahasia Parse(ReadOnlySpan<byte> text, bool needsMarker, string source)
     {
         Span<byte> secret = stackalloc byte[ByteCount];
@@ -174,13 +198,15 @@ public sealed class KunciRahasia : IDisposable
             if ((needsMarker && !marked) || !TryReadHex(rest.TrimEnd("\r\n"u8), secret))
             {
                 throw new KunciException(
-                    $"{source} bukan kunci GeoBdt: baris pertama {Marker}, baris kedua 64 digit heksadesimal. / {source} is not a GeoBdt key: first line {Marker}, second line 64 hex digits.");
+                    $"{source} bukan kunci GeoBdt: baris pertama {Marker}, baris kedua 64 digit heksadesimal. "
+                    + $"/ {source} is not a GeoBdt key: first line {Marker}, second line 64 hex digits.");
             }
 
             if (LooksTypedByHand(secret))
             {
                 throw new KunciException(
-                    $"{source} tidak berisi bilangan acak; buat dengan `geobdt kunci baru`. / {source} does not hold random bits; make one with `geobdt kunci baru`.");
+                    $"{source} tidak berisi bilangan acak; buat dengan `geobdt kunci baru`. "
+                    + $"/ {source} does not hold random bits; make one with `geobdt kunci baru`.");
             }
 
             return new KunciRahasia(secret, isSample);
@@ -211,15 +237,16 @@ public sealed class KunciRahasia : IDisposable
         if (digits.Length != bytes.Length * 2) return false;
         for (var i = 0; i < bytes.Length; i++)
         {
-            if (!char.IsAsciiHexDigit((char)digits[2 * i]) || !char.IsAsciiHexDigit((char)digits[(2 * i) + 1])) return false;
-            bytes[i] = (byte)((HexValue(digits[2 * i]) << 4) | HexValue(digits[(2 * i) + 1]));
+            var (high, low) = (digits[2 * i], digits[(2 * i) + 1]);
+            if (!char.IsAsciiHexDigit((char)high) || !char.IsAsciiHexDigit((char)low)) return false;
+            bytes[i] = (byte)((HexValue(high) << 4) | HexValue(low));
         }
 
         return true;
     }
 
-    // 32 random bytes hold about 30 different ones; fewer than 12 has probability below 10^-20, while zeros, repeated or
-    // counted digits fall under it.
+    // 32 random bytes hold about 30 different ones; fewer than 12 has probability below 10^-20, while zeros, repeated
+    // or counted digits fall under it.
     static bool LooksTypedByHand(ReadOnlySpan<byte> secret)
     {
         Span<bool> seen = stackalloc bool[256];

@@ -2,7 +2,8 @@ using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>A microdata file that cannot be used: which file, which line, which column, which rule. Never a value of a row.</summary>
+/// <summary>A microdata file that cannot be used: which file, which line, which column, which rule. Never a value of a
+/// row.</summary>
 public sealed class MicrodataException : Exception
 {
     /// <summary>Says what was wrong.</summary>

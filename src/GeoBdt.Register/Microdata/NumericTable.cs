@@ -4,10 +4,11 @@ using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>Columns of numbers from a delimited file with one BPS code a row: a survey or a census, as a model wants it.</summary>
+/// <summary>Columns of numbers from a delimited file with one BPS code a row: a survey or a census, as a model wants
+/// it.</summary>
 /// <remarks>
-/// Strict, unlike the register: a model must not run on rows that were silently dropped, so the first row that does not fit
-/// refuses the file. Columns that are not asked for are not read.
+/// Strict, unlike the register: a model must not run on rows that were silently dropped, so the first row that does not
+/// fit refuses the file. Columns that are not asked for are not read.
 /// </remarks>
 public sealed class NumericTable
 {
@@ -41,19 +42,24 @@ public sealed class NumericTable
     /// <param name="kodeColumn">Name of the column of BPS codes; letter case does not matter.</param>
     /// <param name="columns">Names of the columns of numbers.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
-    /// <exception cref="MicrodataException">A column is missing, or a row does not hold a number where one must be.</exception>
+    /// <exception cref="MicrodataException">A column is missing, or a row does not hold a number where one must
+    /// be.</exception>
     public static NumericTable Read(
         string path, string kodeColumn, IReadOnlyList<string> columns, CancellationToken cancellation = default) =>
         Read(path, kodeColumn, columns, null, cancellation);
 
     internal static NumericTable Read(
-        string path, string kodeColumn, IReadOnlyList<string> columns, CsvReading? reading, CancellationToken cancellation)
+        string path,
+        string kodeColumn,
+        IReadOnlyList<string> columns,
+        CsvReading? reading,
+        CancellationToken cancellation)
     {
         using var file = CsvFile.Open(path, reading);
         var kodeAt = Find(file, kodeColumn);
         var at = columns.Select(column => Find(file, column)).ToArray();
         var parts = file.ParseAll(chunk => ReadChunk(chunk, kodeAt, at), null, cancellation);
-        KodeBps[] kode = [.. parts.SelectMany(part => part.Kode)];
+        KodeBps[] kode = Join(parts, part => part.Kode);
         if (kode.Length == 0)
         {
             throw new MicrodataException(path, null, null, "tanpa-baris",
@@ -64,10 +70,23 @@ public sealed class NumericTable
         for (var i = 0; i < at.Length; i++)
         {
             var column = i;
-            values[columns[i]] = [.. parts.SelectMany(part => part.Columns[column])];
+            values[columns[i]] = Join(parts, part => part.Columns[column]);
         }
 
         return new NumericTable(kode, values, file.ByteCount, file.Sha256);
+    }
+
+    static T[] Join<TPart, T>(TPart[] parts, Func<TPart, List<T>> rowsOf)
+    {
+        var all = new T[parts.Sum(part => rowsOf(part).Count)];
+        var at = 0;
+        foreach (var part in parts)
+        {
+            rowsOf(part).CopyTo(all, at);
+            at += rowsOf(part).Count;
+        }
+
+        return all;
     }
 
     static int Find(CsvFile file, string column)
@@ -89,7 +108,8 @@ public sealed class NumericTable
             if (cursor.FieldCount != names.Count || cursor.IsMalformed)
             {
                 throw new MicrodataException(chunk.File.Path, cursor.Line, null, "jumlah-kolom",
-                    new Teks($"baris tidak berisi tepat {names.Count} kolom.", $"the row does not hold exactly {names.Count} columns."));
+                    new Teks($"baris tidak berisi tepat {names.Count} kolom.",
+                        $"the row does not hold exactly {names.Count} columns."));
             }
 
             if (!TryReadKode(cursor[kodeAt], out var one))
@@ -101,7 +121,8 @@ public sealed class NumericTable
             kode.Add(one);
             for (var i = 0; i < at.Length; i++)
             {
-                if (!double.TryParse(FieldText.Trim(cursor[at[i]]), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+                var text = FieldText.Trim(cursor[at[i]]);
+                if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                     || !double.IsFinite(value))
                 {
                     throw new MicrodataException(chunk.File.Path, cursor.Line, names[at[i]], "bukan-bilangan",

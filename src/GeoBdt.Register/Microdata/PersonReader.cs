@@ -53,7 +53,8 @@ sealed class PersonReader(RegisterLayout layout, HouseholdIndex households, Reco
         var household = new List<int>(rows);
         var recordKey = new List<ulong>(rows);
         var values = layout.Variables.Select(_ => new List<byte>(rows)).ToArray();
-        // A person's record key serves as its identity: among 100 million persons the chance that any two share one is 3·10⁻⁴.
+        // A person's record key serves as its identity: among 100 million persons the chance that any two share one is
+        // 3·10⁻⁴.
         var seen = new HashSet<ulong>(rows);
         long unlinked = 0;
         foreach (var part in parts)
@@ -76,7 +77,8 @@ sealed class PersonReader(RegisterLayout layout, HouseholdIndex households, Reco
 
         int[] householdOf = [.. household];
         byte[][] columns = [.. values.Select(column => column.ToArray())];
-        var (family, families) = FindFamilies(householdOf, columns[layout.IndexOf(SiksNgLayout.NomorKeluarga)], householdTable, workers);
+        var familyNumber = columns[layout.IndexOf(SiksNgLayout.NomorKeluarga)];
+        var (family, families) = FindFamilies(householdOf, familyNumber, householdTable, workers);
         return (new PersonTable(layout, householdOf, family, [.. recordKey], columns), families, tally, unlinked);
     }
 
@@ -92,12 +94,18 @@ sealed class PersonReader(RegisterLayout layout, HouseholdIndex households, Reco
         };
 
     static void Keep(
-        Part part, in RecordCursor record, LayoutMatch match, int household, ReadOnlySpan<byte> values, RecordKeyHasher hasher)
+        Part part,
+        in RecordCursor record,
+        LayoutMatch match,
+        int household,
+        ReadOnlySpan<byte> values,
+        RecordKeyHasher hasher)
     {
-        var intact = RecordId.Judge(record[match.Identity[1]], ShortestId, LongestId, out var id) == RecordIdState.Intact;
+        var state = RecordId.Judge(record[match.Identity[1]], ShortestId, LongestId, out var id);
+        var isLinked = state == RecordIdState.Intact;
         part.Household.Add(household);
-        part.IsLinked.Add(intact);
-        part.RecordKey.Add(intact ? hasher.Person(KeySource.Id, id) : hasher.Person(KeySource.Row, record.Record));
+        part.IsLinked.Add(isLinked);
+        part.RecordKey.Add(isLinked ? hasher.Person(KeySource.Id, id) : hasher.Person(KeySource.Row, record.Content()));
         part.Line.Add(record.Line);
         for (var i = 0; i < values.Length; i++) part.Values[i].Add(values[i]);
     }

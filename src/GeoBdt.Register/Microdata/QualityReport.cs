@@ -24,7 +24,8 @@ public sealed record MutuKolom(string Kolom, long Kosong, long TidakSah);
 /// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
 /// <param name="Dibaca">Rows read.</param>
 /// <param name="Disimpan">Rows kept.</param>
-/// <param name="TidakTertaut">Kept rows whose ID is damaged or missing, so that no other edition can be linked to them.</param>
+/// <param name="TidakTertaut">Kept rows whose ID is damaged or missing, so that no other edition can be linked to
+/// them.</param>
 /// <param name="Ditolak">Rows refused, by rule.</param>
 /// <param name="Kolom">State of each kept column.</param>
 /// <param name="KolomTambahan">Columns of the file that the layout does not know; they were not read.</param>
@@ -44,11 +45,16 @@ public sealed record MutuBerkas(
     IReadOnlyList<string> KolomTidakAda);
 
 /// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>
+/// <remarks>
+/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected
+/// total of the same households would undo that cell's protection.
+/// </remarks>
 /// <param name="Edisi">Edition.</param>
 /// <param name="RumahTangga">The household file.</param>
 /// <param name="Anggota">The member file.</param>
 /// <param name="RumahTanggaTanpaAnggota">Households kept that have no member in the member file.</param>
-/// <param name="RumahTanggaTidakTerpetakan">Households whose desa has no Kemendagri code: counted in their kecamatan's stand-in desa.</param>
+/// <param name="RumahTanggaTidakTerpetakan">Households whose desa has no Kemendagri code: counted in their kecamatan's
+/// stand-in desa.</param>
 public sealed record QualityReport(
     Edisi Edisi,
     MutuBerkas RumahTangga,
@@ -58,6 +64,31 @@ public sealed record QualityReport(
 {
     /// <summary>Name of the file in which a build keeps these reports.</summary>
     public const string FileName = "laporan-register.json";
+
+    const int ReleaseRounding = 10;
+
+    /// <summary>
+    /// The report as a release may hold it: counts rounded to tens and no line numbers, since an exact count beside its protected
+    /// one would undo the protection. The exact report is for the office that holds the files.
+    /// </summary>
+    public QualityReport ForRelease() => this with
+    {
+        RumahTangga = Rounded(RumahTangga),
+        Anggota = Rounded(Anggota),
+        RumahTanggaTanpaAnggota = Rounded(RumahTanggaTanpaAnggota),
+        RumahTanggaTidakTerpetakan = Rounded(RumahTanggaTidakTerpetakan),
+    };
+
+    static MutuBerkas Rounded(MutuBerkas file) => file with
+    {
+        Dibaca = Rounded(file.Dibaca),
+        Disimpan = Rounded(file.Disimpan),
+        TidakTertaut = Rounded(file.TidakTertaut),
+        Ditolak = [.. file.Ditolak.Select(rule => rule with { Jumlah = Rounded(rule.Jumlah), BarisPertama = 0 })],
+        Kolom = [.. file.Kolom.Select(column => new MutuKolom(column.Kolom, Rounded(column.Kosong), Rounded(column.TidakSah)))],
+    };
+
+    static long Rounded(long count) => (count + (ReleaseRounding / 2)) / ReleaseRounding * ReleaseRounding;
 
     /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)

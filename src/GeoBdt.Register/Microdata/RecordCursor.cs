@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -8,14 +9,17 @@ namespace GeoBdt.Register.Microdata;
 
 /// <summary>Walks the records of a chunk and tells where their fields are. No copy, no text.</summary>
 /// <remarks>
-/// Each block of 64 bytes becomes one 64-bit mask of delimiters, line feeds and quotation marks; the fields of a record are
-/// found by counting trailing zeros. A quoted field is jumped over whole (<see cref="RecordEnds.Close"/>).
-/// <para>Source of the mask method: Langdale &amp; Lemire (2019), "Parsing gigabytes of JSON per second", section 3.1.</para>
+/// Each block of 64 bytes becomes one 64-bit mask of delimiters, line feeds and quotation marks; the fields of a record
+/// are found by counting trailing zeros. A quoted field is jumped over whole (<see cref="RecordEnds.Close"/>).
+/// <para>Source of the mask method: Langdale &amp; Lemire (2019), "Parsing gigabytes of JSON per second", section
+/// 3.1.</para>
 /// </remarks>
 ref struct RecordCursor
 {
     /// <summary>Bytes that a buffer must hold beyond its records, so that every block can be loaded whole.</summary>
     public const int Padding = 64;
+
+    const byte UnitSeparator = 0x1F;
 
     readonly CsvFile _file;
     readonly ReadOnlySpan<byte> _data;
@@ -54,9 +58,6 @@ ref struct RecordCursor
     /// <summary>True when text follows the closing mark of a quoted field.</summary>
     public bool IsMalformed { get; private set; }
 
-    /// <summary>All bytes of the record without its line end.</summary>
-    public readonly ReadOnlySpan<byte> Record => _data[_start.._next].TrimEnd("\r\n"u8);
-
     /// <summary>The bytes of a field, with its quotation marks if it has any.</summary>
     /// <param name="column">0 up to the smaller of <see cref="FieldCount"/> and the number of columns.</param>
     public readonly ReadOnlySpan<byte> this[int column]
@@ -66,6 +67,21 @@ ref struct RecordCursor
             var start = column == 0 ? _start : _ends[column - 1] + 1;
             return _data[start.._ends[column]];
         }
+    }
+
+    /// <summary>What a complete record says: its fields, trimmed, the same for every way to delimit or quote
+    /// them.</summary>
+    /// <remarks>Allocates: for the few records that have no identifier to be known by.</remarks>
+    public readonly byte[] Content()
+    {
+        var content = new ArrayBufferWriter<byte>(_next - _start + 1);
+        for (var column = 0; column < _ends.Length; column++)
+        {
+            content.Write(FieldText.Trim(this[column]));
+            content.Write([UnitSeparator]);
+        }
+
+        return content.WrittenSpan.ToArray();
     }
 
     /// <summary>Goes to the next record that is not blank.</summary>
@@ -78,9 +94,11 @@ ref struct RecordCursor
             if (_next >= _data.Length) return false;
             ReadRecord();
         }
-        while (FieldCount == 1 && Record.IsEmpty);
+        while (IsBlank);
         return true;
     }
+
+    readonly bool IsBlank => FieldCount == 1 && _data[_start.._next].TrimEnd("\r\n"u8).IsEmpty;
 
     void ReadRecord()
     {
@@ -156,7 +174,7 @@ ref struct RecordCursor
         if (count < _ends.Length) _ends[count] = _data.Length;
         FieldCount = count + 1;
         _next = _data.Length;
-        if (FieldCount < _ends.Length && !Record.IsEmpty)
+        if (FieldCount < _ends.Length && !IsBlank)
         {
             throw new MicrodataException(_file.Path, Line, null, "berkas-terpotong",
                 new Teks($"berkas terpotong: baris terakhir berisi {FieldCount} dari {_ends.Length} kolom.",

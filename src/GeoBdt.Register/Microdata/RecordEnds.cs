@@ -2,9 +2,9 @@ namespace GeoBdt.Register.Microdata;
 
 /// <summary>Finds where records end: at line feeds outside quotation marks.</summary>
 /// <remarks>
-/// A quotation mark opens a field only as its first byte (RFC 4180); inside, two marks are one literal mark. A mark anywhere
-/// else is text, as in <c>Gg. 5" kiri</c>. <see cref="RecordCursor"/> reads by the same rules. Text between marks is skipped
-/// by vectorised search.
+/// A quotation mark opens a field only as its first byte (RFC 4180); inside, two marks are one literal mark. A mark
+/// anywhere else is text, as in <c>Gg. 5" kiri</c>. <see cref="RecordCursor"/> reads by the same rules. Text between
+/// marks is skipped by vectorised search.
 /// </remarks>
 static class RecordEnds
 {
@@ -53,7 +53,8 @@ static class RecordEnds
         }
     }
 
-    /// <summary>The mark that closes a field whose text starts at <paramref name="at"/>; −1 when it is not in the data.</summary>
+    /// <summary>The mark that closes a field whose text starts at <paramref name="at"/>; −1 when it is not in the
+    /// data.</summary>
     public static int Close(ReadOnlySpan<byte> data, int at)
     {
         while (true)

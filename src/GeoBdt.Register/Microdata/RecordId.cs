@@ -25,8 +25,8 @@ static class RecordId
     /// <param name="longest">Most digits.</param>
     /// <param name="id">What is left after trimming: the digits, if intact.</param>
     /// <remarks>
-    /// Of intact identifiers of 18 digits one in a thousand ends in 000 by chance and is called damaged too: that costs its
-    /// linkage, while the opposite mistake would take several households for one.
+    /// Of intact identifiers of 18 digits one in a thousand ends in 000 by chance and is called damaged too: that costs
+    /// its linkage, while the opposite mistake would take several households for one.
     /// </remarks>
     public static RecordIdState Judge(ReadOnlySpan<byte> field, int shortest, int longest, out ReadOnlySpan<byte> id)
     {

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>The subkeys of a secret, one per purpose, so that no published number can be compared with a linkage id.</summary>
+/// <summary>The subkeys of a secret, one per purpose, so that no published number can be compared with a linkage
+/// id.</summary>
 sealed class RecordKeyring : IDisposable
 {
     const int SubkeyBytes = 32;
@@ -35,7 +36,7 @@ enum KeySource : byte
     /// <summary>An intact identifier, its digits alone.</summary>
     Id = 0,
 
-    /// <summary>All bytes of a row whose identifier is damaged or missing.</summary>
+    /// <summary>The content of a row whose identifier is damaged or missing.</summary>
     Row = 1,
 
     /// <summary>What is left of a damaged identifier.</summary>
@@ -60,7 +61,8 @@ sealed class RecordKeyHasher(
     /// <summary>Record key of a person.</summary>
     public ulong Person(KeySource source, ReadOnlySpan<byte> text) => Key(person, source, text);
 
-    /// <summary>Record key of a family: of the household's linkage id, which stands for its IDBDT, and the family number.</summary>
+    /// <summary>Record key of a family: of the household's linkage id, which stands for its IDBDT, and the family
+    /// number.</summary>
     public ulong Family(UInt128 household, int familyNumber)
     {
         Span<byte> text = stackalloc byte[20];

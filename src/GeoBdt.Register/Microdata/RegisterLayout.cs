@@ -17,15 +17,16 @@ enum BerkasRegister
 /// <param name="Names">Names of the column over the years; letter case does not matter.</param>
 /// <param name="Codes">What it may hold.</param>
 /// <param name="RefusesRow">
-/// True when a value that is not valid refuses its row, because keeping it would count the household or person in a wrong
-/// category; false when the value is then unknown.
+/// True when a value that is not valid refuses its row, because keeping it would count the household or person in a
+/// wrong category; false when the value is then unknown.
 /// </param>
 sealed record Variable(string Id, IReadOnlyList<string> Names, CodeTable Codes, bool RefusesRow = false);
 
 /// <summary>A register file's layout: which columns there are, which are kept, and how they are read.</summary>
 /// <param name="Name">Name of the layout.</param>
 /// <param name="Berkas">What its rows are.</param>
-/// <param name="Identity">Columns that must be there to identify and place a row: they are hashed or looked up, never kept.</param>
+/// <param name="Identity">Columns that must be there to identify and place a row: they are hashed or looked up, never
+/// kept.</param>
 /// <param name="Variables">Columns that are kept.</param>
 /// <param name="Columns">Every column of the layout with its names over the years, in order.</param>
 sealed record RegisterLayout(
@@ -68,9 +69,10 @@ sealed record RegisterLayout(
     {
         if (MissingIn(file.Header) is { } missing)
         {
+            var (count, delimiter) = (file.Header.Names.Count, CsvHeader.NameOf(file.Header.Delimiter));
             throw new MicrodataException(file.Path, 1, missing, "kolom-wajib",
-                new Teks($"kolom wajib tata letak {Name} tidak ada ({file.Header.Names.Count} kolom, pembatas {CsvHeader.NameOf(file.Header.Delimiter)}).",
-                    $"a required column of layout {Name} is missing ({file.Header.Names.Count} columns, delimiter {CsvHeader.NameOf(file.Header.Delimiter)})."));
+                new Teks($"kolom wajib tata letak {Name} tidak ada ({count} kolom, pembatas {delimiter}).",
+                    $"a required column of layout {Name} is missing ({count} columns, delimiter {delimiter})."));
         }
 
         var identity = Identity.Select(name => Find(file, [name])).ToArray();

@@ -3,7 +3,8 @@ namespace GeoBdt.Register.Microdata;
 /// <summary>The households of an edition, column by column.</summary>
 /// <param name="Layout">Says what the columns of <paramref name="Values"/> are.</param>
 /// <param name="Desa">Shape [households]. Number of the desa in the tree.</param>
-/// <param name="Linkage">Shape [households]. Stand-in for IDBDT, equal in every edition; of the row's content where that is damaged.</param>
+/// <param name="Linkage">Shape [households]. Stand-in for IDBDT, equal in every edition; of the row's content where
+/// that is damaged.</param>
 /// <param name="IsLinked">Shape [households]. False where the ID is damaged or missing.</param>
 /// <param name="RecordKey">Shape [households]. 64-bit fraction of 1.</param>
 /// <param name="Values">Shape [variables][households]. Codes, or <see cref="CodeTable.Missing"/>.</param>

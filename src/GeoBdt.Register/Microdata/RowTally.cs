@@ -7,7 +7,8 @@ namespace GeoBdt.Register.Microdata;
 /// <param name="Teks">For people.</param>
 public sealed record AturanBaris(string Id, Teks Teks);
 
-/// <summary>Counts what happened to the rows of one file, by rule and by kept column. One per chunk, then added up.</summary>
+/// <summary>Counts what happened to the rows of one file, by rule and by kept column. One per chunk, then added
+/// up.</summary>
 sealed class RowTally
 {
     // The rules every layout has stand first; one for each variable that can refuse a row follows.
@@ -26,9 +27,12 @@ sealed class RowTally
         new("kutip-rusak", new("ada teks sesudah tanda kutip penutup", "text follows a closing quotation mark")),
         new("baris-kembar", new("isi sama dengan baris sebelumnya", "same content as an earlier row")),
         new("id-ganda", new("ID sudah ada pada baris sebelumnya", "the ID stands on an earlier row")),
-        new("wilayah-tidak-dikenal", new("kode desa dan kecamatan BPS tidak dikenal", "BPS codes of desa and kecamatan are unknown")),
-        new("tanpa-rumah-tangga", new("rumah tangganya tidak ada pada berkas RT", "its household is not in the RT file")),
-        new("rumah-tangga-taksa", new("ID rusak yang dimiliki beberapa rumah tangga", "a damaged ID that several households have")),
+        new("wilayah-tidak-dikenal",
+            new("kode desa dan kecamatan BPS tidak dikenal", "BPS codes of desa and kecamatan are unknown")),
+        new("tanpa-rumah-tangga",
+            new("rumah tangganya tidak ada pada berkas RT", "its household is not in the RT file")),
+        new("rumah-tangga-taksa",
+            new("ID rusak yang dimiliki beberapa rumah tangga", "a damaged ID that several households have")),
     ];
 
     readonly RegisterLayout _layout;

@@ -4,7 +4,8 @@ using GeoBdt.Register.Measures;
 
 namespace GeoBdt.Register.Publication;
 
-/// <summary>Protected counts of one series in one edition: the only numbers from the register that leave this project.</summary>
+/// <summary>Protected counts of one series in one edition: the only numbers from the register that leave this
+/// project.</summary>
 /// <param name="Series">Series id, as <c>desil.1</c>.</param>
 /// <param name="Edisi">Edition.</param>
 /// <param name="Value">Shape [areas of the tree]. Protected count, or <see cref="TidakDiterbitkan"/>.</param>
@@ -18,7 +19,11 @@ public sealed record PublishedSeries(string Series, Edisi Edisi, int[] Value)
     {
         var value = new int[tree.Count];
         var end = tree.Level(deepest).End.Value;
-        for (var area = 0; area < end; area++) value[area] = CellProtection.Protect(cells.Count[area], cells.KeySum[area]);
+        for (var area = 0; area < end; area++)
+        {
+            value[area] = CellProtection.Protect(cells.Count[area], cells.KeySum[area]);
+        }
+
         value.AsSpan(end).Fill(TidakDiterbitkan);
         return new PublishedSeries(cells.Series, cells.Edisi, value);
     }

@@ -16,7 +16,9 @@ public sealed class SanitasiTests
             {
                 for (byte tinja = 1; tinja <= 6; tinja++)
                 {
-                    var expected = bab <= 2 && kloset == 1 && tinja <= 2 ? KeadaanSanitasi.Layak : KeadaanSanitasi.TidakLayak;
+                    var expected = bab <= 2 && kloset == 1 && tinja <= 2
+                        ? KeadaanSanitasi.Layak
+                        : KeadaanSanitasi.TidakLayak;
 
                     Assert.True(expected == Sanitasi.Judge(bab, kloset, tinja), $"{bab} {kloset} {tinja}");
                 }

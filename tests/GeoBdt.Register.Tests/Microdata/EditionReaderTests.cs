@@ -7,18 +7,20 @@ public sealed class EditionReaderTests
 {
     const string Id = "350301000100000001";
     const string OtherId = "350301000100000002";
+    const string Rounded = "3.50301E+17";
 
     [Fact]
     public void A_household_and_its_members_become_small_numbers()
     {
         var edition = Reading.Edition(
             RegisterFile.RumahTangga().Rt(Id, Places.DesaBps[1], "37", "'02'", "1 ", "\"3\""),
-            RegisterFile.Anggota().Art(Id, "350301000100000101", "45", "2").Art(Id, "350301000100000102", "012", "0", "2"));
+            RegisterFile.Anggota()
+                .Art(Id, "350301000100000101", "45", "2")
+                .Art(Id, "350301000100000102", "012", "0", "2"));
 
         var (households, persons) = (edition.Households, edition.Persons);
         Assert.Equal([Places.IndexOfBps(Places.DesaBps[1])], households.Desa);
-        Assert.Equal((37, 2, 1, 3), (
-            households.Column("percentile")[0], households.Column("fasbab")[0], households.Column("kloset")[0], households.Column("buang_tinja")[0]));
+        Assert.Equal([37, 2, 1, 3], households.Values.Select(column => (int)column[0]));
         Assert.Equal([0, 0], persons.Household);
         Assert.Equal([45, 12], persons.Column("umur").ToArray().Select(value => (int)value));
         Assert.Equal([2, 0], persons.Column("partisipasi_sekolah").ToArray().Select(value => (int)value));
@@ -30,10 +32,13 @@ public sealed class EditionReaderTests
     [InlineData(",", "\n", false)]
     [InlineData(";", "\r\n", true)]
     [InlineData("\t", "\r\n", false)]
-    public void Delimiters_line_ends_and_byte_order_marks_do_not_show(string delimiter, string lineEnd, bool byteOrderMark)
+    public void Delimiters_line_ends_and_byte_order_marks_do_not_show(
+        string delimiter, string lineEnd, bool byteOrderMark)
     {
-        var plain = Reading.Edition(Reading.OneHousehold(), Reading.OneMember());
-        var households = RegisterFile.RumahTangga(delimiter, lineEnd, byteOrderMark).Rt(Id, Places.DesaBps[0]);
+        var plain = Reading.Edition(Reading.OneHousehold().Rt(Rounded, Places.DesaBps[1]), Reading.OneMember());
+        var households = RegisterFile.RumahTangga(delimiter, lineEnd, byteOrderMark)
+            .Rt($"\"{Id}\"", Places.DesaBps[0])
+            .Rt($"\"{Rounded}\"", Places.DesaBps[1], "\"5\"", " 1");
 
         var edition = Reading.Edition(households, Reading.OneMember());
 
@@ -47,7 +52,8 @@ public sealed class EditionReaderTests
     [InlineData("35", "3", "10", "1")]
     [InlineData("'35'", "'03", "010 ", "\"001\"")]
     [InlineData("35.0", "3,0", "10", "1")]
-    public void Area_codes_are_read_with_and_without_their_leading_zeros(string prop, string kab, string kec, string desa)
+    public void Area_codes_are_read_with_and_without_their_leading_zeros(
+        string prop, string kab, string kec, string desa)
     {
         var row = Reading.OneHousehold().Lines[0].Split(',');
         var file = RegisterFile.RumahTangga(";");
@@ -89,7 +95,9 @@ public sealed class EditionReaderTests
     [InlineData("lima")]
     public void A_percentile_that_cannot_be_refuses_the_row(string percentile)
     {
-        var report = Reading.Households(Reading.OneHousehold().Rt(OtherId, Places.DesaBps[0], percentile)).Report.RumahTangga;
+        var file = Reading.OneHousehold().Rt(OtherId, Places.DesaBps[0], percentile);
+
+        var report = Reading.Households(file).Report.RumahTangga;
 
         Assert.Equal([("percentile-tidak-sah", 1L)], Reading.Refused(report));
         Assert.Equal(new MutuKolom("percentile", 0, 1), report.Kolom[0]);
@@ -108,7 +116,9 @@ public sealed class EditionReaderTests
     [Fact]
     public void A_sanitation_code_that_does_not_exist_is_unknown_and_counted()
     {
-        var edition = Reading.Households(RegisterFile.RumahTangga().Rt(Id, Places.DesaBps[0], fasbab: "9", kloset: "0", buangTinja: "x"));
+        var file = RegisterFile.RumahTangga().Rt(Id, Places.DesaBps[0], fasbab: "9", kloset: "0", buangTinja: "x");
+
+        var edition = Reading.Households(file);
 
         Assert.Equal([CodeTable.Missing], edition.Households.Column("fasbab").ToArray());
         Assert.Equal(
@@ -122,7 +132,9 @@ public sealed class EditionReaderTests
     [InlineData("tujuh")]
     public void An_age_that_cannot_be_refuses_the_row(string umur)
     {
-        var report = Reading.Edition(Reading.OneHousehold(), Reading.OneMember().Art(Id, "350301000100000102", umur)).Report.Anggota;
+        var members = Reading.OneMember().Art(Id, "350301000100000102", umur);
+
+        var report = Reading.Edition(Reading.OneHousehold(), members).Report.Anggota;
 
         Assert.Equal([("umur-tidak-sah", 1L)], Reading.Refused(report));
     }
@@ -141,7 +153,10 @@ public sealed class EditionReaderTests
     {
         var edition = Reading.Edition(
             Reading.OneHousehold(),
-            RegisterFile.Anggota().Art(Id, "350301000100000101").Art(Id, "350301000100000102", nuk: "").Art(Id, "350301000100000103", nuk: "2"));
+            RegisterFile.Anggota()
+                .Art(Id, "350301000100000101")
+                .Art(Id, "350301000100000102", nuk: "")
+                .Art(Id, "350301000100000103", nuk: "2"));
 
         Assert.Equal([0, 0, 1], edition.Persons.Family);
         Assert.Equal(2, edition.Families.RecordKey.Distinct().Count());
@@ -178,9 +193,13 @@ public sealed class EditionReaderTests
     {
         var row = Reading.OneHousehold(OtherId).Lines[0];
 
-        var report = Reading.Households(Reading.OneHousehold()
-            .Line(row + ",lebih").Line(row[..^2]).Line(row[..row.LastIndexOf(',')]).Line(row.Replace(RegisterFile.Marker + ",", "\"a\"b,", StringComparison.Ordinal)))
-            .Report.RumahTangga;
+        var file = Reading.OneHousehold()
+            .Line(row + ",lebih")
+            .Line(row[..^2])
+            .Line(row[..row.LastIndexOf(',')])
+            .Line(row.Replace(RegisterFile.Marker + ",", "\"a\"b,", StringComparison.Ordinal));
+
+        var report = Reading.Households(file).Report.RumahTangga;
 
         Assert.Equal([("jumlah-kolom", 2L), ("kutip-rusak", 1L)], Reading.Refused(report));
         Assert.Equal(2, report.Disimpan);
@@ -190,7 +209,7 @@ public sealed class EditionReaderTests
     [InlineData("3.50301E+17")]
     [InlineData("350301000100001000")]
     [InlineData("12345")]
-    public void A_damaged_ID_that_one_household_has_still_finds_its_members_but_links_to_no_other_edition(string damaged)
+    public void A_damaged_ID_of_one_household_finds_its_members_but_links_to_no_other_edition(string damaged)
     {
         var edition = Reading.Edition(
             Reading.OneHousehold().Rt(damaged, Places.DesaBps[1]),
@@ -205,8 +224,11 @@ public sealed class EditionReaderTests
     public void A_damaged_ID_that_several_households_have_keeps_them_apart_and_refuses_their_members()
     {
         var edition = Reading.Edition(
-            RegisterFile.RumahTangga().Rt("3.50301E+17", Places.DesaBps[0], "1").Rt("3.50301E+17", Places.DesaBps[0], "2").Rt("3.50301E+17", Places.DesaBps[0], "2"),
-            RegisterFile.Anggota().Art("3.50301E+17", "350301000100000201"));
+            RegisterFile.RumahTangga()
+                .Rt(Rounded, Places.DesaBps[0], "1")
+                .Rt(Rounded, Places.DesaBps[0], "2")
+                .Rt(Rounded, Places.DesaBps[0], "2"),
+            RegisterFile.Anggota().Art(Rounded, "350301000100000201"));
 
         Assert.Equal(2, edition.Households.RecordKey.Distinct().Count());
         Assert.Equal([("baris-kembar", 1L)], Reading.Refused(edition.Report.RumahTangga));
@@ -218,7 +240,7 @@ public sealed class EditionReaderTests
     {
         var edition = Reading.Edition(
             Reading.OneHousehold(),
-            RegisterFile.Anggota().Art(Id, "3.50301E+17", "8").Art(Id, "3.50301E+17", "9").Art(Id, "", "10").Art(Id, "", "10"));
+            RegisterFile.Anggota().Art(Id, Rounded, "8").Art(Id, Rounded, "9").Art(Id, "", "10").Art(Id, "", "10"));
 
         Assert.Equal(3, edition.Persons.Count);
         Assert.Equal(3, edition.Report.Anggota.TidakTertaut);
@@ -242,7 +264,8 @@ public sealed class EditionReaderTests
     [Fact]
     public void Latin1_bytes_in_text_columns_do_not_stop_anything()
     {
-        var file = RegisterFile.RumahTangga(encoding: Encoding.Latin1).Rt(Id, Places.DesaBps[0], also: ("Nama_KRT", "J\u00e9r\u00f4me \u00ff"));
+        var file = RegisterFile.RumahTangga(encoding: Encoding.Latin1)
+            .Rt(Id, Places.DesaBps[0], also: ("Nama_KRT", "J\u00e9r\u00f4me \u00ff"));
 
         Assert.Equal(1, Reading.Households(file).Report.RumahTangga.Disimpan);
     }
@@ -250,8 +273,13 @@ public sealed class EditionReaderTests
     [Fact]
     public void A_file_with_nothing_but_its_header_is_refused()
     {
-        Assert.Equal("tanpa-baris", Assert.Throws<MicrodataException>(() => Reading.Edition(RegisterFile.RumahTangga(), Reading.OneMember())).Rule);
-        Assert.Equal("tanpa-baris", Assert.Throws<MicrodataException>(() => Reading.Edition(Reading.OneHousehold(), RegisterFile.Anggota())).Rule);
+        var noHousehold = Assert.Throws<MicrodataException>(
+            () => Reading.Edition(RegisterFile.RumahTangga(), Reading.OneMember()));
+        var noMember = Assert.Throws<MicrodataException>(
+            () => Reading.Edition(Reading.OneHousehold(), RegisterFile.Anggota()));
+
+        Assert.Equal(("tanpa-baris", "rt.csv"), (noHousehold.Rule, Path.GetFileName(noHousehold.File)));
+        Assert.Equal(("tanpa-baris", "art.csv"), (noMember.Rule, Path.GetFileName(noMember.File)));
     }
 
     [Fact]

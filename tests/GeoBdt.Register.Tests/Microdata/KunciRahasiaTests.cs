@@ -61,7 +61,9 @@ public sealed class KunciRahasiaTests : IDisposable
     public void A_key_that_group_or_others_may_touch_is_refused()
     {
         if (OperatingSystem.IsWindows()) return;
-        foreach (var open in new[] { UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.GroupWrite, UnixFileMode.OtherExecute })
+        UnixFileMode[] tooOpen =
+            [UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.GroupWrite, UnixFileMode.OtherExecute];
+        foreach (var open in tooOpen)
         {
             var path = WriteKey($"geobdt-kunci-1\n{Hex}\n");
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | open);

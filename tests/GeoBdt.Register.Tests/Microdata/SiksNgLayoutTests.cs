@@ -4,6 +4,8 @@ namespace GeoBdt.Register.Tests.Microdata;
 
 public sealed class SiksNgLayoutTests
 {
+    const string Id = "350301000100000001";
+
     [Fact]
     public void The_columns_are_those_of_the_known_headers_in_their_order()
     {
@@ -16,9 +18,13 @@ public sealed class SiksNgLayoutTests
     {
         var file = Rename(
             RegisterFile.RumahTangga(),
-            ("sta_rastra", "STA_RASKIN"), ("cara_peroleh_airminum", "cara_proleh_airminum"), ("sta_bangunan", "Sta_bangunan"), ("percentile", "Percentile"));
+            ("sta_rastra", "STA_RASKIN"),
+            ("cara_peroleh_airminum", "cara_proleh_airminum"),
+            ("sta_bangunan", "Sta_bangunan"),
+            ("percentile", "Percentile"));
+        file.Rt(Id, Places.DesaBps[0], also: ("Percentile", "5"));
 
-        var report = Reading.Households(file.Rt("350301000100000001", Places.DesaBps[0], also: ("Percentile", "5"))).Report.RumahTangga;
+        var report = Reading.Households(file).Report.RumahTangga;
 
         Assert.Equal(1, report.Disimpan);
         Assert.Empty(report.KolomTambahan);
@@ -28,12 +34,15 @@ public sealed class SiksNgLayoutTests
     [Fact]
     public void Every_required_column_that_is_missing_is_named()
     {
-        foreach (var column in SiksNgLayout.RumahTangga.Identity.Concat(["percentile", "fasbab", "kloset", "buang_tinja"]))
+        string[] ofHouseholds =
+            ["IDBDT", "KDPROP", "KDKAB", "KDKEC", "KDDESA", "percentile", "fasbab", "kloset", "buang_tinja"];
+        foreach (var column in ofHouseholds)
         {
             var file = RegisterFile.RumahTangga();
             file.Columns.Remove(column);
+            file.Rt(Id, Places.DesaBps[0]);
 
-            var e = Assert.Throws<MicrodataException>(() => Reading.Edition(file.Rt("350301000100000001", Places.DesaBps[0]), Reading.OneMember()));
+            var e = Assert.Throws<MicrodataException>(() => Reading.Edition(file, Reading.OneMember()));
 
             Assert.Equal(("kolom-wajib", column, (long?)1), (e.Rule, e.Column, e.Line));
             Assert.Contains(column, e.Message, StringComparison.Ordinal);
@@ -43,8 +52,9 @@ public sealed class SiksNgLayoutTests
         {
             var file = RegisterFile.Anggota();
             file.Columns.Remove(column);
+            file.Art(Id, "350301000100000101");
 
-            var e = Assert.Throws<MicrodataException>(() => Reading.Edition(Reading.OneHousehold(), file.Art("350301000100000001", "350301000100000101")));
+            var e = Assert.Throws<MicrodataException>(() => Reading.Edition(Reading.OneHousehold(), file));
 
             Assert.Equal(("kolom-wajib", column), (e.Rule, e.Column));
         }
@@ -57,7 +67,7 @@ public sealed class SiksNgLayoutTests
         file.Columns.Remove("foto_krt");
         file.Columns.Insert(5, "NoKartuDebit");
 
-        var report = Reading.Households(file.Rt("350301000100000001", Places.DesaBps[0])).Report.RumahTangga;
+        var report = Reading.Households(file.Rt(Id, Places.DesaBps[0])).Report.RumahTangga;
 
         Assert.Equal(["NoKartuDebit"], report.KolomTambahan);
         Assert.Equal(["foto_krt"], report.KolomTidakAda);
@@ -69,8 +79,9 @@ public sealed class SiksNgLayoutTests
     {
         var file = RegisterFile.RumahTangga();
         file.Columns.Add("PERCENTILE");
+        file.Rt(Id, Places.DesaBps[0]);
 
-        var e = Assert.Throws<MicrodataException>(() => Reading.Edition(file.Rt("350301000100000001", Places.DesaBps[0]), Reading.OneMember()));
+        var e = Assert.Throws<MicrodataException>(() => Reading.Edition(file, Reading.OneMember()));
 
         Assert.Equal(("kolom-ganda", "percentile"), (e.Rule, e.Column));
     }

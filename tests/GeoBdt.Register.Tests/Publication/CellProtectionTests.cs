@@ -49,8 +49,10 @@ public sealed class CellProtectionTests
             }
 
             // The change has standard deviation √2 (0 for multiples of 3), the share √(2/9): five standard errors.
-            Assert.True(Math.Abs(((double)sum / Keys) - count) < 5 * Math.Sqrt(2.0 / Keys), $"mean of {count}, seed {Seed}");
-            if (count % 3 != 0) Assert.True(Math.Abs(((double)near / Keys) - (2.0 / 3)) < 5 * Math.Sqrt(2.0 / 9 / Keys), $"share of {count}, seed {Seed}");
+            var (mean, share) = ((double)sum / Keys, (double)near / Keys);
+            Assert.True(Math.Abs(mean - count) < 5 * Math.Sqrt(2.0 / Keys), $"mean {mean} of {count}, seed {Seed}");
+            var expected = count % 3 == 0 ? 1 : 2.0 / 3;
+            Assert.True(Math.Abs(share - expected) < 5 * Math.Sqrt(2.0 / 9 / Keys), $"{share} of {count}, seed {Seed}");
         }
     }
 
@@ -70,7 +72,8 @@ public sealed class CellProtectionTests
         }
 
         // Without the finaliser this share would be 3/8 instead of 1/3: 14 standard errors away.
-        Assert.True(Math.Abs(((double)totalFar / bothNear) - (1.0 / 3)) < 5 * Math.Sqrt(2.0 / 9 / bothNear), $"seed {Seed}");
+        var share = (double)totalFar / bothNear;
+        Assert.True(Math.Abs(share - (1.0 / 3)) < 5 * Math.Sqrt(2.0 / 9 / bothNear), $"{share}, seed {Seed}");
     }
 
     [Fact]

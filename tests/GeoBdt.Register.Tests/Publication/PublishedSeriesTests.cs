@@ -18,7 +18,9 @@ public sealed class PublishedSeriesTests
         var toDesa = PublishedSeries.Protect(cells, Tingkat.Desa, tree);
 
         Assert.Equal(30, toKecamatan.Value[Places.IndexOf("35.03.01")]);
-        Assert.All(toKecamatan.Value[tree.Level(Tingkat.Desa)], value => Assert.Equal(PublishedSeries.TidakDiterbitkan, value));
+        Assert.All(
+            toKecamatan.Value[tree.Level(Tingkat.Desa)],
+            value => Assert.Equal(PublishedSeries.TidakDiterbitkan, value));
         Assert.Equal(30, toDesa.Value[Places.IndexOfBps(Places.DesaBps[0])]);
         Assert.DoesNotContain(PublishedSeries.TidakDiterbitkan, toDesa.Value);
     }

@@ -2,7 +2,8 @@ using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Register.Tests;
 
-/// <summary>One province, two kabupaten, three kecamatan of two desa each, with stand-in desa, and their BPS codes.</summary>
+/// <summary>One province, two kabupaten, three kecamatan of two desa each, with stand-in desa, and their BPS
+/// codes.</summary>
 static class Places
 {
     public static string[] DesaBps { get; } =

@@ -5,7 +5,16 @@ sealed record DrawnMember(string Id, int? Umur, int? Partisipasi, int Nuk);
 
 /// <summary>One household as it was drawn; null where nothing is written.</summary>
 sealed record DrawnHousehold(
-    string Id, string Bps, int? Percentile, int? Fasbab, int? Kloset, int? BuangTinja, IReadOnlyList<DrawnMember> Members);
+    string Id,
+    string Bps,
+    int? Percentile,
+    int? Fasbab,
+    int? Kloset,
+    int? BuangTinja,
+    IReadOnlyList<DrawnMember> Members);
+
+/// <summary>Puts the households of a file in another order.</summary>
+delegate IEnumerable<DrawnHousehold> RowOrder(IEnumerable<DrawnHousehold> households);
 
 /// <summary>A register drawn by seed, with all the ways of writing a value, and its two files.</summary>
 sealed class RandomRegister
@@ -21,7 +30,7 @@ sealed class RandomRegister
     public IReadOnlyList<DrawnHousehold> Households { get; }
 
     /// <summary>Writes the files; rows of a file in the order of <paramref name="order"/>.</summary>
-    public (RegisterFile RumahTangga, RegisterFile Anggota) Write(Func<IEnumerable<DrawnHousehold>, IEnumerable<DrawnHousehold>>? order = null)
+    public (RegisterFile RumahTangga, RegisterFile Anggota) Write(RowOrder? order = null)
     {
         var (households, members) = (RegisterFile.RumahTangga(), RegisterFile.Anggota());
         foreach (var one in order?.Invoke(Households) ?? Households)
@@ -31,7 +40,8 @@ sealed class RandomRegister
                 also: _random.Next(4) == 0 ? ("Alamat", "\"Dusun \"\"Krajan\"\",\nRT 01\"") : null);
             foreach (var member in one.Members)
             {
-                members.Art(Wrap(one.Id), Wrap(member.Id), Text(member.Umur), Text(member.Partisipasi), Text(member.Nuk));
+                var (umur, partisipasi, nuk) = (Text(member.Umur), Text(member.Partisipasi), Text(member.Nuk));
+                members.Art(Wrap(one.Id), Wrap(member.Id), umur, partisipasi, nuk);
             }
         }
 
@@ -59,5 +69,12 @@ sealed class RandomRegister
 
     string Text(int? value) => value is not { } number
         ? _random.Next(3) switch { 0 => "", 1 => "NULL", _ => "  " }
-        : _random.Next(6) switch { 0 => $"{number:D2}", 1 => $"'{number:D2}'", 2 => $"{number} ", 3 => $"\"{number}\"", _ => $"{number}" };
+        : _random.Next(6) switch
+        {
+            0 => $"{number:D2}",
+            1 => $"'{number:D2}'",
+            2 => $"{number} ",
+            3 => $"\"{number}\"",
+            _ => $"{number}",
+        };
 }

@@ -22,7 +22,8 @@ static class Reading
         RegisterFile households, RegisterFile members, double limit = 100, CsvReading? reading = null)
     {
         using var folder = new TempFolder();
-        return Edition(folder.Write("rt.csv", households.ToBytes()), folder.Write("art.csv", members.ToBytes()), limit, reading);
+        var (rt, art) = (folder.Write("rt.csv", households.ToBytes()), folder.Write("art.csv", members.ToBytes()));
+        return Edition(rt, art, limit, reading);
     }
 
     public static EditionMicrodata Edition(

@@ -1,16 +1,15 @@
-using System.Runtime.CompilerServices;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Tiles.Tests.Raster;
 
+// The faces that npm delivers and the web build puts into wwwroot; a build without it (-p:BuildWeb=false) has none.
 static class TestFonts
 {
-    public static byte[] Regular { get; } = File.ReadAllBytes(PathOf("source-sans-3-latin-400-normal.woff"));
+    static MapFonts? _both;
 
-    public static byte[] Strong { get; } = File.ReadAllBytes(PathOf("source-sans-3-latin-600-normal.woff"));
+    public static byte[] Regular => File.ReadAllBytes(Requires.Web("huruf/source-sans-3-latin-400-normal.woff"));
 
-    public static MapFonts Both { get; } = new(OutlineFont.Read(Regular), OutlineFont.Read(Strong));
+    public static byte[] Strong => File.ReadAllBytes(Requires.Web("huruf/source-sans-3-latin-600-normal.woff"));
 
-    static string PathOf(string file, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "fonts", file);
+    public static MapFonts Both => _both ??= new MapFonts(OutlineFont.Read(Regular), OutlineFont.Read(Strong));
 }

@@ -27,6 +27,9 @@ public enum BoundaryDefect
     /// <summary>A hole that lies, wholly or partly, outside its shell.</summary>
     HoleOutsideShell,
 
+    /// <summary>A part written as a hole: it lies beside its shell and is wound like it.</summary>
+    PartWrittenAsHole,
+
     /// <summary>No geometry, or nothing of it left.</summary>
     EmptyGeometry,
 
@@ -94,6 +97,7 @@ public static class BoundaryWords
         BoundaryDefect.NestedShell => "bagian-bersarang",
         BoundaryDefect.OverlappingParts => "bagian-bertumpang",
         BoundaryDefect.HoleOutsideShell => "lubang-di-luar",
+        BoundaryDefect.PartWrittenAsHole => "bagian-tertulis-lubang",
         BoundaryDefect.EmptyGeometry => "tanpa-geometri",
         BoundaryDefect.UnsafeRepair => "perbaikan-tidak-aman",
         BoundaryDefect.NoCode => "tanpa-kode",
@@ -121,6 +125,7 @@ public static class BoundaryWords
         BoundaryDefect.NestedShell => "Bagian di dalam bagian lain dilebur. / Part inside another part dissolved into it.",
         BoundaryDefect.OverlappingParts => "Bagian yang bertumpang digabung. / Overlapping parts united.",
         BoundaryDefect.HoleOutsideShell => "Lubang di luar cangkang dibuang. / Hole outside its shell left out.",
+        BoundaryDefect.PartWrittenAsHole => "Lubang di samping cangkangnya adalah bagian; cincin disusun ulang. / A hole beside its shell is a part; rings nested anew.",
         BoundaryDefect.EmptyGeometry => "Tidak ada geometri. / No geometry.",
         BoundaryDefect.UnsafeRepair => "Perbaikan mengubah luas lebih dari 1 %. / The repair would change the area by more than 1 %.",
         BoundaryDefect.NoCode => "Kode kosong. / The code is empty.",

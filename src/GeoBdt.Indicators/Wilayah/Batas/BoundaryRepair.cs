@@ -18,7 +18,9 @@ readonly record struct FeatureDefect(
 /// rings ─► grid, close, drop repeats ─► snap rounding ─► each ring: its loops ─► shell minus holes ─► union of parts
 /// </code>
 /// Safe: reversing, closing, dropping repeats and rings without area, splitting a ring where it meets itself (every loop is
-/// kept), uniting parts that overlap or nest (no place is lost or won). The area that loops and misplaced holes change
+/// kept), uniting parts that overlap or nest (no place is lost or won), and, where a "hole" lies wholly beside its shell and
+/// is wound like it, nesting the rings of that polygon anew by the even-odd rule: islands written as rings of one Polygon,
+/// as exporters that confuse Polygon and MultiPolygon do. The area that loops and misplaced holes change
 /// is limited to <see cref="LargestChange"/> of the feature: a bow-tie (two corners swapped) has lost its true outline,
 /// and a large "hole" outside its shell is probably a part; neither is guessed, the feature is refused.
 /// </remarks>
@@ -145,44 +147,86 @@ static class BoundaryRepair
     static GridShape Combine(GridShape rings, int[] polygonRing, bool isClean, List<FeatureDefect> defects)
     {
         var parts = new List<GridShape>();
-        var (crossed, crossedMetres, outside, outsideMetres, withoutArea) = (0, 0.0, 0, 0.0, 0);
+        var tally = new RingTally(isClean);
         for (var polygon = 0; polygon + 1 < polygonRing.Length; polygon++)
         {
-            var shell = Loops(rings.Ring(polygonRing[polygon]));
-            var (sum, holeSum) = (Sum(shell), new SideSum());
-            for (var ring = polygonRing[polygon] + 1; ring < polygonRing[polygon + 1]; ring++)
-            {
-                var hole = Loops(rings.Ring(ring));
-                holeSum.Add(hole);
-                for (var loop = 0; loop < hole.RingCount; loop++) sum.Add(hole.Ring(loop), -1);
-            }
-
-            var part = Coverage.Of(sum.Take(), Inside.Positive);
-            var holes = Coverage.Of(holeSum.Take(), Inside.Positive);
-            if (holes.DoubledArea() + part.DoubledArea() > shell.DoubledArea())
-            {
-                outside++;
-                outsideMetres += holes.SquareMetres() + part.SquareMetres() - shell.SquareMetres();
-            }
-
+            var part = Part(rings, polygonRing[polygon], polygonRing[polygon + 1], tally);
             if (part.RingCount > 0) parts.Add(part);
         }
 
-        Add(BoundaryDefect.RingWithoutArea, withoutArea, defects);
-        Add(BoundaryDefect.SelfIntersection, crossed, defects, crossedMetres);
-        Add(BoundaryDefect.HoleOutsideShell, outside, defects, -outsideMetres);
+        Add(BoundaryDefect.RingWithoutArea, tally.WithoutArea, defects);
+        Add(BoundaryDefect.SelfIntersection, tally.Crossed, defects, tally.CrossedMetres);
+        Add(BoundaryDefect.HoleOutsideShell, tally.Outside, defects, tally.OutsideMetres);
+        Add(BoundaryDefect.PartWrittenAsHole, tally.Misnested, defects, tally.MisnestedMetres);
         return Unite(parts, defects);
+    }
 
-        GridShape Loops(ReadOnlySpan<GridPoint> ring)
+    // One polygon of the file: its shell without its holes.
+    static GridShape Part(GridShape rings, int first, int end, RingTally tally)
+    {
+        var shell = tally.Loops(rings.Ring(first));
+        if (end == first + 1) return shell;
+
+        var (sum, holeSum, oddSum) = (Sum(shell), new SideSum(), Sum(shell));
+        var misnested = 0;
+        for (var ring = first + 1; ring < end; ring++)
         {
-            var ringSum = new SideSum();
-            ringSum.Add(ring, 1);
-            var loops = Coverage.Of(ringSum.Take(), Inside.NotZero);
-            if (loops.RingCount == 0) withoutArea++;
+            var hole = tally.Loops(rings.Ring(ring));
+            holeSum.Add(hole);
+            oddSum.Add(hole);
+            for (var loop = 0; loop < hole.RingCount; loop++) sum.Add(hole.Ring(loop), -1);
+            if (IsPart(rings.Ring(ring), hole, rings.Ring(first), shell)) misnested++;
+        }
+
+        var part = Coverage.Of(sum.Take(), Inside.Positive);
+        var holes = Coverage.Of(holeSum.Take(), Inside.Positive);
+        if (misnested > 0)
+        {
+            var nested = Coverage.Of(oddSum.Take(), Inside.Odd);
+            tally.Misnested += misnested;
+            tally.MisnestedMetres += nested.SquareMetres() - shell.SquareMetres() + holes.SquareMetres();
+            return nested;
+        }
+
+        if (holes.DoubledArea() + part.DoubledArea() > shell.DoubledArea())
+        {
+            tally.Outside++;
+            tally.OutsideMetres -= holes.SquareMetres() + part.SquareMetres() - shell.SquareMetres();
+        }
+
+        return part;
+    }
+
+    // A "hole" beside its shell that is wound as the shell is.
+    static bool IsPart(ReadOnlySpan<GridPoint> holeRing, GridShape hole, ReadOnlySpan<GridPoint> shellRing, GridShape shell)
+    {
+        if (GridShape.DoubledArea(holeRing) > 0 != GridShape.DoubledArea(shellRing) > 0) return false;
+        if (!GridBox.Of(holeRing).Meets(GridBox.Of(shellRing))) return true;
+        var sum = Sum(shell);
+        sum.Add(hole);
+        return Coverage.Of(sum.Take(), Inside.Positive).DoubledArea() == shell.DoubledArea() + hole.DoubledArea();
+    }
+
+    // What the rings of one feature had.
+    sealed class RingTally(bool isClean)
+    {
+        public int WithoutArea, Crossed, Outside, Misnested;
+        public double CrossedMetres, OutsideMetres, MisnestedMetres;
+
+        // A ring as the places it winds about, counter-clockwise.
+        public GridShape Loops(ReadOnlySpan<GridPoint> ring)
+        {
+            var sum = new SideSum();
+            sum.Add(ring, 1);
+            var loops = Coverage.Of(sum.Take(), Inside.NotZero);
+            if (loops.RingCount == 0)
+            {
+                WithoutArea++;
+            }
             else if (!isClean && (loops.RingCount > 1 || HasRepeats(ring.ToArray())))
             {
-                crossed++;
-                crossedMetres += loops.SquareMetres() - Math.Abs(EllipsoidArea.Of(ring));
+                Crossed++;
+                CrossedMetres += loops.SquareMetres() - Math.Abs(EllipsoidArea.Of(ring));
             }
 
             return loops;

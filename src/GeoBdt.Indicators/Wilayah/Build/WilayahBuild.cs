@@ -20,6 +20,26 @@ public static class WilayahBuild
         WilayahSources sources, IProgress<(string Step, double Fraction)>? progress = null,
         CancellationToken cancellation = default)
     {
+        var built = Assemble(sources, progress, cancellation);
+        progress?.Report(("Menyusun bentuk", 0));
+        var shapes = LevelShapes.Build(built.Tree, built.Dissolve.Shapes, cancellation);
+        progress?.Report(("Menyusun bentuk", 1));
+
+        var gaps = built.Dissolve.Closed.GroupBy(gap => gap.Tingkat).OrderBy(group => group.Key)
+            .Select(group => new GapCount(group.Key, group.Count(), group.Sum(gap => gap.SquareMetres)));
+        return new WilayahResult
+        {
+            Tree = built.Tree,
+            Padanan = built.Padanan,
+            Shapes = shapes,
+            Report = BoundaryLog.Report(built.Logs, [.. gaps], built.Dissolve.LeftOpen),
+        };
+    }
+
+    /// <summary>Everything up to the shapes on the grid.</summary>
+    internal static (WilayahTree Tree, Padanan Padanan, Dissolve Dissolve, List<BoundaryLog> Logs) Assemble(
+        WilayahSources sources, IProgress<(string Step, double Fraction)>? progress, CancellationToken cancellation)
+    {
         ArgumentOutOfRangeException.ThrowIfZero(sources.Boundaries.Count, nameof(sources));
         ArgumentOutOfRangeException.ThrowIfNegative(sources.Threads, nameof(sources));
         var threads = sources.Threads == 0 ? Environment.ProcessorCount : sources.Threads;
@@ -40,19 +60,7 @@ public static class WilayahBuild
         dissolve.CutLeaves();
         progress?.Report(("Menggabungkan wilayah", 0));
         dissolve.BuildUp();
-        progress?.Report(("Menyusun bentuk", 0));
-        var shapes = LevelShapes.Build(tree, dissolve.Shapes, cancellation);
-        progress?.Report(("Menyusun bentuk", 1));
-
-        var gaps = dissolve.Closed.GroupBy(gap => gap.Tingkat).OrderBy(group => group.Key)
-            .Select(group => new GapCount(group.Key, group.Count(), group.Sum(gap => gap.SquareMetres)));
-        return new WilayahResult
-        {
-            Tree = tree,
-            Padanan = padanan,
-            Shapes = shapes,
-            Report = BoundaryLog.Report(logs, [.. gaps], dissolve.LeftOpen),
-        };
+        return (tree, padanan, dissolve, logs);
     }
 
     /// <summary>Reads and checks boundary files alone, without code list, crosswalk or dissolving.</summary>

@@ -8,6 +8,9 @@ enum Inside
 
     /// <summary>Wound about either way: a ring of unknown direction or one that crosses itself.</summary>
     NotZero,
+
+    /// <summary>Covered by an odd number of counter-clockwise rings: every ring inside another cuts it out.</summary>
+    Odd,
 }
 
 /// <summary>Turns summed sides that touch at their ends only (<see cref="SnapRounding"/>) into valid polygons.</summary>
@@ -174,11 +177,18 @@ sealed class Coverage
             for (var half = 0; half < _isBorder.Length; half++)
             {
                 var (left, right) = (map._left[half], map._left[half] - map.Excess(half));
-                _isBorder[half] = inside == Inside.Positive ? left > 0 && right <= 0 : left != 0 && right == 0;
+                _isBorder[half] = IsIn(left, inside) && !IsIn(right, inside);
                 _isBorderSide[half >> 1] |= _isBorder[half];
                 _walkOf[half] = -1;
             }
         }
+
+        static bool IsIn(int winding, Inside inside) => inside switch
+        {
+            Inside.Positive => winding > 0,
+            Inside.NotZero => winding != 0,
+            _ => (winding & 1) != 0,
+        };
 
         readonly record struct Ring(GridPoint[] Points, int Walk, bool IsHole);
 
