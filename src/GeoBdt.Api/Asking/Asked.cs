@@ -49,8 +49,7 @@ sealed class Asked
     public string GeometryVersion => $"{Release.Manifest.Geometri}{Program}";
 
     /// <summary>Whether the answer holds no values, so that it stays the same over releases with the same boundaries.</summary>
-    public bool IsGeometryAlone =>
-        Kind.IsGeometryWithoutUkuran && Find(Parameters.Ukuran) >= 0 && Get(Parameters.Ukuran).Count == 0;
+    public bool IsGeometryAlone => Kind.IsGeometryWithoutUkuran && Get(Asking.Parameters.Ukuran).Count == 0;
 
     /// <summary>Understands a request, or says why not.</summary>
     public static (Asked? Asked, IResult? Refusal) Read(
@@ -97,19 +96,15 @@ sealed class Asked
         ? http.Request.RouteValues[name] as string
         : http.Request.Query[name];
 
-    int IndexOf(Parameter parameter) => Find(parameter) is >= 0 and var index
-        ? index
-        : throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
-
     // Those that are not read yet are as good as undeclared: a parameter may look only at earlier ones.
-    int Find(Parameter parameter)
+    int IndexOf(Parameter parameter)
     {
         for (var i = 0; i < _read; i++)
         {
             if (ReferenceEquals(_contract.Parameters[i], parameter)) return i;
         }
 
-        return -1;
+        throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
     }
 
     string MakeETag()

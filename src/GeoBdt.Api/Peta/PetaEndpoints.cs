@@ -1,6 +1,5 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using GeoBdt.Api.Ubin;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;

@@ -23,15 +23,22 @@ sealed class EmbedPage
         MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
     ];
 
+    // Width of the picture for the columns of village sites and phones, where the wide one could not be read.
+    const int NarrowWidth = 400;
+
     const string Style =
         "body{margin:0;padding:12px;background:#fff;color:#151b23;font:16px/1.45 system-ui,'Segoe UI',Roboto,sans-serif}"
-        + "main{max-width:1000px;margin:auto}h1{font-size:1.25rem;line-height:1.25;margin:0 0 .2rem}p{margin:.4rem 0}"
-        + ".k,figcaption,small{color:#5b6570}figure{margin:.8rem 0}figcaption{font-size:.85rem}"
-        + "img{display:block;max-width:100%;height:auto;border:1px solid #d5dae0}a{color:#0b57a4}"
-        + "table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:left;font-weight:600;padding:.3rem 0}"
-        + "th,td{padding:.3rem .5rem;border-bottom:1px solid #d5dae0;text-align:left;font-weight:400;vertical-align:top}"
-        + "thead th{font-weight:600}td:last-child,thead th:last-child{text-align:right;font-variant-numeric:tabular-nums}"
-        + "textarea{box-sizing:border-box;width:100%;font:13px/1.4 ui-monospace,Consolas,monospace}summary{cursor:pointer;font-weight:600}";
+        + "main{max-width:1120px;margin:auto}p{margin:.5rem 0}figure{margin:0 0 1rem}.k,small{color:#5b6570}"
+        // The picture says these to the eye; readers of the text need them all the same.
+        + "h1,h1+p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}"
+        + "img{display:block;max-width:100%;height:auto}a{color:#0b57a4}"
+        + "table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}"
+        + "th,td{padding:.25rem .5rem;border-bottom:1px solid #d5dae0;text-align:left;font-weight:400;vertical-align:bottom}"
+        + "thead th{font-weight:600;line-height:1.25}td:last-child,thead th:last-child{text-align:right}"
+        + "td{white-space:nowrap;font-variant-numeric:tabular-nums}summary{cursor:pointer;font-weight:600}"
+        + "textarea{box-sizing:border-box;width:100%;font:13px/1.4 ui-monospace,Consolas,monospace}"
+        + "@media(min-width:1000px){main{display:grid;grid-template-columns:minmax(0,640px) minmax(0,1fr);gap:0 24px;align-items:start}"
+        + "figure{position:sticky;top:12px}}";
 
     readonly Asked _asked;
     readonly Nilai _nilai;
@@ -53,12 +60,13 @@ sealed class EmbedPage
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             // In a frame, links must not load a whole site into it.
             .Append("<base target=\"_blank\">\n<title>").Append(Text(_texts.Title)).Append("</title>\n<style>").Append(Style).Append("</style>\n<main>\n<h1>")
-            .Append(Text(_texts.Title)).Append("</h1>\n<p class=\"k\">").Append(Text(_texts.Subtitle)).Append("</p>\n<figure>\n")
-            .Append(Picture("")).Append("\n<figcaption><p>").Append(Text(_texts.Source)).Append(' ').Append(Text(_texts.Release))
-            .Append("</p><p>").Append(Text(_texts.Protection)).Append("</p></figcaption>\n</figure>\n");
+            .Append(Text(_texts.Title)).Append("</h1>\n<p>").Append(Text(_texts.Subtitle)).Append("</p>\n<figure>")
+            .Append(Picture("")).Append("</figure>\n<div>\n");
         WriteTable();
+        _html.Append("<p class=\"k\"><small>").Append(Text(_texts.Source)).Append(' ').Append(Text(_texts.Release)).Append(' ')
+            .Append(Text(_texts.Protection)).Append("</small></p>\n");
         WriteSnippet();
-        return _html.Append("</main>\n</html>\n").ToString();
+        return _html.Append("</div>\n</main>\n</html>\n").ToString();
     }
 
     void WriteTable()
@@ -93,20 +101,37 @@ sealed class EmbedPage
             "Copy into a widget or article; the picture carries its own title, legend and source, and shows where frames are blocked."))
         .Append("</p>\n<textarea readonly rows=\"8\" aria-label=\"HTML\">").Append(Text(Picture(Links.Origin(_asked.Http)))).Append("</textarea>\n</details>\n");
 
-    // The picture in a link: with an origin it is the snippet for other sites.
+    // The picture in a link: on this page to the picture, in the snippet for other sites to this page.
     string Picture(string origin)
     {
         var (width, height) = (_asked.Get(MapParameters.Lebar), _asked.Get(MapParameters.Tinggi));
-        var (ukuran, kode) = (_nilai.Ukuran, _asked.Canonical(Parameters.Kode));
-        var page = origin.Length == 0 ? Address($"/peta/{ukuran}/{kode}.png") : Address($"/sematan/{ukuran}/{kode}");
-        return $"<a href=\"{Text(origin + page)}\"><img src=\"{Text(origin + Address($"/peta/{ukuran}/{kode}.png"))}\" "
-            + $"width=\"{width}\" height=\"{height}\" alt=\"{Text(Alternative())}\"></a>";
+        var picture = Text(origin + Address($"/peta/{Named()}.png"));
+        var link = origin.Length == 0 ? picture : Text(origin + Address($"/sematan/{Named()}"));
+        var image = $"<img src=\"{picture}\" width=\"{width}\" height=\"{height}\" alt=\"{Text(Alternative())}\">";
+        return $"<a href=\"{link}\">{(origin.Length == 0 ? WithNarrow(image) : image)}</a>";
     }
 
+    // Unless a size was asked for, narrow windows get the upright picture.
+    string WithNarrow(string image)
+    {
+        if (_asked.Get(MapParameters.Lebar) != MapParameters.DefaultWidth || _asked.Get(MapParameters.Tinggi) != MapParameters.DefaultHeight(MapParameters.DefaultWidth))
+        {
+            return image;
+        }
+
+        var narrow = Text(Address($"/peta/{Named()}.png", (MapParameters.Lebar.Name, $"{NarrowWidth}")));
+        return $"<picture><source media=\"(max-width:520px)\" srcset=\"{narrow}\" width=\"{NarrowWidth}\" "
+            + $"height=\"{MapParameters.DefaultHeight(NarrowWidth)}\">{image}</picture>";
+    }
+
+    // The complete value: a page that says October 2020 goes on showing October 2020.
+    string Named() => $"{_nilai.Ukuran}/{_asked.Canonical(Parameters.Kode)}";
+
     // Only what differs from the defaults: addresses that live for years are short, and village sites refuse long ones.
-    string Address(string path)
+    string Address(string path, params ReadOnlySpan<(string, string?)> more)
     {
         var given = new List<(string, string?)>();
+        given.AddRange(more);
         foreach (var parameter in PictureParameters)
         {
             var value = _asked.Canonical(parameter);
@@ -126,7 +151,7 @@ sealed class EmbedPage
         var (least, most) = Extremes();
         if (least >= 0)
         {
-            words.Append(In("Terendah: ", "Lowest: ")).Append(Named(least)).Append(In("; tertinggi: ", "; highest: ")).Append(Named(most)).Append('.');
+            words.Append(In("Terendah: ", "Lowest: ")).Append(NameAndValue(least)).Append(In("; tertinggi: ", "; highest: ")).Append(NameAndValue(most)).Append('.');
         }
 
         return words.ToString().TrimEnd();
@@ -145,7 +170,7 @@ sealed class EmbedPage
         return (least, most);
     }
 
-    string Named(int area) => $"{_asked.Release.Wilayah[area].Nama} {_texts.Number(_nilai.Value[area])}";
+    string NameAndValue(int area) => $"{_asked.Release.Wilayah[area].Nama} {_texts.Number(_nilai.Value[area])}";
 
     string DataLink(string format, string name)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using GeoBdt.Api.Tests.Peta;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
@@ -9,14 +8,12 @@ using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Api.Tests.Ubin;
 
-public sealed class UbinEndpointsTests : IDisposable
+public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapServers>
 {
     const string TileType = "application/vnd.mapbox-vector-tile";
     const string Asked = "sanitasi-tak-layak,desil.1:jumlah@2020-01";
 
-    readonly MapServer _server = new();
-
-    public void Dispose() => _server.Dispose();
+    readonly MapServer _server = servers.Bare;
 
     [Fact]
     public async Task Tiles_carry_the_values_of_the_release_under_their_complete_names()
@@ -86,16 +83,16 @@ public sealed class UbinEndpointsTests : IDisposable
     [InlineData("/ubin/3/6/4.mvt?ukuran=desil.1&ukuran=desil.2", HttpStatusCode.BadRequest)]
     [InlineData("/ubin/3/6/4.mvt?uuran=desil.1", HttpStatusCode.BadRequest)]
     public async Task An_address_without_a_tile_is_a_problem(string path, HttpStatusCode status) =>
-        await _server.GetProblem(path, status);
+        Assert.Equal((int)status, (await _server.Client.Problem(path)).Status);
 
     [Fact]
     public async Task The_problem_says_which_tiles_there_are()
     {
-        var problem = await _server.GetProblem("/ubin/3/8/0.mvt", HttpStatusCode.NotFound);
-        Assert.Equal("/masalah/ubin-tidak-ada", problem.GetProperty("type").GetString());
-        Assert.Equal("x=0..7", problem.GetProperty("sah")[0].GetString());
-        problem = await _server.GetProblem("/ubin/13/0/0.mvt", HttpStatusCode.NotFound);
-        Assert.Equal("z=0..12", problem.GetProperty("sah")[0].GetString());
+        var (_, slug, body) = await _server.Client.Problem("/ubin/3/8/0.mvt");
+        Assert.Equal("ubin-tidak-ada", slug);
+        Assert.Equal("x=0..7", (string?)body["sah"]![0]);
+        (_, _, body) = await _server.Client.Problem("/ubin/13/0/0.mvt");
+        Assert.Equal("z=0..12", (string?)body["sah"]![0]);
     }
 
     [Fact]
@@ -111,26 +108,27 @@ public sealed class UbinEndpointsTests : IDisposable
     [Fact]
     public async Task Geometry_keeps_its_etag_over_releases_with_the_same_boundaries_and_values_do_not()
     {
+        using var server = new MapServer(hasFaces: false);
         var bare = PathAt(9);
         var valued = PathAt(9, "?ukuran=desil.1");
-        var tileJson = await _server.GetJson("/ubin/wilayah.json");
-        var before = (await ETag(bare), await ETag(valued));
-        await _server.Swap(TinyRelease.Content(shift: 60));
-        var after = (await ETag(bare), await ETag(valued));
+        var tileJson = await server.Json("/ubin/wilayah.json");
+        var before = (await server.Header(bare, "ETag"), await server.Header(valued, "ETag"));
+        await server.Swap(TinyRelease.Content(shift: 60));
+        var after = (await server.Header(bare, "ETag"), await server.Header(valued, "ETag"));
         Assert.Equal(before.Item1, after.Item1);
         Assert.NotEqual(before.Item2, after.Item2);
-        Assert.Equal(tileJson.GetProperty("tiles")[0].GetString(), (await _server.GetJson("/ubin/wilayah.json")).GetProperty("tiles")[0].GetString());
+        Assert.Equal(tileJson.GetProperty("tiles")[0].GetString(), (await server.Json("/ubin/wilayah.json")).GetProperty("tiles")[0].GetString());
 
         using var request = new HttpRequestMessage(HttpMethod.Get, bare);
         request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(before.Item1));
-        using var response = await _server.Client.SendAsync(request);
+        using var response = await server.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
     }
 
     [Fact]
     public async Task TileJson_leads_to_an_immutable_tile()
     {
-        var json = await _server.GetJson("/ubin/wilayah.json");
+        var json = await _server.Json("/ubin/wilayah.json");
         Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
         Assert.Contains("rekaan", json.GetProperty("attribution").GetString());
         Assert.Contains("tidak resmi", json.GetProperty("attribution").GetString());
@@ -148,14 +146,14 @@ public sealed class UbinEndpointsTests : IDisposable
     [Fact]
     public async Task A_geometry_version_does_not_make_values_immutable()
     {
-        var json = await _server.GetJson("/ubin/wilayah.json");
+        var json = await _server.Json("/ubin/wilayah.json");
         Assert.Equal("public, no-cache", await CacheControl(Fill(json, 9) + "&ukuran=desil.1"));
     }
 
     [Fact]
     public async Task TileJson_with_values_names_their_fields_and_pins_the_release()
     {
-        var json = await _server.GetJson($"/ubin/wilayah.json?ukuran={Asked}");
+        var json = await _server.Json($"/ubin/wilayah.json?ukuran={Asked}");
         var desa = json.GetProperty("vector_layers").EnumerateArray().Single(layer => layer.GetProperty("id").GetString() == "desa");
         Assert.Equal(
             ["kode", "nama", "sanitasi-tak-layak:persen@2020-10", "status:sanitasi-tak-layak:persen@2020-10", "desil.1:jumlah@2020-01", "status:desil.1:jumlah@2020-01"],
@@ -169,14 +167,14 @@ public sealed class UbinEndpointsTests : IDisposable
     public async Task An_attribution_from_a_configuration_is_not_markup()
     {
         var content = TinyRelease.Content();
-        using var server = new MapServer(content with
+        using var server = new MapServer(hasFaces: false, content with
         {
             Manifest = content.Manifest with
             {
                 Wilayah = new WilayahProvenance("Rekaan", [new BoundaryProvenance("desa.geojson", "<img src=x onerror=alert(1)>", true)]),
             },
         });
-        Assert.DoesNotContain("<", (await server.GetJson("/ubin/wilayah.json")).GetProperty("attribution").GetString());
+        Assert.DoesNotContain("<", (await server.Json("/ubin/wilayah.json")).GetProperty("attribution").GetString());
     }
 
     [Fact]
@@ -184,16 +182,16 @@ public sealed class UbinEndpointsTests : IDisposable
     {
         var paths = Enumerable.Range(0, 13).Select(z => PathAt(z, "?ukuran=desil.1,desil.2")).ToArray();
         var alone = new List<byte[]>();
-        foreach (var path in paths) alone.Add(await _server.GetBytes(path, TileType));
-        using var fresh = new MapServer();
-        var together = await Task.WhenAll(paths.Select(path => fresh.GetBytes(path, TileType)));
+        foreach (var path in paths) alone.Add(await _server.Bytes(path, TileType));
+        using var fresh = new MapServer(hasFaces: false);
+        var together = await Task.WhenAll(paths.Select(path => fresh.Bytes(path, TileType)));
         for (var i = 0; i < paths.Length; i++) Assert.Equal(alone[i], together[i]);
     }
 
     [Fact]
     public async Task Compressed_tiles_hold_the_same_bytes()
     {
-        var plain = await _server.GetBytes(PathAt(9), TileType);
+        var plain = await _server.Bytes(PathAt(9), TileType);
         using var request = new HttpRequestMessage(HttpMethod.Get, PathAt(9));
         request.Headers.AcceptEncoding.ParseAdd("gzip");
         using var response = await _server.Client.SendAsync(request);
@@ -226,20 +224,9 @@ public sealed class UbinEndpointsTests : IDisposable
     Ukuran Resolve(string text) =>
         Ukuran.TryParse(text, out var ukuran) ? _server.Release.Catalog.Resolve(ukuran).Resolved! : throw new FormatException(text);
 
-    async Task<DecodedTile> Read(string path) => VectorTileReader.Read(await _server.GetBytes(path, TileType));
+    async Task<DecodedTile> Read(string path) => VectorTileReader.Read(await _server.Bytes(path, TileType));
 
-    async Task<string> ETag(string path)
-    {
-        using var response = await _server.Client.GetAsync(path);
-        return response.Headers.ETag!.ToString();
-    }
-
-    async Task<string> CacheControl(string path)
-    {
-        using var response = await _server.Client.GetAsync(path);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return Assert.Single(response.Headers.GetValues("Cache-Control"));
-    }
+    Task<string> CacheControl(string path) => _server.Header(path, "Cache-Control");
 
     static string Fill(System.Text.Json.JsonElement tileJson, int z)
     {

@@ -1,8 +1,7 @@
 using System.Globalization;
-using GeoBdt.Api.Asking;
 using GeoBdt.Tiles;
 
-namespace GeoBdt.Api.Ubin;
+namespace GeoBdt.Api.Asking;
 
 /// <summary>The three path segments z, x, y of a tile, down to a deepest zoom; declare them in this order.</summary>
 sealed class TileAddress
