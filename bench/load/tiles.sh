@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Cached tiles: our server beside nginx serving the same bytes, in one run, over the same list of tiles.
 #   bench/load/tiles.sh STORE ZOOM [SECONDS]
-# Needs: nginx, wrk, curl, jq-free. Prints requests/s, p50 and p99 in ms, the ratio, and a checksum over all tiles that must agree.
+# Needs: nginx, wrk, curl, python3. Prints requests/s, p50 and p99 in ms, the ratio, and a checksum over all tiles that must agree.
 set -euo pipefail
 store=$(realpath "$1"); zoom=$2; seconds=${3:-8}
 root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d); port=18080; nginx_port=18081
+work=$(mktemp -d); chmod 755 "$work"; port=18080; nginx_port=18081
 cleanup() { kill "${server:-}" 2>/dev/null || true; [ -f "$work/nginx.pid" ] && kill "$(cat "$work/nginx.pid")" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
 

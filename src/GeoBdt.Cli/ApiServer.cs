@@ -1,12 +1,19 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace GeoBdt.Cli;
 
 /// <summary>GeoBdt.Api as its own process: the CLI never loads it, and it never sees what the CLI reads.</summary>
-static class ApiServer
+static partial class ApiServer
 {
+    /// <summary>How long the server may take to answer what it has begun.</summary>
+    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(10);
+
+    // SIGTERM
+    const int Terminate = 15;
+
     /// <summary>Starts the server and stays until it ends or the token asks it to.</summary>
     /// <param name="store">Store to serve from.</param>
     /// <param name="urls">Addresses, as ASP.NET Core takes them.</param>
@@ -31,8 +38,7 @@ static class ApiServer
         }
         catch (OperationCanceledException)
         {
-            // Ctrl-C reaches the child too, as it shares the terminal; a plain cancellation does not.
-            if (!process.WaitForExit(TimeSpan.FromSeconds(10))) process.Kill(entireProcessTree: true);
+            Stop(process);
             return 0;
         }
         finally
@@ -63,6 +69,16 @@ static class ApiServer
 
         throw new IOException("Tidak ada port bebas di 127.0.0.1. / No free port on 127.0.0.1.");
     }
+
+    // Asks first, so that requests under way are answered. Ctrl-C on a terminal has asked already.
+    static void Stop(Process process)
+    {
+        if (!OperatingSystem.IsWindows()) _ = Signal(process.Id, Terminate);
+        if (!process.WaitForExit(StopTime)) process.Kill(entireProcessTree: true);
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int processId, int signal);
 
     static async Task AnnounceAsync(string urls, Action ready, CancellationToken cancellation)
     {

@@ -28,7 +28,11 @@ if (parse.Action is ParseErrorAction)
 
 try
 {
-    return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parse.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = ApiServer.StopTime + TimeSpan.FromSeconds(5),
+    });
 }
 catch (OperationCanceledException)
 {

@@ -8,9 +8,11 @@ static class Geobdt
     public static readonly string Program =
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "geobdt.exe" : "geobdt");
 
-    public static Outcome Run(params string[] arguments)
+    public static Outcome Run(params string[] arguments) => RunProgram(Program, arguments);
+
+    public static Outcome RunProgram(string program, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = StartProgram(program, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

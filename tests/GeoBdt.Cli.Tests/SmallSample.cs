@@ -11,8 +11,14 @@ public sealed class SmallSample : IDisposable
     readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("geobdt-cli-");
     int _copies;
 
-    public SmallSample() => SampleData.Write(
-        new SampleOptions(Folder) { Households = Households, Editions = Editions }, null, CancellationToken.None);
+    public SmallSample()
+        : this(Households)
+    {
+    }
+
+    /// <summary>A sample of another size: shares of desa are shown from about 20,000 households on.</summary>
+    internal SmallSample(int households) => SampleData.Write(
+        new SampleOptions(Folder) { Households = households, Editions = Editions }, null, CancellationToken.None);
 
     /// <summary>The sample as it was written; not to be changed.</summary>
     public string Folder => Path.Combine(_root.FullName, "sampel");

@@ -165,7 +165,7 @@ function tile(z: number, x: number, y: number, query: URLSearchParams): Answer {
   return { status: 200, type: 'application/vnd.mapbox-vector-tile', body: fromGeojsonVt(layers, { version: 2, extent: 4096 }) };
 }
 
-function legenda(text: string, induk: string, query: URLSearchParams): Answer {
+function legenda(text: string, induk: string | undefined, query: URLSearchParams): Answer {
   const ukuran = parse(decodeURIComponent(text), katalog);
   if (!ukuran) return problem(404, 'Ukuran tidak dikenal. / Unknown value.');
   const inside = areas.filter(one => one.tingkat === query.get('tingkat') && isWithin(one.kode, induk));
@@ -179,7 +179,7 @@ export function answer({ pathname, searchParams }: URL): Answer | null {
   if (pathname === '/wilayah') return cari(searchParams);
   if (pathname === '/ubin/wilayah.json') {
     return json({
-      tilejson: '3.0.0', tiles: ['ubin/{z}/{x}/{y}.mvt'], minzoom: 0, maxzoom: 12, bounds: byKode.get('35')!.kotak,
+      tilejson: '3.0.0', tiles: [`ubin/{z}/{x}/{y}.mvt?ukuran=${searchParams.get('ukuran') ?? ''}&rilis=${rilis}`], minzoom: 0, maxzoom: 12, bounds: byKode.get('35')!.kotak,
       vector_layers: [
         { id: 'provinsi', minzoom: 0 }, { id: 'kabupaten', minzoom: 3 }, { id: 'kecamatan', minzoom: 6 }, { id: 'desa', minzoom: 7 },
       ],
@@ -190,7 +190,7 @@ export function answer({ pathname, searchParams }: URL): Answer | null {
   if (area) return wilayah(area);
   const [, z, x, y] = /^\/ubin\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(pathname) ?? [];
   if (z) return tile(Number(z), Number(x), Number(y), searchParams);
-  const [, ukuran, induk] = /^\/peta\/([^/]+)\/([\d.]+)\/legenda\.json$/.exec(pathname) ?? [];
-  if (ukuran && induk) return legenda(ukuran, induk, searchParams);
+  const [, ukuran, induk] = /^\/peta\/([^/]+)(?:\/([\d.]+))?\/legenda\.json$/.exec(pathname) ?? [];
+  if (ukuran) return legenda(ukuran, induk, searchParams);
   return null;
 }

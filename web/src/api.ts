@@ -16,14 +16,22 @@ export class ApiError extends Error {
 
 export type Parameters = Record<string, string | number | undefined>;
 
-/** The API as the page sees it: addresses relative to the page, so that a path prefix of a proxy is kept. */
+/**
+ * The API as the page sees it: addresses relative to the page, so that a path prefix of a proxy is kept. Once the catalog is
+ * read, every request is pinned to its release: all numbers on the page are of one release, and answers are cacheable for ever.
+ */
 export class Api {
-  constructor(readonly base: string, readonly rilis: string | undefined) {}
+  #pin: string | undefined;
 
-  /** Address of a resource; parameters without a value are left out. */
-  url(path: string, parameters: Parameters = {}): string {
+  /** @param rilis The release that the address of the page names; links for others to keep carry only this one. */
+  constructor(readonly base: string, readonly rilis: string | undefined) {
+    this.#pin = rilis;
+  }
+
+  /** Address of a resource for people to keep; parameters without a value are left out. */
+  url(path: string, parameters: Parameters = {}, rilis = this.rilis): string {
     const url = new URL(path, this.base);
-    for (const [name, value] of Object.entries({ ...parameters, rilis: this.rilis })) {
+    for (const [name, value] of Object.entries({ ...parameters, rilis })) {
       if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
     }
 
@@ -32,8 +40,12 @@ export class Api {
     return url.href;
   }
 
-  katalog(signal?: AbortSignal): Promise<Katalog> {
-    return this.#get('indikator', {}, signal);
+  /** The catalog of the release that the page names, or of the current one; pins what follows to it. */
+  async katalog(signal?: AbortSignal): Promise<Katalog> {
+    this.#pin = this.rilis;
+    const katalog = await this.#get<Katalog>('indikator', {}, signal);
+    this.#pin = katalog.rilis;
+    return katalog;
   }
 
   wilayah(kode: string, signal?: AbortSignal): Promise<Wilayah> {
@@ -44,18 +56,20 @@ export class Api {
     return this.#get('wilayah', { cari: teks, limit }, signal);
   }
 
-  /** The server's classes for the areas of a level below `induk`; null when the API has no legend for it. */
-  async legenda(ukuran: string, induk: string, tingkat: Tingkat, signal?: AbortSignal): Promise<Legenda | null> {
+  /** The server's classes for the areas of a level, of an area or of the whole release; null when it has no legend there. */
+  async legenda(ukuran: string, induk: string | undefined, tingkat: Tingkat, signal?: AbortSignal): Promise<Legenda | null> {
+    const scope = induk === undefined ? '' : `/${induk}`;
     try {
-      return await this.#get<Legenda>(`peta/${ukuranPath(ukuran)}/${induk}/legenda.json`, { tingkat }, signal);
+      return await this.#get<Legenda>(`peta/${ukuranPath(ukuran)}${scope}/legenda.json`, { tingkat }, signal);
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) return null;
       throw error;
     }
   }
 
-  tileJson(signal?: AbortSignal): Promise<TileJson> {
-    return this.#get('ubin/wilayah.json', {}, signal);
+  /** Where the tiles of a value are. */
+  tileJson(ukuran: string, signal?: AbortSignal): Promise<TileJson> {
+    return this.#get('ubin/wilayah.json', { ukuran }, signal);
   }
 
   /** Values of areas; more than the API takes at once are asked for in turns and joined by area. */
@@ -73,7 +87,7 @@ export class Api {
   async #get<T>(path: string, parameters: Parameters, signal?: AbortSignal): Promise<T> {
     let response: Response;
     try {
-      response = await fetch(this.url(path, parameters), {
+      response = await fetch(this.url(path, parameters, this.#pin), {
         headers: { accept: 'application/json' },
         ...(signal ? { signal } : {}),
       });

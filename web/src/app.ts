@@ -4,32 +4,21 @@ import { loadArea } from './areaData.ts';
 import { AreaPanel, type Link } from './areaPanel.ts';
 import { entryOf, quantileLegend } from './classes.ts';
 import { Controls, type Choice } from './controls.ts';
-import { tingkatAll, type Bahasa, type Katalog, type Legenda, type Tingkat, type Wilayah } from './contract.ts';
+import type { Bahasa, Katalog, Legenda, TileJson, Wilayah } from './contract.ts';
 import { byId, el } from './dom.ts';
 import { edisiText, hasNumber, isPercent, nilaiText, number } from './format.ts';
-import { ancestorAt, commonAncestor, depth, isWithin, scopeAbove, tingkatOf } from './kode.ts';
+import { ancestorAt, isWithin, scopeAbove } from './kode.ts';
 import { Legend } from './legend.ts';
 import type { AreaMap, Cover, Pointed } from './map.ts';
+import { homeOf, moveTo, viewOf, type Scope, type View } from './scope.ts';
 import { Search } from './search.ts';
 import { Sheet } from './sheet.ts';
 import { inLanguage, texts as allTexts, type Texts } from './texts.ts';
 import { address, complete, initial, parse, type Ukuran } from './ukuran.ts';
 import { formatState, parseState, type UrlState } from './urlState.ts';
 
-/** What is shown: the state of the address with everything that it leaves open filled in. */
-interface View {
-  ukuran: Ukuran;
-  tingkat: Tingkat;
-  induk: string | undefined;
-}
-
 /** What the map should frame: the scope, the area that is looked at, or what the reader framed. */
 type Camera = 'scope' | 'area' | null;
-
-interface Scope {
-  induk: string | undefined;
-  tingkat: Tingkat;
-}
 
 /** The page: the address is the state; every change goes through it and is drawn from it. */
 export class App {
@@ -39,6 +28,7 @@ export class App {
   readonly #controls = new Controls(byId('pilihan'), choice => { this.#choose(choice); });
   readonly #sheet = new Sheet(byId('panel'), byId('pegangan') as HTMLButtonElement);
   readonly #areas = new Map<string, Promise<Wilayah>>();
+  readonly #tileSets = new Map<string, Promise<TileJson>>();
   readonly #legends = new Map<string, Promise<{ legenda: Legenda; isMadeHere: boolean }>>();
   #state: UrlState;
   #katalog: Katalog | null = null;
@@ -65,11 +55,9 @@ export class App {
   async start(): Promise<void> {
     this.#speak();
     this.#area.loading(this.#texts);
+    let first: Ukuran;
     try {
-      this.#katalog = await this.#api.katalog();
-      const first = this.#ukuran(this.#katalog);
-      if (!first) throw new ApiError(0, `${allTexts.id.empty} / ${allTexts.en.empty}`);
-      this.#home = await this.#findHome(first);
+      first = await this.#open();
     } catch (error) {
       this.#fail(error, () => { void this.start(); });
       return;
@@ -86,15 +74,35 @@ export class App {
     });
     byId('seluruh').addEventListener('click', () => void this.#fitScope());
     const isPlaced = hasCamera(location.hash);
-    await this.#openMap();
+    await this.#openMap(first);
     await this.#draw(isPlaced ? null : 'scope');
   }
 
-  /** The map library is the larger part of the page: numbers do not wait for it. */
-  async #openMap(): Promise<void> {
+  /** Reads the catalog and finds where to begin. */
+  async #open(): Promise<Ukuran> {
+    for (const kept of [this.#areas, this.#legends, this.#tileSets]) kept.clear();
+    this.#katalog = await this.#api.katalog();
+    const ukuran = this.#ukuran(this.#katalog);
+    if (!ukuran) throw new ApiError(0, `${allTexts.id.empty} / ${allTexts.en.empty}`);
+    this.#home = homeOf(await this.#api.nilai([complete(ukuran)], {}));
+    return ukuran;
+  }
+
+  /** The release was retired while the page was open: goes on with the current one. */
+  async #renew(camera: Camera): Promise<void> {
     try {
-      const [{ AreaMap }, tiles] = await Promise.all([import('./map.ts'), this.#api.tileJson(), fontsReady()]);
-      this.#map = new AreaMap(byId('peta'), this.#api, tiles, this.#texts, () => this.#cover(), {
+      await this.#open();
+      await this.#draw(camera);
+    } catch (error) {
+      this.#fail(error, () => { void this.#renew(camera); });
+    }
+  }
+
+  /** The map library is the larger part of the page: numbers do not wait for it. */
+  async #openMap(ukuran: Ukuran): Promise<void> {
+    try {
+      const [{ AreaMap }, tiles] = await Promise.all([import('./map.ts'), this.#tiles(ukuran), fontsReady()]);
+      this.#map = new AreaMap(byId('peta'), tiles, this.#texts, () => this.#cover(), {
         pick: kode => { this.#pick(kode); },
         point: pointed => { this.#point(pointed); },
         visible: isVisible => { byId('perbesar').hidden = isVisible; },
@@ -112,27 +120,8 @@ export class App {
     return { width: Math.max(1, right - byId('peta').getBoundingClientRect().left), height: height + 20 };
   }
 
-  /** The narrowest area that holds everything with data, and the level its map opens with. */
-  async #findHome(ukuran: Ukuran): Promise<Scope> {
-    const { tingkat, wilayah } = await this.#api.nilai([complete(ukuran)], {});
-    const induk = commonAncestor(wilayah.filter(one => one.status[0] !== 'tidak-ada-data').map(one => one.kode));
-    if (induk === undefined) return { induk, tingkat };
-    const at = tingkatOf(induk);
-    // A kabupaten opens with its desa: that is the map people come for.
-    return at === 'desa' ? { induk: ancestorAt(induk, 'kecamatan'), tingkat: 'desa' }
-      : { induk, tingkat: at === 'provinsi' ? 'kabupaten' : 'desa' };
-  }
-
   #ukuran(katalog: Katalog): Ukuran | null {
     return (this.#state.ukuran === undefined ? null : parse(this.#state.ukuran, katalog)) ?? initial(katalog);
-  }
-
-  #resolve(ukuran: Ukuran): View {
-    const [state, home] = [this.#state, this.#home];
-    const below = state.induk && state.induk !== home.induk ? tingkatAll[depth(tingkatOf(state.induk)) + 1] : undefined;
-    let tingkat = state.tingkat ?? below ?? home.tingkat;
-    if (depth(tingkat) > depth(ukuran.indikator.terdalam)) tingkat = ukuran.indikator.terdalam;
-    return { ukuran, tingkat, induk: scopeAbove(state.induk ?? home.induk, tingkat) };
   }
 
   #go(change: Partial<UrlState>, camera: Camera): void {
@@ -176,32 +165,18 @@ export class App {
     this.#go(change, next === before ? null : 'scope');
   }
 
+  /** A click on a veiled neighbour moves the scope there; the reader's frame stays. */
   #pick(kode: string): void {
-    const { induk } = this.#view ?? {};
     this.#wantsArea = true;
     this.#sheet.reveal();
-    // A click on a veiled neighbour moves the scope there.
-    if (induk !== undefined && !isWithin(kode, induk)) {
-      this.#go({ wilayah: kode, induk: ancestorAt(kode, tingkatOf(induk)) }, null);
-    } else {
-      this.#go({ wilayah: kode }, null);
-    }
+    this.#go(moveTo(kode, this.#view ?? this.#home), null);
   }
 
   #focusOn(kode: string): void {
-    const { induk, tingkat } = this.#view ?? { induk: undefined, tingkat: 'desa' as const };
-    this.#wantsArea = true;
+    this.#wantsArea = this.#wantsFocus = true;
     this.#sheet.reveal();
-    this.#wantsFocus = true;
-    if (isWithin(kode, induk)) {
-      this.#go({ wilayah: kode }, 'area');
-      return;
-    }
-
-    const scope = (induk && ancestorAt(kode, tingkatOf(induk))) ?? kode;
-    const next = tingkatAll[depth(tingkatOf(scope)) + 1];
-    const isWider = induk !== undefined && depth(tingkatOf(scope)) < depth(tingkatOf(induk));
-    this.#go({ wilayah: kode, induk: scope, tingkat: isWider ? next : tingkat }, 'scope');
+    const change = moveTo(kode, this.#view ?? this.#home);
+    this.#go(change, change.induk === undefined ? 'area' : 'scope');
   }
 
   #point(pointed: Pointed | null): void {
@@ -235,7 +210,7 @@ export class App {
     if (!ukuran) return;
     const asked = this.#state.ukuran;
     this.#notice(asked !== undefined && !parse(asked, katalog) ? texts.unknownUkuran(asked) : null);
-    const view = this.#view = this.#resolve(ukuran);
+    const view = this.#view = viewOf(this.#state, this.#home, ukuran);
     const { tingkat, induk } = view;
     this.#controls.show(katalog, ukuran, tingkat, texts, bahasa);
     byId('tentang').replaceChildren(...about({ api: this.#api, katalog, ukuran, tingkat, induk, texts, bahasa }));
@@ -249,13 +224,13 @@ export class App {
     const { bahasa } = this.#state;
     const texts = this.#texts;
     try {
-      const [{ legenda, isMadeHere }, scope] = await Promise.all([
-        this.#legendOf(view), induk === undefined ? null : this.#wilayah(induk),
+      const [{ legenda, isMadeHere }, scope, tiles] = await Promise.all([
+        this.#legendOf(view), induk === undefined ? null : this.#wilayah(induk), this.#tiles(ukuran),
       ]);
       if (signal.aborted) return;
       byId('peta-galat').hidden = true;
       this.#legenda = legenda;
-      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk });
+      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk }, tiles);
       this.#map?.select(this.#state.wilayah);
       const count = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
       const areas = texts.legendOf(number(count, bahasa, 0), texts.tingkatMany[tingkat], scope?.nama ?? null);
@@ -292,7 +267,9 @@ export class App {
       if (this.#wantsFocus) this.#area.focus();
       this.#wantsArea = this.#wantsFocus = false;
     } catch (error) {
-      if (!signal.aborted) this.#fail(error, () => { void this.#draw(camera); });
+      if (signal.aborted) return;
+      if (error instanceof ApiError && error.status === 410 && this.#state.rilis === undefined) void this.#renew(camera);
+      else this.#fail(error, () => { void this.#draw(camera); });
     }
   }
 
@@ -300,9 +277,13 @@ export class App {
     return remembered(this.#areas, kode, () => this.#api.wilayah(kode));
   }
 
+  #tiles(ukuran: Ukuran): Promise<TileJson> {
+    return remembered(this.#tileSets, complete(ukuran), () => this.#api.tileJson(complete(ukuran)));
+  }
+
   #legendOf({ ukuran, tingkat, induk }: View): Promise<{ legenda: Legenda; isMadeHere: boolean }> {
     return remembered(this.#legends, [complete(ukuran), tingkat, induk].join(), async () => {
-      const served = induk === undefined ? null : await this.#api.legenda(complete(ukuran), induk, tingkat);
+      const served = await this.#api.legenda(complete(ukuran), induk, tingkat);
       if (served) return { legenda: served, isMadeHere: false };
       const { wilayah } = await this.#api.nilai([complete(ukuran)], { tingkat, induk });
       const observed = wilayah.map(one => ({ nilai: one.nilai[0] ?? null, status: one.status[0] ?? 'tidak-ada-data' as const }));
@@ -361,7 +342,8 @@ function messageOf(error: unknown, bahasa: Bahasa): string {
 }
 
 function titleOf({ indikator, seri }: Ukuran, bahasa: Bahasa): string {
-  return seri.kategori ? `${indikator.judul[bahasa]} – ${seri.kategori.judul[bahasa]}` : indikator.judul[bahasa];
+  const title = seri.kategori ? `${indikator.judul[bahasa]} – ${seri.kategori.judul[bahasa]}` : indikator.judul[bahasa];
+  return title.replaceAll(' %', '\u00a0%');
 }
 
 function canDraw(): boolean {

@@ -1,5 +1,5 @@
 import type { Bahasa, Kelas, Khusus, Legenda, NilaiStatus } from './contract.ts';
-import { rangeLabels } from './format.ts';
+import { percentSign, rangeLabels } from './format.ts';
 
 /** ColorBrewer YlOrRd, 5 classes (Harrower and Brewer 2003): the server's default, for legends made here. */
 const ramp = ['#ffffb2', '#fecc5c', '#fd8d3c', '#f03b20', '#bd0026'] as const;
@@ -67,10 +67,12 @@ function quantileBounds(sorted: readonly number[], count: number): number[] {
     const below = Math.floor(position);
     const low = sorted[below] ?? 0;
     const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? low;
-    const bound = low + (position - below) * (high - low);
-    // The first class starts at the smallest value; a bound that ties with the one before adds no class.
+    const quantile = low + (position - below) * (high - low);
+    // Bounds that are values read better than bounds between values, and divide them the same way.
+    const bound = sorted.findLast(value => value <= quantile) ?? low;
+    // A bound that ties with the one before adds no class.
     const last = bounds[bounds.length - 1];
-    if (last === undefined || sorted.some(value => value > last && value <= bound)) bounds.push(bound);
+    if (last === undefined || bound > last) bounds.push(bound);
   }
 
   return bounds;
@@ -84,8 +86,9 @@ function pick(i: number, count: number): string {
 /** Texts of the classes in a language: the server's where it wrote them in that language, else made from the bounds. */
 export function classLabels(legenda: Legenda, bahasa: Bahasa, persen: boolean): string[] {
   const made = rangeLabels(legenda.kelas, bahasa, persen);
+  const sign = persen ? percentSign(bahasa) : '';
   return legenda.kelas.map(({ label }, i) => {
-    if (typeof label !== 'string') return label[bahasa];
-    return label && bahasa === 'id' ? label : made[i] ?? '';
+    const text = typeof label === 'string' ? (bahasa === 'id' ? label : '') : label[bahasa];
+    return text === '' ? made[i] ?? '' : text.includes('%') ? text : text + sign;
   });
 }

@@ -16,8 +16,12 @@ export function isPercent(statistik: Statistik): boolean {
 /** A published value: percentages with one decimal and their sign, counts whole. */
 export function nilaiText(value: number, statistik: Statistik, bahasa: Bahasa): string {
   if (!isPercent(statistik)) return number(value, bahasa, 0);
-  // Indonesian sets a space before the sign (a narrow one, that does not break); English does not.
-  return number(value, bahasa, 1) + (bahasa === 'id' ? '\u202f%' : '%');
+  return number(value, bahasa, 1) + percentSign(bahasa);
+}
+
+/** Indonesian sets a space before the sign (a narrow one, that does not break); English does not. */
+export function percentSign(bahasa: Bahasa): string {
+  return bahasa === 'id' ? '\u202f%' : '%';
 }
 
 /** Month of an edition, as "Oktober 2020"; `short`: "Okt 2020". */
@@ -55,7 +59,7 @@ export function rangeLabels(
       : i === last ? Math.ceil(value * scale - hair) : Math.round(value * scale);
     return number(rounded / scale, bahasa, decimals);
   });
-  const sign = persen ? (bahasa === 'id' ? '\u202f%' : '%') : '';
+  const sign = persen ? percentSign(bahasa) : '';
   return kelas.map(({ dari, sampai }, i) => {
     const from = texts[i] ?? '';
     const to = texts[i + 1] ?? '';

@@ -4,7 +4,7 @@ import { el } from './dom.ts';
 import { number } from './format.ts';
 import { fillOf } from './mapStyle.ts';
 import { swatch } from './patterns.ts';
-import type { Texts } from './texts.ts';
+import { capital, type Texts } from './texts.ts';
 
 export interface LegendFacts {
   title: string;
@@ -63,7 +63,7 @@ export class Legend {
   }
 
   #label(one: Khusus, texts: Texts, bahasa: Bahasa): string {
-    return typeof one.label === 'string' ? texts.khusus[one.status] ?? one.label : one.label[bahasa];
+    return typeof one.label === 'string' ? texts.khusus[one.status] : capital(one.label[bahasa]);
   }
 
   #entry(

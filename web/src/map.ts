@@ -4,7 +4,6 @@ import {
   type LngLatBoundsLike, type MapGeoJSONFeature, type PaddingOptions, type Point,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
-import type { Api } from './api.ts';
 import { tingkatAll, type Kotak, type NilaiStatus, type TileJson, type Tingkat } from './contract.ts';
 import { featureId, tingkatOf } from './kode.ts';
 import { fillLayer, mapStyle, readPatternId, type Generation, type MapView, type TileSource } from './mapStyle.ts';
@@ -43,8 +42,7 @@ export interface Cover {
 /** The map: draws a view, says what the pointer is on and what was picked. */
 export class AreaMap {
   readonly #map: MapLibre;
-  readonly #tiles: TileJson;
-  readonly #api: Api;
+  #tiles: TileJson;
   readonly #cover: () => Cover;
   readonly #events: MapEvents;
   #current: Generation | null = null;
@@ -55,8 +53,7 @@ export class AreaMap {
   #selected: string | undefined;
   #pointed: { source: string; sourceLayer: Tingkat; id: number } | null = null;
 
-  constructor(container: HTMLElement, api: Api, tiles: TileJson, texts: Texts, cover: () => Cover, events: MapEvents) {
-    this.#api = api;
+  constructor(container: HTMLElement, tiles: TileJson, texts: Texts, cover: () => Cover, events: MapEvents) {
     this.#tiles = tiles;
     this.#events = events;
     this.#cover = cover;
@@ -80,7 +77,7 @@ export class AreaMap {
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     map.addControl(new AttributionControl({
-      compact: false, customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
+      customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
     }), 'bottom-right');
     this.speak(texts);
     map.setMissingStyleImageResolver(id => {
@@ -111,12 +108,13 @@ export class AreaMap {
   }
 
   /** Shows a view. The one before stays in sight until the tiles of the new one are there. */
-  show(view: MapView): void {
+  show(view: MapView, tiles: TileJson): void {
+    this.#tiles = tiles;
     if (JSON.stringify(view) === JSON.stringify(this.#current?.view)) return;
     this.#point(null);
     if (this.#isComplete) this.#previous = this.#current;
     this.#isComplete = false;
-    this.#current = { source: `wilayah-${++this.#count}`, view, tiles: this.#tileSource(view.ukuran) };
+    this.#current = { source: `wilayah-${++this.#count}`, view, tiles: tileSource(tiles) };
     this.#apply();
     this.#setSelected(true);
     this.#tellVisible();
@@ -177,20 +175,6 @@ export class AreaMap {
     return [{ ...edge, left: width + 32 }, { ...edge, bottom: height + 32 }];
   }
 
-  #tileSource(ukuran: string): TileSource {
-    return {
-      // Relative templates are relative to the page; the worker that loads tiles needs complete addresses.
-      tiles: this.#tiles.tiles.map(template => {
-        const url = /^https?:/.test(template) ? template : new URL('.', this.#api.base).href + template.replace(/^\//, '');
-        const named = [`ukuran=${encodeURIComponent(ukuran)}`, ...(this.#api.rilis ? [`rilis=${this.#api.rilis}`] : [])];
-        return url + (url.includes('?') ? '&' : '?') + named.filter(pair => !url.includes(pair)).join('&');
-      }),
-      minzoom: this.#tiles.minzoom ?? 0,
-      maxzoom: this.#tiles.maxzoom ?? 12,
-      ...(this.#tiles.attribution ? { attribution: this.#tiles.attribution } : {}),
-    };
-  }
-
   #complete(): void {
     this.#events.busy(false);
     this.#isComplete = this.#current !== null;
@@ -237,6 +221,17 @@ export class AreaMap {
     const layer = this.#tiles.vector_layers.find(one => one.id === view.tingkat);
     this.#events.visible(this.#map.getZoom() >= (layer?.minzoom ?? defaultMinZoom[view.tingkat]));
   }
+}
+
+function tileSource({ tiles, minzoom, maxzoom, attribution }: TileJson): TileSource {
+  return {
+    // The worker that loads tiles needs complete addresses; braces must stay braces.
+    tiles: tiles.map(template => /^https?:/.test(template) ? template
+      : (template.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + template),
+    minzoom: minzoom ?? 0,
+    maxzoom: maxzoom ?? 12,
+    ...(attribution ? { attribution } : {}),
+  };
 }
 
 const indonesia: Kotak = [95, -11, 141, 6];

@@ -143,7 +143,7 @@ function highlights(source: string): LayerSpecification[] {
   ];
 }
 
-function labels(source: string, { tingkat }: MapView): LayerSpecification[] {
+function labels(source: string, { tingkat, induk }: MapView): LayerSpecification[] {
   const above = tingkatAll[depth(tingkat) - 1];
   const own: LayerSpecification = {
     id: `nama-${tingkat}`, type: 'symbol', source, 'source-layer': 'label',
@@ -159,7 +159,8 @@ function labels(source: string, { tingkat }: MapView): LayerSpecification[] {
   if (!above || tingkat === 'kabupaten') return [own];
   return [own, {
     id: `nama-${above}`, type: 'symbol', source, 'source-layer': 'label',
-    filter: ['==', ['get', 'tingkat'], above],
+    // The scope itself is named in the legend; on the map its name would push out those of its parts.
+    filter: ['all', ['==', ['get', 'tingkat'], above], ['!=', ['get', 'kode'], induk ?? '']],
     layout: {
       'text-field': ['upcase', ['get', 'nama']], 'text-font': [font], 'text-letter-spacing': 0.14,
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, 10.5, 12, 14], 'text-max-width': 9, 'text-padding': 6,

@@ -54,7 +54,17 @@ test('classes cover every value, none is empty and the counts agree with the cla
   }
 });
 
-test("the server's own class texts are shown in Indonesian and remade in English", () => {
+test("the server's own class texts are shown, with the unit that they leave out", () => {
+  const label = { id: '1,5–2,5', en: '1.5–2.5' };
+  const legenda: Legenda = {
+    ukuran: 'x', metode: 'fisher', khusus: [], alasan: null, gvf: 0.9,
+    kelas: [{ dari: 1.5, sampai: 2.5, warna: '#fff', jumlah: 1, label }],
+  };
+  expect(classLabels(legenda, 'id', true)).toEqual(['1,5–2,5\u202f%']);
+  expect(classLabels(legenda, 'en', false)).toEqual(['1.5–2.5']);
+});
+
+test('a class text in one language only is not shown in the other', () => {
   const legenda: Legenda = {
     ukuran: 'x', metode: 'fisher', khusus: [], alasan: null, gvf: 0.9,
     kelas: [{ dari: 1.5, sampai: 2.5, warna: '#fff', jumlah: 1, label: '1,5 sampai 2,5' }],

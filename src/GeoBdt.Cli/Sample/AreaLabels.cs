@@ -12,7 +12,7 @@ sealed class AreaLabels
     /// <summary>Label of the sea; desa have 0 … 156 and the kabupaten and kota follow.</summary>
     public const short Sea = -1;
 
-    const int FitRounds = 70;
+    const int FitRounds = 40;
 
     // Kabupaten are fitted on one cell in FitStride², which is plenty for areas of thousands of cells.
     const int FitStride = 4;
@@ -154,6 +154,7 @@ sealed class AreaLabels
             && y > HexLattice.ToY(-8.5) && y < HexLattice.ToY(-7.8);
     }
 
+    /// <summary>Kota: as many cells as its area has, those nearest to its centre in the bent plane.</summary>
     void CutOutKota()
     {
         for (var k = 0; k < _wilayah.Kabupaten.Count; k++)
@@ -161,13 +162,19 @@ sealed class AreaLabels
             if (!IsKota(_wilayah.Kabupaten[k])) continue;
 
             var site = Site.Of(_wilayah.Kabupaten[k]);
+            var near = new List<(double Distance, int Cell)>();
             for (var cell = 0; cell < HexLattice.Count; cell++)
             {
-                if (_landmass[cell] == 0 && Labels[cell] == Sea
-                    && site.SquaredDistance(_bentX[cell], _bentY[cell]) < site.SquaredRadius)
-                {
-                    Labels[cell] = (short)(_desaCount + k);
-                }
+                if (_landmass[cell] != 0 || Labels[cell] != Sea) continue;
+
+                var distance = site.SquaredDistance(_bentX[cell], _bentY[cell]);
+                if (distance < 4.0 * site.SquaredRadius) near.Add((distance, cell));
+            }
+
+            near.Sort();
+            for (var i = 0; i < Math.Min(near.Count, site.Area / HexLattice.CellArea); i++)
+            {
+                Labels[near[i].Cell] = (short)(_desaCount + k);
             }
         }
     }
@@ -222,7 +229,7 @@ sealed class AreaLabels
             // A border moves by dw / 2d, so the area by about π/2 · dw; a step below that does not overshoot.
             for (var i = 0; i < sites.Length; i++)
             {
-                sites[i].Weight += 0.35 * ((sites[i].Area * scale) - (got[i] * cellArea));
+                sites[i].Weight += 0.18 * ((sites[i].Area * scale) - (got[i] * cellArea));
             }
         }
     }

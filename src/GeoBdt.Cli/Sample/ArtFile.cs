@@ -72,7 +72,7 @@ sealed class ArtFile(RegisterModel model, EditionTruth truth)
         Schooling(csv, person);
         Work(csv, person, isChanged);
         Programmes(csv, person);
-        RegisterFile.Dates(csv, _household);
+        RegisterFile.Dates(csv, _household, isChanged ? RegisterFile.LaterDays : 0);
         csv.EndRow();
     }
 
@@ -86,19 +86,16 @@ sealed class ArtFile(RegisterModel model, EditionTruth truth)
         if (isHead && quirk == Quirk.ArtIdTruncated) RegisterFile.TruncatedId(csv, id);
         else csv.Cell(id);
 
-        Invented.Number(csv, _household.Key, 750, 14);
-        Invented.Number(csv, person.Key, 751, 14);
+        Invented.Number(csv, _household.Key, 750, 10);
+        Invented.Number(csv, person.Key, 751, 10);
         Invented.Number(csv, _household.Key, 720, 16);
-        Invented.Number(csv, person.Key, 752, 16);
+        Invented.Number(csv, person.Key, 752, 10);
         csv.Empty(4);
         RegisterFile.Codes(csv, bps, quirk);
         NumberOrMissing(csv, _household.Key, SampleRandom.Unit(_household.Key, 721) < 0.3, 725, 14);
         NumberOrMissing(csv, _household.Key, SampleRandom.Unit(_household.Key, 722) < 0.55, 726, 16);
         NumberOrMissing(csv, person.Key, SampleRandom.Unit(_household.Key, 724) < 0.6, 753, 13);
-        csv.Empty();
-        csv.Empty();
-        csv.Empty();
-        csv.Empty();
+        csv.Empty(4);
     }
 
     void Who(CsvSink csv, in Person person)

@@ -16,10 +16,10 @@ namespace GeoBdt.Cli.Sample;
 static class HexLattice
 {
     /// <summary>Distance between the centres of neighbours. Unit: km.</summary>
-    public const double Spacing = 0.30;
+    public const double Spacing = 0.34;
 
-    public const int Columns = 1840;
-    public const int Rows = 1400;
+    public const int Columns = 1624;
+    public const int Rows = 1236;
     public const int Count = Columns * Rows;
 
     /// <summary>Area of a cell. Unit: km².</summary>

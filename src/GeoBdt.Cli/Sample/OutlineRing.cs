@@ -5,6 +5,10 @@ sealed class OutlineRing
 {
     readonly double[] _x;
     readonly double[] _y;
+    // Edges by horizontal band, so that a question looks at a handful of them.
+    const double BandHeight = 2.0; // km
+
+    readonly int[][] _edgesOfBand;
     readonly double _minX;
     readonly double _maxX;
     readonly double _minY;
@@ -22,6 +26,15 @@ sealed class OutlineRing
         }
 
         (_minX, _maxX, _minY, _maxY) = (_x.Min(), _x.Max(), _y.Min(), _y.Max());
+        _edgesOfBand = new int[BandOf(_maxY) + 1][];
+        for (var band = 0; band < _edgesOfBand.Length; band++)
+        {
+            _edgesOfBand[band] = [.. Enumerable.Range(0, _x.Length).Where(i =>
+            {
+                var j = (i + _x.Length - 1) % _x.Length;
+                return BandOf(Math.Min(_y[i], _y[j])) <= band && band <= BandOf(Math.Max(_y[i], _y[j]));
+            })];
+        }
     }
 
     /// <summary>Inside, or within <paramref name="distance"/> of the line. Unit: km.</summary>
@@ -49,8 +62,9 @@ sealed class OutlineRing
         if (x < _minX || x > _maxX || y < _minY || y > _maxY) return false;
 
         var isInside = false;
-        for (int i = 0, j = _x.Length - 1; i < _x.Length; j = i++)
+        foreach (var i in _edgesOfBand[BandOf(y)])
         {
+            var j = i == 0 ? _x.Length - 1 : i - 1;
             if (_y[i] > y != _y[j] > y && x < ((_x[j] - _x[i]) * (y - _y[i]) / (_y[j] - _y[i])) + _x[i])
             {
                 isInside = !isInside;
@@ -59,4 +73,6 @@ sealed class OutlineRing
 
         return isInside;
     }
+
+    int BandOf(double y) => (int)((y - _minY) / BandHeight);
 }

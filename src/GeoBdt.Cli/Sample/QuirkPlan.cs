@@ -32,7 +32,7 @@ enum Quirk
     /// <summary>The head's row stands a second time at the end of the person file.</summary>
     ArtExactDuplicate,
 
-    /// <summary>A second row of the head with the same IDARTBDT and another job at the end of the person file.</summary>
+    /// <summary>A second row of the head with the same IDARTBDT, another job and a later date at the end of the person file.</summary>
     ArtDuplicateId,
 
     /// <summary>IDBDT in the head's row is in scientific notation; the other rows of the household are sound.</summary>
@@ -44,7 +44,7 @@ enum Quirk
 
 /// <summary>Which household of an edition has which quirk: at most one each, the numbers exact.</summary>
 /// <remarks>
-/// Only households without anyone of 7 to 18 are chosen (UnknownDesa apart), and the duplicates agree in desa, desil and
+/// Only households of two or more without anyone of 7 to 18 are chosen, and the duplicates agree in desa, desil and
 /// sanitation. So the truth about desil, sanitation and schooling does not depend on which of two duplicates a reader
 /// keeps or on what it does with orphans.
 /// </remarks>
@@ -84,7 +84,11 @@ sealed class QuirkPlan
         {
             for (var h = model.FirstOf(desa); h < model.FirstOf(desa + 1); h++)
             {
-                if (model.TryFill(household, desa, h, edition.Month) && !household.HasSchoolAge) candidates.Add(h);
+                if (model.TryFill(household, desa, h, edition.Month)
+                    && household is { HasSchoolAge: false, MemberCount: > 1 })
+                {
+                    candidates.Add(h);
+                }
             }
         }
 

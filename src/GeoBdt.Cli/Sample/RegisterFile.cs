@@ -9,6 +9,9 @@ static class RegisterFile
     // Digits that survive a double in Excel.
     const long ExcelUnit = 1000;
 
+    /// <summary>The second row of a duplicate is dated so many days later.</summary>
+    public const int LaterDays = 9;
+
     // Leaves room within the month for the second row of a duplicate, which is dated later.
     const int LastEntryDay = 19;
 
@@ -43,7 +46,7 @@ static class RegisterFile
     }
 
     /// <summary>InitData and LastUpdateData: when the household entered and when it was last verified.</summary>
-    public static void Dates(CsvSink csv, Household household, int laterDays = 0)
+    public static void Dates(CsvSink csv, Household household, int laterDays)
     {
         var day = 1 + SampleRandom.Below(household.Key, 710, LastEntryDay);
         Date(csv, household.EnteredMonth, day);

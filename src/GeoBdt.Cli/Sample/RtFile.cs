@@ -66,7 +66,7 @@ sealed class RtFile(RegisterModel model, EditionTruth truth)
         Goods(csv, dwelling);
         Assistance(csv, dwelling);
         Rank(csv, quirk);
-        RegisterFile.Dates(csv, _household, isChanged ? 9 : 0);
+        RegisterFile.Dates(csv, _household, isChanged ? RegisterFile.LaterDays : 0);
         Photos(csv);
         csv.EndRow();
     }

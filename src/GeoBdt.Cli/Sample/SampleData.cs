@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 
 namespace GeoBdt.Cli.Sample;
 
@@ -38,6 +39,8 @@ public static class SampleData
             string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(output)}.{Environment.ProcessId}.sementara"));
         try
         {
+            // Left by a process of the same number that was killed.
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
             Directory.CreateDirectory(temporary);
             WriteFiles(temporary, options, editions, progress, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
@@ -113,9 +116,11 @@ public static class SampleData
                 Parallelism(options, cancellation),
                 item => Run(item.Name, item.Write, progress));
         }
-        catch (AggregateException failure) when (failure.InnerExceptions.Any(inner => inner is OperationCanceledException))
+        catch (AggregateException failure)
         {
-            throw new OperationCanceledException(cancellation);
+            // A full disk stops every writer; the caller hears of the first.
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
         }
 
         FingerprintFile.Write(folder);

@@ -177,27 +177,6 @@ public sealed class GeoJsonReaderTests : IDisposable
         Assert.Equal([4L, 6L], features.Select(feature => feature.Line));
     }
 
-    [Fact]
-    public void A_hundred_thousand_features_are_read_in_little_memory()
-    {
-        var path = Path.Combine(_folder.Root, "banyak.geojsonl");
-        using (var writer = new StreamWriter(path))
-        {
-            for (var i = 0; i < 100_000; i++) writer.WriteLine(One);
-        }
-
-        long count = 0, most = 0;
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        foreach (var feature in GeoJsonReader.Read(path, new BoundaryAttributes()))
-        {
-            count += feature.Geometry!.RingCount;
-            if (feature.Ordinal % 20_000 == 0) most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        }
-
-        Assert.Equal(100_000, count);
-        Assert.True(most < 4_000_000, $"{most} bytes are held while reading a file of {new FileInfo(path).Length}.");
-    }
-
     static string Feature(string geometry) => $$"""{"type":"Feature","properties":{"kode":"35"},"geometry":{{geometry}}}""";
 
     static BoundaryException Refusal(string path) =>
