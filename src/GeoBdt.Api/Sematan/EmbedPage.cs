@@ -25,7 +25,7 @@ sealed class EmbedPage
         table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}
         th,td{padding:.25rem .5rem;border-bottom:1px solid #d5dae0;text-align:left;font-weight:400;vertical-align:bottom}
         thead th{font-weight:600;line-height:1.25}td:last-child,thead th:last-child{text-align:right}
-        td{white-space:nowrap;font-variant-numeric:tabular-nums}summary{cursor:pointer;font-weight:600}
+        td{font-variant-numeric:tabular-nums}td.k{white-space:nowrap}summary{cursor:pointer;font-weight:600}
         textarea{box-sizing:border-box;width:100%;font:13px/1.4 ui-monospace,Consolas,monospace}
         @media(min-width:1000px){figure{position:sticky;top:12px}
         main{display:grid;grid-template-columns:minmax(0,640px) minmax(0,1fr);gap:0 24px;align-items:start}}
