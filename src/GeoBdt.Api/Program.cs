@@ -1,5 +1,58 @@
-var builder = WebApplication.CreateBuilder(args);
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.Beranda;
+using GeoBdt.Api.Collections;
+using GeoBdt.Api.DaftarNilai;
+using GeoBdt.Api.Description;
+using GeoBdt.Api.Indikator;
+using GeoBdt.Api.Kuota;
+using GeoBdt.Api.Masalah;
+using GeoBdt.Api.Peta;
+using GeoBdt.Api.Pipeline;
+using GeoBdt.Api.Releases;
+using GeoBdt.Api.Rilis;
+using GeoBdt.Api.Sehat;
+using GeoBdt.Api.Sematan;
+using GeoBdt.Api.Ubin;
+using GeoBdt.Api.Wilayah;
+
+// Settings and viewer lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+builder.Services.AddReleases();
+builder.Services.AddAnswers();
+builder.Services.AddApiDescription();
+builder.Services.AddPeta();
+builder.Services.AddUbin();
 
 var app = builder.Build();
+if (app.Refuses(out var reason))
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 1;
+}
 
-app.Run();
+app.UseMiddleware<ResponseHeaders>();
+app.UseProblems();
+app.UseRouting();
+app.UseMiddleware<AskingMiddleware>();
+app.UseOutputCache();
+app.UseResponseCompression();
+
+app.MapOpenApi("/api").Takes(ResponseKind.Data, Parameters.Format("json"));
+app.MapBeranda();
+app.MapCollections();
+app.MapIndikator();
+app.MapKuota();
+app.MapMasalah();
+app.MapNilai();
+app.MapPeta();
+app.MapRilis();
+app.MapSehat();
+app.MapSematan();
+app.MapUbin();
+app.MapWilayah();
+
+await app.RunAsync();
+return 0;

@@ -1,1 +1,47 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using GeoBdt.Cli;
+using GeoBdt.Cli.Build;
+using GeoBdt.Cli.Sample;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah.Batas;
+using GeoBdt.Register.Microdata;
+
+// Exit codes: 0 good; 1 the input was refused; 2 wrong usage; 130 interrupted.
+var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke peta. / From register files to a served map.")
+{
+    SampleCommand.Create(),
+    BuildCommand.Create(),
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+    KunciCommand.Create(),
+    CheckBoundariesCommand.Create(),
+    InspectCommand.Create(),
+};
+
+var parse = root.Parse(args);
+if (parse.Action is ParseErrorAction)
+{
+    parse.Invoke();
+    return 2;
+}
+
+try
+{
+    return await parse.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = ApiServer.StopTime + TimeSpan.FromSeconds(5),
+    });
+}
+catch (OperationCanceledException)
+{
+    Terminal.Error("Dihentikan; tidak ada yang setengah tertulis. / Stopped; nothing is half-written.");
+    return 130;
+}
+catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
+    or KunciException or ReleaseException or IOException or UnauthorizedAccessException)
+{
+    Terminal.Error(exception.Message);
+    return 1;
+}

@@ -36,7 +36,9 @@ public sealed class ShapeSet
     /// </summary>
     public required byte[] VertexZoom { get; init; }
 
-    /// <summary>Shape [4 · features]. Bounding box minX, minY, maxX, maxY in world units; all zero without a shape.</summary>
+    /// <summary>
+    /// Shape [4 · features]. Bounding box minX, minY, maxX, maxY in world units; all zero without a shape.
+    /// </summary>
     public required uint[] Box { get; init; }
 
     /// <summary>Shape [2 · features]. A point inside the shape for labels, world units; zero without a shape.</summary>
@@ -49,15 +51,33 @@ public sealed class ShapeSet
     public bool HasShape(int feature) => FeatureRing[feature + 1] > FeatureRing[feature];
 
     /// <summary>A set of <paramref name="count"/> features that have no shape, with ids 0.</summary>
-    public static ShapeSet Empty(int count) => new()
+    public static ShapeSet Empty(int count) => Create(count, 0, 0);
+
+    /// <summary>The bounding box of a feature in world units; all zero without a shape.</summary>
+    public WorldBox BoxOf(int feature) =>
+        new(Box[4 * feature], Box[(4 * feature) + 1], Box[(4 * feature) + 2], Box[(4 * feature) + 3]);
+
+    internal static ShapeSet Create(int features, int rings, int vertices) => new()
     {
-        FeatureId = new ulong[count],
-        FeatureRing = new int[count + 1],
-        RingVertex = new int[1],
-        RingIsHole = [],
-        Xy = [],
-        VertexZoom = [],
-        Box = new uint[4 * count],
-        Label = new uint[2 * count],
+        FeatureId = new ulong[features],
+        FeatureRing = new int[features + 1],
+        RingVertex = new int[rings + 1],
+        RingIsHole = new bool[rings],
+        Xy = new uint[2 * vertices],
+        VertexZoom = new byte[vertices],
+        Box = new uint[4 * features],
+        Label = new uint[2 * features],
     };
+
+    internal void MeasureBoxes()
+    {
+        for (var feature = 0; feature < Count; feature++)
+        {
+            if (!HasShape(feature)) continue;
+            var from = RingVertex[FeatureRing[feature]];
+            var box = WorldBox.Around(Xy.AsSpan(2 * from, 2 * (RingVertex[FeatureRing[feature + 1]] - from)));
+            (Box[4 * feature], Box[(4 * feature) + 1]) = (box.MinX, box.MinY);
+            (Box[(4 * feature) + 2], Box[(4 * feature) + 3]) = (box.MaxX, box.MaxY);
+        }
+    }
 }

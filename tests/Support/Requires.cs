@@ -30,6 +30,14 @@ static class Requires
         return path!;
     }
 
+    /// <summary>Path of a file that the web build puts into the server's wwwroot.</summary>
+    public static string Web(string relativePath)
+    {
+        var path = Path.Combine(RepositoryRoot, "src", "GeoBdt.Api", "wwwroot", relativePath);
+        if (!File.Exists(path)) Missing($"the built viewer's {relativePath} (build GeoBdt.Api with Node.js)");
+        return path;
+    }
+
     static void Missing(string what)
     {
         if (Environment.GetEnvironmentVariable("GEOBDT_REQUIRE") == "all") Assert.Fail($"This test needs {what}.");

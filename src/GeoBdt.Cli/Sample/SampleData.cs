@@ -123,6 +123,7 @@ public static class SampleData
             ExceptionDispatchInfo.Throw(failure.InnerExceptions[0]);
         }
 
+        FingerprintFile.Write(folder);
         ReleaseFiles.Write(folder, options, wilayah, editions);
         TruthFile.Write(Path.Combine(folder, TruthName), options, desa, truths);
     }

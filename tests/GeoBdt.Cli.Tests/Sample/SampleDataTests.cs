@@ -15,7 +15,7 @@ public sealed class SampleDataTests(SampleFixture sample)
         SampleFixture.Write(one, 42, 1);
 
         var names = Files(sample.Folder);
-        Assert.Equal(20, names.Length);
+        Assert.Equal(21, names.Length);
         Assert.Equal(names, Files(one));
         foreach (var name in names)
         {

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.FileProviders;
+
+namespace GeoBdt.Api.Answering;
+
+/// <summary>Successful answers. Cache headers are set already when a handler runs, so these write only type and body.</summary>
+static class Answer
+{
+    public const string HtmlType = "text/html; charset=utf-8";
+
+    /// <summary>A record as JSON.</summary>
+    public static IResult Json<T>(T value, string contentType = AnswerJson.ContentType) =>
+        Results.Json(value, AnswerJson.Options, contentType);
+
+    /// <summary>JSON written piece by piece, straight into the response.</summary>
+    public static IResult Json(string contentType, Action<Utf8JsonWriter> write) => Written(contentType, buffer =>
+    {
+        using var json = new Utf8JsonWriter(buffer, AnswerJson.WriterOptions);
+        write(json);
+    });
+
+    /// <summary>Bytes written straight into the response; nothing is sent when writing fails.</summary>
+    public static IResult Written(string contentType, Action<IBufferWriter<byte>> write) => new WrittenResult(contentType, write);
+
+    /// <summary>Bytes that exist already.</summary>
+    public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => Results.Bytes(bytes, contentType);
+
+    /// <summary>A file of the viewer.</summary>
+    public static IResult File(IFileInfo file, string contentType) => Results.Stream(file.CreateReadStream(), contentType);
+
+    /// <summary>A small page of our own.</summary>
+    /// <param name="title">Plain text.</param>
+    /// <param name="body">HTML; whatever is not ours is encoded already.</param>
+    public static IResult Html(string title, string body) => Results.Content(
+        $$"""
+        <!doctype html>
+        <html lang="id">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{{WebUtility.HtmlEncode(title)}}</title>
+        <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}code{font-size:.95em}</style>
+        {{body}}
+        </html>
+
+        """,
+        HtmlType);
+
+    /// <summary>Leads to the right spelling of an address. Revalidated, as a later release may know another counterpart.</summary>
+    public static IResult Moved(string location) => new MovedResult(location);
+
+    sealed class MovedResult(string location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
+            httpContext.Response.Headers.Location = location;
+            httpContext.Response.Headers.CacheControl = "public, no-cache";
+            return Task.CompletedTask;
+        }
+    }
+
+    sealed class WrittenResult(string contentType, Action<IBufferWriter<byte>> write) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = contentType;
+            write(httpContext.Response.BodyWriter);
+            await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+namespace GeoBdt.Api.Answering;
+
+/// <summary>What an endpoint answers with; everything about headers, strictness and caching follows from it.</summary>
+sealed record ResponseKind
+{
+    /// <summary>JSON, GeoJSON, CSV, tiles: compressible, strict about parameters.</summary>
+    public static ResponseKind Data { get; } = new() { IsStrict = true, IsCompressible = true, IsCached = true };
+
+    /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
+    public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true };
+
+    /// <summary>State of this server or store, which no release id stands for: never cached.</summary>
+    public static ResponseKind Status { get; } = new() { IsStrict = true, IsCompressible = true };
+
+    /// <summary>PNG, compressed in itself. Other sites embed it; links to it collect stray parameters.</summary>
+    public static ResponseKind Picture { get; } = new() { IsCached = true, ResourcePolicy = "cross-origin" };
+
+    /// <summary>HTML made to stand in a frame of another site.</summary>
+    public static ResponseKind EmbedPage { get; } = new()
+    {
+        IsCompressible = true,
+        IsCached = true,
+        ResourcePolicy = "cross-origin",
+        EmbedderPolicy = "require-corp",
+        FrameAncestors = "*",
+        HoldsOrigin = true,
+    };
+
+    /// <summary>A file of the viewer.</summary>
+    public static ResponseKind Asset { get; } = new() { IsCompressible = true, IsCached = true };
+
+    /// <summary>Every other page; the same address may answer JSON, by Accept.</summary>
+    public static ResponseKind Page { get; } = new()
+    {
+        IsCompressible = true,
+        IsCached = true,
+        VariesByAccept = true,
+        FrameAncestors = "'none'",
+    };
+
+    /// <summary>Refuses parameters it does not name; pages and pictures ignore them (links get fbclid and the like).</summary>
+    public bool IsStrict { get; private init; }
+
+    /// <summary>Worth br or gzip.</summary>
+    public bool IsCompressible { get; private init; }
+
+    /// <summary>A function of release and named parameters: gets an ETag and a place in the output cache.</summary>
+    public bool IsCached { get; private init; }
+
+    /// <summary>A function of the geometry alone, not of the release, when no <c>ukuran</c> is asked for.</summary>
+    public bool IsGeometryWithoutUkuran { get; private init; }
+
+    /// <summary>Chooses its format by the Accept header when no parameter says.</summary>
+    public bool VariesByAccept { get; private init; }
+
+    /// <summary>Says the server's own complete address, so that each address it is reached by has an answer of its own.</summary>
+    public bool HoldsOrigin { get; private init; }
+
+    /// <summary>Cross-Origin-Resource-Policy; null: not sent.</summary>
+    public string? ResourcePolicy { get; private init; }
+
+    /// <summary>Cross-Origin-Embedder-Policy; null: not sent.</summary>
+    public string? EmbedderPolicy { get; private init; }
+
+    /// <summary>Who may frame it, for Content-Security-Policy; null: not a page.</summary>
+    public string? FrameAncestors { get; private init; }
+
+    /// <summary>The Vary header; null: one representation for all.</summary>
+    public string? Vary => (VariesByAccept, IsCompressible) switch
+    {
+        (true, _) => "Accept, Accept-Encoding",
+        (_, true) => "Accept-Encoding",
+        _ => null,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using System.Text;
+using GeoBdt.Api.Answering;
+using GeoBdt.Indicators.Release;
+
+namespace GeoBdt.Api.Asking;
+
+/// <summary>
+/// A request that was understood: the release it is answered from, and its parameters read and checked. Handlers take it as
+/// their parameter and find nothing in it that could be wrong.
+/// </summary>
+sealed class Asked
+{
+    // Tells builds of the program apart: an answer may change when the code does, although the release did not.
+    static readonly string Program = ProgramTag();
+
+    readonly EndpointContract _contract;
+    readonly object?[] _values;
+    readonly string?[] _canonical;
+    int _read;
+
+    Asked(EndpointContract contract, HttpContext http, ReleaseSnapshot release, bool isPinned)
+    {
+        (_contract, Http, Release, IsPinned) = (contract, http, release, isPinned);
+        PinnedRelease = isPinned ? release.Id.ToString() : null;
+        _values = new object?[contract.Parameters.Count];
+        _canonical = new string?[contract.Parameters.Count];
+    }
+
+    /// <summary>The request.</summary>
+    public HttpContext Http { get; }
+
+    /// <summary>The release that this request is answered from, whatever is published meanwhile.</summary>
+    public ReleaseSnapshot Release { get; }
+
+    /// <summary>Whether the address names the very content, so that the answer never changes.</summary>
+    public bool IsPinned { get; private set; }
+
+    /// <summary>The release that the address names; null when it names none.</summary>
+    public string? PinnedRelease { get; }
+
+    /// <summary>What kind of answer is due.</summary>
+    public ResponseKind Kind => _contract.Kind;
+
+    /// <summary>Name of this answer, quotes included: equal askings of one release by one program share it.</summary>
+    public string ETag { get; private set; } = "";
+
+    /// <summary>What unversioned geometry addresses carry as <c>v=</c> to become immutable.</summary>
+    public string GeometryVersion => $"{Release.Manifest.Geometri}{Program}";
+
+    /// <summary>Whether the answer holds no values, so that it stays the same over releases with the same boundaries.</summary>
+    public bool IsGeometryAlone => Kind.IsGeometryWithoutUkuran && Get(Asking.Parameters.Ukuran).Count == 0;
+
+    /// <summary>Understands a request, or says why not.</summary>
+    public static (Asked? Asked, IResult? Refusal) Read(
+        EndpointContract contract, HttpContext http, ReleaseSnapshot release, bool isPinned)
+    {
+        var asked = new Asked(contract, http, release, isPinned);
+        for (; asked._read < contract.Parameters.Count; asked._read++)
+        {
+            var parameter = contract.Parameters[asked._read];
+            var reading = parameter.Read(TextOf(contract, http, parameter.Name), asked);
+            if (reading.Refusal is { } refusal) return (null, refusal);
+            asked._values[asked._read] = reading.Value;
+            asked._canonical[asked._read] = reading.Canonical;
+            asked.IsPinned |= reading.IsPin;
+        }
+
+        asked.ETag = asked.MakeETag();
+        return (asked, null);
+    }
+
+    /// <summary>Lets handlers declare <see cref="Asked"/> as a parameter.</summary>
+    public static ValueTask<Asked?> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(context.Features.Get<Asked>());
+
+    /// <summary>The value of a parameter that the endpoint declares.</summary>
+    public T Get<T>(Parameter<T> parameter) => (T)_values[IndexOf(parameter)]!;
+
+    /// <summary>The one spelling of a parameter; null when it is as if not given.</summary>
+    public string? Canonical(Parameter parameter) => _canonical[IndexOf(parameter)];
+
+    /// <summary>True when the Accept header names this media type before the other.</summary>
+    public bool Prefers(string mediaType, string other)
+    {
+        foreach (var accepted in Http.Request.GetTypedHeaders().Accept.OrderByDescending(one => one.Quality ?? 1))
+        {
+            if (accepted.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)) return true;
+            if (accepted.MediaType.Equals(other, StringComparison.OrdinalIgnoreCase)) return false;
+        }
+
+        return false;
+    }
+
+    static string? TextOf(EndpointContract contract, HttpContext http, string name) => contract.PathNames.Contains(name)
+        ? http.Request.RouteValues[name] as string
+        : http.Request.Query[name];
+
+    // Those that are not read yet are as good as undeclared: a parameter may look only at earlier ones.
+    int IndexOf(Parameter parameter)
+    {
+        for (var i = 0; i < _read; i++)
+        {
+            if (ReferenceEquals(_contract.Parameters[i], parameter)) return i;
+        }
+
+        throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
+    }
+
+    string MakeETag()
+    {
+        var key = new StringBuilder(_contract.Route)
+            .Append('\n').Append(IsGeometryAlone ? Release.Manifest.Geometri : Release.Id.ToString())
+            .Append('\n').Append(Program)
+            .Append('\n').Append(Kind.HoldsOrigin ? Links.Origin(Http) : "").Append(Links.Base(Http))
+            .Append('\n').Append(Kind.IsCompressible ? ContentCoding.Negotiate(Http.Request.Headers) : ContentCoding.Identity)
+            .Append('\n').Append(IsPinned);
+        foreach (var canonical in _canonical) key.Append('\n').Append(canonical);
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, 16))}\"";
+    }
+
+    static string ProgramTag()
+    {
+        var modules = new[] { typeof(Asked), typeof(ReleaseSnapshot), typeof(Tiles.ShapeSet) }
+            .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(modules))).AsSpan(0, 4));
+    }
+}

@@ -1,0 +1,84 @@
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.GeoJson;
+using GeoBdt.Api.Releases;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Api.Collections;
+
+sealed record Conformance(IReadOnlyList<string> ConformsTo)
+{
+    public static Conformance Ours { get; } = new(
+    [
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+    ]);
+}
+
+sealed record CollectionList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyList<Collection> Collections)
+{
+    public static CollectionList Of(Asked asked) => new(
+        asked.Release.Id.ToString(),
+        [new Link("self", Asking.Links.To(asked, "/collections"), "application/json")],
+        [.. TingkatNames.All.Select(tingkat => Collection.Of(asked, tingkat))]);
+}
+
+sealed record Collection(
+    string Id,
+    string Title,
+    string Description,
+    string ItemType,
+    IReadOnlyList<string> Crs,
+    Extent? Extent,
+    IReadOnlyList<Link> Links)
+{
+    const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+
+    static readonly PerRelease<Dictionary<Tingkat, double[]?>> Boxes = new(release =>
+        TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => BoxOf(release, tingkat)));
+
+    public static Collection Of(Asked asked, Tingkat tingkat)
+    {
+        var path = $"/collections/{tingkat.Name()}";
+        var (id, en) = Names(tingkat);
+        return new Collection(
+            tingkat.Name(),
+            $"{id} / {en}",
+            $"{asked.Release.Manifest.Judul}; {asked.Release.Manifest.Wilayah.Vintase}",
+            "feature",
+            [Crs84],
+            Boxes.Of(asked.Release)[tingkat] is { } box ? new Extent(new SpatialExtent([box], Crs84)) : null,
+            [
+                new Link("self", Asking.Links.To(asked, path), "application/json"),
+                new Link("items", Asking.Links.To(asked, $"{path}/items"), FeatureWriter.ContentType),
+            ]);
+    }
+
+    static (string Id, string En) Names(Tingkat tingkat) => tingkat switch
+    {
+        Tingkat.Provinsi => ("Provinsi", "Provinces"),
+        Tingkat.Kabupaten => ("Kabupaten dan kota", "Regencies and cities"),
+        Tingkat.Kecamatan => ("Kecamatan", "Districts"),
+        _ => ("Desa dan kelurahan", "Villages and urban wards"),
+    };
+
+    static double[]? BoxOf(ReleaseSnapshot release, Tingkat tingkat)
+    {
+        var shapes = release.Shapes(tingkat);
+        uint minX = uint.MaxValue, minY = uint.MaxValue, maxX = 0, maxY = 0;
+        for (var f = 0; f < shapes.Count; f++)
+        {
+            if (!shapes.HasShape(f)) continue;
+            var box = shapes.Box.AsSpan(4 * f, 4);
+            (minX, minY) = (Math.Min(minX, box[0]), Math.Min(minY, box[1]));
+            (maxX, maxY) = (Math.Max(maxX, box[2]), Math.Max(maxY, box[3]));
+        }
+
+        return maxX < minX ? null : Degrees.Box(minX, minY, maxX, maxY);
+    }
+}
+
+sealed record Extent(SpatialExtent Spatial);
+
+sealed record SpatialExtent(IReadOnlyList<double[]> Bbox, string Crs);

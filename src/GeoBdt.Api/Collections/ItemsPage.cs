@@ -1,0 +1,66 @@
+using System.Text.Json;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.GeoJson;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Api.Collections;
+
+/// <summary>One page of the areas of a level that match, in tree order.</summary>
+sealed class ItemsPage
+{
+    readonly ReleaseSnapshot _release;
+    readonly Tingkat _tingkat;
+    readonly List<int> _items = [];
+
+    public ItemsPage(ReleaseSnapshot release, Tingkat tingkat, int induk, Bbox? bbox, int limit, int offset)
+    {
+        (_release, _tingkat, Limit, Offset) = (release, tingkat, limit, offset);
+        var (first, count) = LevelReader.Areas(release.Wilayah, induk, tingkat).GetOffsetAndLength(release.Wilayah.Count);
+        if (bbox is { } box)
+        {
+            Search(first, count, box);
+        }
+        else
+        {
+            Matched = count;
+            for (var i = offset; i < count && _items.Count < limit; i++) _items.Add(first + i);
+        }
+    }
+
+    public int Limit { get; }
+
+    public int Offset { get; }
+
+    /// <summary>Number of areas that match, on all pages.</summary>
+    public int Matched { get; private set; }
+
+    public bool HasNext => Offset + (long)Limit < Matched;
+
+    public void Write(Utf8JsonWriter json, IReadOnlyList<Nilai> nilai, IReadOnlyList<Link> links)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "FeatureCollection"u8);
+        json.WriteNumber("numberMatched"u8, Matched);
+        json.WriteNumber("numberReturned"u8, _items.Count);
+        json.WriteResolved(_release, nilai);
+        json.WriteLinks(links);
+        json.WriteStartArray("features"u8);
+        var features = new FeatureWriter(_release, _tingkat, nilai);
+        foreach (var item in _items) features.Write(json, item);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    void Search(int first, int count, Bbox box)
+    {
+        var shapes = _release.Shapes(_tingkat);
+        var levelStart = _release.Wilayah.LevelStart(_tingkat);
+        for (var i = first; i < first + count; i++)
+        {
+            if (!BoxSearch.Intersects(shapes, i - levelStart, box)) continue;
+            if (Matched >= Offset && _items.Count < Limit) _items.Add(i);
+            Matched++;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using GeoBdt.Api.Answering;
+using GeoBdt.Indicators.Release;
+
+namespace GeoBdt.Api.DaftarNilai;
+
+static class NilaiCsv
+{
+    public const string ContentType = "text/csv; charset=utf-8; header=present";
+
+    public static void Write(IBufferWriter<byte> output, NilaiTable table)
+    {
+        var csv = new CsvWriter(output);
+        csv.Text("kode");
+        csv.Text("kode_bps");
+        csv.Text("nama");
+        foreach (var nilai in table.Nilai)
+        {
+            csv.Text(nilai.Ukuran.ToString());
+            csv.Text($"{nilai.Ukuran}#status");
+        }
+
+        csv.EndRow();
+        foreach (var (index, area) in table.Rows)
+        {
+            csv.Text(area.Kode.ToString());
+            csv.Text(area.KodeBps?.ToString());
+            csv.Text(area.Nama);
+            foreach (var nilai in table.Nilai)
+            {
+                csv.Number(nilai.Value[index]);
+                csv.Text(nilai.Status[index].Name());
+            }
+
+            csv.EndRow();
+        }
+    }
+}

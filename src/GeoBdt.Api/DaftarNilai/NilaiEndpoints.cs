@@ -1,0 +1,52 @@
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.GeoJson;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Api.DaftarNilai;
+
+static class NilaiEndpoints
+{
+    // Above this many areas one GeoJSON document serves nobody: pages and tiles do.
+    const int MaxFeatures = 2_000;
+
+    static readonly Parameter<Tingkat> Tingkat = LevelReader.Below(Parameters.Induk, Parameters.UkuranWajib);
+    static readonly Parameter<string> Format = Parameters.Format("json", "csv", "geojson");
+
+    public static void MapNilai(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
+        .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
+        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", FeatureWriter.ContentType)
+        .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format);
+
+    static IResult GetNilai(Asked asked)
+    {
+        var table = new NilaiTable(asked.Release, asked.Get(Parameters.Induk), asked.Get(Tingkat), asked.Get(Parameters.UkuranWajib));
+        switch (asked.Get(Format))
+        {
+            case "csv":
+                asked.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{table.FileName}.csv\"";
+                return Answer.Written(NilaiCsv.ContentType, output => NilaiCsv.Write(output, table));
+            case "geojson" when table.Count > MaxFeatures:
+                return Problems.TooManyFeatures(table.Count, MaxFeatures, [$"/collections/{table.Tingkat.Name()}/items", "/ubin/wilayah.json"]);
+            case "geojson":
+                return Answer.Json(FeatureWriter.ContentType, table.WriteGeoJson);
+            default:
+                return Answer.Json(AnswerJson.ContentType, table.WriteJson);
+        }
+    }
+
+    // The shape of the JSON answer, for the OpenAPI document; NilaiTable writes it without making these.
+    sealed record DaftarNilai(
+        string Rilis,
+        bool Sampel,
+        IReadOnlyList<UkuranTerpakai> Ukuran,
+        Indicators.Catalog.Teks Catatan,
+        string Tingkat,
+        string? Induk,
+        IReadOnlyList<NilaiWilayah> Wilayah);
+
+    sealed record UkuranTerpakai(string Ukuran, Indicators.Catalog.Teks Judul, string Satuan, string Edisi);
+
+    sealed record NilaiWilayah(string Kode, string Nama, IReadOnlyList<double?> Nilai, IReadOnlyList<string> Status);
+}

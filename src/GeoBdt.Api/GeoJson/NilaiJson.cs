@@ -1,0 +1,47 @@
+using System.Text.Json;
+using GeoBdt.Api.Answering;
+using GeoBdt.Indicators.Release;
+
+namespace GeoBdt.Api.GeoJson;
+
+// How values and what is said about them stand in JSON, the same in every answer.
+static class NilaiJson
+{
+    /// <summary>The number, or null where there is none.</summary>
+    public static void WriteNilai(this Utf8JsonWriter json, Nilai nilai, int index)
+    {
+        var value = nilai.Value[index];
+        if (double.IsNaN(value))
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteNumberValue(value);
+        }
+    }
+
+    /// <summary>What was resolved: release, sample mark, note, and each value's full name, title and unit.</summary>
+    public static void WriteResolved(this Utf8JsonWriter json, ReleaseSnapshot release, IReadOnlyList<Nilai> nilai)
+    {
+        json.WriteString("rilis"u8, release.Id.ToString());
+        json.WriteBoolean("sampel"u8, release.Manifest.Sampel);
+        json.WriteStartArray("ukuran"u8);
+        foreach (var one in nilai)
+        {
+            json.WriteStartObject();
+            json.WriteString("ukuran"u8, one.Ukuran.ToString());
+            json.WritePropertyName("judul"u8);
+            JsonSerializer.Serialize(json, one.Judul(), AnswerJson.Options);
+            json.WriteString("satuan"u8, SatuanNames.Of(one.Indicator, one.Ukuran.Statistik!.Value));
+            json.WriteString("edisi"u8, one.Ukuran.Edisi!.Value.ToString());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("catatan"u8);
+        json.WriteString("id"u8, release.Manifest.Perlindungan.Catatan);
+        json.WriteString("en"u8, release.Manifest.Perlindungan.CatatanEn);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,33 @@
+using GeoBdt.Indicators.Release;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace GeoBdt.Api.Peta;
+
+/// <summary>
+/// The choropleths asked for last. The tiles of one map come in dozens and all need the same classes, which take far longer
+/// to find over a whole country than a tile takes to draw.
+/// </summary>
+sealed class Choropleths : IDisposable
+{
+    // A choropleth of all desa of the country takes about half a MB. Unit: bytes.
+    const long MaxBytes = 64 << 20;
+
+    readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
+
+    public Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes)
+    {
+        var key = (release.Id, nilai.Ukuran, scope, classes);
+        if (_made.TryGetValue(key, out Lazy<Choropleth>? lazy)) return lazy!.Value;
+        // Requests that come while it is made wait for it instead of making it again.
+        lazy = new Lazy<Choropleth>(() => Choropleth.Of(release, nilai, scope, classes));
+        using (var entry = _made.CreateEntry(key))
+        {
+            entry.Value = lazy;
+            entry.Size = 4096 + release.Shapes(scope.Tingkat).Count + (4L * scope.Count);
+        }
+
+        return lazy.Value;
+    }
+
+    public void Dispose() => _made.Dispose();
+}

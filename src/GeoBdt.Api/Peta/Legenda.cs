@@ -1,0 +1,67 @@
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.Raster;
+
+namespace GeoBdt.Api.Peta;
+
+// Classes are closed on the right; the first also holds dari. Special entries are those that some area has.
+sealed record Legenda(
+    string Rilis,
+    string Ukuran,
+    Teks Judul,
+    string Satuan,
+    string Tingkat,
+    string? Induk,
+    string Metode,
+    string Palet,
+    IReadOnlyList<LegendaKelas> Kelas,
+    IReadOnlyList<LegendaKhusus> Khusus,
+    Teks? Alasan,
+    double? Gvf)
+{
+    public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes)
+    {
+        var breaks = map.Breaks;
+        return new Legenda(
+            release.Id.ToString(),
+            nilai.Ukuran.ToString(),
+            nilai.Judul(),
+            SatuanNames.Of(nilai.Indicator, nilai.Ukuran.Statistik!.Value),
+            map.Scope.Tingkat.Name(),
+            map.Scope.Frame == Parameters.WholeRelease ? null : release.Wilayah[map.Scope.Frame].Kode.ToString(),
+            MapParameters.Name(classes.Metode),
+            classes.Palet.Name,
+            [.. map.Classes.Select((key, i) => new LegendaKelas(
+                i == 0 ? breaks.Minimum : breaks.Upper[i - 1], breaks.Upper[i], key.Style.Fill.ToString(), key.Count, key.Label))],
+            [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
+                Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
+            Reason(breaks.Outcome),
+            breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4));
+    }
+
+    static string Name(SpecialKind kind) => kind switch
+    {
+        SpecialKind.Nol => "nol",
+        SpecialKind.PenyebutKecil => NilaiStatus.PenyebutKecil.Name(),
+        SpecialKind.Dirahasiakan => NilaiStatus.Dirahasiakan.Name(),
+        _ => NilaiStatus.TidakAdaData.Name(),
+    };
+
+    // Why there are fewer classes than asked for.
+    static Teks? Reason(ClassOutcome outcome) => outcome switch
+    {
+        ClassOutcome.NoValues => new("Tidak ada nilai untuk dibagi.", "There are no values to class."),
+        ClassOutcome.ConstantValues => new("Semua nilai sama.", "All values are equal."),
+        ClassOutcome.FewDistinctValues => new("Nilai yang berbeda kurang dari banyaknya kelas.", "There are fewer distinct values than classes."),
+        ClassOutcome.TiedBounds => new("Beberapa batas kelas jatuh pada nilai yang sama.", "Several class bounds fell on the same value."),
+        ClassOutcome.EmptyIntervals => new("Selang tanpa nilai digabung.", "Intervals without values were merged."),
+        _ => null,
+    };
+}
+
+sealed record LegendaKelas(double Dari, double Sampai, string Warna, int Jumlah, Teks Label);
+
+sealed record LegendaKhusus(string Status, string Warna, int Jumlah, Teks Label);

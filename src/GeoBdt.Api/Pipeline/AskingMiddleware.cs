@@ -1,0 +1,77 @@
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.Releases;
+
+namespace GeoBdt.Api.Pipeline;
+
+/// <summary>
+/// Understands requests to endpoints with a contract before anything is looked up or computed: picks the release, reads the
+/// parameters, sets the cache headers, and answers 304 when the client has the answer.
+/// </summary>
+sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>() is not { } contract)
+        {
+            await next(context);
+            return;
+        }
+
+        var (asked, refusal) = await ReadAsync(contract, context);
+        if (refusal is not null)
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        context.Features.Set(asked);
+        SetCacheHeaders(context, asked!);
+        if (asked!.Kind.IsCached && IsKnownToClient(context.Request, asked.ETag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await next(context);
+    }
+
+    async ValueTask<(Asked? Asked, IResult? Refusal)> ReadAsync(EndpointContract contract, HttpContext context)
+    {
+        if (contract.CheckNames(context.Request.Query) is { } problem) return (null, problem);
+        var pinned = contract.PathNames.Contains(EndpointContract.Rilis)
+            ? context.Request.RouteValues[EndpointContract.Rilis] as string
+            : (string?)context.Request.Query[EndpointContract.Rilis];
+        if (string.IsNullOrEmpty(pinned) || !contract.TakesRelease) pinned = null;
+        var (release, missing) = await releases.FindAsync(pinned);
+        return missing is null ? Asked.Read(contract, context, release!, pinned is not null) : (null, missing);
+    }
+
+    static void SetCacheHeaders(HttpContext context, Asked asked)
+    {
+        var headers = context.Response.Headers;
+        if (asked.Kind.Vary is { } vary) headers.Vary = vary;
+        if (!asked.Kind.IsCached)
+        {
+            headers.CacheControl = "no-store";
+            return;
+        }
+
+        headers.ETag = asked.ETag;
+        headers.CacheControl = asked.IsPinned ? "public, max-age=31536000, immutable" : "public, no-cache";
+        // The compressor inside the cache must choose what the key says, whatever the client wrote.
+        context.Request.Headers.AcceptEncoding =
+            asked.Kind.IsCompressible ? ContentCoding.Negotiate(context.Request.Headers) : ContentCoding.Identity;
+    }
+
+    // Weak comparison: a proxy that compresses by itself weakens our tag to W/"…".
+    static bool IsKnownToClient(HttpRequest request, string etag)
+    {
+        foreach (var header in request.Headers.IfNoneMatch)
+        {
+            if (header is not null && header.Contains(etag, StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,122 @@
+namespace GeoBdt.Api;
+
+// The kinds of failure. Slugs are public contract and are never renamed.
+static class ProblemTypes
+{
+    public static readonly ProblemType UnknownParameter = new("parameter-tidak-dikenal", 400,
+        new("Parameter tidak dikenal", "Unknown parameter"),
+        new("Alamat data menolak parameter yang tidak dikenalnya, supaya salah ketik tidak diam-diam menghasilkan data lain.",
+            "Data addresses refuse parameters they do not know, so that a typing error does not silently give other data."));
+
+    public static readonly ProblemType DuplicateParameter = new("parameter-ganda", 400,
+        new("Parameter ganda", "Duplicate parameter"),
+        new("Setiap parameter diberikan paling banyak sekali; beberapa nilai ditulis dalam satu parameter, dipisah koma.",
+            "Each parameter is given at most once; several values are written in one parameter, separated by commas."));
+
+    public static readonly ProblemType MissingParameter = new("parameter-wajib", 400,
+        new("Parameter wajib tidak ada", "Required parameter missing"),
+        new("Alamat ini tidak mempunyai bawaan untuk parameter tersebut.", "This address has no default for the parameter."));
+
+    public static readonly ProblemType BadValue = new("nilai-parameter", 400,
+        new("Nilai parameter tidak sah", "Invalid parameter value"),
+        new("Nilai parameter tidak dapat dibaca atau di luar batasnya; rincian menyebut yang sah.",
+            "The parameter's value cannot be read or is out of range; the detail says what is valid."));
+
+    public static readonly ProblemType BadKode = new("kode-wilayah", 400,
+        new("Kode wilayah tidak dapat dibaca", "Unreadable area code"),
+        new("Kode wilayah adalah kode Kemendagri bertitik, misalnya 35.03.01.2001; kode BPS ditulis bps-3503010001.",
+            "Area codes are dotted Kemendagri codes, such as 35.03.01.2001; BPS codes are written bps-3503010001."));
+
+    public static readonly ProblemType KodeWithoutDots = new("kode-tanpa-titik", 400,
+        new("Kode wilayah tanpa titik", "Area code without dots"),
+        new("Angka yang sama berarti tempat lain pada sistem kode BPS dan Kemendagri, jadi kode tanpa titik tidak ditebak.",
+            "The same digits mean different places in the BPS and Kemendagri systems, so a code without dots is not guessed."));
+
+    public static readonly ProblemType UnknownArea = new("wilayah-tidak-dikenal", 404,
+        new("Wilayah tidak dikenal", "Unknown area"),
+        new("Rilis ini tidak memuat wilayah dengan kode itu pada tingkat yang diminta.",
+            "This release holds no area with that code at the level asked for."));
+
+    public static readonly ProblemType BadLevel = new("tingkat", 400,
+        new("Tingkat tidak sah", "Invalid level"),
+        new("Tingkat harus sama dengan atau di bawah wilayah induk, dan tidak lebih dalam daripada yang diterbitkan indikator.",
+            "The level must be the parent area's or below, and not deeper than the indicator publishes."));
+
+    public static readonly ProblemType BadUkuran = new("ukuran", 400,
+        new("Ukuran tidak dapat dibaca", "Unreadable value name"),
+        new("Ukuran ditulis id[.kategori][:statistik][@edisi].", "A value is written id[.category][:statistic][@edition]."));
+
+    public static readonly ProblemType TooManyUkuran = new("ukuran-terlalu-banyak", 400,
+        new("Terlalu banyak ukuran", "Too many values"),
+        new("Satu permintaan memuat paling banyak 20 ukuran.", "One request holds at most 20 values."));
+
+    public static readonly ProblemType UnknownUkuran = new("ukuran-tidak-ada", 404,
+        new("Ukuran tidak ada", "No such value"),
+        new("Indikator, kategori, statistik atau edisi itu tidak ada dalam rilis ini; lihat /indikator.",
+            "This indicator, category, statistic or edition is not in this release; see /indikator."));
+
+    public static readonly ProblemType UnknownRelease = new("rilis-tidak-dikenal", 404,
+        new("Rilis tidak dikenal", "Unknown release"),
+        new("Nama rilis adalah 16 angka heksadesimal; daftar ada di /rilis.", "Releases are named by 16 hex digits; /rilis lists them."));
+
+    public static readonly ProblemType RetiredRelease = new("rilis-ditarik", 410,
+        new("Rilis tidak ada lagi", "Release retired"),
+        new("Rilis ini tidak, atau tidak lagi, disimpan di server ini.", "This release is not, or no longer, kept on this server."));
+
+    public static readonly ProblemType ReleaseNotOpened = new("rilis-rusak", 503,
+        new("Rilis tidak utuh", "Release damaged"),
+        new("Sidik berkas rilis tidak cocok dengan manifesnya, jadi rilis tidak disajikan.",
+            "The checksums of the release do not match its manifest, so it is not served."));
+
+    public static readonly ProblemType UnknownReport = new("laporan-tidak-ada", 404,
+        new("Laporan tidak ada", "No such report"),
+        new("Rilis menyebut laporan-laporannya pada manifes.", "A release names its reports in its manifest."));
+
+    public static readonly ProblemType TooManyFeatures = new("geojson-terlalu-besar", 422,
+        new("Terlalu banyak wilayah untuk satu GeoJSON", "Too many areas for one GeoJSON"),
+        new("Ambil per halaman di /collections/{tingkat}/items, atau sebagai ubin di /ubin.",
+            "Take pages from /collections/{tingkat}/items, or tiles from /ubin."));
+
+    public static readonly ProblemType NoTile = new("ubin-tidak-ada", 404,
+        new("Ubin tidak ada", "No such tile"),
+        new("Zum, kolom atau baris berada di luar kisi ubin Web Mercator yang disajikan (skema XYZ).",
+            "The zoom, column or row lies outside the grid of Web Mercator tiles that is served (XYZ scheme)."));
+
+    public static readonly ProblemType NoLettering = new("huruf-belum-terpasang", 503,
+        new("Huruf belum terpasang", "Faces not installed"),
+        new("Server ini dibangun tanpa peta web, yang membawa huruf untuk gambar peta; peta tanpa judul dan legenda tidak dibuat.",
+            "This server was built without the viewer, which brings the faces for map pictures; maps without title and legend are not made."));
+
+    public static readonly ProblemType NoEstimates = new("tanpa-perkiraan", 404,
+        new("Rilis tanpa perkiraan", "Release without estimates"),
+        new("Kuota dibagi menurut perkiraan rumah tangga 40 % terbawah, yang tidak dimuat rilis ini.",
+            "Quotas follow the estimated households of the bottom 40 %, which this release does not hold."));
+
+    public static readonly ProblemType NoNeed = new("tanpa-kebutuhan", 422,
+        new("Tidak ada kebutuhan", "No need"),
+        new("Kuota dibagi sebanding dengan perkiraan kebutuhan; wilayah ini tidak mempunyainya.",
+            "Quotas are shared in proportion to estimated need, which this area does not have."));
+
+    public static readonly ProblemType UnknownPath = new("alamat-tidak-ada", 404,
+        new("Alamat tidak ada", "Nothing at this address"),
+        new("Alamat yang ada tertulis di /api.", "The addresses that exist are written at /api."));
+
+    public static readonly ProblemType MethodNotAllowed = new("metode", 405,
+        new("Metode tidak diizinkan", "Method not allowed"),
+        new("Server ini hanya membaca: GET dan HEAD.", "This server only reads: GET and HEAD."));
+
+    public static readonly ProblemType BadRequest = new("permintaan", 400,
+        new("Permintaan tidak dapat dibaca", "Unreadable request"),
+        new("Permintaan tidak mengikuti HTTP atau batas server.", "The request does not follow HTTP or the server's limits."));
+
+    public static readonly ProblemType Unexpected = new("kesalahan-server", 500,
+        new("Kesalahan server", "Server error"),
+        new("Terjadi kesalahan yang tidak diduga; rinciannya tercatat di server.", "Something unexpected happened; the details are logged on the server."));
+
+    public static IReadOnlyList<ProblemType> All { get; } =
+    [
+        UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
+        BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
+        TooManyFeatures, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, BadRequest, Unexpected,
+    ];
+}

@@ -1,0 +1,205 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Api;
+
+// Every expected failure of this API, one method each, each saying what would be valid.
+static class Problems
+{
+    public static Problem UnknownParameter(string name, IReadOnlyList<string> known) => new(
+        ProblemTypes.UnknownParameter,
+        known.Count == 0
+            ? $"Alamat ini tidak menerima parameter, juga bukan '{Shown(name)}'. / "
+                + $"This address takes no parameters, '{Shown(name)}' neither."
+            : $"Parameter '{Shown(name)}' tidak dikenal di sini; yang ada: {List(known)}. / "
+                + $"Parameter '{Shown(name)}' is unknown here; there are: {List(known)}.",
+        known);
+
+    public static Problem DuplicateParameter(string name) => new(
+        ProblemTypes.DuplicateParameter,
+        $"Parameter '{name}' diberikan lebih dari sekali; daftar ditulis dengan koma. / "
+            + $"Parameter '{name}' is given more than once; lists are written with commas.");
+
+    public static Problem MissingParameter(string name, string? example) => new(
+        ProblemTypes.MissingParameter,
+        $"Parameter '{name}' wajib diisi, misalnya {name}={example}. / "
+            + $"Parameter '{name}' is required, for example {name}={example}.");
+
+    public static Problem BadChoice(string name, string text, IReadOnlyList<string> choices) => new(
+        ProblemTypes.BadValue,
+        $"{name}={Shown(text)} tidak sah; pilihan: {List(choices)}. / "
+            + $"{name}={Shown(text)} is not valid; choices: {List(choices)}.",
+        choices);
+
+    public static Problem BadNumber(string name, string text, long min, long max) => new(
+        ProblemTypes.BadValue,
+        $"{name}={Shown(text)} bukan bilangan bulat antara {min} dan {max}. / "
+            + $"{name}={Shown(text)} is not a whole number between {min} and {max}.");
+
+    public static Problem BadBbox(string text) => new(
+        ProblemTypes.BadValue,
+        $"bbox={Shown(text)} bukan barat,selatan,timur,utara dalam derajat (4 atau 6 bilangan; barat ≤ timur, selatan ≤ utara; tidak melintasi 180°). / "
+            + $"bbox={Shown(text)} is not west,south,east,north in degrees (4 or 6 numbers; west ≤ east, south ≤ north; not across 180°).",
+        ["111.5,-8.3,111.9,-7.9"]);
+
+    public static Problem BadDatetime(string text) => new(
+        ProblemTypes.BadValue,
+        $"datetime={Shown(text)} bukan waktu RFC 3339 atau selang yang dipisah '/'. / "
+            + $"datetime={Shown(text)} is not an RFC 3339 instant or an interval separated by '/'.",
+        ["2020-10-01T00:00:00Z", "2020-01-01T00:00:00Z/.."]);
+
+    public static Problem BadText(string name, string text, int maxLength) => new(
+        ProblemTypes.BadValue,
+        $"{name}={Shown(text)} harus memuat huruf atau angka, paling panjang {maxLength} huruf. / "
+            + $"{name}={Shown(text)} must hold a letter or digit, at most {maxLength} characters.");
+
+    public static Problem BadKode(string name, string text) => new(
+        ProblemTypes.BadKode,
+        $"{name}={Shown(text)} bukan kode wilayah Kemendagri bertitik. / "
+            + $"{name}={Shown(text)} is not a dotted Kemendagri area code.",
+        ["35", "35.03", "35.03.01", "35.03.01.2001", "bps-3503010001"]);
+
+    public static Problem KodeWithoutDots(string text, IReadOnlyList<(string Code, string? Nama)> readings)
+    {
+        var named = List([.. readings.Select(one => one.Nama is null ? one.Code : $"{one.Code} ({one.Nama})")]);
+        return new(
+            ProblemTypes.KodeWithoutDots,
+            $"Kode {text} tanpa titik dapat dibaca menurut dua sistem yang berbeda; tulis salah satu: {named}. / "
+                + $"Code {text} without dots can be read in two different systems; write one of: {named}.",
+            [.. readings.Select(one => one.Code)]);
+    }
+
+    public static Problem UnknownArea(KodeKemendagri kode, IReadOnlyList<string> nearby) => new(
+        ProblemTypes.UnknownArea,
+        $"Kode wilayah {kode} tidak dikenal dalam rilis ini. / Area code {kode} is unknown in this release.",
+        nearby);
+
+    public static Problem UnknownBps(string digits) => new(
+        ProblemTypes.UnknownArea,
+        $"Kode BPS {digits} tidak ada padanannya dalam rilis ini. / "
+            + $"BPS code {digits} has no counterpart in this release.");
+
+    public static Problem AreaNotOfLevel(string kode, Tingkat asked) => new(
+        ProblemTypes.UnknownArea,
+        $"{kode} bukan {asked.Name()}. / {kode} is not of level {asked.Name()}.");
+
+    public static Problem LevelWiderThanParent(Tingkat tingkat, string induk, IReadOnlyList<string> levels) => new(
+        ProblemTypes.BadLevel,
+        $"tingkat={tingkat.Name()} lebih luas daripada induk {induk}; pilihan: {List(levels)}. / "
+            + $"tingkat={tingkat.Name()} is wider than the area {induk}; choices: {List(levels)}.",
+        levels);
+
+    public static Problem LevelTooDeep(Tingkat tingkat, Ukuran ukuran, Tingkat deepest) => new(
+        ProblemTypes.BadLevel,
+        $"{ukuran} hanya tersedia sampai tingkat {deepest.Name()}, tidak untuk {tingkat.Name()}. / "
+            + $"{ukuran} goes down to {deepest.Name()} only, not to {tingkat.Name()}.",
+        [.. TingkatNames.All.Where(one => one <= deepest).Select(one => one.Name())]);
+
+    public static Problem BadUkuran(string text) => new(
+        ProblemTypes.BadUkuran,
+        $"'{Shown(text)}' tidak mengikuti tata tulis {Ukuran.Grammar}. / "
+            + $"'{Shown(text)}' does not follow the grammar {Ukuran.Grammar}.",
+        ["desil.1", "desil.1:jumlah", "desil.1:persen@2020-10"]);
+
+    public static Problem TooManyUkuran(int count, int max) => new(
+        ProblemTypes.TooManyUkuran,
+        $"{count} ukuran diminta; paling banyak {max} sekaligus. / "
+            + $"{count} values were asked; at most {max} at a time.");
+
+    public static Problem UnknownUkuran(string text, UkuranUnknown unknown) => new(
+        ProblemTypes.UnknownUkuran,
+        $"Pada '{Shown(text)}', {unknown.Field} '{Shown(unknown.Text)}' tidak ada; yang ada: {List(unknown.Valid)}. / "
+            + $"In '{Shown(text)}', the {unknown.Field} '{Shown(unknown.Text)}' does not exist; there are: {List(unknown.Valid)}.",
+        unknown.Valid);
+
+    public static Problem UnknownIndicator(string id, IReadOnlyList<string> known) => new(
+        ProblemTypes.UnknownUkuran,
+        $"Indikator '{Shown(id)}' tidak ada; yang ada: {List(known)}. / "
+            + $"There is no indicator '{Shown(id)}'; there are: {List(known)}.",
+        known);
+
+    public static Problem UnknownRelease(string text) => new(
+        ProblemTypes.UnknownRelease,
+        $"'{Shown(text)}' bukan nama rilis (16 angka heksadesimal huruf kecil); lihat /rilis. / "
+            + $"'{Shown(text)}' is not the name of a release (16 lower-case hex digits); see /rilis.");
+
+    public static Problem RetiredRelease(string id) => new(
+        ProblemTypes.RetiredRelease,
+        $"Rilis {id} tidak ada lagi di sini; lihat /rilis. / Release {id} is no longer here; see /rilis.");
+
+    public static Problem ReleaseNotOpened(string id) => new(
+        ProblemTypes.ReleaseNotOpened,
+        $"Rilis {id} ada tetapi tidak utuh, jadi tidak dibuka. / "
+            + $"Release {id} is here but damaged, so it is not opened.");
+
+    public static Problem UnknownReport(string name, IReadOnlyList<string> known) => new(
+        ProblemTypes.UnknownReport,
+        $"Rilis ini tidak memuat laporan '{Shown(name)}'. / This release holds no report '{Shown(name)}'.",
+        known);
+
+    public static Problem TooManyFeatures(int count, int max, IReadOnlyList<string> instead) => new(
+        ProblemTypes.TooManyFeatures,
+        $"{count} wilayah terlalu banyak untuk satu GeoJSON (paling banyak {max}); sempitkan dengan induk=, ambil per halaman atau pakai ubin. / "
+            + $"{count} areas are too many for one GeoJSON (at most {max}); narrow by induk=, take pages, or use tiles.",
+        instead);
+
+    public static Problem NoTile(int maxZoom, int z, int? x, int? y)
+    {
+        var last = (1L << Math.Min(z, maxZoom)) - 1;
+        var asked = string.Join('/', new int?[] { z, x, y }.Where(one => one is not null).Select(one => one == int.MaxValue ? "…" : $"{one}"));
+        return new(
+            ProblemTypes.NoTile,
+            z > maxZoom
+                ? $"Ubin {asked} tidak ada: zum 0 sampai {maxZoom}. / There is no tile {asked}: zooms 0 to {maxZoom}."
+                : $"Ubin {asked} tidak ada: pada zum {z}, kolom dan baris 0 sampai {last}. / There is no tile {asked}: at zoom {z}, columns and rows 0 to {last}.",
+            z > maxZoom ? [$"z=0..{maxZoom}"] : [$"x=0..{last}", $"y=0..{last}"]);
+    }
+
+    public static Problem NoLettering() => new(
+        ProblemTypes.NoLettering,
+        "Huruf belum terpasang, jadi gambar peta tidak dapat dibuat; ubin, legenda dan data tetap dilayani. / "
+            + "The faces are not installed, so map pictures cannot be made; tiles, legends and data are served.");
+
+    public static Problem NoEstimates() => new(
+        ProblemTypes.NoEstimates,
+        "Rilis ini tidak memuat perkiraan 40 % terbawah, jadi kuota tidak dapat dibagi. / "
+            + "This release holds no bottom-40 % estimates, so no quota can be shared out.");
+
+    public static Problem NoNeed(long total) => new(
+        ProblemTypes.NoNeed,
+        $"Tidak ada perkiraan kebutuhan di wilayah ini, jadi {total} tempat tidak dapat dibagi. / "
+            + $"There is no estimated need in this area, so {total} places cannot be shared out.",
+        ["0"]);
+
+    public static Problem UnknownProblem(string slug, IReadOnlyList<string> known) => new(
+        ProblemTypes.UnknownPath,
+        $"Tidak ada jenis masalah '{Shown(slug)}'. / There is no problem type '{Shown(slug)}'.",
+        known);
+
+    public static Problem Status(int status) => new(
+        status switch
+        {
+            StatusCodes.Status404NotFound => ProblemTypes.UnknownPath,
+            StatusCodes.Status405MethodNotAllowed => ProblemTypes.MethodNotAllowed,
+            < 500 => ProblemTypes.BadRequest with { Status = status },
+            _ => ProblemTypes.Unexpected with { Status = status },
+        },
+        status switch
+        {
+            StatusCodes.Status404NotFound => "Alamat ini tidak ada; daftar alamat: /api. / "
+                + "There is nothing at this address; addresses are listed at /api.",
+            StatusCodes.Status405MethodNotAllowed => "Hanya GET dan HEAD. / GET and HEAD only.",
+            < 500 => "Permintaan tidak dapat dibaca. / The request cannot be read.",
+            _ => "Kesalahan tercatat di server. / The error is logged on the server.",
+        });
+
+    static string List(IReadOnlyList<string> items) =>
+        items.Count <= 30 ? string.Join(", ", items) : string.Join(", ", items.Take(30)) + ", …";
+
+    // What the caller wrote comes back at most this long, without control characters.
+    static string Shown(string text)
+    {
+        var start = text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 80), "…");
+        return string.Concat(start.Select(c => char.IsControl(c) ? '\uFFFD' : c));
+    }
+}

@@ -1,0 +1,52 @@
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.Releases;
+
+namespace GeoBdt.Api.Rilis;
+
+static class RilisEndpoints
+{
+    static readonly Parameter<ReadOnlyMemory<byte>> Laporan = new(
+        "laporan",
+        "Nama laporan pada manifes. / Name of a report in the manifest.",
+        (text, asked) => asked.Release.Reports.TryGetValue(text!, out var bytes)
+            ? Reading.Of<ReadOnlyMemory<byte>>(bytes, text)
+            : Problems.UnknownReport(text!, [.. asked.Release.Reports.Keys]))
+    {
+        IsRequired = true,
+        Example = "laporan-register.json",
+    };
+
+    public static void MapRilis(this IEndpointRouteBuilder routes)
+    {
+        var rilis = routes.MapGroup("/rilis").WithTags("Rilis");
+        rilis.MapGet("", GetRilis).WithName("GetRilis")
+            .WithSummary("Rilis yang tersimpan di server ini. / The releases this server keeps.")
+            .Produces<DaftarRilis>()
+            .Takes(ResponseKind.Status);
+        rilis.MapGet("/{rilis}", GetManifest).WithName("GetManifest")
+            .WithSummary("Manifes satu rilis, byte demi byte; nama rilis adalah awal SHA-256-nya. / "
+                + "A release's manifest, byte for byte; the release is named by the start of its SHA-256.")
+            .Produces<object>()
+            .Takes(ResponseKind.Data);
+        rilis.MapGet("/{rilis}/{laporan}", GetLaporan).WithName("GetLaporan")
+            .WithSummary("Satu laporan pembuatan rilis. / A report on how the release was made.")
+            .Produces<object>()
+            .Takes(ResponseKind.Data, Laporan);
+    }
+
+    static IResult GetRilis(Asked asked, CurrentRelease current) => Answer.Json(new DaftarRilis(
+        current.Snapshot.Id.ToString(),
+        [.. current.Store.Releases().Select(id => new SatuRilis(
+            id.ToString(), id == current.Snapshot.Id, Links.To(asked, $"/rilis/{id}")))]));
+
+    static IResult GetManifest(Asked asked, CurrentRelease current) => Answer.Bytes(
+        AnswerJson.ContentType,
+        File.ReadAllBytes(Path.Combine(current.Store.DirectoryOf(asked.Release.Id), "manifest.json")));
+
+    static IResult GetLaporan(Asked asked) => Answer.Bytes(AnswerJson.ContentType, asked.Get(Laporan));
+
+    sealed record DaftarRilis(string Rilis, IReadOnlyList<SatuRilis> Tersimpan);
+
+    sealed record SatuRilis(string Rilis, bool Disajikan, string Manifes);
+}

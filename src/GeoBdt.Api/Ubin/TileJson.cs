@@ -1,0 +1,128 @@
+using System.Net;
+using System.Numerics;
+using System.Text.Json.Serialization;
+using GeoBdt.Api.Asking;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles;
+
+namespace GeoBdt.Api.Ubin;
+
+// TileJSON 3.0.0. Its tile address is pinned: to the geometry, or to the release when values are in the tiles.
+sealed record TileJson(
+    [property: JsonPropertyName("tilejson")] string Version,
+    string Name,
+    string Description,
+    string Attribution,
+    string Scheme,
+    IReadOnlyList<string> Tiles,
+    [property: JsonPropertyName("minzoom")] int MinZoom,
+    [property: JsonPropertyName("maxzoom")] int MaxZoom,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double[]? Bounds,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double[]? Center,
+    [property: JsonPropertyName("vector_layers")] IReadOnlyList<VectorLayer> VectorLayers,
+    string Rilis,
+    IReadOnlyList<string> Ukuran)
+{
+    const string Text = "String";
+    const string Number = "Number";
+
+    public static TileJson Of(Asked asked, IReadOnlyList<Nilai> nilai)
+    {
+        var release = asked.Release;
+        var ukuran = nilai.Count == 0 ? null : string.Join(',', nilai.Select(one => one.Ukuran));
+        var query = ukuran is null
+            ? Links.To(asked, "", ("v", asked.GeometryVersion))
+            : Links.Pinned(asked, "", ("ukuran", ukuran));
+        var box = Box(release);
+        return new TileJson(
+            "3.0.0",
+            release.Manifest.Judul,
+            release.Manifest.Perlindungan.Catatan,
+            Credits(release.Manifest),
+            "xyz",
+            // The braces are part of the TileJSON template and stay unescaped.
+            [Links.Base(asked.Http) + "/ubin/{z}/{x}/{y}.mvt" + query[Links.Base(asked.Http).Length..]],
+            0,
+            TileLayers.MaxZoom,
+            box is { } bounds ? Degrees(bounds) : null,
+            box is { } middle ? Middle(middle) : null,
+            Layers(nilai),
+            release.Id.ToString(),
+            [.. nilai.Select(one => one.Ukuran.ToString())]);
+    }
+
+    static List<VectorLayer> Layers(IReadOnlyList<Nilai> nilai)
+    {
+        var layers = new List<VectorLayer>();
+        foreach (var tingkat in TingkatNames.All)
+        {
+            var fields = new Dictionary<string, string> { ["kode"] = Text, ["nama"] = Text };
+            foreach (var one in nilai)
+            {
+                if (tingkat > one.Indicator.Terdalam) continue;
+                fields[one.Ukuran.ToString()] = Number;
+                fields[TileLayers.StatusKey(one.Ukuran)] = Text;
+            }
+
+            layers.Add(new VectorLayer(
+                tingkat.Name(), $"Batas {tingkat.Name()}; id = angka kode. / Boundaries of this level; id = digits of the code.",
+                TileLayers.MinZoom(tingkat), TileLayers.MaxZoom, fields));
+        }
+
+        layers.Add(new VectorLayer(
+            TileLayers.LabelLayer, "Titik nama semua tingkat. / Label points of all levels.", 0, TileLayers.MaxZoom,
+            new Dictionary<string, string> { ["kode"] = Text, ["nama"] = Text, ["tingkat"] = Text }));
+        return layers;
+    }
+
+    // Clients show an attribution as HTML, so what a configuration says is encoded.
+    static string Credits(ReleaseManifest manifest) => string.Join("; ", manifest.Wilayah.Batas
+        .Select(one => $"{WebUtility.HtmlEncode(one.Sumber)} ({(one.Resmi ? "batas resmi / official boundaries" : "batas tidak resmi / not official boundaries")})")
+        .Distinct());
+
+    // Around the widest areas that have a shape.
+    static WorldBox? Box(ReleaseSnapshot release)
+    {
+        foreach (var tingkat in TingkatNames.All)
+        {
+            var shapes = release.Shapes(tingkat);
+            WorldBox? box = null;
+            for (var i = 0; i < shapes.Count; i++)
+            {
+                if (!shapes.HasShape(i)) continue;
+                var one = shapes.BoxOf(i);
+                box = box is not { } all ? one : new WorldBox(
+                    Math.Min(all.MinX, one.MinX), Math.Min(all.MinY, one.MinY), Math.Max(all.MaxX, one.MaxX), Math.Max(all.MaxY, one.MaxY));
+            }
+
+            if (box is not null) return box;
+        }
+
+        return null;
+    }
+
+    static double[] Degrees(WorldBox box) =>
+    [
+        Round(WebMercator.ToLongitude(box.MinX)), Round(WebMercator.ToLatitude(box.MaxY)),
+        Round(WebMercator.ToLongitude(box.MaxX)), Round(WebMercator.ToLatitude(box.MinY)),
+    ];
+
+    // The zoom whose tiles are as wide as the box: all of it fits a screen of a few tiles.
+    static double[] Middle(WorldBox box) =>
+    [
+        Round(WebMercator.ToLongitude(box.MinX + ((box.MaxX - box.MinX) / 2))),
+        Round(WebMercator.ToLatitude(box.MinY + ((box.MaxY - box.MinY) / 2))),
+        Math.Clamp(BitOperations.LeadingZeroCount(Math.Max(1, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY))), 0, TileLayers.MaxZoom),
+    ];
+
+    static double Round(double degrees) => Math.Round(degrees, 6);
+}
+
+sealed record VectorLayer(
+    string Id,
+    string Description,
+    [property: JsonPropertyName("minzoom")] int MinZoom,
+    [property: JsonPropertyName("maxzoom")] int MaxZoom,
+    IReadOnlyDictionary<string, string> Fields);

@@ -1,0 +1,216 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Batas;
+using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Register;
+using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Publication;
+
+namespace GeoBdt.Cli.Build;
+
+/// <summary>What a build did, for the person who ran it.</summary>
+/// <param name="Id">The release, current now.</param>
+/// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
+/// <param name="Register">What was kept and refused of each edition.</param>
+sealed record BuildOutcome(ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register);
+
+/// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
+static class ReleaseBuild
+{
+    /// <summary>Builds and publishes.</summary>
+    /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
+    /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
+    /// <exception cref="MicrodataException">A register, survey or census file.</exception>
+    /// <exception cref="KunciException">The key file.</exception>
+    /// <exception cref="ReleaseException">The store.</exception>
+    public static BuildOutcome Run(
+        ReleaseConfig config, string storeRoot, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+    {
+        using var kunci = LoadKey(config);
+        var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
+        var register = ReadRegister(config, wilayah, kunci, progress, cancellation);
+        var estimates = Estimate(config, wilayah, progress, cancellation);
+        var inputs = Inputs(config, register, estimates);
+        SampleKey.RefuseForOtherInputs(config, kunci, register.Inputs);
+
+        const string writing = "menulis rilis / writing the release";
+        progress.Report((writing, 0));
+        var columns = Columns(config, wilayah.Tree, register, estimates);
+        var content = DropUnusedStandIns(wilayah, register, columns) with
+        {
+            Reports = Reports(wilayah, register),
+            Manifest = ManifestOf(config, kunci, estimates, inputs),
+        };
+        var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
+        progress.Report((writing, 1));
+        return new BuildOutcome(id, wilayah.Report, register.Reports);
+    }
+
+    static KunciRahasia LoadKey(ReleaseConfig config)
+    {
+        if (config.Kunci is { } file) return KunciRahasia.Load(config.PathOf(file.Berkas));
+        return KunciRahasia.FromEnvironment() ?? throw new KunciException(
+            $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
+    }
+
+    static WilayahSources SourcesOf(ReleaseConfig config) => new(
+        [.. config.Wilayah.Batas.Select(one => BoundarySourceOf(one, config))],
+        config.Wilayah.Kode is { } list ? config.PathOf(list) : null,
+        [.. config.Wilayah.AllPadanan.Select(config.PathOf)]);
+
+    static BoundarySource BoundarySourceOf(BatasConfig batas, ReleaseConfig config) => new(
+        config.PathOf(batas.Berkas),
+        batas.SistemKode,
+        config.Wilayah.Vintase,
+        batas.TingkatOrNull,
+        new BoundaryAttributes(batas.AtributKode, batas.AtributNama),
+        batas.Sumber,
+        batas.Resmi);
+
+    static RegisterResult ReadRegister(
+        ReleaseConfig config,
+        WilayahResult wilayah,
+        KunciRahasia kunci,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
+    {
+        var sources = new RegisterSources(
+            config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
+            config.Register.BatasTolakPersen);
+        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, new RegisterSteps(progress), cancellation);
+    }
+
+    static EstimationResult? Estimate(
+        ReleaseConfig config,
+        WilayahResult wilayah,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
+    {
+        if (config.Estimasi is not { } estimasi) return null;
+        const string step = "perkiraan wilayah kecil / small-area estimates";
+        progress.Report((step, 0));
+        var result = EstimationBuild.Run(
+            new EstimationSources(
+                config.PathOf(estimasi.Survei), config.PathOf(estimasi.Sensus), estimasi.Respons, estimasi.Kovariat, estimasi.Garis.Rupiah),
+            wilayah.Tree,
+            wilayah.Padanan,
+            cancellation);
+        progress.Report((step, 1));
+        return result;
+    }
+
+    static List<ValueColumn> Columns(
+        ReleaseConfig config, WilayahTree tree, RegisterResult register, EstimationResult? estimates)
+    {
+        var columns = ReleaseColumns.FromRegister(tree, register.Series).ToList();
+        if (estimates is not null)
+        {
+            columns.AddRange(ReleaseColumns.FromEstimates(tree, estimates.Estimates, Edisi.Parse(config.Estimasi!.Edisi)));
+        }
+
+        return columns;
+    }
+
+    // A kecamatan has a stand-in desa only where a published count needs it: the exact count must not decide what is shown.
+    static ReleaseContent DropUnusedStandIns(WilayahResult all, RegisterResult register, List<ValueColumn> columns)
+    {
+        var wilayah = all.Without(
+            i => all.Tree[i].Kode.IsTidakTerpetakan && register.Series.All(series => series.Value[i] <= 0), out var newIndex);
+        var kept = Enumerable.Range(0, newIndex.Count).Where(i => newIndex[i] >= 0).ToArray();
+        return new ReleaseContent
+        {
+            Wilayah = wilayah.Tree,
+            Shapes = wilayah.Shapes,
+            Catalog = BuiltInIndicators.All,
+            Columns =
+            [
+                .. columns.Select(column => column with
+                {
+                    Value = [.. kept.Select(i => column.Value[i])],
+                    Status = [.. kept.Select(i => column.Status[i])],
+                }),
+            ],
+            Reports = new Dictionary<string, byte[]>(),
+            Manifest = null!,
+        };
+    }
+
+    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register)
+    {
+        using var quality = new MemoryStream();
+        QualityReport.WriteJson(quality, [.. register.Reports.Select(report => report.ForRelease())]);
+        using var boundaries = new MemoryStream();
+        wilayah.Report.WriteJson(boundaries);
+        return new Dictionary<string, byte[]>
+        {
+            [QualityReport.FileName] = quality.ToArray(),
+            ["laporan-batas.json"] = boundaries.ToArray(),
+        };
+    }
+
+    static ReleaseManifest ManifestOf(
+        ReleaseConfig config, KunciRahasia kunci, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
+        {
+            Format = ReleaseManifest.CurrentFormat,
+            Program = $"geobdt {Version}",
+            Judul = config.Judul,
+            Penerbit = config.Penerbit,
+            Sampel = config.Sampel,
+            Wilayah = new WilayahProvenance(
+                config.Wilayah.Vintase,
+                [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
+            Edisi = [.. config.Register.Edisi.Select(one => new EdisiProvenance(one.Edisi, config.Register.Keluarga, one.DasarHukum, one.Pengecualian))],
+            Perlindungan = new ProtectionProvenance(CellProtection.Method, CellProtection.Note.Id, CellProtection.Note.En, kunci.CheckValue, kunci.IsSample),
+            Estimasi = estimates is null ? null : EstimateOf(config.Estimasi!, estimates),
+            Masukan = inputs,
+            Geometri = "",
+            Berkas = [],
+        };
+
+    static EstimateProvenance EstimateOf(EstimasiConfig config, EstimationResult result) => new()
+    {
+        Edisi = config.Edisi,
+        Metode = "Census EB, model galat tersarang tingkat rumah tangga (REML), log pengeluaran; galat baku tanpa ketidakpastian parameter",
+        GarisRupiah = config.Garis.Rupiah,
+        GarisSumber = config.Garis.Sumber,
+        Kovariat = config.Kovariat,
+        Status = result.Estimates.Fit.Status.ToString(),
+        VariansAntarDesa = result.Estimates.Fit.BetweenAreaVariance,
+        VariansSisa = result.Estimates.Fit.ResidualVariance,
+        RumahTanggaSurvei = result.SurveyCount,
+    };
+
+    // In the order of the configuration; what the register hashed while reading is not read again.
+    static List<FileFingerprint> Inputs(ReleaseConfig config, RegisterResult register, EstimationResult? estimates)
+    {
+        var wilayah = config.Wilayah;
+        var files = new List<FileFingerprint>();
+        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan, .. wilayah.Batas.Select(one => one.Berkas)];
+        foreach (var name in small)
+        {
+            if (name is null) continue;
+            using var stream = File.OpenRead(config.PathOf(name));
+            files.Add(new FileFingerprint(name, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+        }
+
+        foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
+        {
+            files.Add(new FileFingerprint(
+                Path.GetRelativePath(config.Folder, input.Path).Replace('\\', '/'), input.ByteCount, input.Sha256));
+        }
+
+        return files;
+    }
+
+    static string Version => typeof(ReleaseBuild).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    sealed class RegisterSteps(IProgress<(string Step, double Fraction)> progress) : IProgress<RegisterProgress>
+    {
+        public void Report(RegisterProgress value) =>
+            progress.Report(("membaca register / reading the register", value.BytesTotal == 0 ? 1 : (double)value.BytesRead / value.BytesTotal));
+    }
+}

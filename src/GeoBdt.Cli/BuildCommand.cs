@@ -1,0 +1,41 @@
+using System.CommandLine;
+using GeoBdt.Cli.Build;
+using GeoBdt.Register.Microdata;
+
+namespace GeoBdt.Cli;
+
+/// <summary><c>geobdt build --config rilis.yaml --out STORE</c>: builds a release and makes it the current one.</summary>
+static class BuildCommand
+{
+    public static Command Create()
+    {
+        var config = new Option<FileInfo>("--config") { Description = "rilis.yaml", Required = true };
+        var store = new Option<DirectoryInfo>("--out") { Description = "Tempat rilis. / The store.", Required = true };
+        var report = new Option<FileInfo?>("--laporan")
+        {
+            Description = "Tulis laporan mutu register yang tepat ke berkas ini; jangan dibagikan. / Write the exact register report here; do not share it.",
+        };
+        var command = new Command("build", "Bangun rilis dari berkas. / Build a release from files.") { config, store, report };
+        command.SetAction((result, cancellation) =>
+        {
+            var outcome = Run(result.GetRequiredValue(config).FullName, result.GetRequiredValue(store).FullName, cancellation);
+            if (result.GetValue(report) is { } file)
+            {
+                using var stream = file.Create();
+                QualityReport.WriteJson(stream, outcome.Register);
+            }
+
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    /// <summary>Builds with a progress display and prints what was repaired and refused.</summary>
+    public static BuildOutcome Run(string config, string store, CancellationToken cancellation)
+    {
+        var read = ReleaseConfig.Read(config);
+        var outcome = Terminal.WithProgress(progress => ReleaseBuild.Run(read, store, progress, cancellation));
+        BuildSummary.Print(outcome);
+        return outcome;
+    }
+}

@@ -1,0 +1,18 @@
+namespace GeoBdt.Indicators.Release;
+
+/// <summary>A release directory or store that cannot be used: says which file and why.</summary>
+public sealed class ReleaseException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="file">File or directory at fault.</param>
+    /// <param name="rule">What is wrong, for people: Indonesian, then English.</param>
+    /// <param name="inner">What the system said, if anything.</param>
+    public ReleaseException(string file, string rule, Exception? inner = null)
+        : base($"{file}: {rule}", inner)
+    {
+        File = file;
+    }
+
+    /// <summary>File or directory at fault.</summary>
+    public string File { get; }
+}

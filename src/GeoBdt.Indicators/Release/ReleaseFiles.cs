@@ -1,0 +1,54 @@
+using System.Globalization;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Indicators.Release;
+
+// The files of a release and the JSON shapes of the small ones.
+static class ReleaseFiles
+{
+    public const string Manifest = "manifest.json";
+    public const string Wilayah = "wilayah.json";
+    public const string Katalog = "katalog.json";
+    public const string NilaiIndex = "nilai.json";
+    public const string Nilai = "nilai.bin";
+
+    public static string Shapes(Tingkat tingkat) => $"bentuk-{tingkat.Name()}.bin";
+
+    public static bool IsGeometry(string file) =>
+        file == Wilayah || file.StartsWith("bentuk-", StringComparison.Ordinal);
+}
+
+// Areas as columns: [n] dotted codes, names, BPS codes (null where unknown), in tree order.
+sealed record WilayahFile(string[] Kode, string[] Nama, string?[] KodeBps)
+{
+    public static WilayahFile From(WilayahTree tree)
+    {
+        var file = new WilayahFile(new string[tree.Count], new string[tree.Count], new string?[tree.Count]);
+        for (var i = 0; i < tree.Count; i++)
+        {
+            file.Kode[i] = tree[i].Kode.ToString();
+            file.Nama[i] = tree[i].Nama;
+            file.KodeBps[i] = tree[i].KodeBps?.ToString();
+        }
+
+        return file;
+    }
+
+    public WilayahTree ToTree() => new(Kode.Select((kode, i) => new Area(
+        KodeKemendagri.Parse(kode), Nama[i], KodeBps[i] is { } bps && Indicators.Wilayah.KodeBps.TryParse(bps, out var parsed) ? parsed : null)));
+}
+
+// Where each column lies in nilai.bin: [areas] int32 values, then [areas] status bytes, padded to 4.
+sealed record NilaiIndexFile(int JumlahWilayah, NilaiIndexEntry[] Kolom)
+{
+    public int ColumnBytes => ((JumlahWilayah * 5) + 3) / 4 * 4;
+}
+
+sealed record NilaiIndexEntry(string Seri, string Statistik, string Edisi, long Offset)
+{
+    public static NilaiIndexEntry From(ValueColumn column, long offset) =>
+        new(column.Series, column.Statistik.Name(), column.Edisi.ToString(), offset);
+
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Seri}:{Statistik}@{Edisi}");
+}

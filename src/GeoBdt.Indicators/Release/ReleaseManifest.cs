@@ -1,0 +1,107 @@
+namespace GeoBdt.Indicators.Release;
+
+/// <summary>What a release says of itself; <c>manifest.json</c>. No clock: the same inputs give the same bytes.</summary>
+public sealed record ReleaseManifest
+{
+    /// <summary>Version of the directory format this program writes and reads.</summary>
+    public const int CurrentFormat = 1;
+
+    /// <summary>Format version of the directory.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>Program and version that built it.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Title for people.</summary>
+    public required string Judul { get; init; }
+
+    /// <summary>Who publishes it.</summary>
+    public required string Penerbit { get; init; }
+
+    /// <summary>True when the data are invented: every output says so.</summary>
+    public required bool Sampel { get; init; }
+
+    /// <summary>Sources of areas and boundaries.</summary>
+    public required WilayahProvenance Wilayah { get; init; }
+
+    /// <summary>Editions, oldest first, with decree and exclusions.</summary>
+    public required IReadOnlyList<EdisiProvenance> Edisi { get; init; }
+
+    /// <summary>How counts are protected.</summary>
+    public required ProtectionProvenance Perlindungan { get; init; }
+
+    /// <summary>The small-area model; null when the release has no estimates.</summary>
+    public EstimateProvenance? Estimasi { get; init; }
+
+    /// <summary>Every input file.</summary>
+    public required IReadOnlyList<FileFingerprint> Masukan { get; init; }
+
+    /// <summary>Hash of areas and shapes alone: unchanged when only indicators changed.</summary>
+    public required string Geometri { get; init; }
+
+    /// <summary>Every file of the release but this one.</summary>
+    public required IReadOnlyList<FileFingerprint> Berkas { get; init; }
+}
+
+/// <summary>A file and what it held.</summary>
+/// <param name="Nama">Name: relative to the release, or to the configuration for inputs.</param>
+/// <param name="Bytes">Size.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+public sealed record FileFingerprint(string Nama, long Bytes, string Sha256);
+
+/// <summary>Where areas and boundaries come from.</summary>
+/// <param name="Vintase">Decree that fixes the codes.</param>
+/// <param name="Batas">Sources of the boundaries.</param>
+public sealed record WilayahProvenance(string Vintase, IReadOnlyList<BoundaryProvenance> Batas);
+
+/// <summary>One boundary source.</summary>
+/// <param name="Berkas">File name.</param>
+/// <param name="Sumber">Origin and licence.</param>
+/// <param name="Resmi">Whether an authority issued it.</param>
+public sealed record BoundaryProvenance(string Berkas, string Sumber, bool Resmi);
+
+/// <summary>An edition of the register.</summary>
+/// <param name="Edisi">YYYY-MM.</param>
+/// <param name="Register">Register family: BDT, DTKS, DTSEN.</param>
+/// <param name="DasarHukum">Decree that determined it.</param>
+/// <param name="Pengecualian">What it leaves out.</param>
+public sealed record EdisiProvenance(string Edisi, string Register, string DasarHukum, string Pengecualian);
+
+/// <summary>How counts are protected; all of it is public but the key.</summary>
+/// <param name="Metode">Method.</param>
+/// <param name="Catatan">The note that stands beside numbers.</param>
+/// <param name="CatatanEn">The same in English.</param>
+/// <param name="PeriksaKunci">Key-check value: tells two keys apart and nothing else.</param>
+/// <param name="SampelKunci">True when the sample's own key was used.</param>
+public sealed record ProtectionProvenance(string Metode, string Catatan, string CatatanEn, string PeriksaKunci, bool SampelKunci);
+
+/// <summary>The small-area model of a release.</summary>
+public sealed record EstimateProvenance
+{
+    /// <summary>Edition the estimates are filed under.</summary>
+    public required string Edisi { get; init; }
+
+    /// <summary>Method, in words.</summary>
+    public required string Metode { get; init; }
+
+    /// <summary>The line. Unit: rupiah per person and month.</summary>
+    public required double GarisRupiah { get; init; }
+
+    /// <summary>Where the line comes from.</summary>
+    public required string GarisSumber { get; init; }
+
+    /// <summary>Covariates, intercept not listed.</summary>
+    public required IReadOnlyList<string> Kovariat { get; init; }
+
+    /// <summary>How the fit ended.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Variance between desa on the log scale.</summary>
+    public required double VariansAntarDesa { get; init; }
+
+    /// <summary>Variance within desa on the log scale.</summary>
+    public required double VariansSisa { get; init; }
+
+    /// <summary>Households in the survey.</summary>
+    public required int RumahTanggaSurvei { get; init; }
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Indicators.Release;
+
+/// <summary>Opens a release directory after checking that every file is the one its manifest names.</summary>
+public static class ReleaseReader
+{
+    /// <summary>Reads and checks a release.</summary>
+    /// <param name="directory">Directory of one release.</param>
+    /// <returns>The open release.</returns>
+    /// <exception cref="ReleaseException">A file is missing, damaged or of another format; the message names it.</exception>
+    public static ReleaseSnapshot Open(string directory)
+    {
+        var manifestPath = Path.Combine(directory, ReleaseFiles.Manifest);
+        var (manifest, id) = ReadManifest(manifestPath);
+        CheckFiles(directory, manifest.Berkas);
+        foreach (var needed in NeededFiles())
+        {
+            if (!manifest.Berkas.Any(file => file.Nama == needed))
+            {
+                throw new ReleaseException(manifestPath, $"Tidak mendaftar berkas {needed}. / Does not list the file {needed}.");
+            }
+        }
+
+        try
+        {
+            var tree = ReadJson<WilayahFile>(directory, ReleaseFiles.Wilayah).ToTree();
+            var shapes = TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => ShapeFile.Read(
+                Path.Combine(directory, ReleaseFiles.Shapes(tingkat)), Length(tree.Level(tingkat))));
+            var indicators = ReadJson<List<Indicator>>(directory, ReleaseFiles.Katalog);
+            var columns = ReadColumns(directory, tree);
+            var reports = manifest.Berkas
+                .Where(file => file.Nama.StartsWith("laporan-", StringComparison.Ordinal))
+                .ToDictionary(file => file.Nama, file => File.ReadAllBytes(Path.Combine(directory, file.Nama)));
+            return new ReleaseSnapshot(id, manifest, tree, shapes, indicators, columns, reports);
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or EndOfStreamException)
+        {
+            throw new ReleaseException(directory, "Isi rilis tidak konsisten. / The release contradicts itself.", exception);
+        }
+    }
+
+    /// <summary>Reads a manifest alone, without checking the files it names.</summary>
+    /// <exception cref="ReleaseException">The manifest is missing, damaged or of another format.</exception>
+    public static (ReleaseManifest Manifest, ReleaseId Id) ReadManifest(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new ReleaseException(path, "Manifes tidak ada; rilis tidak lengkap. / The manifest is missing; the release is incomplete.");
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            using (var document = JsonDocument.Parse(bytes))
+            {
+                if (!document.RootElement.TryGetProperty("format", out var format)
+                    || !format.TryGetInt32(out var version) || version != ReleaseManifest.CurrentFormat)
+                {
+                    throw new ReleaseException(path, $"Format rilis bukan {ReleaseManifest.CurrentFormat}. / The release format is not {ReleaseManifest.CurrentFormat}.");
+                }
+            }
+
+            var manifest = JsonSerializer.Deserialize<ReleaseManifest>(bytes, ReleaseJson.Options)!;
+            return (manifest, ReleaseId.Of(bytes));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new ReleaseException(path, "Manifes rusak. / The manifest is damaged.", exception);
+        }
+    }
+
+    static IEnumerable<string> NeededFiles() =>
+        [ReleaseFiles.Wilayah, ReleaseFiles.Katalog, ReleaseFiles.NilaiIndex, ReleaseFiles.Nilai, .. TingkatNames.All.Select(ReleaseFiles.Shapes)];
+
+    static void CheckFiles(string directory, IReadOnlyList<FileFingerprint> files)
+    {
+        var faults = files.AsParallel().AsOrdered()
+            .Select(file => (File: Path.Combine(directory, file.Nama), Rule: Fault(directory, file)));
+        foreach (var (file, rule) in faults)
+        {
+            if (rule is not null) throw new ReleaseException(file, rule);
+        }
+    }
+
+    static string? Fault(string directory, FileFingerprint expected)
+    {
+        var path = Path.Combine(directory, expected.Nama);
+        if (expected.Nama != Path.GetFileName(expected.Nama))
+        {
+            return "Nama berkas tidak sah dalam manifes. / The manifest names an invalid file.";
+        }
+
+        if (!File.Exists(path)) return "Berkas tidak ada. / The file is missing.";
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        return stream.Length == expected.Bytes && Convert.ToHexStringLower(SHA256.HashData(stream)) == expected.Sha256
+            ? null
+            : "Isi berkas tidak sama dengan sidik pada manifes. / The file does not match its checksum in the manifest.";
+    }
+
+    static T ReadJson<T>(string directory, string name)
+    {
+        var path = Path.Combine(directory, name);
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), ReleaseJson.Options)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new ReleaseException(path, "JSON rusak. / Damaged JSON.", exception);
+        }
+    }
+
+    static List<ValueColumn> ReadColumns(string directory, WilayahTree tree)
+    {
+        var index = ReadJson<NilaiIndexFile>(directory, ReleaseFiles.NilaiIndex);
+        var path = Path.Combine(directory, ReleaseFiles.Nilai);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        if (index.JumlahWilayah != tree.Count || stream.Length != (long)index.Kolom.Length * index.ColumnBytes)
+        {
+            throw new ReleaseException(path, "Ukuran tabel nilai tidak cocok dengan indeksnya. / The value table's size does not match its index.");
+        }
+
+        var columns = new List<ValueColumn>(index.Kolom.Length);
+        foreach (var entry in index.Kolom)
+        {
+            if (!StatistikNames.TryParse(entry.Statistik, out var statistik))
+            {
+                throw new ReleaseException(path, $"Statistik tidak dikenal pada kolom {entry.Key}. / Unknown statistic in column {entry.Key}.");
+            }
+
+            stream.Position = entry.Offset;
+            columns.Add(new ValueColumn(
+                entry.Seri,
+                statistik,
+                Edisi.Parse(entry.Edisi),
+                stream.ReadArray<int>(tree.Count),
+                stream.ReadArray<NilaiStatus>(tree.Count)));
+        }
+
+        return columns;
+    }
+
+    static int Length(Range range) => range.End.Value - range.Start.Value;
+}

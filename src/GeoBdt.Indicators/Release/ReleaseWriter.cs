@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Indicators.Release;
+
+/// <summary>Writes a release into a directory; <see cref="ReleaseStore"/> makes that directory appear all at once.</summary>
+static class ReleaseWriter
+{
+    /// <summary>Writes every file, flushed to disk, the manifest last.</summary>
+    /// <param name="content">What to write.</param>
+    /// <param name="directory">An existing empty directory.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    /// <returns>The id of the release.</returns>
+    public static ReleaseId Write(ReleaseContent content, string directory, CancellationToken cancellation)
+    {
+        var files = new List<FileFingerprint>();
+
+        void Add(string name, Action<Stream> write)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            files.Add(WriteFile(directory, name, write));
+        }
+
+        void AddJson<T>(string name, T value) =>
+            Add(name, stream => JsonSerializer.Serialize(stream, value, ReleaseJson.Options));
+
+        AddJson(ReleaseFiles.Wilayah, WilayahFile.From(content.Wilayah));
+        foreach (var tingkat in TingkatNames.All)
+        {
+            Add(ReleaseFiles.Shapes(tingkat), stream => ShapeFile.Write(stream, content.Shapes[tingkat]));
+        }
+
+        AddJson(ReleaseFiles.Katalog, content.Catalog);
+        AddValues(content, Add, AddJson);
+        foreach (var (name, bytes) in content.Reports.OrderBy(report => report.Key, StringComparer.Ordinal))
+        {
+            Add(name, stream => stream.Write(bytes));
+        }
+
+        var manifest = content.Manifest with
+        {
+            Format = ReleaseManifest.CurrentFormat,
+            Geometri = GeometryHash(files),
+            Berkas = files,
+        };
+        var manifestBytes = JsonSerializer.SerializeToUtf8Bytes(manifest, ReleaseJson.Options);
+        WriteFile(directory, ReleaseFiles.Manifest, stream => stream.Write(manifestBytes));
+        return ReleaseId.Of(manifestBytes);
+    }
+
+    static void AddValues(
+        ReleaseContent content, Action<string, Action<Stream>> add, Action<string, NilaiIndexFile> addJson)
+    {
+        var columns = content.Columns
+            .OrderBy(column => column.Series, StringComparer.Ordinal)
+            .ThenBy(column => column.Statistik)
+            .ThenBy(column => column.Edisi)
+            .ToArray();
+        var index = new NilaiIndexFile(content.Wilayah.Count, new NilaiIndexEntry[columns.Length]);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            index.Kolom[i] = NilaiIndexEntry.From(columns[i], (long)i * index.ColumnBytes);
+        }
+
+        addJson(ReleaseFiles.NilaiIndex, index);
+        add(ReleaseFiles.Nilai, stream =>
+        {
+            var padding = new byte[index.ColumnBytes - (index.JumlahWilayah * 5)];
+            foreach (var column in columns)
+            {
+                stream.WriteArray(column.Value);
+                stream.WriteArray(column.Status);
+                stream.Write(padding);
+            }
+        });
+    }
+
+    static FileFingerprint WriteFile(string directory, string name, Action<Stream> write)
+    {
+        var path = Path.Combine(directory, name);
+        using var hash = SHA256.Create();
+        long bytes;
+        using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+        {
+            using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+            {
+                write(hashing);
+            }
+
+            file.Flush(flushToDisk: true);
+            bytes = file.Length;
+        }
+
+        return new FileFingerprint(name, bytes, Convert.ToHexStringLower(hash.Hash!));
+    }
+
+    static string GeometryHash(List<FileFingerprint> files)
+    {
+        var parts = files.Where(file => ReleaseFiles.IsGeometry(file.Nama)).Select(file => file.Nama + file.Sha256);
+        return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Concat(parts))))[..16];
+    }
+}

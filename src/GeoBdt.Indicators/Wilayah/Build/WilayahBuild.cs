@@ -1,0 +1,140 @@
+using GeoBdt.Indicators.Wilayah.Batas;
+using GeoBdt.Indicators.Wilayah.Daftar;
+using GeoBdt.Indicators.Wilayah.Geometri;
+
+namespace GeoBdt.Indicators.Wilayah.Build;
+
+/// <summary>From boundary files, code list and crosswalk to the areas of a release and their shapes.</summary>
+/// <remarks><code>
+/// files ─► read, repair ─► codes ─► tree ─► cut ─► dissolve ─► shapes
+///             └──────── findings ────────────────────► report
+/// </code>The same inputs give the same result on any number of threads.</remarks>
+public static class WilayahBuild
+{
+    /// <summary>Builds the areas of a release.</summary>
+    /// <param name="sources">What to build them from.</param>
+    /// <param name="progress">Told the step (Indonesian, one of five) and the share of it that is done, from any thread.</param>
+    /// <param name="cancellation">Stops soon after it is asked.</param>
+    /// <exception cref="BoundaryException">An input is refused: file, feature or line, and rule.</exception>
+    public static WilayahResult Run(
+        WilayahSources sources, IProgress<(string Step, double Fraction)>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var built = Assemble(sources, progress, cancellation);
+        progress?.Report(("Menyusun bentuk", 0));
+        var shapes = LevelShapes.Build(built.Tree, built.Dissolve.Shapes, cancellation);
+        progress?.Report(("Menyusun bentuk", 1));
+
+        var gaps = built.Dissolve.Closed.GroupBy(gap => gap.Tingkat).OrderBy(group => group.Key)
+            .Select(group => new GapCount(group.Key, group.Count(), group.Sum(gap => gap.SquareMetres)));
+        return new WilayahResult
+        {
+            Tree = built.Tree,
+            Padanan = built.Padanan,
+            Shapes = shapes,
+            Report = BoundaryLog.Report(built.Logs, [.. gaps], built.Dissolve.LeftOpen),
+        };
+    }
+
+    /// <summary>Everything up to the shapes on the grid.</summary>
+    internal static (WilayahTree Tree, Padanan Padanan, Dissolve Dissolve, List<BoundaryLog> Logs) Assemble(
+        WilayahSources sources, IProgress<(string Step, double Fraction)>? progress, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(sources.Boundaries.Count, nameof(sources));
+        ArgumentOutOfRangeException.ThrowIfNegative(sources.Threads, nameof(sources));
+        var threads = sources.Threads == 0 ? Environment.ProcessorCount : sources.Threads;
+        progress?.Report(("Membaca daftar kode", 0));
+        var daftar = sources.DaftarKode is null ? null : DaftarKode.Read(sources.DaftarKode);
+        var padanan = PadananReader.Read(sources.Padanan ?? []);
+
+        var placement = new AreaPlacement(daftar, padanan);
+        var logs = Place(sources, placement, progress, threads, cancellation);
+        if (placement.Areas.Count == 0) throw NothingUsable(sources, logs);
+        var tree = TreeAssembly.Tree(placement.Areas, daftar, padanan);
+
+        progress?.Report(("Menyamakan batas bertetangga", 0));
+        var own = new IReadOnlyList<GridShape>?[tree.Count];
+        for (var i = 0; i < tree.Count; i++) own[i] = placement.Areas.GetValueOrDefault(tree[i].Kode)?.Shapes;
+        var dissolve = new Dissolve(tree, own, threads, cancellation);
+        NoteReplaced(tree, placement, dissolve);
+        dissolve.CutLeaves();
+        progress?.Report(("Menggabungkan wilayah", 0));
+        dissolve.BuildUp();
+        return (tree, padanan, dissolve, logs);
+    }
+
+    /// <summary>Reads and checks boundary files alone, without code list, crosswalk or dissolving.</summary>
+    /// <exception cref="BoundaryException">A file is refused as a whole.</exception>
+    public static BoundaryReport Check(
+        IReadOnlyList<BoundarySource> files, IProgress<(string Step, double Fraction)>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        var logs = new List<BoundaryLog>();
+        foreach (var source in files)
+        {
+            var log = new BoundaryLog(source.Path);
+            logs.Add(log);
+            Load(source, log, _ => { }, progress, Environment.ProcessorCount, cancellation);
+        }
+
+        return BoundaryLog.Report(logs);
+    }
+
+    static List<BoundaryLog> Place(
+        WilayahSources sources, AreaPlacement placement, IProgress<(string Step, double Fraction)>? progress, int threads,
+        CancellationToken cancellation)
+    {
+        var logs = new List<BoundaryLog>();
+        foreach (var source in sources.Boundaries)
+        {
+            if (source.Sistem == SistemKode.Bps && sources.Padanan is not { Count: > 0 })
+            {
+                throw new BoundaryException(source.Path, BoundaryRule.NeedsCrosswalk,
+                    "Batas berkode BPS memerlukan berkas padanan BPS-Kemendagri. / "
+                    + "Boundaries with BPS codes need a crosswalk from BPS to Kemendagri codes.");
+            }
+
+            var log = new BoundaryLog(source.Path);
+            logs.Add(log);
+            Load(source, log, feature => placement.Place(source, feature, log), progress, threads, cancellation);
+        }
+
+        return logs;
+    }
+
+    static void Load(
+        BoundarySource source, BoundaryLog log, Action<LoadedFeature> onFeature,
+        IProgress<(string Step, double Fraction)>? progress, int threads, CancellationToken cancellation)
+    {
+        var step = $"Membaca {Path.GetFileName(source.Path)}";
+        progress?.Report((step, 0));
+        BoundaryLoad.Load(source.Path, source.Attributes ?? new BoundaryAttributes(), threads,
+            share => progress?.Report((step, share)),
+            feature =>
+            {
+                log.Read(feature);
+                onFeature(feature);
+            },
+            cancellation);
+        progress?.Report((step, 1));
+    }
+
+    static void NoteReplaced(WilayahTree tree, AreaPlacement placement, Dissolve dissolve)
+    {
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (!dissolve.IsReplaced(i)) continue;
+            var area = placement.Areas[tree[i].Kode];
+            area.Log!.Add(area.Feature!, BoundaryDefect.ReplacedByDissolve, BoundaryAction.Noted);
+        }
+    }
+
+    static BoundaryException NothingUsable(WilayahSources sources, List<BoundaryLog> logs)
+    {
+        var report = BoundaryLog.Report(logs);
+        var first = report.Findings.FirstOrDefault(finding => finding.Action == BoundaryAction.Refused);
+        var because = first is null ? "tidak ada fitur / there is no feature" : $"{first.Defect.Slug()}: {first.Defect.Explanation()}";
+        return new BoundaryException(sources.Boundaries[0].Path, BoundaryRule.NothingUsable,
+            $"Tidak satu fitur pun dapat dipakai; {because} / Not one feature could be used.", first?.Feature, first?.Line);
+    }
+}

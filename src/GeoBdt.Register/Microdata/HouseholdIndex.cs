@@ -1,0 +1,34 @@
+namespace GeoBdt.Register.Microdata;
+
+/// <summary>Finds the household of a member by the hash of what its IDBDT column says.</summary>
+sealed class HouseholdIndex(int capacity)
+{
+    /// <summary>Stands where a row has no ID to be found by. No hash is zero, short of one chance in 2¹²⁸.</summary>
+    public static readonly UInt128 NoJoinKey = UInt128.Zero;
+
+    /// <summary>Found nothing.</summary>
+    public const int Unknown = -1;
+
+    /// <summary>Found several households with one damaged ID.</summary>
+    public const int Ambiguous = -2;
+
+    readonly Dictionary<UInt128, int> _byJoinKey = new(capacity);
+    readonly HashSet<UInt128> _unlinked = [];
+
+    /// <summary>Adds a household.</summary>
+    /// <param name="linkage">Its linkage id.</param>
+    /// <param name="joinKey">What its members find it by.</param>
+    /// <param name="isLinked">True when its ID is intact; several households may share a damaged one.</param>
+    /// <param name="row">Its row in the table.</param>
+    /// <returns>False when this household is there already.</returns>
+    public bool TryAdd(UInt128 linkage, UInt128 joinKey, bool isLinked, int row)
+    {
+        if (isLinked) return _byJoinKey.TryAdd(joinKey, row);
+        if (!_unlinked.Add(linkage)) return false;
+        if (joinKey != NoJoinKey && !_byJoinKey.TryAdd(joinKey, row)) _byJoinKey[joinKey] = Ambiguous;
+        return true;
+    }
+
+    /// <summary>The row of a household, or <see cref="Unknown"/> or <see cref="Ambiguous"/>.</summary>
+    public int Find(UInt128 joinKey) => _byJoinKey.GetValueOrDefault(joinKey, Unknown);
+}

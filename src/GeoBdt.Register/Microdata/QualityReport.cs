@@ -1,0 +1,167 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GeoBdt.Indicators.Catalog;
+
+namespace GeoBdt.Register.Microdata;
+
+/// <summary>Rows refused by one rule.</summary>
+/// <param name="Aturan">The rule.</param>
+/// <param name="Jumlah">How many rows.</param>
+/// <param name="BarisPertama">Line of the first of them, from 1.</param>
+public sealed record BarisDitolak(AturanBaris Aturan, long Jumlah, long BarisPertama);
+
+/// <summary>State of one kept column.</summary>
+/// <param name="Kolom">Name of the variable.</param>
+/// <param name="Kosong">Rows with nothing filled in.</param>
+/// <param name="TidakSah">Rows with something that is no valid code.</param>
+public sealed record MutuKolom(string Kolom, long Kosong, long TidakSah);
+
+/// <summary>State of one register file.</summary>
+/// <param name="Berkas">File name without its folder.</param>
+/// <param name="TataLetak">Layout that was recognised.</param>
+/// <param name="Pembatas">Delimiter that was found.</param>
+/// <param name="Byte">Size. Unit: bytes.</param>
+/// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
+/// <param name="Dibaca">Rows read.</param>
+/// <param name="Disimpan">Rows kept.</param>
+/// <param name="TidakTertaut">Kept rows whose ID is damaged or missing, so that no other edition can be linked to
+/// them.</param>
+/// <param name="Ditolak">Rows refused, by rule.</param>
+/// <param name="Kolom">State of each kept column.</param>
+/// <param name="KolomTambahan">Columns of the file that the layout does not know; they were not read.</param>
+/// <param name="KolomTidakAda">Columns of the layout that the file does not have and that are not needed.</param>
+public sealed record MutuBerkas(
+    string Berkas,
+    string TataLetak,
+    string Pembatas,
+    long Byte,
+    string Sha256,
+    long Dibaca,
+    long Disimpan,
+    long TidakTertaut,
+    IReadOnlyList<BarisDitolak> Ditolak,
+    IReadOnlyList<MutuKolom> Kolom,
+    IReadOnlyList<string> KolomTambahan,
+    IReadOnlyList<string> KolomTidakAda);
+
+/// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>
+/// <remarks>
+/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected
+/// total of the same households would undo that cell's protection.
+/// </remarks>
+/// <param name="Edisi">Edition.</param>
+/// <param name="RumahTangga">The household file.</param>
+/// <param name="Anggota">The member file.</param>
+/// <param name="RumahTanggaTanpaAnggota">Households kept that have no member in the member file.</param>
+/// <param name="RumahTanggaTidakTerpetakan">Households whose desa has no Kemendagri code: counted in their kecamatan's
+/// stand-in desa.</param>
+public sealed record QualityReport(
+    Edisi Edisi,
+    MutuBerkas RumahTangga,
+    MutuBerkas Anggota,
+    long RumahTanggaTanpaAnggota,
+    long RumahTanggaTidakTerpetakan)
+{
+    /// <summary>Name of the file in which a build keeps these reports.</summary>
+    public const string FileName = "laporan-register.json";
+
+    const int ReleaseRounding = 10;
+
+    /// <summary>
+    /// The report as a release may hold it: counts rounded to tens and no line numbers, since an exact count beside its protected
+    /// one would undo the protection. The exact report is for the office that holds the files.
+    /// </summary>
+    public QualityReport ForRelease() => this with
+    {
+        RumahTangga = Rounded(RumahTangga),
+        Anggota = Rounded(Anggota),
+        RumahTanggaTanpaAnggota = Rounded(RumahTanggaTanpaAnggota),
+        RumahTanggaTidakTerpetakan = Rounded(RumahTanggaTidakTerpetakan),
+    };
+
+    static MutuBerkas Rounded(MutuBerkas file) => file with
+    {
+        Dibaca = Rounded(file.Dibaca),
+        Disimpan = Rounded(file.Disimpan),
+        TidakTertaut = Rounded(file.TidakTertaut),
+        Ditolak = [.. file.Ditolak.Select(rule => rule with { Jumlah = Rounded(rule.Jumlah), BarisPertama = 0 })],
+        Kolom = [.. file.Kolom.Select(column => new MutuKolom(column.Kolom, Rounded(column.Kosong), Rounded(column.TidakSah)))],
+    };
+
+    static long Rounded(long count) => (count + (ReleaseRounding / 2)) / ReleaseRounding * ReleaseRounding;
+
+    /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
+    public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            // A file for people to read: letters and dashes as they are. It is never put into a page.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+        json.WriteStartObject();
+        json.WriteStartArray("edisi");
+        foreach (var report in reports) report.Write(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("edisi", Edisi.ToString());
+        json.WriteNumber("rumahTanggaTanpaAnggota", RumahTanggaTanpaAnggota);
+        json.WriteNumber("rumahTanggaTidakTerpetakan", RumahTanggaTidakTerpetakan);
+        Write(json, "rumahTangga", RumahTangga);
+        Write(json, "anggota", Anggota);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, MutuBerkas file)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("berkas", file.Berkas);
+        json.WriteString("tataLetak", file.TataLetak);
+        json.WriteString("pembatas", file.Pembatas);
+        json.WriteNumber("byte", file.Byte);
+        json.WriteString("sha256", file.Sha256);
+        json.WriteNumber("dibaca", file.Dibaca);
+        json.WriteNumber("disimpan", file.Disimpan);
+        json.WriteNumber("tidakTertaut", file.TidakTertaut);
+        json.WriteStartArray("ditolak");
+        foreach (var rule in file.Ditolak)
+        {
+            json.WriteStartObject();
+            json.WriteString("aturan", rule.Aturan.Id);
+            json.WriteString("arti", rule.Aturan.Teks.Id);
+            json.WriteString("meaning", rule.Aturan.Teks.En);
+            json.WriteNumber("jumlah", rule.Jumlah);
+            json.WriteNumber("barisPertama", rule.BarisPertama);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("kolom");
+        foreach (var column in file.Kolom)
+        {
+            json.WriteStartObject();
+            json.WriteString("kolom", column.Kolom);
+            json.WriteNumber("kosong", column.Kosong);
+            json.WriteNumber("tidakSah", column.TidakSah);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteNames(json, "kolomTambahan", file.KolomTambahan);
+        WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
+        json.WriteEndObject();
+    }
+
+    static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

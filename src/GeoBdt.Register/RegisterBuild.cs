@@ -1,0 +1,102 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Measures;
+using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Publication;
+
+namespace GeoBdt.Register;
+
+/// <summary>How far the reading is.</summary>
+/// <param name="Edisi">Edition being read.</param>
+/// <param name="Path">File being read.</param>
+/// <param name="BytesRead">Bytes read of all files so far.</param>
+/// <param name="BytesTotal">Bytes of all files.</param>
+public readonly record struct RegisterProgress(Edisi Edisi, string Path, long BytesRead, long BytesTotal);
+
+/// <summary>A file that was read, for the manifest.</summary>
+/// <param name="Path">Path as it was given.</param>
+/// <param name="ByteCount">Size. Unit: bytes.</param>
+/// <param name="Sha256">SHA-256 of what was read, lower-case hex.</param>
+public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
+
+/// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
+/// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
+/// <param name="Reports">One report per edition, oldest first.</param>
+/// <param name="Inputs">The files, in the order they were read.</param>
+public sealed record RegisterResult(
+    IReadOnlyList<PublishedSeries> Series,
+    IReadOnlyList<QualityReport> Reports,
+    IReadOnlyList<RegisterInput> Inputs);
+
+/// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
+/// <remarks>
+/// The one place where the three rooms of this project meet: microdata is read, measured and dropped edition by
+/// edition, and only protected counts remain. The same files and secret give the same result on any number of threads.
+/// </remarks>
+public static class RegisterBuild
+{
+    /// <summary>Reads and publishes.</summary>
+    /// <param name="sources">The files.</param>
+    /// <param name="tree">Areas, with stand-in desa for households whose desa is unmapped.</param>
+    /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
+    /// <param name="kunci">The secret.</param>
+    /// <param name="progress">Told after each chunk; null when nobody asks.</param>
+    /// <param name="cancellation">Checked at each chunk.</param>
+    /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
+    public static RegisterResult Run(
+        RegisterSources sources,
+        WilayahTree tree,
+        Padanan padanan,
+        KunciRahasia kunci,
+        IProgress<RegisterProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        Run(sources, tree, padanan, kunci, CsvReading.Default, progress, cancellation);
+
+    internal static RegisterResult Run(
+        RegisterSources sources,
+        WilayahTree tree,
+        Padanan padanan,
+        KunciRahasia kunci,
+        CsvReading reading,
+        IProgress<RegisterProgress>? progress,
+        CancellationToken cancellation)
+    {
+        using var keys = new RecordKeyring(kunci);
+        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var deepest = BuiltInIndicators.All
+            .SelectMany(indicator => indicator.Series.Select(series => (series, indicator.Terdalam)))
+            .ToDictionary(pair => pair.series, pair => pair.Terdalam);
+        var series = new List<PublishedSeries>();
+        var reports = new List<QualityReport>();
+        var inputs = new List<RegisterInput>();
+        var total = sources.Editions.Sum(edition => SizeOf(edition.RumahTangga) + SizeOf(edition.Anggota));
+        long done = 0;
+        foreach (var source in sources.Editions)
+        {
+            var before = done;
+            var edition = reader.Read(source.Edisi, source.RumahTangga, source.Anggota, Tell, cancellation);
+            foreach (var cells in Aggregation.Count(edition, tree))
+            {
+                series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
+            }
+
+            reports.Add(edition.Report);
+            inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
+            inputs.Add(InputOf(source.Anggota, edition.Report.Anggota));
+            done = before + edition.Report.RumahTangga.Byte + edition.Report.Anggota.Byte;
+
+            void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
+                source.Edisi,
+                path,
+                before + bytes + (path == source.Anggota ? SizeOf(source.RumahTangga) : 0),
+                total));
+        }
+
+        return new RegisterResult(series, reports, inputs);
+    }
+
+    static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);
+
+    // A missing file is refused when it is opened, with its name; here it only weighs nothing.
+    static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+}

@@ -1,0 +1,137 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>The legend of a map: measured first, in one column or several, then drawn.</summary>
+sealed class LegendPanel
+{
+    readonly record struct Line(LegendEntry Entry, string Count);
+
+    readonly TextStyle _text;
+    readonly TextStyle _heading;
+    readonly List<Line> _lines = [];
+    readonly MapSheet _sheet;
+    readonly int _swatchWidth;
+    readonly int _swatchHeight;
+    readonly int _gap;
+    readonly int _countWidth;
+    readonly int _firstSpecial;
+
+    public LegendPanel(MapSheet sheet, TextStyle text, TextStyle heading, int xHeight, bool isTight)
+    {
+        (_sheet, _text, _heading) = (sheet, text, heading);
+        (_swatchWidth, _gap) = (xHeight * 4, isTight ? xHeight : xHeight + 2);
+        _swatchHeight = isTight ? text.CapHeight + 1 : (xHeight * 2) + 1;
+        RowHeight = _swatchHeight + (isTight ? 3 : Math.Max(4, xHeight - 1));
+        foreach (var special in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (var entry in sheet.Legend)
+            {
+                if (entry.IsSpecial != special || (special && entry.Count == 0)) continue;
+                _lines.Add(new(entry, sheet.CountTitle.Length == 0 ? "" : Numeral(entry.Count)));
+            }
+
+            if (!special) _firstSpecial = _lines.Count;
+        }
+
+        var labels = 0;
+        if (sheet.CountTitle.Length > 0 && _lines.Count > 0) _countWidth = text.Width(CountTitle);
+        foreach (var line in _lines)
+        {
+            labels = Math.Max(labels, text.Width(line.Entry.Label));
+            _countWidth = Math.Max(_countWidth, text.Width(line.Count));
+        }
+
+        NaturalWidth = _swatchWidth + _gap + labels + (_countWidth > 0 ? (2 * _gap) + _countWidth : 0);
+    }
+
+    /// <summary>Height of one entry. Unit: pixels.</summary>
+    public int RowHeight { get; }
+
+    /// <summary>Width at which no label is cut. Unit: pixels.</summary>
+    public int NaturalWidth { get; }
+
+    // A long unit ("kelurahan/desa") would widen the column for the sake of its heading.
+    string CountTitle => _text.Shorten(_sheet.CountTitle, 12 * _gap);
+
+    /// <summary>Height of a legend whose columns are this wide.</summary>
+    public int Height(int width, int columns)
+    {
+        if (_lines.Count == 0) return 0;
+        var rows = Rows(columns);
+        var apart = columns == 1 && _firstSpecial > 0 && _firstSpecial < _lines.Count ? _gap : 0;
+        return HeadingHeight(width, columns) + (rows * RowHeight) + apart;
+    }
+
+    /// <summary>Draws within a rectangle; entries that do not fit its height end in an ellipsis.</summary>
+    public void Draw(Canvas canvas, int x, int y, int width, int height, int columns)
+    {
+        if (_lines.Count == 0) return;
+        var heading = Heading(width, columns);
+        var lineTop = y;
+        foreach (var line in heading)
+        {
+            _heading.Draw(canvas, line, x, lineTop + _heading.CapHeight, MapInk.Text);
+            lineTop += _heading.LineHeight;
+        }
+
+        var rows = Rows(columns);
+        var top = y + HeadingHeight(width, columns);
+        if (_countWidth > 0)
+        {
+            // Over the first column's counts, on the last line of the heading when both fit side by side.
+            var baseline = NeedsCountLine(heading, width) ? top - _gap : lineTop - _heading.LineHeight + _text.CapHeight;
+            _text.Draw(canvas, CountTitle, x + width - _text.Width(CountTitle), baseline, MapInk.Quiet);
+        }
+
+        var most = Math.Min(rows, Math.Max(1, (y + height - top) / RowHeight));
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            var (column, row) = (i / rows, i % rows);
+            if (row >= most) continue;
+            var apart = columns == 1 && i >= _firstSpecial && _firstSpecial > 0 && most == rows ? _gap : 0;
+            var isCut = row == most - 1 && most < rows;
+            DrawLine(
+                canvas, _lines[i], x + (column * (width + (2 * _gap))), top + (row * RowHeight) + apart, width, isCut);
+        }
+    }
+
+    void DrawLine(Canvas canvas, Line line, int x, int y, int width, bool isCut)
+    {
+        var textX = x + _swatchWidth + _gap;
+        var baseline = y + ((_swatchHeight + _text.CapHeight) / 2);
+        if (isCut)
+        {
+            _text.Draw(canvas, "…", textX, baseline, MapInk.Text);
+            return;
+        }
+
+        canvas.Fill(x, y, _swatchWidth, _swatchHeight, line.Entry.Style);
+        canvas.Frame(x, y, _swatchWidth, _swatchHeight, MapInk.Frame);
+        var room = width - _swatchWidth - _gap - (_countWidth > 0 ? _countWidth + _gap : 0);
+        _text.Draw(canvas, _text.Shorten(line.Entry.Label, room), textX, baseline, MapInk.Text);
+        var right = x + width;
+        _text.Draw(canvas, line.Count, right - _text.Width(line.Count), baseline, MapInk.Quiet);
+    }
+
+    int Rows(int columns) => (_lines.Count + columns - 1) / columns;
+
+    // Counts have their own heading line under a title that would run into it.
+    int HeadingHeight(int width, int columns)
+    {
+        var heading = Heading(width, columns);
+        var lines = heading.Count * _heading.LineHeight;
+        return lines + (NeedsCountLine(heading, width) ? _text.CapHeight + _gap + 3 : lines > 0 ? _gap / 2 : 0);
+    }
+
+    bool NeedsCountLine(List<string> heading, int width) =>
+        _countWidth > 0 && (heading.Count == 0 || _heading.Width(heading[^1]) + _gap + _countWidth > width);
+
+    List<string> Heading(int width, int columns) =>
+        _heading.Wrap(_sheet.LegendTitle, (width * columns) + (2 * _gap * (columns - 1)), 3);
+
+    // The program runs without cultures.
+    string Numeral(int count)
+    {
+        var digits = count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+        return digits.Replace(',', _sheet.ThousandsMark);
+    }
+}

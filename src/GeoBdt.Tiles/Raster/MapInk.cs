@@ -1,0 +1,60 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>Colours of everything on a map that is not data. On white, text has a contrast of at least 4.5 (WCAG AA).</summary>
+static class MapInk
+{
+    public static readonly Rgb Paper = new(0xFF, 0xFF, 0xFF);
+    public static readonly Rgb Title = new(0x15, 0x1B, 0x23);
+    public static readonly Rgb Text = new(0x33, 0x3B, 0x45);
+    public static readonly Rgb Quiet = new(0x5B, 0x65, 0x70);
+    public static readonly Rgb Rule = new(0xD5, 0xDA, 0xE0);
+    public static readonly Rgb Frame = new(0x8A, 0x93, 0x9E);
+    public static readonly Rgb Border = new(0x2B, 0x33, 0x3D);
+
+    /// <summary>
+    /// Line between the areas themselves: dark and thin, so that it shows on pale and on dark classes, and fading where
+    /// areas are so small that lines would hide their colours.
+    /// </summary>
+    /// <param name="shapes">The areas.</param>
+    /// <param name="features">Those drawn.</param>
+    /// <param name="meanSide">Root of the mean area's size. Unit: pixels.</param>
+    public static BorderLayer Between(ShapeSet shapes, int[] features, double meanSide) => meanSide switch
+    {
+        >= 22 => new(shapes, features, 0.9f, Border, 150),
+        >= 12 => new(shapes, features, 0.7f, Border, 120),
+        >= 6 => new(shapes, features, 0.6f, Border, 75),
+        _ => new(shapes, features, 0.5f, Border, 40),
+    };
+
+    /// <summary>Lines of a coarser level; the coarsest of several is the strongest.</summary>
+    public static void AddAbove(List<BorderLayer> layers, BorderLevel level, int index, double meanSide)
+    {
+        if (level.IsPointedOut)
+        {
+            layers.Add(new(level.Shapes, level.Features, 5.5f, Paper, 235));
+            layers.Add(new(level.Shapes, level.Features, 2.6f, Title, 255));
+            return;
+        }
+
+        var width = (meanSide >= 12 ? 1.3f : 0.9f) + (0.5f * index);
+        layers.Add(new(level.Shapes, level.Features, width, Border, 215));
+    }
+
+    /// <summary>
+    /// Root of the mean area's size, taken from the boxes: cheap, and only the choice of line width hangs on it. Unit: pixels.
+    /// </summary>
+    public static double MeanSide(ShapeSet shapes, int[] features, double unitsPerPixel)
+    {
+        const double ShareOfBox = 0.55;
+        double total = 0, count = 0;
+        foreach (var feature in features)
+        {
+            if (!shapes.HasShape(feature)) continue;
+            var box = shapes.Box.AsSpan(4 * feature, 4);
+            total += (double)(box[2] - box[0]) * (box[3] - box[1]);
+            count++;
+        }
+
+        return count > 0 ? Math.Sqrt(ShareOfBox * total / count) / unitsPerPixel : 0;
+    }
+}

@@ -1,0 +1,247 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>A rectangle of pixels.</summary>
+readonly record struct PixelBox(int X, int Y, int Width, int Height)
+{
+    public int Bottom => Y + Height;
+
+    public int Right => X + Width;
+}
+
+/// <summary>Where everything on a map goes, decided before anything is drawn.</summary>
+sealed class MapLayout
+{
+    // Shares of the height that texts may take; beyond it they lose lines, the title last and never wholly.
+    const double MostHeader = 0.30;
+    const double MostFooter = 0.30;
+
+    /// <summary>What gives way when the legend would not fit: a class without its entry makes a map unreadable.</summary>
+    enum Density
+    {
+        Roomy,
+        TightRows,
+        FewTexts,
+    }
+
+    readonly int _width;
+    readonly int _pad;
+    readonly TextStyle _title;
+    readonly MapFurniture _furniture;
+    readonly List<string> _titleLines;
+    readonly List<string> _subtitleLines;
+    readonly List<string> _footerLines = [];
+    readonly int _footerTop;
+    readonly bool _isBeside;
+
+    MapLayout(MapSheet sheet, int width, int height, MapFonts fonts, Density density)
+    {
+        _width = width;
+        var body = BodyXHeight(width, height);
+        var small = Math.Max(5, body - 1);
+        Body = new TextStyle(fonts.Regular, body);
+        Small = new TextStyle(fonts.Regular, small);
+        var strong = new TextStyle(fonts.Strong, body);
+        _title = new TextStyle(fonts.Strong, body + (width < 420 ? 1 : 2));
+        _furniture = new MapFurniture(Small, small);
+        Legend = new LegendPanel(sheet, Body, strong, body, isTight: density >= Density.TightRows);
+        _pad = Math.Clamp(Math.Min(width, height) / 32, 10, 28);
+
+        var textWidth = width - (2 * _pad);
+        var mostTitle = (int)(height * MostHeader) / _title.LineHeight;
+        var isFew = density == Density.FewTexts;
+        _titleLines = _title.Wrap(sheet.Title, textWidth, Math.Clamp(mostTitle, 1, isFew ? 1 : 3));
+        var room = (int)(height * MostHeader) - (_titleLines.Count * _title.LineHeight);
+        _subtitleLines = Body.Wrap(sheet.Subtitle, textWidth, isFew ? 0 : Math.Clamp(room / Body.LineHeight, 0, 2));
+        var top = _pad + (_titleLines.Count * _title.LineHeight) + (_subtitleLines.Count * Body.LineHeight) + (_pad / 4);
+
+        AddFooter(sheet, textWidth, isFew ? 2 : (int)(height * MostFooter) / Small.LineHeight);
+        // The last line's descenders reach into the margin, not a whole line.
+        _footerTop = height - _pad + (Small.LineHeight - Small.CapHeight) - (_footerLines.Count * Small.LineHeight) - 2;
+        var bottom = _footerTop - (_footerLines.Count > 0 ? _pad * 3 / 4 : 0);
+
+        ShapedFeatures = Shaped(sheet);
+        var middle = new PixelBox(_pad, top, textWidth, Math.Max(16, bottom - top));
+        _isBeside = Divide(sheet, middle);
+        Window = WindowFor(sheet, MapBox);
+    }
+
+    /// <summary>For the legend and the subtitle.</summary>
+    public TextStyle Body { get; }
+
+    /// <summary>For the footer and names.</summary>
+    public TextStyle Small { get; }
+
+    public LegendPanel Legend { get; }
+
+    /// <summary>Features that have a shape, in their order.</summary>
+    public int[] ShapedFeatures { get; }
+
+    public PixelBox MapBox { get; private set; }
+
+    public PixelBox LegendBox { get; private set; }
+
+    public int LegendColumns { get; private set; } = 1;
+
+    public int LegendColumnWidth { get; private set; }
+
+    public RasterWindow Window { get; }
+
+    /// <summary>The roomiest layout that has the whole legend, or else the tightest.</summary>
+    public static MapLayout For(MapSheet sheet, int width, int height, MapFonts fonts)
+    {
+        foreach (var density in (ReadOnlySpan<Density>)[Density.Roomy, Density.TightRows])
+        {
+            var layout = new MapLayout(sheet, width, height, fonts, density);
+            if (layout.HasWholeLegend) return layout;
+        }
+
+        return new(sheet, width, height, fonts, Density.FewTexts);
+    }
+
+    bool HasWholeLegend => Legend.Height(LegendColumnWidth, LegendColumns) <= LegendBox.Height;
+
+    public void DrawTexts(Canvas canvas)
+    {
+        var y = _pad - 2;
+        foreach (var line in _titleLines)
+        {
+            _title.Draw(canvas, line, _pad, y + _title.CapHeight + 2, MapInk.Title);
+            y += _title.LineHeight;
+        }
+
+        foreach (var line in _subtitleLines)
+        {
+            Body.Draw(canvas, line, _pad, y + Body.CapHeight + 1, MapInk.Quiet);
+            y += Body.LineHeight;
+        }
+
+        if (_footerLines.Count == 0) return;
+        canvas.Fill(_pad, _footerTop - (_pad / 2), _width - (2 * _pad), 1, MapInk.Rule);
+        y = _footerTop;
+        foreach (var line in _footerLines)
+        {
+            Small.Draw(canvas, line, _pad, y + Small.CapHeight, MapInk.Quiet);
+            y += Small.LineHeight;
+        }
+    }
+
+    /// <summary>Scale bar and arrow: under a legend beside the map when it leaves room, else in the map's emptiest corner.</summary>
+    public void DrawFurniture(Canvas canvas, AreaRaster raster)
+    {
+        var used = LegendBox.Y + Legend.Height(LegendColumnWidth, LegendColumns) + (_pad / 2);
+        if (_isBeside && LegendColumnWidth > 0 && LegendBox.Bottom - used >= _furniture.Height)
+        {
+            _furniture.Draw(canvas, LegendBox.X, LegendBox.Bottom, LegendColumnWidth, Window.MetresPerPixel);
+            return;
+        }
+
+        var size = Math.Min(MapBox.Width / 2, _furniture.Height * 5);
+        if (size < 2 * _furniture.Height || MapBox.Height < 3 * _furniture.Height) return;
+        var best = (X: MapBox.X, Bottom: MapBox.Bottom, Covered: int.MaxValue);
+        foreach (var bottom in (ReadOnlySpan<int>)[MapBox.Bottom, MapBox.Y + _furniture.Height])
+        {
+            foreach (var x in (ReadOnlySpan<int>)[MapBox.X, MapBox.Right - size])
+            {
+                var covered = Covered(raster, x - MapBox.X, bottom - _furniture.Height - MapBox.Y, size);
+                if (covered < best.Covered) best = (x, bottom, covered);
+            }
+        }
+
+        _furniture.Draw(canvas, best.X, best.Bottom, size, Window.MetresPerPixel);
+    }
+
+    int Covered(AreaRaster raster, int left, int top, int width)
+    {
+        var covered = 0;
+        for (var y = Math.Max(0, top); y < Math.Min(top + _furniture.Height, MapBox.Height); y++)
+        {
+            for (var x = Math.Max(0, left); x < Math.Min(left + width, MapBox.Width); x++)
+            {
+                if (raster.OwnerAt(x, y) >= 0) covered++;
+            }
+        }
+
+        return covered;
+    }
+
+    // The protection note keeps its lines first, then the edition, then the source.
+    void AddFooter(MapSheet sheet, int width, int mostLines)
+    {
+        var protection = Small.Wrap(sheet.Protection, width, Math.Max(1, Math.Min(3, mostLines)));
+        var left = Math.Max(0, mostLines - protection.Count);
+        var edition = Small.Wrap(sheet.Edition, width, Math.Min(2, left));
+        left -= edition.Count;
+        _footerLines.AddRange(Small.Wrap(sheet.Source, width, Math.Min(2, left)));
+        _footerLines.AddRange(edition);
+        _footerLines.AddRange(protection);
+    }
+
+    bool Divide(MapSheet sheet, PixelBox middle)
+    {
+        var gap = _pad;
+        var besideWidth = Math.Min(Math.Max(Legend.NaturalWidth, _furniture.Height * 4), middle.Width * 42 / 100);
+        var besideMap = middle with { Width = middle.Width - besideWidth - gap };
+        var fitsBeside = Legend.Height(besideWidth, 1) <= middle.Height && Legend.NaturalWidth <= middle.Width * 6 / 10;
+
+        var columnWidth = Math.Min(Legend.NaturalWidth, middle.Width);
+        var columns = Math.Max(1, (middle.Width + gap) / (columnWidth + gap + 8));
+        var belowHeight = Legend.Height(columnWidth, columns);
+        var belowMap = middle with { Height = middle.Height - belowHeight - gap };
+        var fitsBelow = belowMap.Height >= middle.Height * 4 / 10;
+
+        // On a tie the legend stands beside: the eye finds it there, and the scale bar has a place.
+        const double Clearly = 0.96;
+        var beside = fitsBeside && fitsBelow
+            ? WindowFor(sheet, besideMap).UnitsPerPixel * Clearly <= WindowFor(sheet, belowMap).UnitsPerPixel
+            : fitsBeside || !fitsBelow;
+        if (beside)
+        {
+            MapBox = besideMap;
+            LegendBox = new(besideMap.Right + gap, middle.Y, besideWidth, middle.Height);
+            (LegendColumns, LegendColumnWidth) = (1, besideWidth);
+        }
+        else
+        {
+            MapBox = belowMap;
+            LegendBox = new(middle.X, belowMap.Bottom + gap, middle.Width, belowHeight);
+            (LegendColumns, LegendColumnWidth) = (columns, columnWidth);
+        }
+
+        return beside;
+    }
+
+    RasterWindow WindowFor(MapSheet sheet, PixelBox box)
+    {
+        const int Margin = 3; // half a border line and its blur
+        double minX = double.MaxValue, minY = double.MaxValue, maxX = 0, maxY = 0;
+        foreach (var feature in ShapedFeatures)
+        {
+            var bounds = sheet.Shapes.Box.AsSpan(4 * feature, 4);
+            (minX, minY) = (Math.Min(minX, bounds[0]), Math.Min(minY, bounds[1]));
+            (maxX, maxY) = (Math.Max(maxX, bounds[2]), Math.Max(maxY, bounds[3]));
+        }
+
+        if (ShapedFeatures.Length == 0) (minX, minY) = (0, 0);
+        return RasterWindow.Fit(minX, minY, maxX, maxY, Math.Max(1, box.Width), Math.Max(1, box.Height), Margin);
+    }
+
+    static int[] Shaped(MapSheet sheet)
+    {
+        var shaped = new List<int>(sheet.Features.Length);
+        foreach (var feature in sheet.Features)
+        {
+            if (sheet.Shapes.HasShape(feature)) shaped.Add(feature);
+        }
+
+        return [.. shaped];
+    }
+
+    static int BodyXHeight(int width, int height) => Math.Min(width, height * 4 / 3) switch
+    {
+        < 420 => 5,
+        < 900 => 6,
+        < 1300 => 7,
+        < 1700 => 8,
+        _ => 9,
+    };
+}

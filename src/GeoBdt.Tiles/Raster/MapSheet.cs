@@ -1,0 +1,71 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>One line of a legend; its place in the list is the style number that areas refer to.</summary>
+/// <param name="Style">How such areas are filled.</param>
+/// <param name="Label">What it means, as <c>12,5–18,0</c>.</param>
+/// <param name="Count">Areas of this kind.</param>
+/// <param name="IsSpecial">
+/// True for what is not a class (0, tidak ada data, dirahasiakan, penyebut kecil): set apart below the classes, and left
+/// out when no area has it. Classes are always listed.
+/// </param>
+public readonly record struct LegendEntry(AreaStyle Style, string Label, int Count, bool IsSpecial = false);
+
+/// <summary>Areas of a coarser level whose borders are drawn stronger over the map.</summary>
+/// <param name="Shapes">The areas.</param>
+/// <param name="Features">Indices of those drawn.</param>
+/// <param name="IsPointedOut">Drawn as a dark line in a white casing, that stands out from every class and border.</param>
+public sealed record BorderLevel(ShapeSet Shapes, int[] Features, bool IsPointedOut = false);
+
+/// <summary>The two faces that a map is lettered in.</summary>
+/// <param name="Regular">For text.</param>
+/// <param name="Strong">For titles.</param>
+public sealed record MapFonts(OutlineFont Regular, OutlineFont Strong);
+
+/// <summary>What a map shows, without its size: areas, their styles, and every text on it.</summary>
+public sealed record MapSheet
+{
+    /// <summary>The shapes.</summary>
+    public required ShapeSet Shapes { get; init; }
+
+    /// <summary>Indices of the areas shown; the map is cut to their bounding box.</summary>
+    public required int[] Features { get; init; }
+
+    /// <summary>Shape [features of <see cref="Shapes"/>]. Index into <see cref="Legend"/>; 255 leaves an area white.</summary>
+    public required byte[] StyleOf { get; init; }
+
+    /// <summary>Classes from low to high, then the special entries.</summary>
+    public required IReadOnlyList<LegendEntry> Legend { get; init; }
+
+    /// <summary>What the map shows and where.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Second line: edition, decree.</summary>
+    public string Subtitle { get; init; } = "";
+
+    /// <summary>Over the legend: the unit, as <c>Persen keluarga</c>.</summary>
+    public string LegendTitle { get; init; } = "";
+
+    /// <summary>Over the counts of the legend, as <c>desa</c>; empty hides the counts.</summary>
+    public string CountTitle { get; init; } = "";
+
+    /// <summary>Between the thousands of counts.</summary>
+    public char ThousandsMark { get; init; } = '.';
+
+    /// <summary>Where the numbers and boundaries come from.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Edition, release and date.</summary>
+    public string Edition { get; init; } = "";
+
+    /// <summary>How the numbers were protected. Never left out of a picture for want of room.</summary>
+    public string Protection { get; init; } = "";
+
+    /// <summary>Borders over the areas, from the finest level to the coarsest.</summary>
+    public IReadOnlyList<BorderLevel> Borders { get; init; } = [];
+
+    /// <summary>Shape [features of <see cref="Shapes"/>]. Names written on areas with room for them; null for none.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>Written in the middle of the map when no area has a shape.</summary>
+    public string EmptyText { get; init; } = "Tidak ada batas wilayah untuk digambar";
+}

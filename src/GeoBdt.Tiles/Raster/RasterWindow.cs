@@ -1,0 +1,82 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>The piece of the Web Mercator square that a grid of pixels shows.</summary>
+/// <param name="OriginX">West edge of the first column. Unit: world units of <see cref="WebMercator"/>.</param>
+/// <param name="OriginY">North edge of the first row. Unit: world units.</param>
+/// <param name="UnitsPerPixel">Side of a pixel. Unit: world units, &gt; 0.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+public readonly record struct RasterWindow(
+    double OriginX, double OriginY, double UnitsPerPixel, int Width, int Height)
+{
+    /// <summary>Side of a raster tile. Unit: pixels.</summary>
+    public const int TileSide = 256;
+
+    const double EquatorMetres = 40075016.68557849;
+    const double WorldUnits = 4294967296.0;
+
+    /// <summary>The window of one tile.</summary>
+    public static RasterWindow OfTile(TileId tile)
+    {
+        var units = WorldUnits / TileSide / (1L << tile.Z);
+        return new(tile.X * units * TileSide, tile.Y * units * TileSide, units, TileSide, TileSide);
+    }
+
+    /// <summary>
+    /// The window of the given size that shows a box as large as it fits, centred, with a margin free on every side.
+    /// </summary>
+    /// <param name="minX">West. Unit: world units.</param>
+    /// <param name="minY">North.</param>
+    /// <param name="maxX">East.</param>
+    /// <param name="maxY">South.</param>
+    /// <param name="width">Columns, ≥ 1.</param>
+    /// <param name="height">Rows, ≥ 1.</param>
+    /// <param name="margin">Free on each side. Unit: pixels.</param>
+    public static RasterWindow Fit(
+        double minX, double minY, double maxX, double maxY, int width, int height, int margin)
+    {
+        var (freeWidth, freeHeight) = (Math.Max(1, width - (2 * margin)), Math.Max(1, height - (2 * margin)));
+        // A point, or an area a few metres wide, is shown at the finest zoom that tiles have, not magnified without end.
+        var finest = WorldUnits / TileSide / (1L << TileId.MaxZoom);
+        var units = Math.Max(finest, Math.Max((maxX - minX) / freeWidth, (maxY - minY) / freeHeight));
+        return new(
+            ((minX + maxX) / 2) - (units * width / 2.0),
+            ((minY + maxY) / 2) - (units * height / 2.0),
+            units, width, height);
+    }
+
+    /// <summary>The zoom whose vertices serve this scale: the coarsest tile zoom that is at least as fine.</summary>
+    public int Zoom
+    {
+        get
+        {
+            var exact = Math.Log2(WorldUnits / TileSide / UnitsPerPixel);
+            return Math.Clamp((int)Math.Ceiling(exact - 1e-6), 0, TileId.MaxZoom);
+        }
+    }
+
+    /// <summary>Ground size of a pixel in the middle row. Unit: metres.</summary>
+    public double MetresPerPixel
+    {
+        get
+        {
+            var y = Math.Clamp(OriginY + (UnitsPerPixel * Height / 2), 0, WorldUnits - 1);
+            var latitude = WebMercator.ToLatitude((uint)y) * (Math.PI / 180.0);
+            return UnitsPerPixel / WorldUnits * EquatorMetres * Math.Cos(latitude);
+        }
+    }
+
+    /// <summary>Column of a world x, with its fraction.</summary>
+    public double ColumnOf(uint x) => (x - OriginX) / UnitsPerPixel;
+
+    /// <summary>Row of a world y, with its fraction.</summary>
+    public double RowOf(uint y) => (y - OriginY) / UnitsPerPixel;
+
+    /// <summary>Whether a box of <see cref="ShapeSet.Box"/>, widened by a margin in pixels, touches this window.</summary>
+    public bool Touches(ReadOnlySpan<uint> box, double marginPixels)
+    {
+        var margin = marginPixels * UnitsPerPixel;
+        return box[0] <= OriginX + (Width * UnitsPerPixel) + margin && box[2] >= OriginX - margin
+            && box[1] <= OriginY + (Height * UnitsPerPixel) + margin && box[3] >= OriginY - margin;
+    }
+}

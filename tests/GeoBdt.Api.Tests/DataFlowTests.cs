@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace GeoBdt.Api.Tests;
+
+/// <summary>
+/// Data flows one way: a namespace may name only those listed for it here. Read from the source text, so it also holds
+/// between folders of one project, where the compiler allows cycles.
+/// </summary>
+public partial class DataFlowTests
+{
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster"];
+    static readonly string[] Indicators = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release", "Indicators.Kuota"];
+    static readonly string[] Register = ["Register", "Register.Microdata", "Register.Measures", "Register.Publication"];
+    static readonly string[] Released = [.. Indicators, .. Tiles];
+
+    // A part holds its sub-namespaces too, unless they are parts themselves; every part may name itself.
+    static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["SmallArea"] = [],
+        ["Tiles"] = ["Tiles.VectorTile", "Tiles.Topology"],
+        ["Tiles.VectorTile"] = ["Tiles"],
+        ["Tiles.Raster"] = ["Tiles"],
+        ["Tiles.Topology"] = ["Tiles"],
+        ["Indicators.Wilayah"] = Tiles,
+        ["Indicators.Catalog"] = ["Indicators.Wilayah"],
+        ["Indicators.Release"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
+        ["Indicators.Kuota"] = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
+        ["Register"] = [.. Register, .. Indicators],
+        ["Register.Microdata"] = ["Indicators.Wilayah", "Indicators.Catalog"],
+        ["Register.Measures"] = ["Register.Microdata", "SmallArea", "Indicators.Wilayah", "Indicators.Catalog"],
+        ["Register.Publication"] = ["Register.Measures", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
+        ["Cli"] = [.. Register, "SmallArea", .. Released, "Tiles.Topology"],
+        ["Api"] = ["Api.Answering", .. Released],
+        ["Api.Answering"] = Released,
+        ["Api.Releases"] = ["Api", .. Released],
+        ["Api.Asking"] = ["Api", "Api.Answering", "Api.Releases", .. Released],
+        ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
+        ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", .. Released],
+        // The page around a map shows the same areas and says the same words.
+        ["Api.Sematan"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],
+    };
+
+    // Every other folder of the API is a feature: it stands on the shell, and features do not know each other.
+    static readonly string[] FeatureMayUse =
+        ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", .. Released];
+
+    static string Source => Path.Combine(Requires.RepositoryRoot, "src");
+
+    [Fact]
+    public void Every_source_file_uses_only_what_flows_into_it()
+    {
+        var files = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "Program.cs") // the composition roots name everything
+            .ToList();
+
+        Assert.True(files.Count > 50, $"Only {files.Count} files below {Source}.");
+        Assert.Empty(files.SelectMany(file => Violations(Path.GetFileName(file), File.ReadAllText(file))));
+    }
+
+    [Theory]
+    [InlineData("GeoBdt.Api.Nilai", "GeoBdt.Register.Microdata")]
+    [InlineData("GeoBdt.Api.Answering", "GeoBdt.Api.Asking")]
+    [InlineData("GeoBdt.Api.Kuota", "GeoBdt.Api.Wilayah")]
+    [InlineData("GeoBdt.Register.Publication", "GeoBdt.Register.Microdata")]
+    [InlineData("GeoBdt.Indicators.Release", "GeoBdt.Indicators.Kuota")]
+    [InlineData("GeoBdt.SmallArea", "GeoBdt.Indicators.Wilayah")]
+    [InlineData("GeoBdt.Tiles.Raster", "GeoBdt.Indicators.Catalog")]
+    public void A_use_against_the_flow_is_found(string here, string used) =>
+        Assert.Single(Violations("X.cs", $"using {used};\n\nnamespace {here};\n"));
+
+    [Fact]
+    public void Microdata_and_estimation_cannot_be_reached_from_the_api()
+    {
+        var reached = new HashSet<string>();
+        Reach(Path.Combine(Source, "GeoBdt.Api", "GeoBdt.Api.csproj"), reached);
+
+        Assert.Contains("GeoBdt.Indicators", reached);
+        Assert.DoesNotContain("GeoBdt.Register", reached);
+        Assert.DoesNotContain("GeoBdt.SmallArea", reached);
+    }
+
+    [Fact]
+    public void Neither_is_loaded_with_the_api()
+    {
+        var beside = Directory.EnumerateFiles(Path.GetDirectoryName(typeof(Program).Assembly.Location)!, "GeoBdt.*.dll")
+            .Select(Path.GetFileNameWithoutExtension);
+
+        Assert.DoesNotContain("GeoBdt.Register", beside);
+        Assert.DoesNotContain("GeoBdt.SmallArea", beside);
+    }
+
+    static void Reach(string project, HashSet<string> reached)
+    {
+        if (!reached.Add(Path.GetFileNameWithoutExtension(project))) return;
+        foreach (var reference in XDocument.Load(project).Descendants("ProjectReference"))
+        {
+            Reach(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, reference.Attribute("Include")!.Value)), reached);
+        }
+    }
+
+    static IEnumerable<string> Violations(string file, string text)
+    {
+        var here = NamespaceLine().Match(text).Groups["name"].Value;
+        var part = PartOf(here);
+        var allowed = MayUse.GetValueOrDefault(part) ?? (part.StartsWith("Api.", StringComparison.Ordinal) ? FeatureMayUse : []);
+        return UsingLine().Matches(text).Select(match => match.Groups["name"].Value)
+            .Where(used => PartOf(used) != part && !allowed.Contains(PartOf(used)))
+            .Select(used => $"{file}: {here} uses {used}");
+    }
+
+    // A folder of the API is a part by itself, listed or not.
+    static string PartOf(string name) => MayUse.Keys
+        .Where(part => name == part || (part != "Api" && name.StartsWith(part + ".", StringComparison.Ordinal)))
+        .MaxBy(part => part.Length) ?? name;
+
+    [GeneratedRegex(@"^namespace GeoBdt\.(?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^using (static )?GeoBdt\.(?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex UsingLine();
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace GeoBdt.Api.Tests.Description;
+
+public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
+{
+    readonly HttpClient _client = server.Client();
+
+    [Fact]
+    public async Task Every_parameter_is_described_in_both_languages_with_a_type()
+    {
+        var document = await _client.Json("/api");
+
+        Assert.StartsWith("3.0.", document.Text("openapi"), StringComparison.Ordinal);
+        Assert.Equal("./", document["servers"]![0].Text("url"));
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            var get = item!["get"]!;
+            Assert.True(get.Text("summary")?.Contains(" / ", StringComparison.Ordinal), path);
+            foreach (var parameter in get["parameters"]?.AsArray() ?? [])
+            {
+                Assert.True(parameter.Text("description")?.Contains(" / ", StringComparison.Ordinal), $"{path} {parameter.Text("name")}");
+                Assert.NotNull(parameter!["schema"]!["type"]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Paging_is_described_with_default_and_bounds()
+    {
+        var parameters = (await _client.Json("/api"))["paths"]!["/collections/{tingkat}/items"]!["get"]!["parameters"]!.AsArray();
+        var limit = parameters.Single(one => one.Text("name") == "limit")!["schema"]!;
+        var bbox = parameters.Single(one => one.Text("name") == "bbox")!;
+
+        Assert.Equal((1, 1000, 100), ((int)limit["minimum"]!, (int)limit["maximum"]!, (int)limit["default"]!));
+        Assert.Equal("array", bbox["schema"].Text("type"));
+        Assert.False((bool)bbox["explode"]!);
+        Assert.True((bool)parameters.Single(one => one.Text("name") == "tingkat")!["required"]!);
+    }
+
+    [Fact]
+    public async Task Every_address_answers_to_its_own_examples()
+    {
+        using var server = new MapServer(hasFaces: true);
+        var examples = new Dictionary<string, string>
+        {
+            ["z"] = "10",
+            ["x"] = "829",
+            ["y"] = "535",
+            ["kode"] = "35.03",
+            ["tingkat"] = "kabupaten",
+            ["rilis"] = server.Release.Id.ToString(),
+            ["id"] = "desil",
+            ["slug"] = "tingkat",
+            ["laporan"] = "laporan-register.json",
+            ["ukuran"] = "desil.1",
+            ["total"] = "10",
+            ["cari"] = "hulu",
+        };
+
+        foreach (var (path, item) in (await server.Client.Json("/api"))["paths"]!.AsObject())
+        {
+            var parameters = item!["get"]!["parameters"]?.AsArray() ?? [];
+            var address = parameters.Aggregate(path, (filled, one) => filled.Replace($"{{{one.Text("name")}}}", examples.GetValueOrDefault(one.Text("name")!), StringComparison.Ordinal));
+            var query = parameters.Where(one => one.Text("in") == "query" && one!["required"] is JsonNode)
+                .Select(one => $"{one.Text("name")}={examples[one.Text("name")!]}");
+            var status = (await server.Client.GetAsync($"{address}?{string.Join('&', query)}")).StatusCode;
+            Assert.True(status == HttpStatusCode.OK, $"{address} → {status}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Api.Tests.Releases;
+
+public sealed class CurrentReleaseTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_new_release_is_swapped_in_while_2000_requests_run_and_none_fails()
+    {
+        using var server = new Server();
+        var client = server.Client();
+        var before = await Served(client);
+        var next = TinyRelease.Content("Terbitan kedua", shift: 60);
+        var (elsewhere, after) = TinyRelease.Publish(next);
+        Directory.Delete(elsewhere.Root, recursive: true);
+        var seen = new HashSet<string>();
+
+        for (var round = 0; round < 20; round++)
+        {
+            var requests = Enumerable.Range(0, 100).Select(i => client.GetAsync(
+                $"/nilai?ukuran=desil.{1 + (i % 4)}:jumlah&induk=35.03.0{1 + (i % 2)}")).ToArray();
+            if (round == 5) Assert.Equal(after.Id, server.Store.Publish(next, CancellationToken.None));
+            foreach (var response in await Task.WhenAll(requests))
+            {
+                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+                seen.Add(OneStateOnly(await response.Content.ReadAsStringAsync(), [server.Release, after]));
+            }
+
+            if (round == 10) await Until(async () => await Served(client) != before);
+        }
+
+        Assert.Equal([before, after.Id.ToString()], seen);
+        Assert.Equal(after.Id.ToString(), await Served(client));
+    }
+
+    [Fact]
+    public async Task A_damaged_new_release_is_not_opened_and_the_old_one_is_served_on()
+    {
+        using var server = new Server();
+        var client = server.Client();
+        var before = server.Release.Id.ToString();
+        Assert.Equal(before, await Served(client));
+
+        var damaged = Publish(server, TinyRelease.Content("Rusak"), damage: "nilai.bin");
+        await Until(async () => (await client.Json("/sehat/siap")).Text("keadaan") != "siap");
+        var ready = await client.Json("/sehat/siap");
+
+        Assert.Equal("terganggu", ready.Text("keadaan"));
+        Assert.Equal(before, ready.Text("rilis"));
+        Assert.Equal(damaged.ToString(), ready["rilisGagal"].Text("rilis"));
+        Assert.Contains("nilai.bin", ready["rilisGagal"].Text("sebab"), StringComparison.Ordinal);
+        Assert.Equal(before, await Served(client));
+        var problem = await client.Problem($"/indikator?rilis={damaged}");
+        Assert.Equal((503, "rilis-rusak"), (problem.Status, problem.Slug));
+    }
+
+    [Fact]
+    public async Task After_a_damaged_release_an_intact_one_heals()
+    {
+        using var server = new Server();
+        var client = server.Client();
+        await Served(client);
+        Publish(server, TinyRelease.Content("Rusak"), damage: "katalog.json");
+        await Until(async () => (await client.Json("/sehat/siap")).Text("keadaan") == "terganggu");
+
+        var good = server.Store.Publish(TinyRelease.Content("Utuh"), CancellationToken.None);
+        await Until(async () => (await client.Json("/sehat/siap")).Text("keadaan") == "siap");
+
+        Assert.Equal(good.ToString(), await Served(client));
+    }
+
+    [Fact]
+    public async Task A_lost_pointer_is_told_and_the_release_is_served_on()
+    {
+        using var server = new Server();
+        var client = server.Client();
+        var before = await Served(client);
+
+        File.Delete(Path.Combine(server.Store.Root, "sekarang"));
+        await Until(async () => (await client.Json("/sehat/siap")).Text("keadaan") == "terganggu");
+
+        Assert.Null((await client.Json("/sehat/siap"))["rilisGagal"].Text("rilis"));
+        Assert.Equal(before, await Served(client));
+    }
+
+    [Fact]
+    public async Task An_older_release_can_be_asked_for_until_it_is_removed()
+    {
+        using var server = new Server();
+        var client = server.Client();
+        var first = server.Release.Id;
+        await Served(client);
+        var ids = Enumerable.Range(1, 4).Select(i => server.Store.Publish(TinyRelease.Content($"Terbitan {i}", shift: 3 * i), CancellationToken.None)).ToArray();
+        await Until(async () => await Served(client) == ids[^1].ToString());
+
+        // More releases than are held open at once, twice around.
+        foreach (var id in ids.Prepend(first).Concat(ids.Prepend(first)))
+        {
+            Assert.Equal(id.ToString(), (await client.Json($"/indikator?rilis={id}")).Text("rilis"));
+        }
+
+        Directory.Delete(server.Store.DirectoryOf(ids[0]), recursive: true);
+        await client.Json($"/indikator?rilis={ids[1]}");
+        await client.Json($"/indikator?rilis={ids[2]}");
+        var problem = await client.Problem($"/indikator?rilis={ids[0]}");
+        Assert.Equal((410, "rilis-ditarik"), (problem.Status, problem.Slug));
+    }
+
+    // All numbers of an answer belong to the release it names.
+    static string OneStateOnly(string body, ReleaseSnapshot[] releases)
+    {
+        var answer = JsonNode.Parse(body)!;
+        var release = Assert.Single(releases, one => one.Id.ToString() == answer.Text("rilis"));
+        Assert.True(Ukuran.TryParse(answer["ukuran"]![0].Text("ukuran"), out var ukuran));
+        var nilai = release.Nilai(ukuran);
+        foreach (var row in answer["wilayah"]!.AsArray())
+        {
+            Assert.True(release.Wilayah.TryFind(KodeKemendagri.Parse(row.Text("kode")), out var index));
+            Assert.Equal(nilai.Value[index], (double?)row!["nilai"]![0] ?? double.NaN);
+        }
+
+        return release.Id.ToString();
+    }
+
+    // Damaged before the pointer moves, as a bad copy would be.
+    static ReleaseId Publish(Server server, ReleaseContent content, string damage)
+    {
+        var pointer = Path.Combine(server.Store.Root, "sekarang");
+        var elsewhere = new ReleaseStore(Directory.CreateTempSubdirectory("geobdt-uji-").FullName);
+        var id = elsewhere.Publish(content, CancellationToken.None);
+        var directory = server.Store.DirectoryOf(id);
+        Directory.CreateDirectory(directory);
+        foreach (var file in Directory.EnumerateFiles(elsewhere.DirectoryOf(id)))
+        {
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+        }
+
+        var path = Path.Combine(directory, damage);
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+        File.WriteAllText(pointer + ".baru", $"{id}\n");
+        File.Move(pointer + ".baru", pointer, overwrite: true);
+        Directory.Delete(elsewhere.Root, recursive: true);
+        return id;
+    }
+
+    static async Task<string> Served(HttpClient client) => (await client.Json("/indikator")).Text("rilis")!;
+
+    static async Task Until(Func<Task<bool>> holds)
+    {
+        var since = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            Assert.True(since.Elapsed < Patience, "The server did not get there in time.");
+            await Task.Delay(20);
+        }
+    }
+}

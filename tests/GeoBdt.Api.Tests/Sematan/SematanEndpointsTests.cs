@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Api.Tests.Sematan;
+
+public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFixture<MapServers>
+{
+    const string Page = "/sematan/sanitasi-tak-layak/35.03";
+
+    [Fact]
+    public async Task The_page_may_stand_in_any_frame_and_needs_nothing_from_elsewhere()
+    {
+        var server = servers.Bare;
+        Assert.Equal("frame-ancestors *", await server.Header(Page, "Content-Security-Policy"));
+        Assert.Equal("cross-origin", await server.Header(Page, "Cross-Origin-Resource-Policy"));
+        Assert.Equal("require-corp", await server.Header(Page, "Cross-Origin-Embedder-Policy"));
+        Assert.Equal("nosniff", await server.Header(Page, "X-Content-Type-Options"));
+        var html = await Html(server, Page);
+        Assert.DoesNotContain("<script", html);
+        var outside = Addresses().Matches(Visible(html)).Select(match => match.Groups["to"].Value).Where(to => !to.StartsWith('/')).ToArray();
+        Assert.Empty(outside);
+    }
+
+    [Fact]
+    public async Task The_table_says_the_published_values_and_reasons_in_words()
+    {
+        var server = servers.Bare;
+        var html = await Html(server, $"{Page}?tingkat=desa");
+        var nilai = server.Release.Nilai(server.Release.Catalog.Resolve(new("sanitasi-tak-layak", null, null)).Resolved!);
+        var desa = server.Release.Wilayah.Level(Tingkat.Desa);
+        for (var area = desa.Start.Value; area < desa.End.Value; area++)
+        {
+            var row = RowOf(html, server.Release.Wilayah[area].Kode.ToString());
+            Assert.Contains($">{server.Release.Wilayah[area].Nama}<", row);
+            var expected = nilai.Status[area] switch
+            {
+                NilaiStatus.Dirahasiakan => "dirahasiakan",
+                NilaiStatus.TidakAdaData => "tidak ada data",
+                _ => $"{nilai.Value[area]:N2}".Replace('.', ',') + " %",
+            };
+            Assert.Contains($"<td>{expected}</td>", row);
+        }
+
+        Assert.Contains("withheld", RowOf(await Html(server, $"{Page}?tingkat=desa&bahasa=en"), "35.03.02.2006"));
+    }
+
+    [Fact]
+    public async Task The_snippet_is_a_linked_picture_with_complete_addresses_size_and_the_numbers_in_words()
+    {
+        var server = servers.Lettered;
+        var snippet = Snippet(await Html(server, $"{Page}?lebar=500&kelas=5&fbclid=x"));
+        var match = SnippetParts().Match(snippet);
+        Assert.True(match.Success, snippet);
+        Assert.Equal("http://localhost/sematan/sanitasi-tak-layak:persen@2020-10/35.03?lebar=500", match.Groups["page"].Value);
+        Assert.Equal("http://localhost/peta/sanitasi-tak-layak:persen@2020-10/35.03.png?lebar=500", match.Groups["picture"].Value);
+        Assert.Equal(("500", "375"), (match.Groups["width"].Value, match.Groups["height"].Value));
+        var words = match.Groups["alt"].Value;
+        Assert.StartsWith("Rumah tangga tanpa sanitasi layak per kecamatan, Kabupaten Rekaan, Oktober 2020 (data buatan).", words);
+        Assert.Matches(@"Kabupaten Rekaan: \d+,\d\d %\. Terendah: (Hulu|Hilir) \d+,\d\d %; tertinggi: (Hulu|Hilir) \d+,\d\d %\.$", words);
+        await server.Bytes(new Uri(match.Groups["picture"].Value).PathAndQuery, "image/png");
+        await server.Bytes(new Uri(match.Groups["page"].Value).PathAndQuery, "text/html");
+    }
+
+    [Fact]
+    public async Task Every_host_gets_its_own_addresses()
+    {
+        var server = servers.Bare;
+        await Html(server, Page);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Page) { Headers = { Host = "peta.desa.example:8443" } };
+        using var response = await server.Client.SendAsync(request);
+        var snippet = Snippet(await response.Content.ReadAsStringAsync());
+        Assert.Contains("http://peta.desa.example:8443/peta/", snippet);
+        Assert.DoesNotContain("localhost", snippet);
+        Assert.NotEqual(await server.Header(Page, "ETag"), response.Headers.ETag?.ToString());
+    }
+
+    [Fact]
+    public async Task A_default_that_is_written_out_changes_nothing()
+    {
+        var server = servers.Bare;
+        Assert.Equal(await Html(server, Page), await Html(server, $"{Page}?kelas=5&palet=ylorrd&bahasa=id&tinggi=480"));
+    }
+
+    [Fact]
+    public async Task Counts_warn_that_they_are_no_shares()
+    {
+        var server = servers.Bare;
+        Assert.Contains("Jumlah rumah tangga (jumlah, bukan pangsa)", await Html(server, "/sematan/desil.1:jumlah/35.03"));
+        Assert.Contains("Number of households (a count, not a share)", await Html(server, "/sematan/desil.1:jumlah/35.03?bahasa=en"));
+    }
+
+    [Fact]
+    public async Task Texts_of_a_release_are_never_markup()
+    {
+        const string Hostile = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>";
+        var content = TinyRelease.Content(Hostile);
+        var tree = new WilayahTree(Enumerable.Range(0, content.Wilayah.Count)
+            .Select(i => content.Wilayah[i] with { Nama = $"{Hostile} {i}" }));
+        using var server = new MapServer(hasFaces: true, content with
+        {
+            Wilayah = tree,
+            Manifest = content.Manifest with
+            {
+                Penerbit = Hostile,
+                Wilayah = new WilayahProvenance(Hostile, [new BoundaryProvenance("desa.geojson", Hostile, false)]),
+                Edisi = [.. content.Manifest.Edisi.Select(one => one with { DasarHukum = Hostile, Pengecualian = Hostile, Register = Hostile })],
+                Perlindungan = content.Manifest.Perlindungan with { Catatan = Hostile, CatatanEn = Hostile },
+            },
+        });
+        foreach (var path in (string[])[Page, "/sematan/desil.1/35.03.01.2001", $"{Page}?tingkat=desa&bahasa=en"])
+        {
+            var html = await Html(server, path);
+            Assert.Contains("&lt;script&gt;", html);
+            // Its own tags alone, and inside the snippet those of the snippet.
+            Assert.Empty(Tags().Matches(html).Select(match => match.Groups["name"].Value).Except(
+                ["html", "meta", "base", "title", "style", "main", "h1", "p", "figure", "picture", "source", "a", "img", "div", "table",
+                    "caption", "thead", "tr", "th", "tbody", "td", "strong", "small", "details", "summary", "textarea"]));
+            Assert.Empty(Tags().Matches(Snippet(html)).Select(match => match.Groups["name"].Value).Except(["a", "img"]));
+            Assert.DoesNotMatch("<[^>]*\\sonerror\\s*=\\s*'alert", html.Replace("&#39;", "'", StringComparison.Ordinal).Split("<main>")[0]);
+        }
+
+        await server.Bytes("/peta/sanitasi-tak-layak/35.03.png", "image/png");
+    }
+
+    [Fact]
+    public async Task A_page_of_thousands_of_desa_stays_small_and_leads_to_all_of_them()
+    {
+        using var server = new MapServer(hasFaces: false, ManyDesa.Content(3000));
+        var html = await Html(server, "/sematan/rumah-tangga/35.01?tingkat=desa");
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 20_000, 60 * 1024);
+        Assert.Contains("400 dari 3.000 wilayah", html);
+        var link = Addresses().Matches(html).Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value)).Single(to => to.EndsWith("f=csv", StringComparison.Ordinal));
+        Assert.Equal(3001, Encoding.UTF8.GetString(await server.Bytes(link, "text/csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("/sematan/sanitasi-tak-layak/35.99", 404)]
+    [InlineData("/sematan/tidak-ada/35.03", 404)]
+    [InlineData("/sematan/desil.1/3503", 400)]
+    [InlineData("/sematan/desil.1/35.03?lebar=1", 400)]
+    public async Task What_is_not_there_is_a_problem(string path, int status)
+    {
+        var server = servers.Bare;
+        Assert.Equal(status, (await server.Client.Problem(path)).Status);
+    }
+
+    static async Task<string> Html(MapServer server, string path) => Encoding.UTF8.GetString(await server.Bytes(path, "text/html"));
+
+    static string Snippet(string html) => WebUtility.HtmlDecode(TextArea().Match(html).Groups["text"].Value);
+
+    static string Visible(string html) => TextArea().Replace(html, "");
+
+    static string RowOf(string html, string kode) =>
+        html.Split('\n').Single(line => line.StartsWith("<tr>", StringComparison.Ordinal) && line.Contains($">{kode}<", StringComparison.Ordinal));
+
+    [GeneratedRegex("(href|src|srcset)=\"(?<to>[^\"]*)\"")]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex("<textarea[^>]*>(?<text>[^<]*)</textarea>")]
+    private static partial Regex TextArea();
+
+    [GeneratedRegex("^<a href=\"(?<page>[^\"]+)\"><img src=\"(?<picture>[^\"]+)\" width=\"(?<width>\\d+)\" height=\"(?<height>\\d+)\" alt=\"(?<alt>[^\"]+)\"></a>$")]
+    private static partial Regex SnippetParts();
+
+    [GeneratedRegex("<(?<name>[a-zA-Z][a-zA-Z0-9]*)")]
+    private static partial Regex Tags();
+}

@@ -1,0 +1,247 @@
+using System.Net;
+using System.Net.Http.Headers;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles;
+using GeoBdt.Tiles.VectorTile;
+
+namespace GeoBdt.Api.Tests.Ubin;
+
+public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapServers>
+{
+    const string TileType = "application/vnd.mapbox-vector-tile";
+    const string Asked = "sanitasi-tak-layak,desil.1:jumlah@2020-01";
+
+    readonly MapServer _server = servers.Bare;
+
+    [Fact]
+    public async Task Tiles_carry_the_values_of_the_release_under_their_complete_names()
+    {
+        var tile = await Read(PathAt(9, $"?ukuran={Asked}"));
+        Ukuran[] named = [Resolve("sanitasi-tak-layak"), Resolve("desil.1:jumlah@2020-01")];
+        Assert.Equal("sanitasi-tak-layak:persen@2020-10", named[0].ToString());
+        var seen = 0;
+        foreach (var tingkat in TingkatNames.All)
+        {
+            foreach (var feature in tile.Layer(tingkat.Name())!.Features)
+            {
+                Assert.True(KodeKemendagri.TryFromDigits(feature.Id!.Value, out var kode));
+                Assert.True(_server.Release.Wilayah.TryFind(kode, out var index));
+                Assert.Equal(kode.ToString(), feature.Value("kode").AsText);
+                Assert.Equal(_server.Release.Wilayah[index].Nama, feature.Value("nama").AsText);
+                foreach (var ukuran in named) AssertSame(_server.Release.Nilai(ukuran), index, feature);
+                seen++;
+            }
+        }
+
+        // 1 province, 2 kabupaten, 2 kecamatan, 12 desa with a shape.
+        Assert.Equal(17, seen);
+    }
+
+    [Theory]
+    [InlineData(2, "provinsi label")]
+    [InlineData(3, "provinsi kabupaten label")]
+    [InlineData(6, "provinsi kabupaten kecamatan label")]
+    [InlineData(7, "provinsi kabupaten kecamatan desa label")]
+    [InlineData(12, "provinsi kabupaten kecamatan desa label")]
+    public async Task A_level_begins_at_its_zoom(int z, string layers)
+    {
+        var tile = await Read(PathAt(z));
+        Assert.Equal(layers, string.Join(' ', tile.Layers.Select(layer => layer.Name)));
+    }
+
+    [Fact]
+    public async Task Every_area_with_a_shape_has_one_label_with_its_level()
+    {
+        var labels = (await Read(PathAt(10))).Layer("label")!.Features;
+        Assert.Equal(17, labels.Count);
+        Assert.All(labels, label => Assert.Equal(GeometryType.Point, label.Type));
+        Assert.Equal(
+            ["provinsi", "kabupaten", "kecamatan", "desa"],
+            labels.Select(label => label.Value("tingkat").AsText).Distinct());
+        Assert.DoesNotContain(labels, label => label.Value("kode").AsText == "35.03.02.2007");
+    }
+
+    [Theory]
+    [InlineData("/ubin/13/0/0.mvt", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/99999999999999999999/0/0.mvt", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/3/8/0.mvt", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/3/0/8.mvt", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/0/0/1.mvt", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/3/0/99999999999999999999.mvt", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/-1/0/0.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3.5/0/0.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/0/1.5.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/0/1e1.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/ 1/1.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/٣/1.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/a/b/c.mvt", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/0/0.png", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/3/6/4.mvt?ukuran=tidak-ada", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/3/6/4.mvt?ukuran=DESIL", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/6/4.mvt?ukuran=desil.1&ukuran=desil.2", HttpStatusCode.BadRequest)]
+    [InlineData("/ubin/3/6/4.mvt?uuran=desil.1", HttpStatusCode.BadRequest)]
+    public async Task An_address_without_a_tile_is_a_problem(string path, HttpStatusCode status) =>
+        Assert.Equal((int)status, (await _server.Client.Problem(path)).Status);
+
+    [Fact]
+    public async Task The_problem_says_which_tiles_there_are()
+    {
+        var (_, slug, body) = await _server.Client.Problem("/ubin/3/8/0.mvt");
+        Assert.Equal("ubin-tidak-ada", slug);
+        Assert.Equal("x=0..7", (string?)body["sah"]![0]);
+        (_, _, body) = await _server.Client.Problem("/ubin/13/0/0.mvt");
+        Assert.Equal("z=0..12", (string?)body["sah"]![0]);
+    }
+
+    [Fact]
+    public async Task A_tile_of_open_sea_is_an_empty_tile_that_caches_keep()
+    {
+        using var response = await _server.Client.GetAsync("/ubin/12/0/0.mvt");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(TileType, response.Content.Headers.ContentType?.MediaType);
+        Assert.Empty(VectorTileReader.Read(await response.Content.ReadAsByteArrayAsync()).Layers);
+        Assert.NotNull(response.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task Geometry_keeps_its_etag_over_releases_with_the_same_boundaries_and_values_do_not()
+    {
+        using var server = new MapServer(hasFaces: false);
+        var bare = PathAt(9);
+        var valued = PathAt(9, "?ukuran=desil.1");
+        var tileJson = await server.Json("/ubin/wilayah.json");
+        var before = (await server.Header(bare, "ETag"), await server.Header(valued, "ETag"));
+        await server.Swap(TinyRelease.Content(shift: 60));
+        var after = (await server.Header(bare, "ETag"), await server.Header(valued, "ETag"));
+        Assert.Equal(before.Item1, after.Item1);
+        Assert.NotEqual(before.Item2, after.Item2);
+        Assert.Equal(tileJson.GetProperty("tiles")[0].GetString(), (await server.Json("/ubin/wilayah.json")).GetProperty("tiles")[0].GetString());
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, bare);
+        request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(before.Item1));
+        using var response = await server.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task TileJson_leads_to_an_immutable_tile()
+    {
+        var json = await _server.Json("/ubin/wilayah.json");
+        Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
+        Assert.Contains("rekaan", json.GetProperty("attribution").GetString());
+        Assert.Contains("tidak resmi", json.GetProperty("attribution").GetString());
+        Assert.Equal([111.5, -8.3, 111.62, -8.22], json.GetProperty("bounds").EnumerateArray().Select(one => Math.Round(one.GetDouble(), 4)));
+        Assert.Equal(
+            "provinsi:0 kabupaten:3 kecamatan:6 desa:7 label:0",
+            string.Join(' ', json.GetProperty("vector_layers").EnumerateArray()
+                .Select(layer => $"{layer.GetProperty("id").GetString()}:{layer.GetProperty("minzoom").GetInt32()}")));
+
+        Assert.Equal("public, max-age=31536000, immutable", await CacheControl(Fill(json, 9)));
+        Assert.Equal("public, no-cache", await CacheControl(PathAt(9)));
+        Assert.Equal("public, no-cache", await CacheControl(PathAt(9, "?v=lain")));
+    }
+
+    [Fact]
+    public async Task A_geometry_version_does_not_make_values_immutable()
+    {
+        var json = await _server.Json("/ubin/wilayah.json");
+        Assert.Equal("public, no-cache", await CacheControl(Fill(json, 9) + "&ukuran=desil.1"));
+    }
+
+    [Fact]
+    public async Task TileJson_with_values_names_their_fields_and_pins_the_release()
+    {
+        var json = await _server.Json($"/ubin/wilayah.json?ukuran={Asked}");
+        var desa = json.GetProperty("vector_layers").EnumerateArray().Single(layer => layer.GetProperty("id").GetString() == "desa");
+        Assert.Equal(
+            ["kode", "nama", "sanitasi-tak-layak:persen@2020-10", "status:sanitasi-tak-layak:persen@2020-10", "desil.1:jumlah@2020-01", "status:desil.1:jumlah@2020-01"],
+            desa.GetProperty("fields").EnumerateObject().Select(field => field.Name));
+        var path = Fill(json, 9);
+        Assert.Equal("public, max-age=31536000, immutable", await CacheControl(path));
+        Assert.Equal(12, (await Read(path)).Layer("desa")!.Features.Count);
+    }
+
+    [Fact]
+    public async Task An_attribution_from_a_configuration_is_not_markup()
+    {
+        var content = TinyRelease.Content();
+        using var server = new MapServer(hasFaces: false, content with
+        {
+            Manifest = content.Manifest with
+            {
+                Wilayah = new WilayahProvenance("Rekaan", [new BoundaryProvenance("desa.geojson", "<img src=x onerror=alert(1)>", true)]),
+            },
+        });
+        Assert.DoesNotContain("<", (await server.Json("/ubin/wilayah.json")).GetProperty("attribution").GetString());
+    }
+
+    [Fact]
+    public async Task Tiles_asked_for_at_once_are_the_same_as_one_by_one()
+    {
+        var paths = Enumerable.Range(0, 13).Select(z => PathAt(z, "?ukuran=desil.1,desil.2")).ToArray();
+        var alone = new List<byte[]>();
+        foreach (var path in paths) alone.Add(await _server.Bytes(path, TileType));
+        using var fresh = new MapServer(hasFaces: false);
+        var together = await Task.WhenAll(paths.Select(path => fresh.Bytes(path, TileType)));
+        for (var i = 0; i < paths.Length; i++) Assert.Equal(alone[i], together[i]);
+    }
+
+    [Fact]
+    public async Task Compressed_tiles_hold_the_same_bytes()
+    {
+        var plain = await _server.Bytes(PathAt(9), TileType);
+        using var request = new HttpRequestMessage(HttpMethod.Get, PathAt(9));
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        using var response = await _server.Client.SendAsync(request);
+        Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
+        using var unpacked = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress))
+        {
+            await gzip.CopyToAsync(unpacked);
+        }
+
+        Assert.Equal(plain, unpacked.ToArray());
+    }
+
+    static void AssertSame(Nilai nilai, int index, DecodedFeature feature)
+    {
+        var name = nilai.Ukuran.ToString();
+        var value = feature.Value(name);
+        var expected = nilai.Value[index];
+        Assert.Equal(nilai.Status[index].Name(), feature.Value($"status:{name}").AsText);
+        if (double.IsNaN(expected))
+        {
+            Assert.Equal(TileValueKind.None, value.Kind);
+        }
+        else
+        {
+            Assert.Equal(expected, value.Kind == TileValueKind.Number ? value.AsNumber : value.AsWhole);
+        }
+    }
+
+    Ukuran Resolve(string text) =>
+        Ukuran.TryParse(text, out var ukuran) ? _server.Release.Catalog.Resolve(ukuran).Resolved! : throw new FormatException(text);
+
+    async Task<DecodedTile> Read(string path) => VectorTileReader.Read(await _server.Bytes(path, TileType));
+
+    Task<string> CacheControl(string path) => _server.Header(path, "Cache-Control");
+
+    static string Fill(System.Text.Json.JsonElement tileJson, int z)
+    {
+        var (x, y) = ColumnAndRow(z);
+        return tileJson.GetProperty("tiles")[0].GetString()!
+            .Replace("{z}", $"{z}", StringComparison.Ordinal).Replace("{x}", $"{x}", StringComparison.Ordinal).Replace("{y}", $"{y}", StringComparison.Ordinal);
+    }
+
+    static string PathAt(int z, string query = "")
+    {
+        var (x, y) = ColumnAndRow(z);
+        return $"/ubin/{z}/{x}/{y}.mvt{query}";
+    }
+
+    // The tile that holds the middle of the invented province.
+    static (ulong X, ulong Y) ColumnAndRow(int z) =>
+        ((ulong)WebMercator.ToX(111.56) >> (32 - z), (ulong)WebMercator.ToY(-8.26) >> (32 - z));
+}

@@ -1,0 +1,267 @@
+using System.IO.Compression;
+using System.Text;
+using GeoBdt.Cli.Sample;
+using GeoBdt.Indicators.Release;
+
+namespace GeoBdt.Cli.Tests.Build;
+
+public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallSample>
+{
+    [Fact]
+    public void The_sample_builds_and_the_same_inputs_give_byte_identical_files()
+    {
+        var (first, second) = (sample.NewPath("toko"), sample.NewPath("toko"));
+
+        var one = Build(sample.Folder, first);
+        var two = Build(sample.Folder, second);
+
+        Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
+        var files = FilesOf(first);
+        Assert.NotEmpty(files);
+        Assert.Equal(files.Keys, FilesOf(second).Keys);
+        Assert.All(FilesOf(second), file => Assert.Equal(files[file.Key], file.Value));
+    }
+
+    [Fact]
+    public void No_personal_value_and_no_secret_is_in_the_store_or_in_what_is_printed()
+    {
+        var store = sample.NewPath("toko");
+
+        var outcome = Build(sample.Folder, store);
+
+        Assert.Equal(0, outcome.ExitCode);
+        var secret = File.ReadAllLines(Path.Combine(sample.Folder, "kunci.txt"))[1];
+        var texts = FilesOf(store).Values.Append(Encoding.UTF8.GetBytes(outcome.Output + outcome.Error)).ToList();
+        foreach (var marker in (string[])[SampleMarkers.Text, SampleMarkers.Number, secret])
+        {
+            Assert.DoesNotContain(texts, text => Contains(text, Encoding.UTF8.GetBytes(marker)));
+        }
+
+        Assert.DoesNotContain(texts, text => Contains(text, Convert.FromHexString(secret)));
+        Assert.DoesNotContain(texts, text => System.Text.RegularExpressions.Regex.IsMatch(
+            Encoding.Latin1.GetString(text), SampleMarkers.IdPattern));
+        var input = File.ReadAllText(Path.Combine(sample.Folder, "register", "2020-10", "3503_RT.csv"));
+        Assert.Contains(SampleMarkers.Text, input, StringComparison.Ordinal);
+        Assert.Matches(SampleMarkers.IdPattern, input);
+    }
+
+    [Fact]
+    public void The_samples_key_is_refused_for_other_inputs()
+    {
+        var copy = sample.Copy();
+        File.Copy(Path.Combine(sample.Folder, "kunci.txt"), Path.Combine(copy, "kunci.txt"), overwrite: true);
+        File.AppendAllText(Register(copy, "RT"), File.ReadAllLines(Register(copy, "RT"))[1] + "\n");
+
+        AssertRefused(copy, "3503_RT.csv", "kunci baru");
+    }
+
+    public static TheoryData<string, string, string> BrokenRegisters => new()
+    {
+        { "missing column", "RT", "percentile" },
+        { "missing column", "ART", "Umur" },
+        { "wrong delimiter", "RT", "pembatas" },
+        { "empty file", "ART", "3503_ART.csv" },
+        { "not there", "ART", "3503_ART.csv" },
+        { "percentile 250 everywhere", "RT", "3503_RT.csv" },
+    };
+
+    [Theory, MemberData(nameof(BrokenRegisters))]
+    public void A_broken_register_file_is_refused_by_name_and_rule(string defect, string file, string named)
+    {
+        var copy = sample.Copy();
+        var path = Register(copy, file);
+        var text = File.ReadAllText(path);
+        switch (defect)
+        {
+            case "missing column": File.WriteAllText(path, text.Replace(named, named + "_lama", StringComparison.OrdinalIgnoreCase)); break;
+            case "wrong delimiter": File.WriteAllText(path, text.Replace(',', '|')); break;
+            case "empty file": File.WriteAllText(path, ""); break;
+            case "not there": File.Delete(path); break;
+            default: File.WriteAllText(path, SetColumn(text, "percentile", "250")); break;
+        }
+
+        AssertRefused(copy, named);
+    }
+
+    [Fact]
+    public void Extra_columns_latin1_names_and_a_few_impossible_percentiles_are_reported_and_do_not_stop_a_build()
+    {
+        var copy = sample.Copy();
+        var path = Register(copy, "RT");
+        var lines = File.ReadAllLines(path);
+        lines[0] += ",kolom_tambahan";
+        for (var i = 1; i < lines.Length; i++) lines[i] += ",x";
+        lines[1] = SetColumn(lines[0] + "\n" + lines[1], "percentile", "250").Split('\n')[1];
+        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(string.Join('\n', lines).Replace(SampleMarkers.Text, "Jos\u00e9", StringComparison.Ordinal)));
+        var store = sample.NewPath("toko");
+
+        var outcome = Build(copy, store);
+
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        var report = Encoding.UTF8.GetString(new ReleaseStore(store).OpenCurrent().Reports["laporan-register.json"]);
+        Assert.Contains("kolom_tambahan", report, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not GeoJSON")]
+    [InlineData("truncated gzip")]
+    [InlineData("ends in the middle")]
+    public void A_broken_boundary_file_is_refused_by_name(string defect)
+    {
+        var copy = sample.Copy();
+        var path = Path.Combine(copy, "batas", "desa.geojson");
+        var bytes = File.ReadAllBytes(path);
+        switch (defect)
+        {
+            case "not GeoJSON":
+                File.WriteAllText(path, "{\"type\":\"Topology\",\"objects\":{}}");
+                break;
+            case "ends in the middle":
+                File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
+                break;
+            default:
+                using (var packed = new MemoryStream())
+                {
+                    using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(bytes);
+                    File.WriteAllBytes(path + ".gz", packed.ToArray()[..(int)(packed.Length / 2)]);
+                }
+
+                var config = Path.Combine(copy, "rilis.yaml");
+                File.WriteAllText(config, File.ReadAllText(config).Replace("batas/desa.geojson", "batas/desa.geojson.gz", StringComparison.Ordinal));
+                break;
+        }
+
+        AssertRefused(copy, "desa.geojson");
+    }
+
+    [Theory]
+    [InlineData("judul:", "judull:", "judull")]
+    [InlineData("tata-letak: siks-ng", "tata-letak: lain", "siks-ng")]
+    [InlineData("edisi: 2020-10, rt", "edisi: 2020-13, rt", "2020-13")]
+    [InlineData("edisi: 2020-10, rt", "edisi: 2020-01, rt", "2020-01")]
+    [InlineData("kunci.txt", "tidak-ada.txt", "tidak-ada.txt")]
+    public void A_broken_configuration_is_refused_with_its_line_or_key(string from, string to, string named)
+    {
+        var copy = sample.Copy();
+        var config = Path.Combine(copy, "rilis.yaml");
+        var text = File.ReadAllText(config);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(config, text.Replace(from, to, StringComparison.Ordinal));
+
+        AssertRefused(copy, named);
+    }
+
+    [Fact]
+    public void Wrong_usage_is_exit_code_2()
+    {
+        Assert.Equal(2, Geobdt.Run("build").ExitCode);
+        Assert.Equal(2, Geobdt.Run("bangun").ExitCode);
+        Assert.Equal(2, Geobdt.Run("sample", "--out", sample.NewPath("x"), "--households", "banyak").ExitCode);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_an_error_that_names_the_store_and_leaves_nothing_behind()
+    {
+        var unshare = Requires.Program("unshare", "util-linux");
+        var disk = Directory.CreateDirectory(sample.NewPath("disk")).FullName;
+        var store = Path.Combine(disk, "toko");
+
+        // A mount of its own, too small for the release; what is left in it is listed before it goes away.
+        using var process = Geobdt.StartProgram(unshare, "-rm", "bash", "-c",
+            $"mount -t tmpfs -o size=300k none '{disk}' && '{Geobdt.Program}' build --config '{sample.Folder}/rilis.yaml' --out '{store}'; " +
+            $"code=$?; find '{disk}' -mindepth 1; exit $code");
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.True(process.ExitCode == 1, output + await error);
+        Assert.Contains(store, await error, StringComparison.Ordinal);
+        string[] left = [.. output.Split('\n').Where(line => line.StartsWith(disk, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Assert.Equal([store, Path.Combine(store, ".kunci-tulis"), Path.Combine(store, "rilis")], left);
+    }
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("INT")]
+    public void A_build_that_is_stopped_publishes_nothing_and_the_next_one_starts_clean(string signal)
+    {
+        var kill = Requires.Program("kill", "procps");
+        var store = sample.NewPath("toko");
+        var stopped = 0;
+        for (var delay = 100; delay <= 2000 && stopped < 3; delay += 300)
+        {
+            using var process = Geobdt.Start("build", "--config", Path.Combine(sample.Folder, "rilis.yaml"), "--out", store);
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
+            Thread.Sleep(delay);
+            if (!process.HasExited)
+            {
+                Geobdt.Signal(kill, signal, process.Id);
+                stopped++;
+            }
+
+            process.WaitForExit();
+            var released = new ReleaseStore(store).Releases();
+            Assert.All(released, id => new ReleaseStore(store).Open(id));
+            if (signal == "INT" && process.ExitCode == 130)
+            {
+                Assert.DoesNotContain(Temporary(store), _ => true);
+            }
+        }
+
+        Assert.True(stopped > 0);
+        Assert.Equal(0, Build(sample.Folder, store).ExitCode);
+        Assert.Empty(Temporary(store));
+        new ReleaseStore(store).OpenCurrent();
+    }
+
+    static Geobdt.Outcome Build(string folder, string store) =>
+        Geobdt.Run("build", "--config", Path.Combine(folder, "rilis.yaml"), "--out", store);
+
+    void AssertRefused(string folder, params string[] named)
+    {
+        var store = sample.NewPath("toko");
+
+        var outcome = Build(folder, store);
+
+        Assert.True(outcome.ExitCode == 1, $"exit {outcome.ExitCode}: {outcome.Output}{outcome.Error}");
+        Assert.All(named, name => Assert.Contains(name, outcome.Error, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleMarkers.Text, outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(new ReleaseStore(store).Releases());
+    }
+
+    static string Register(string folder, string file) => Path.Combine(folder, "register", "2020-10", $"3503_{file}.csv");
+
+    static string SetColumn(string text, string column, string value)
+    {
+        var lines = text.TrimStart('\uFEFF').Split('\n');
+        var at = Array.FindIndex(lines[0].Split(','), name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase));
+        Assert.True(at >= 0);
+        for (var i = 1; i < lines.Length; i++)
+        {
+            var fields = lines[i].Split(',');
+            if (fields.Length <= at || lines[i].Contains('"', StringComparison.Ordinal)) continue;
+            fields[at] = value;
+            lines[i] = string.Join(',', fields);
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    static SortedDictionary<string, byte[]> FilesOf(string store)
+    {
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories))
+        {
+            files.Add(Path.GetRelativePath(store, file), File.ReadAllBytes(file));
+        }
+
+        return files;
+    }
+
+    static IEnumerable<string> Temporary(string store) =>
+        Directory.Exists(store) ? Directory.EnumerateDirectories(store, ".sementara-*") : [];
+
+    static bool Contains(byte[] text, byte[] marker) => text.AsSpan().IndexOf(marker) >= 0;
+}

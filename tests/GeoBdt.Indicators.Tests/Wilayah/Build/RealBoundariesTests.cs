@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using GeoBdt.Indicators.Tests.Wilayah.Geometri;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Indicators.Wilayah.Geometri;
+using NetTopologySuite.Operation.Union;
+
+namespace GeoBdt.Indicators.Tests.Wilayah.Build;
+
+public class RealBoundariesTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Trenggalek_by_Kemendagri_nests_point_by_point_and_every_gap_is_closed()
+    {
+        var (tree, _, dissolve, logs) = WilayahBuild.Assemble(new WilayahSources(
+            [new(Requires.Shared("data/boundaries/04_desa_35.03_trenggalek.geojson"))],
+            Requires.Shared("data/facts/kode_wilayah_2025.csv")), null, default);
+        var shapes = dissolve.Shapes;
+
+        Assert.Equal(157, Enumerable.Range(0, tree.Count).Count(i => tree[i].Tingkat == Tingkat.Desa && shapes[i].RingCount > 0));
+        Assert.Equal(157, logs[0].Count().Used);
+        foreach (var shape in shapes.Where(shape => shape.RingCount > 0)) Assert.True(Shapes.ToNts(shape).IsValid);
+        foreach (var tingkat in (Tingkat[])[Tingkat.Kecamatan, Tingkat.Kabupaten, Tingkat.Provinsi]) AssertNested(tree, shapes, tingkat);
+
+        // The survey of the file by GEOS counted 549 gaps of 0.256 km² (it rounds less); the outline has none left.
+        Assert.InRange(dissolve.Closed.Count, 530, 549);
+        Assert.InRange(dissolve.Closed.Sum(gap => gap.SquareMetres) / 1e6, 0.25, 0.26);
+        Assert.Equal(0, dissolve.LeftOpen);
+
+        // An independent union by NetTopologySuite covers the same area up to those gaps.
+        var union = UnaryUnionOp.Union(Enumerable.Range(0, tree.Count).Where(i => tree[i].Tingkat == Tingkat.Desa)
+            .Select(i => Shapes.ToNts(shapes[i])).ToList());
+        var kabupaten = Shapes.ToNts(shapes[Find(tree, "35.03")]);
+        var gaps = dissolve.Closed.Sum(gap => gap.SquareMetres) / 0.0122; // a grid step squared is 0.0122 m² here
+        Assert.Equal(kabupaten.Area, union.Area + gaps, 0.01 * gaps);
+    }
+
+    [Fact]
+    public void Areas_agree_with_the_geodesic_ones_of_the_fact_table()
+    {
+        var (tree, _, dissolve, _) = WilayahBuild.Assemble(new WilayahSources(
+            [new(Requires.Shared("data/boundaries/04_desa_35.03_trenggalek.geojson"))]), null, default);
+
+        var compared = 0;
+        foreach (var line in File.ReadLines(Requires.Shared("data/facts/fakta_trenggalek_14kec_157desa.csv")).Skip(1))
+        {
+            var fields = line.Split(',');
+            if (!KodeKemendagri.TryParse(fields[0], out var kode) || kode.Tingkat != Tingkat.Desa) continue;
+            var squareKilometres = double.Parse(fields[10], CultureInfo.InvariantCulture);
+            Assert.Equal(squareKilometres, dissolve.Shapes[Find(tree, fields[0])].SquareMetres() / 1e6, 0.0002 + (1e-5 * squareKilometres));
+            compared++;
+        }
+
+        Assert.Equal(157, compared);
+    }
+
+    [Fact]
+    public void Trenggalek_by_BPS_is_a_clean_coverage_and_stays_one_exactly()
+    {
+        var (tree, _, dissolve, logs) = WilayahBuild.Assemble(new WilayahSources(
+            [new(Requires.Shared("data/boundaries/bps2020_desa_3503_trenggalek.geojson"), SistemKode.Bps)],
+            Padanan: [Requires.Shared("data/facts/crosswalk_desa_bps2020_kemendagri2025_by_name.csv")]), null, default);
+
+        Assert.Equal(157, logs[0].Count().Used);
+        Assert.Empty(dissolve.Closed);
+        for (var i = 0; i < tree.Count; i++)
+        {
+            if (tree[i].Tingkat == Tingkat.Desa) continue;
+            var children = tree.Children(i);
+            Int128 sum = 0;
+            for (var child = children.Start.Value; child < children.End.Value; child++) sum += dissolve.Shapes[child].DoubledArea();
+            Assert.Equal(sum, dissolve.Shapes[i].DoubledArea());
+        }
+    }
+
+    [Fact]
+    public void Threads_change_nothing()
+    {
+        var path = Requires.Shared("data/boundaries/04_desa_35.03_trenggalek.geojson");
+
+        var one = WilayahBuild.Run(new WilayahSources([new(path)], Threads: 1));
+        var three = WilayahBuild.Run(new WilayahSources([new(path)], Threads: 3));
+
+        foreach (var tingkat in TingkatNames.All)
+        {
+            Assert.Equal(one.Shapes[tingkat].Xy, three.Shapes[tingkat].Xy);
+            Assert.Equal(one.Shapes[tingkat].VertexZoom, three.Shapes[tingkat].VertexZoom);
+            Assert.Equal(one.Shapes[tingkat].FeatureRing, three.Shapes[tingkat].FeatureRing);
+        }
+    }
+
+    // Minutes on two cores: only where asked for by GEOBDT_PENUH=1.
+    [Fact]
+    public void Indonesia_is_built_whole_within_minutes_and_6_GB()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("GEOBDT_PENUH") == "1", "The national file is built with GEOBDT_PENUH=1.");
+        var clock = Stopwatch.StartNew();
+
+        var result = WilayahBuild.Run(new WilayahSources(
+            [new(Requires.Shared("data/boundaries/desa_indonesia_p5.geojsonl.gz"), Tingkat: Tingkat.Desa)],
+            Requires.Shared("data/facts/kode_wilayah_2025.csv"),
+            [Requires.Shared("data/facts/crosswalk_desa_bps2020_kemendagri2025_by_name.csv")]));
+
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64;
+        output.WriteLine($"{clock.Elapsed.TotalSeconds:0.0} s, {peak >> 20} MB");
+        Assert.Equal(1, result.Report.Refused);
+        Assert.Equal(83_402, Enumerable.Range(0, result.Shapes[Tingkat.Desa].Count).Count(result.Shapes[Tingkat.Desa].HasShape));
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5) && peak < 6L << 30);
+    }
+
+    // Every side of a wider area is a side of a child of it; every child lies in it (NetTopologySuite).
+    static void AssertNested(WilayahTree tree, IReadOnlyList<GridShape> shapes, Tingkat tingkat)
+    {
+        var level = tree.Level(tingkat);
+        for (var i = level.Start.Value; i < level.End.Value; i++)
+        {
+            if (shapes[i].RingCount == 0) continue;
+            var children = tree.Children(i);
+            var sides = new HashSet<GridSegment>();
+            var parent = NetTopologySuite.Geometries.Prepared.PreparedGeometryFactory.Prepare(Shapes.ToNts(shapes[i]));
+            for (var child = children.Start.Value; child < children.End.Value; child++)
+            {
+                if (shapes[child].RingCount == 0) continue;
+                sides.UnionWith(Sides(shapes[child]));
+                Assert.True(parent.Covers(Shapes.ToNts(shapes[child])), $"{tree[child].Kode} is not covered by {tree[i].Kode}");
+            }
+
+            Assert.Subset(sides, Sides(shapes[i]).ToHashSet());
+        }
+    }
+
+    static IEnumerable<GridSegment> Sides(GridShape shape)
+    {
+        for (var ring = 0; ring < shape.RingCount; ring++)
+        {
+            var points = shape.Ring(ring).ToArray();
+            for (var i = 0; i < points.Length; i++) yield return new GridSegment(points[i], points[(i + 1) % points.Length]);
+        }
+    }
+
+    static int Find(WilayahTree tree, string kode)
+    {
+        Assert.True(tree.TryFind(KodeKemendagri.Parse(kode), out var index));
+        return index;
+    }
+}

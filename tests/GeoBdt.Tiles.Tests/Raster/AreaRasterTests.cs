@@ -1,0 +1,119 @@
+using GeoBdt.Tiles.Raster;
+
+namespace GeoBdt.Tiles.Tests.Raster;
+
+public class AreaRasterTests
+{
+    static readonly Rgb Red = new(200, 0, 0);
+    static readonly Rgb Blue = new(0, 0, 100);
+    static readonly Rgb White = new(255, 255, 255);
+
+    // Two squares side by side; a pixel is 64 units, so the shared side at 64 · 4.5 halves the pixels of column 4.
+    static readonly ShapeSet TwoSquares = TestShapes.Build(
+    [
+        [[[64, 64], [288, 64], [288, 512], [64, 512]]],
+        [[[288, 64], [512, 64], [512, 512], [288, 512]]],
+    ]);
+
+    static readonly RasterWindow Window = new(0, 0, 64, 10, 10);
+
+    [Fact]
+    public void Pixels_have_owners_and_those_on_a_border_are_shared_by_area()
+    {
+        var raster = AreaRaster.Draw(Window, TwoSquares, [0, 1]);
+        var canvas = new Canvas(10, 10, White);
+
+        raster.Paint(canvas, 0, 0, [0, 1], [new AreaStyle(Red), new AreaStyle(Blue)]);
+
+        Assert.Equal((0, 1, -1, -1), (raster.OwnerAt(1, 1), raster.OwnerAt(7, 7), raster.OwnerAt(0, 0), raster.OwnerAt(4, 4)));
+        Assert.Equal(0xFF0000C8u, canvas.Row(3)[2]);
+        Assert.Equal(0xFF640000u, canvas.Row(3)[6]);
+        // Half and half: 100 of red's 200, 50 of blue's 100.
+        Assert.Equal(0xFF320064u, canvas.Row(3)[4]);
+        Assert.Equal(0xFFFFFFFFu, canvas.Row(3)[9]);
+    }
+
+    [Fact]
+    public void Recolouring_is_the_same_as_drawing_anew_and_unknown_styles_are_left_out()
+    {
+        var raster = AreaRaster.Draw(Window, TwoSquares, [0, 1]);
+        var (first, again, none) = (new Canvas(10, 10, White), new Canvas(10, 10, White), new Canvas(10, 10, White));
+        raster.Paint(first, 0, 0, [1, 0], [new AreaStyle(Red), new AreaStyle(Blue)]);
+
+        AreaRaster.Draw(Window, TwoSquares, [0, 1]).Paint(again, 0, 0, [0, 1], [new AreaStyle(Blue), new AreaStyle(Red)]);
+        raster.Paint(none, 0, 0, [255, 255], [new AreaStyle(Red)]);
+
+        Assert.Equal(first.Pixels, again.Pixels);
+        Assert.All(none.Pixels, pixel => Assert.Equal(0xFFFFFFFFu, pixel));
+    }
+
+    [Fact]
+    public void Painting_partly_outside_the_picture_is_cut()
+    {
+        var raster = AreaRaster.Draw(Window, TwoSquares, [0, 1], new BorderLayer(TwoSquares, [0], 2, Blue, 255));
+        var whole = new Canvas(10, 10, White);
+        raster.Paint(whole, 0, 0, [0, 1], [new AreaStyle(Red), new AreaStyle(Blue, Hatch.Dots, Red)]);
+        foreach (var (left, top) in ((int, int)[])[(-3, -2), (6, 7), (-20, 0), (0, 20)])
+        {
+            var part = new Canvas(10, 10, White);
+            raster.Paint(part, left, top, [0, 1], [new AreaStyle(Red), new AreaStyle(Blue, Hatch.Dots, Red)]);
+            for (var y = 0; y < 10; y++)
+            {
+                for (var x = 0; x < 10; x++)
+                {
+                    var (sx, sy) = (x - left, y - top);
+                    var expected = sx is >= 0 and < 10 && sy is >= 0 and < 10 ? whole.Row(sy)[sx] : 0xFFFFFFFFu;
+                    Assert.Equal(expected, part.Row(y)[x]);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_border_between_neighbours_is_as_strong_as_an_outer_one()
+    {
+        // Shared by both squares at column 4.5, and drawn twice; the outer one at column 1 once.
+        var shapes = TestShapes.Build(
+        [
+            [[[96, 64], [288, 64], [288, 512], [96, 512]]],
+            [[[288, 64], [512, 64], [512, 512], [288, 512]]],
+        ]);
+        var raster = AreaRaster.Draw(Window, shapes, [], new BorderLayer(shapes, [0, 1], 1, new Rgb(0, 0, 0), 255));
+        var canvas = new Canvas(10, 10, White);
+
+        raster.Paint(canvas, 0, 0, [0, 0], []);
+
+        Assert.Equal(canvas.Row(4)[1], canvas.Row(4)[4]);
+        Assert.Equal(0xFF000000u, canvas.Row(4)[4]);
+        Assert.Equal(0xFFFFFFFFu, canvas.Row(4)[6]);
+    }
+
+    [Fact]
+    public void Vertices_deeper_than_the_window_s_zoom_are_left_out()
+    {
+        var shapes = TestShapes.Build([[[[0, 0], [64 * 8, 0], [64 * 8, 64 * 4], [64 * 8, 64 * 8], [0, 64 * 8]]]]);
+        shapes.Xy[4] = 64 * 4; // a notch to the middle, at its own zoom
+        shapes.VertexZoom[2] = (byte)(Window.Zoom + 1);
+
+        Assert.Equal(0, AreaRaster.Draw(Window, shapes, [0]).OwnerAt(7, 4));
+        shapes.VertexZoom[2] = (byte)Window.Zoom;
+        Assert.Equal(-1, AreaRaster.Draw(Window, shapes, [0]).OwnerAt(7, 4));
+    }
+
+    [Fact]
+    public void Where_areas_overlap_the_first_keeps_what_it_covers()
+    {
+        var shapes = TestShapes.Build(
+            [[[[0, 0], [384, 0], [384, 640], [0, 640]]], [[[256, 0], [640, 0], [640, 640], [256, 640]]]]);
+
+        Assert.Equal(0, AreaRaster.Draw(Window, shapes, [0, 1]).OwnerAt(5, 5));
+        Assert.Equal(1, AreaRaster.Draw(Window, shapes, [1, 0]).OwnerAt(5, 5));
+    }
+
+    [Fact]
+    public void Windows_without_pixels_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => AreaRaster.Draw(Window with { Width = 0 }, TwoSquares, [0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AreaRaster.Draw(Window with { Height = 5000 }, TwoSquares, [0]));
+    }
+}

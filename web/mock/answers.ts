@@ -1,0 +1,196 @@
+// Invented answers in the shapes of the contract.
+
+import { GeoJSONVT } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import {
+  tingkatAll, type Indikator, type Katalog, type Nilai, type NilaiStatus, type Statistik, type Tingkat, type Wilayah,
+} from '../src/contract.ts';
+import { quantileLegend } from '../src/classes.ts';
+import { depth, featureId, isWithin, tingkatOf } from '../src/kode.ts';
+import { complete, parse, type Ukuran } from '../src/ukuran.ts';
+import { ancestors, areas, byKode, features, type Area } from './geography.ts';
+
+interface Answer {
+  status: number;
+  type: string;
+  body: string | Uint8Array;
+}
+
+const editions = ['2018-05', '2019-07', '2019-10', '2020-01', '2020-10'];
+const rilis = '0123456789abcdef';
+
+function indikator(
+  id: string, judulId: string, judulEn: string, satuan: string, statistik: Statistik[],
+  extra: Partial<Indikator> & { kategori?: [string, string, string][] } = {},
+): Indikator {
+  const { kategori = [], ...rest } = extra;
+  const edisi = rest.asal === 'perkiraan' ? editions.slice(-1) : editions;
+  return {
+    id, judul: { id: judulId, en: judulEn },
+    definisi: { id: `${judulId}: definisi rekaan untuk mencoba halaman.`, en: `${judulEn}: an invented definition.` },
+    satuan, asal: 'register', penyebut: null, terdalam: 'desa', sumber: 'Rekaan', statistik,
+    seri: kategori.length === 0
+      ? [{ seri: id, kategori: null, edisi }]
+      : kategori.map(([k, i, e]) => ({ seri: `${id}.${k}`, kategori: { id: k, judul: { id: i, en: e } }, edisi })),
+    ...rest,
+  };
+}
+
+const katalog: Katalog = {
+  rilis, judul: 'Kabupaten Rekaan', penerbit: 'Dinas Sosial Kabupaten Rekaan', sampel: true,
+  catatan: {
+    id: 'Setiap angka dilindungi dengan pembulatan acak; jumlah tidak selalu sama karena perlindungan kerahasiaan.',
+    en: 'Every number is protected by random rounding; totals do not always add up because of confidentiality protection.',
+  },
+  edisi: editions.map(edisi => ({
+    edisi, register: 'DTKS (SIKS-NG)', dasarHukum: `Keputusan Menteri Sosial contoh Nomor 1/HUK/${edisi.slice(0, 4)}`,
+    pengecualian: 'Rumah tangga yang belum diverifikasi',
+  })),
+  indikator: [
+    indikator('rumah-tangga', 'Rumah tangga dalam register', 'Households in the register', 'rumah-tangga', ['jumlah']),
+    indikator('desil', 'Rumah tangga menurut desil kesejahteraan', 'Households by welfare decile', 'rumah-tangga',
+      ['persen', 'jumlah'], {
+        penyebut: 'rumah-tangga',
+        kategori: [
+          ['1', 'Desil 1', 'Decile 1'], ['2', 'Desil 2', 'Decile 2'], ['3', 'Desil 3', 'Decile 3'], ['4', 'Desil 4', 'Decile 4'],
+          ['di-atas-4', 'Di atas desil 4', 'Above decile 4'], ['tanpa', 'Tanpa peringkat', 'Not ranked'],
+        ],
+      }),
+    indikator('sanitasi-tak-layak', 'Rumah tangga tanpa sanitasi layak', 'Households without adequate sanitation',
+      'rumah-tangga', ['persen', 'jumlah'], { penyebut: 'rumah-tangga' }),
+    indikator('perkiraan-40', 'Perkiraan rumah tangga 40 % terbawah nasional',
+      'Estimated households in the national bottom 40 %', 'rumah-tangga', ['persen', 'jumlah', 'galat', 'rse'],
+      { asal: 'perkiraan', penyebut: 'rumah-tangga' }),
+  ],
+};
+
+function hash(text: string): number {
+  let h = 2166136261;
+  for (const c of text) h = Math.imul(h ^ c.charCodeAt(0), 16777619);
+  h = Math.imul(h ^ (h >>> 15), 2246822507);
+  return ((h ^ (h >>> 13)) >>> 0) / 4294967296;
+}
+
+function total(kode: string): number {
+  return areas.filter(one => one.tingkat === 'desa' && isWithin(one.kode, kode))
+    .reduce((sum, one) => sum + 180 + Math.round(900 * hash(one.kode)), 0);
+}
+
+function value(area: Area, ukuran: Ukuran): { nilai: number | null; status: NilaiStatus } {
+  if (!isWithin(area.kode, '35.03') && area.kode !== '35') return { nilai: null, status: 'tidak-ada-data' };
+  if (area.kode === '35.03.02.2003') return { nilai: null, status: 'dirahasiakan' };
+  if (area.kode === '35.03.03.2001') return { nilai: null, status: 'tidak-ada-data' };
+  const drift = editions.indexOf(ukuran.edisi) * (hash(`${area.kode}t`) - 0.6);
+  const share = area.kode === '35.03.04.2002' ? 0
+    : Math.max(0, 4 + 42 * hash(`${area.kode}${ukuran.seri.seri}`) ** 1.6 + 3 * drift);
+  const count = total(area.kode);
+  const status = area.kode === '35.03.01.2004' && ukuran.statistik === 'persen' ? 'penyebut-kecil' : 'ada';
+  switch (ukuran.statistik) {
+    case 'persen': return { nilai: Math.round(share * 100) / 100, status };
+    case 'jumlah': return { nilai: ukuran.seri.seri === 'rumah-tangga' ? count : Math.round((share * count) / 300) * 3, status };
+    case 'galat': return { nilai: Math.round(count / 40), status };
+    case 'rse': return { nilai: Math.round(600 * hash(`${area.kode}r`)) / 10, status };
+  }
+}
+
+function json(body: unknown, status = 200): Answer {
+  return { status, type: status < 400 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) };
+}
+
+function problem(status: number, detail: string, sah: string[] = []): Answer {
+  return json({ type: '/masalah/contoh', title: detail, status, detail, sah }, status);
+}
+
+function nilai(query: URLSearchParams): Answer {
+  const asked = (query.get('ukuran') ?? '').split(',').map(text => parse(text, katalog));
+  if (asked.some(one => one === null)) return problem(400, 'Ukuran tidak dikenal. / Unknown value.', ['desil.1:persen']);
+  const ukuran = asked as Ukuran[];
+  const induk = query.get('induk') ?? undefined;
+  const tingkat = (query.get('tingkat') ?? tingkatAll[induk ? depth(tingkatOf(induk)) + 1 : 2]) as Tingkat;
+  const answer: Nilai = {
+    rilis, tingkat, induk: induk ?? null,
+    ukuran: ukuran.map(one => ({ ukuran: complete(one), judul: one.indikator.judul, satuan: one.indikator.satuan, edisi: one.edisi })),
+    wilayah: areas.filter(one => one.tingkat === tingkat && isWithin(one.kode, induk)).map(one => {
+      const values = ukuran.map(each => value(one, each));
+      return { kode: one.kode, nama: one.nama, nilai: values.map(v => v.nilai), status: values.map(v => v.status) };
+    }),
+  };
+  return json(answer);
+}
+
+function wilayah(kode: string): Answer {
+  const area = byKode.get(kode);
+  if (!area) return problem(404, `Kode wilayah ${kode} tidak dikenal. / Area code ${kode} is unknown.`);
+  const anak = tingkatAll[depth(area.tingkat) + 1];
+  const answer: Wilayah = {
+    kode, nama: area.nama, tingkat: area.tingkat, kodeBps: kode.replaceAll('.', ''), kotak: area.kotak,
+    leluhur: ancestors(kode).map(({ kode, nama, tingkat }) => ({ kode, nama, tingkat })),
+    anak: anak ? { tingkat: anak, jumlah: areas.filter(one => one.tingkat === anak && isWithin(one.kode, kode)).length } : null,
+  };
+  return json({ rilis, ...answer });
+}
+
+function cari(query: URLSearchParams): Answer {
+  const text = (query.get('cari') ?? '').toLowerCase();
+  const found = areas.filter(one => one.nama.toLowerCase().includes(text) || one.kode.startsWith(text));
+  return json({
+    rilis, cari: text,
+    wilayah: found.slice(0, Number(query.get('limit') ?? 10)).map(({ kode, nama, tingkat }) =>
+      ({ kode, nama, tingkat, leluhur: ancestors(kode).reverse().map(one => one.nama).join(', ') })),
+  });
+}
+
+function tile(z: number, x: number, y: number, query: URLSearchParams): Answer {
+  const asked = (query.get('ukuran') ?? '').split(',').flatMap(text => parse(text, katalog) ?? []);
+  const options = { maxZoom: 12, indexMaxZoom: 4, buffer: 80, extent: 4096, tolerance: 1 };
+  const layers: Parameters<typeof fromGeojsonVt>[0] = {};
+  const minzoom: Record<Tingkat, number> = { provinsi: 0, kabupaten: 3, kecamatan: 6, desa: 7 };
+  for (const tingkat of tingkatAll.filter(one => z >= minzoom[one])) {
+    const collection = features(tingkat, area => Object.fromEntries(asked.flatMap(one => {
+      const { nilai, status } = value(area, one);
+      return [...(nilai === null ? [] : [[complete(one), nilai]]), [`status:${complete(one)}`, status]];
+    })));
+    const found = new GeoJSONVT(collection, options).getTile(z, x, y);
+    if (found) layers[tingkat] = found;
+  }
+
+  const labels = new GeoJSONVT({
+    type: 'FeatureCollection',
+    features: areas.filter(one => z >= minzoom[one.tingkat]).map(one => ({
+      type: 'Feature', id: featureId(one.kode), properties: { kode: one.kode, nama: one.nama, tingkat: one.tingkat },
+      geometry: { type: 'Point', coordinates: one.titik },
+    })),
+  }, options).getTile(z, x, y);
+  if (labels) layers.label = labels;
+  return { status: 200, type: 'application/vnd.mapbox-vector-tile', body: fromGeojsonVt(layers, { version: 2, extent: 4096 }) };
+}
+
+function legenda(text: string, induk: string | undefined, query: URLSearchParams): Answer {
+  const ukuran = parse(decodeURIComponent(text), katalog);
+  if (!ukuran) return problem(404, 'Ukuran tidak dikenal. / Unknown value.');
+  const inside = areas.filter(one => one.tingkat === query.get('tingkat') && isWithin(one.kode, induk));
+  return json({ rilis, ...quantileLegend(complete(ukuran), inside.map(one => value(one, ukuran))), gvf: 0.87 });
+}
+
+/** The answer to an address of the API; null for everything else. */
+export function answer({ pathname, searchParams }: URL): Answer | null {
+  if (pathname === '/indikator') return json(katalog);
+  if (pathname === '/nilai') return nilai(searchParams);
+  if (pathname === '/wilayah') return cari(searchParams);
+  if (pathname === '/ubin/wilayah.json') {
+    return json({
+      tilejson: '3.0.0', tiles: [`ubin/{z}/{x}/{y}.mvt?ukuran=${searchParams.get('ukuran') ?? ''}&rilis=${rilis}`], minzoom: 0, maxzoom: 12, bounds: byKode.get('35')!.kotak,
+      vector_layers: [
+        { id: 'provinsi', minzoom: 0 }, { id: 'kabupaten', minzoom: 3 }, { id: 'kecamatan', minzoom: 6 }, { id: 'desa', minzoom: 7 },
+      ],
+    });
+  }
+
+  const [, area] = /^\/wilayah\/([\d.]+)$/.exec(pathname) ?? [];
+  if (area) return wilayah(area);
+  const [, z, x, y] = /^\/ubin\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(pathname) ?? [];
+  if (z) return tile(Number(z), Number(x), Number(y), searchParams);
+  const [, ukuran, induk] = /^\/peta\/([^/]+)(?:\/([\d.]+))?\/legenda\.json$/.exec(pathname) ?? [];
+  if (ukuran) return legenda(ukuran, induk, searchParams);
+  return null;
+}

@@ -1,0 +1,55 @@
+import { ukuranPath, type Api } from './api.ts';
+import type { Bahasa, Katalog, Tingkat } from './contract.ts';
+import { el } from './dom.ts';
+import { edisiText } from './format.ts';
+import { depth, tingkatOf } from './kode.ts';
+import { capital, type Texts } from './texts.ts';
+import { address, type Ukuran } from './ukuran.ts';
+
+export interface AboutView {
+  api: Api;
+  katalog: Katalog;
+  ukuran: Ukuran;
+  tingkat: Tingkat;
+  induk: string | undefined;
+  texts: Texts;
+  bahasa: Bahasa;
+}
+
+/** Where the numbers come from, how they are protected, and how to take them away. */
+export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: AboutView): HTMLElement[] {
+  const { indikator, edisi } = ukuran;
+  const register = katalog.edisi.find(one => one.edisi === edisi);
+  const named = address(ukuran);
+  const values = (f: string) => api.url('nilai', { ukuran: named, tingkat, induk, f });
+  // One document holds no country of desa: those come in pages.
+  const isLarge = depth(tingkat) - (induk === undefined ? -1 : depth(tingkatOf(induk))) > 2;
+  const features = isLarge ? api.url(`collections/${tingkat}/items`, { ukuran: named, induk, limit: 1000 }) : values('geojson');
+  const link = (href: string, text: string, kind: string, download = false) =>
+    el('li', {}, el('a', download ? { href, download: '' } : { href }, text, el('span', {}, kind)));
+  const fact = (title: string, text: string | undefined) => text ? [el('dt', {}, title), el('dd', {}, text)] : [];
+  return [
+    el('section', { class: 'downloads' },
+      el('h3', {}, texts.download),
+      el('ul', {},
+        link(values('csv'), texts.table, 'CSV', true),
+        link(features, capital(texts.areas), 'GeoJSON', !isLarge),
+        induk !== undefined && link(api.url(`peta/${ukuranPath(named)}/${induk}.png`, { tingkat, bahasa }), texts.picture, 'PNG'),
+        induk !== undefined && link(api.url(`sematan/${ukuranPath(named)}/${induk}`, { bahasa }), texts.embed, 'HTML'))),
+    el('section', { class: 'about' },
+      el('h3', {}, texts.about),
+      el('p', { class: 'protection' }, el('strong', {}, `${texts.protection}. `), katalog.catatan[bahasa]),
+      el('dl', {},
+        ...fact(texts.definition, indikator.definisi[bahasa]),
+        ...fact(texts.source, indikator.sumber),
+        ...fact(texts.edition, edisiText(edisi, bahasa)),
+        ...fact(texts.register, register?.register),
+        ...fact(texts.decree, register?.dasarHukum),
+        ...fact(texts.exclusions, register?.pengecualian),
+        ...fact(texts.publisher, katalog.penerbit),
+        ...fact(texts.release, katalog.rilis)),
+      el('p', { class: 'note' },
+        el('a', { href: api.url('api') }, 'API'), ' · ',
+        el('a', { href: api.url('lisensi-pihak-ketiga.txt') }, texts.licences))),
+  ];
+}

@@ -1,0 +1,244 @@
+import type { AreaData, Cell } from './areaData.ts';
+import { denominator } from './areaData.ts';
+import { editionBars } from './chart.ts';
+import { entryOf } from './classes.ts';
+import type { Bahasa, Katalog, Legenda, NilaiStatus, NilaiWilayah, Seri, Tingkat } from './contract.ts';
+import { el } from './dom.ts';
+import { edisiText, hasNumber, isPercent, nilaiText, number, reliability } from './format.ts';
+import { fillOf } from './mapStyle.ts';
+import { swatch } from './patterns.ts';
+import { capital, type Texts } from './texts.ts';
+import { complete, seriesOf, type Ukuran } from './ukuran.ts';
+import type { UrlState } from './urlState.ts';
+
+/** Links that change the state of the page: real addresses, followed in place. */
+export type Link = (change: Partial<UrlState>, text: string, attributes?: Record<string, string>) => HTMLAnchorElement;
+
+export interface AreaView {
+  katalog: Katalog;
+  ukuran: Ukuran;
+  tingkat: Tingkat;
+  induk: string | undefined;
+  legenda: Legenda | null;
+  texts: Texts;
+  bahasa: Bahasa;
+  link: Link;
+}
+
+type Sort = { by: 'nama' | 'nilai'; isDescending: boolean };
+
+/** The numbers of one area: its value, categories, editions and children. */
+export class AreaPanel {
+  readonly #host: HTMLElement;
+  #sort: Sort = { by: 'nilai', isDescending: true };
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  loading(texts: Texts): void {
+    this.#host.setAttribute('aria-busy', 'true');
+    if (this.#host.childElementCount === 0 || this.#host.querySelector('.failure')) {
+      this.#host.replaceChildren(el('div', { class: 'skeleton' }, el('span', { class: 'unseen' }, texts.loading)));
+    }
+  }
+
+  failed(message: string, valid: readonly string[], texts: Texts, retry: () => void): void {
+    this.#host.removeAttribute('aria-busy');
+    this.#host.replaceChildren(el('div', { class: 'failure', role: 'alert' },
+      el('strong', {}, texts.failed),
+      el('p', {}, message),
+      valid.length > 0 && el('p', { class: 'note' }, valid.slice(0, 12).join(', ')),
+      el('button', { type: 'button', onclick: retry }, texts.retry)));
+  }
+
+  show(data: AreaData, view: AreaView): void {
+    this.#host.removeAttribute('aria-busy');
+    const { katalog, texts } = view;
+    this.#host.replaceChildren(...[
+      this.#breadcrumb(data, view),
+      el('h2', { tabindex: -1, id: 'nama-wilayah' }, data.wilayah?.nama ?? katalog.judul),
+      this.#identity(data, view),
+      data.wilayah && this.#value(data, view),
+      data.wilayah && this.#editions(data, view),
+      data.wilayah && this.#categories(data, view),
+      data.children && this.#children(data, view),
+    ].filter((part): part is HTMLElement => part instanceof HTMLElement));
+    this.#host.setAttribute('aria-label', `${texts.value}: ${data.wilayah?.nama ?? katalog.judul}`);
+  }
+
+  focus(): void {
+    this.#host.querySelector<HTMLElement>('#nama-wilayah')?.focus({ preventScroll: true });
+  }
+
+  #breadcrumb({ wilayah }: AreaData, { link }: AreaView): HTMLElement | null {
+    if (!wilayah || wilayah.leluhur.length === 0) return null;
+    return el('nav', { class: 'breadcrumb', 'aria-label': 'Leluhur' }, el('ol', {},
+      ...wilayah.leluhur.map(one => el('li', {}, link({ wilayah: one.kode }, one.nama)))));
+  }
+
+  #identity({ wilayah }: AreaData, { texts }: AreaView): HTMLElement | null {
+    if (!wilayah) return null;
+    const codes = [capital(texts.tingkat[wilayah.tingkat]), wilayah.kode, wilayah.kodeBps && `BPS ${wilayah.kodeBps}`];
+    return el('p', { class: 'identity' }, codes.filter(Boolean).join(' · '));
+  }
+
+  #value({ wilayah, cells }: AreaData, { katalog, ukuran, tingkat, texts, bahasa, legenda }: AreaView): HTMLElement {
+    const { indikator, seri, statistik, edisi } = ukuran;
+    const cell = cells.get(complete(ukuran)) ?? { nilai: null, status: 'tidak-ada-data' as const };
+    const unit = texts.satuan[indikator.satuan] ?? indikator.satuan;
+    const what = [indikator.judul[bahasa], seri.kategori?.judul[bahasa]].filter(Boolean).join(' – ');
+    const whole = denominator(katalog, ukuran);
+    const part = numberIn(cells, { ...ukuran, statistik: 'jumlah' });
+    const total = whole && numberIn(cells, whole);
+    const error = numberIn(cells, { ...ukuran, statistik: 'galat' });
+    const rse = numberIn(cells, { ...ukuran, statistik: 'rse' });
+    // Classes are of one level: an area of another has no colour on this map.
+    const key = wilayah?.tingkat === tingkat ? this.#key(cell, legenda) : null;
+    return el('div', { class: 'figure' },
+      hasNumber(cell.status, cell.nilai)
+        ? el('p', { class: 'big' }, key, nilaiText(cell.nilai, statistik, bahasa),
+          isPercent(statistik) ? null : el('small', {}, ` ${unit}`))
+        : el('p', { class: 'big none' }, key, texts.khusus[cell.status]),
+      el('p', { class: 'what' }, what, el('span', {}, edisiText(edisi, bahasa))),
+      statistik === 'persen' && part !== null && total !== null && hasNumber(cell.status, cell.nilai)
+        && el('p', { class: 'detail' }, texts.outOf(number(part, bahasa, 0), number(total, bahasa, 0), unit)),
+      statistik === 'persen' && part !== null && total === null
+        && el('p', { class: 'detail' }, `${number(part, bahasa, 0)} ${unit}`),
+      error !== null && statistik !== 'galat' && el('p', { class: 'detail' }, `${texts.statistik.jumlah}: ${texts.standardError(number(error, bahasa, 0))} ${unit}`),
+      rse !== null && el('p', { class: `badge ${reliability(rse)}` }, texts.reliability[reliability(rse)]),
+      why(cell.status, texts) && el('p', { class: 'note' }, why(cell.status, texts)));
+  }
+
+  /** The colour or hatch that the area has on the map. */
+  #key({ nilai, status }: Cell, legenda: Legenda | null): HTMLElement | null {
+    if (!legenda) return null;
+    const entry = entryOf(nilai, status, legenda);
+    const background = typeof entry === 'number' ? legenda.kelas[entry]?.warna
+      : entry === 'ada' ? undefined : swatch(entry, fillOf(legenda, entry as never));
+    return background ? el('span', { class: 'key', style: `background:${background}`, 'aria-hidden': 'true' }) : null;
+  }
+
+  #editions({ cells }: AreaData, { ukuran, texts, bahasa }: AreaView): HTMLElement | null {
+    const { seri, statistik } = ukuran;
+    if (seri.edisi.length < 2) return null;
+    const bars = seri.edisi.map(edisi => {
+      const cell = cells.get(complete({ ...ukuran, edisi }));
+      const shown = cell && hasNumber(cell.status, cell.nilai) ? cell.nilai : null;
+      return {
+        label: edisiText(edisi, bahasa, true).replace(/ \d\d(\d\d)$/, ' ’$1'),
+        value: shown,
+        text: shown === null ? texts.khusus[cell?.status ?? 'tidak-ada-data'] : nilaiText(shown, statistik, bahasa),
+        isChosen: edisi === ukuran.edisi,
+      };
+    });
+    return el('section', {}, el('h3', {}, texts.change), editionBars(bars, texts.change));
+  }
+
+  #categories({ cells }: AreaData, { ukuran, texts, bahasa, link }: AreaView): HTMLElement | null {
+    const series = seriesOf(ukuran.indikator).filter(one => one.edisi.includes(ukuran.edisi));
+    if (series.length < 2) return null;
+    const hasShare = ukuran.indikator.statistik.includes('persen');
+    const unit = texts.satuan[ukuran.indikator.satuan] ?? ukuran.indikator.satuan;
+    const of = (seri: Seri, statistik: 'jumlah' | 'persen') => cells.get(complete({ ...ukuran, seri, statistik }));
+    const longest = Math.max(1, ...series.map(seri => of(seri, 'persen')?.nilai ?? 0));
+    let isAnySmall = false;
+    const rows = series.map(seri => {
+      const [count, share] = [of(seri, 'jumlah'), of(seri, 'persen')];
+      isAnySmall ||= share?.status === 'penyebut-kecil';
+      const chosen = seri.seri === ukuran.seri.seri;
+      const length = share && hasNumber(share.status, share.nilai) ? share.nilai / longest : 0;
+      return el('tr', chosen ? { class: 'chosen', 'aria-current': 'true' } : {},
+        el('th', { scope: 'row' }, link(
+          { ukuran: complete({ ...ukuran, seri }) }, seri.kategori?.judul[bahasa] ?? seri.seri)),
+        el('td', {}, cellText(count, 'jumlah', texts, bahasa)),
+        hasShare && el('td', { class: 'share', style: `--share:${length.toFixed(3)}` }, el('span', {}, cellText(share, 'persen', texts, bahasa))));
+    });
+    return el('section', {}, el('h3', {}, texts.categories), el('table', { class: 'numbers' },
+      el('thead', {}, el('tr', {},
+        el('th', { scope: 'col' }, texts.category), el('th', { scope: 'col' }, capital(unit)),
+        hasShare && el('th', { scope: 'col' }, texts.share))),
+      el('tbody', {}, ...rows)),
+    isAnySmall && el('p', { class: 'note' }, `* ${texts.smallWhy}`));
+  }
+
+  #children({ wilayah, children }: AreaData, view: AreaView): HTMLElement {
+    const { ukuran, texts, bahasa, link, legenda, tingkat: mapped } = view;
+    const { tingkat, wilayah: areas } = children!;
+    const column = isPercent(ukuran.statistik) ? texts.statistik[ukuran.statistik] : capital(texts.satuan[ukuran.indikator.satuan] ?? texts.value);
+    const body = el('tbody');
+    const header = (by: Sort['by'], text: string) => {
+      const cell = el('th', { scope: 'col' }, el('button', {
+        type: 'button', title: texts.sortBy(text.toLowerCase()),
+        onclick: () => {
+          this.#sort = { by, isDescending: this.#sort.by === by ? !this.#sort.isDescending : by === 'nilai' };
+          fill();
+        },
+      }, text));
+      return { by, cell };
+    };
+    const headers = [header('nama', texts.name), header('nilai', column)];
+    const fill = () => {
+      for (const { by, cell } of headers) {
+        if (by === this.#sort.by) cell.setAttribute('aria-sort', this.#sort.isDescending ? 'descending' : 'ascending');
+        else cell.removeAttribute('aria-sort');
+      }
+
+      body.replaceChildren(...sorted(areas, this.#sort, bahasa).map(area => {
+        const cell: Cell = { nilai: area.nilai[0] ?? null, status: area.status[0] ?? 'tidak-ada-data' };
+        return el('tr', {},
+          el('th', { scope: 'row' }, tingkat === mapped ? this.#key(cell, legenda) : null, link({ wilayah: area.kode }, area.nama)),
+          el('td', {}, cellText(cell, ukuran.statistik, texts, bahasa)));
+      }));
+    };
+    fill();
+    const isMapped = wilayah === null || (wilayah.kode === view.induk && tingkat === mapped);
+    return el('section', {},
+      el('h3', {}, capital(texts.children(areas.length, texts.tingkatMany[tingkat]))),
+      !isMapped && el('p', {}, link(
+        { induk: wilayah.kode, wilayah: wilayah.kode, tingkat }, texts.mapChildren(texts.tingkatMany[tingkat]), { class: 'button' })),
+      el('table', { class: 'numbers children' },
+        el('thead', {}, el('tr', {}, ...headers.map(one => one.cell))), body),
+      areas.some(area => area.status[0] === 'penyebut-kecil') && el('p', { class: 'note' }, `* ${texts.smallWhy}`));
+  }
+}
+
+function numberIn(cells: ReadonlyMap<string, Cell>, ukuran: Ukuran): number | null {
+  const cell = cells.get(complete(ukuran));
+  return cell && hasNumber(cell.status, cell.nilai) ? cell.nilai : null;
+}
+
+function cellText(cell: Cell | undefined, statistik: Ukuran['statistik'], texts: Texts, bahasa: Bahasa): HTMLElement | string {
+  if (cell && hasNumber(cell.status, cell.nilai)) {
+    const text = nilaiText(cell.nilai, statistik, bahasa);
+    return cell.status === 'ada' ? text : el('span', { title: texts.smallWhy }, `${text}*`);
+  }
+
+  return el('span', { class: 'reason' }, texts.khusus[cell?.status ?? 'tidak-ada-data'].toLowerCase());
+}
+
+function why(status: NilaiStatus, texts: Texts): string | null {
+  switch (status) {
+    case 'dirahasiakan': return texts.withheldWhy;
+    case 'penyebut-kecil': return texts.smallWhy;
+    case 'tidak-ada-data': return texts.noDataWhy;
+    case 'ada': return null;
+  }
+}
+
+/** Areas without a number come last, whichever way the others go. */
+function sorted(areas: readonly NilaiWilayah[], { by, isDescending }: Sort, bahasa: Bahasa): NilaiWilayah[] {
+  const sign = isDescending ? -1 : 1;
+  const names = new Intl.Collator(bahasa, { numeric: true });
+  const shown = (area: NilaiWilayah) => {
+    const nilai = area.nilai[0] ?? null;
+    return hasNumber(area.status[0] ?? 'tidak-ada-data', nilai) ? nilai : null;
+  };
+  return [...areas].sort((a, b) => {
+    const byName = names.compare(a.nama, b.nama) || names.compare(a.kode, b.kode);
+    if (by === 'nama') return sign * byName;
+    const [x, y] = [shown(a), shown(b)];
+    if (x === null || y === null) return x === y ? byName : x === null ? 1 : -1;
+    return sign * (x - y) || byName;
+  });
+}

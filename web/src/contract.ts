@@ -1,0 +1,122 @@
+// What the API answers, as far as this page reads it. Nouns are those of the HTTP contract.
+
+export const tingkatAll = ['provinsi', 'kabupaten', 'kecamatan', 'desa'] as const;
+export type Tingkat = (typeof tingkatAll)[number];
+
+export type Bahasa = 'id' | 'en';
+export type Teks = Record<Bahasa, string>;
+
+export type Statistik = 'jumlah' | 'persen' | 'galat' | 'rse';
+export type NilaiStatus = 'ada' | 'tidak-ada-data' | 'dirahasiakan' | 'penyebut-kecil';
+
+export interface Seri {
+  seri: string;
+  kategori: { id: string; judul: Teks } | null;
+  /** Oldest first, `YYYY-MM`. */
+  edisi: string[];
+}
+
+export interface Indikator {
+  id: string;
+  judul: Teks;
+  definisi: Teks;
+  satuan: string;
+  asal: 'register' | 'perkiraan' | 'sensus';
+  /** Series id of the denominator of `persen`. */
+  penyebut: string | null;
+  terdalam: Tingkat;
+  sumber: string;
+  /** The default first. */
+  statistik: Statistik[];
+  seri: Seri[];
+}
+
+export interface Katalog {
+  rilis: string;
+  judul: string;
+  penerbit: string;
+  sampel: boolean;
+  catatan: Teks;
+  edisi: { edisi: string; register: string; dasarHukum: string; pengecualian: string }[];
+  indikator: Indikator[];
+}
+
+export interface NilaiWilayah {
+  kode: string;
+  nama: string;
+  /** In the order of `Nilai.ukuran`. */
+  nilai: (number | null)[];
+  status: NilaiStatus[];
+}
+
+export interface Nilai {
+  rilis: string;
+  tingkat: Tingkat;
+  induk: string | null;
+  ukuran: { ukuran: string; judul: Teks; satuan: string; edisi: string }[];
+  wilayah: NilaiWilayah[];
+}
+
+export interface Leluhur {
+  kode: string;
+  nama: string;
+  tingkat: Tingkat;
+}
+
+/** West, south, east, north in degrees. */
+export type Kotak = [number, number, number, number];
+
+export interface Wilayah extends Leluhur {
+  kodeBps: string | null;
+  /** Widest first. */
+  leluhur: Leluhur[];
+  kotak: Kotak | null;
+  anak: { tingkat: Tingkat; jumlah: number } | null;
+}
+
+export interface HasilCari {
+  wilayah: { kode: string; nama: string; tingkat: Tingkat; leluhur: string }[];
+}
+
+export interface Kelas {
+  dari: number;
+  /** Inclusive: a value on a bound belongs to the lower class. */
+  sampai: number;
+  warna: string;
+  jumlah: number;
+  label: string | Teks;
+}
+
+export interface Khusus {
+  status: NilaiStatus | 'nol';
+  warna: string;
+  jumlah: number;
+  label: string | Teks;
+}
+
+export interface Legenda {
+  ukuran: string;
+  metode: string;
+  kelas: Kelas[];
+  khusus: Khusus[];
+  /** Why there are fewer classes than asked for. */
+  alasan: string | Teks | null;
+  /** Goodness of variance fit, 0 to 1. */
+  gvf: number | null;
+}
+
+export interface TileJson {
+  tiles: string[];
+  minzoom?: number;
+  maxzoom?: number;
+  bounds?: Kotak;
+  attribution?: string;
+  vector_layers: { id: string; minzoom?: number }[];
+}
+
+export interface Masalah {
+  title?: string;
+  detail?: string;
+  status?: number;
+  sah?: string[];
+}

@@ -1,0 +1,240 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  AttributionControl, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl,
+  type LngLatBoundsLike, type MapGeoJSONFeature, type PaddingOptions, type Point,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { tingkatAll, type Kotak, type NilaiStatus, type TileJson, type Tingkat } from './contract.ts';
+import { featureId, tingkatOf } from './kode.ts';
+import { fillLayer, mapStyle, readPatternId, type Generation, type MapView, type TileSource } from './mapStyle.ts';
+import { patternImage } from './patterns.ts';
+import type { Texts } from './texts.ts';
+
+setWorkerUrl(workerUrl);
+
+/** Device pixels of a pattern image per CSS pixel. */
+const patternScale = 2;
+
+export interface Pointed {
+  kode: string;
+  nama: string;
+  nilai: number | null;
+  status: NilaiStatus;
+  /** Pixels from the map's top left corner. */
+  at: { x: number; y: number };
+}
+
+export interface MapEvents {
+  pick: (kode: string) => void;
+  point: (pointed: Pointed | null) => void;
+  /** Whether the mapped level is drawn at this zoom. */
+  visible: (isVisible: boolean) => void;
+  busy: (isBusy: boolean) => void;
+  failed: (message: string) => void;
+}
+
+/** How much of the map's lower left corner is covered: by a legend, or by a sheet across the whole width (width 0). */
+export interface Cover {
+  width: number;
+  height: number;
+}
+
+/** The map: draws a view, says what the pointer is on and what was picked. */
+export class AreaMap {
+  readonly #map: MapLibre;
+  #tiles: TileJson;
+  readonly #cover: () => Cover;
+  readonly #events: MapEvents;
+  #current: Generation | null = null;
+  #previous: Generation | null = null;
+  /** Whether the current generation has its tiles. */
+  #isComplete = false;
+  #count = 0;
+  #selected: string | undefined;
+  #pointed: { source: string; sourceLayer: Tingkat; id: number } | null = null;
+
+  constructor(container: HTMLElement, tiles: TileJson, texts: Texts, cover: () => Cover, events: MapEvents) {
+    this.#tiles = tiles;
+    this.#events = events;
+    this.#cover = cover;
+    this.#map = new MapLibre({
+      container,
+      hash: true,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      minZoom: 3,
+      maxZoom: 15,
+      renderWorldCopies: false,
+      fadeDuration: 150,
+      style: { version: 8, sources: {}, layers: [] },
+      ...(tiles.bounds ? { bounds: tiles.bounds as LngLatBoundsLike } : {}),
+    });
+    const map = this.#map;
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
+    map.addControl(new AttributionControl({
+      customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
+    }), 'bottom-right');
+    this.speak(texts);
+    map.setMissingStyleImageResolver(id => {
+      const pattern = readPatternId(id);
+      const image = pattern && patternImage(pattern.status, pattern.fill, patternScale);
+      if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: patternScale });
+    });
+    map.on('mousemove', ({ point }) => { this.#point(this.#featureAt(point), point); });
+    map.on('mouseout', () => { this.#point(null); });
+    map.on('movestart', () => { this.#point(null); });
+    map.on('click', ({ point }) => {
+      const feature = this.#featureAt(point);
+      if (feature) events.pick(String(feature.properties.kode));
+    });
+    map.on('zoom', () => { this.#tellVisible(); });
+    map.on('dataloading', ({ dataType }) => { if (dataType === 'source') events.busy(true); });
+    map.on('idle', () => { this.#complete(); });
+    map.on('error', ({ error }) => { events.failed(error.message); });
+  }
+
+  /** Names the map and its buttons in another language. */
+  speak(texts: Texts): void {
+    const name = (element: Element | null, text: string) => { element?.setAttribute('aria-label', text); };
+    const container = this.#map.getContainer();
+    name(this.#map.getCanvas(), texts.mapLabel);
+    name(container.querySelector('.maplibregl-ctrl-zoom-in'), texts.zoomInButton);
+    name(container.querySelector('.maplibregl-ctrl-zoom-out'), texts.zoomOutButton);
+  }
+
+  /** Shows a view. The one before stays in sight until the tiles of the new one are there. */
+  show(view: MapView, tiles: TileJson): void {
+    this.#tiles = tiles;
+    if (JSON.stringify(view) === JSON.stringify(this.#current?.view)) return;
+    this.#point(null);
+    if (this.#isComplete) this.#previous = this.#current;
+    this.#isComplete = false;
+    this.#current = { source: `wilayah-${++this.#count}`, view, tiles: tileSource(tiles) };
+    this.#apply();
+    this.#setSelected(true);
+    this.#tellVisible();
+  }
+
+  /** Outlines an area. */
+  select(kode: string | undefined): void {
+    this.#setSelected(false);
+    this.#selected = kode;
+    this.#setSelected(true);
+  }
+
+  #apply(): void {
+    const generations = [this.#previous, this.#current].filter(one => one !== null);
+    this.#map.setStyle(mapStyle(generations), { diff: true });
+  }
+
+  #setSelected(isSelected: boolean): void {
+    const kode = this.#selected;
+    if (kode === undefined) return;
+    for (const generation of [this.#previous, this.#current]) {
+      if (!generation) continue;
+      this.#map.setFeatureState(
+        { source: generation.source, sourceLayer: tingkatOf(kode), id: featureId(kode) }, { pilih: isSelected });
+    }
+  }
+
+  /** Fits an area, or everything there is. */
+  fit(kotak: Kotak | null, animate: boolean): void {
+    const [west, south, east, north] = kotak ?? this.#tiles.bounds ?? indonesia;
+    // The legend stands in a corner: beside it or above it, whichever shows the area larger.
+    const [best] = this.#paddings()
+      .map(padding => this.#map.cameraForBounds([[west, south], [east, north]], { padding, maxZoom: 13 }))
+      .filter(camera => camera !== undefined)
+      .sort((a, b) => (b.zoom ?? 0) - (a.zoom ?? 0));
+    if (!best) return;
+    const isStill = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (isStill) this.#map.jumpTo(best);
+    else this.#map.easeTo({ ...best, duration: 700 });
+  }
+
+  /** Moves only when the area is not in sight already. */
+  reveal(kotak: Kotak): void {
+    const bounds = this.#map.getBounds();
+    const [west, south, east, north] = kotak;
+    const inSight = bounds.contains([west, south]) && bounds.contains([east, north]);
+    if (!inSight || this.#map.getZoom() < 7) this.fit(kotak, true);
+  }
+
+  resize(): void {
+    this.#map.resize();
+  }
+
+  #paddings(): PaddingOptions[] {
+    const { width, height } = this.#cover();
+    if (width === 0) return [{ top: 100, right: 20, left: 20, bottom: height + 16 }];
+    const edge = { top: 48, right: 64, bottom: 48, left: 48 };
+    return [{ ...edge, left: width + 32 }, { ...edge, bottom: height + 32 }];
+  }
+
+  #complete(): void {
+    this.#events.busy(false);
+    this.#isComplete = this.#current !== null;
+    if (!this.#previous) return;
+    this.#previous = null;
+    this.#apply();
+  }
+
+  #featureAt(point: Point): MapGeoJSONFeature | undefined {
+    const layer = this.#current && fillLayer(this.#current.source);
+    return layer && this.#map.getLayer(layer) ? this.#map.queryRenderedFeatures(point, { layers: [layer] })[0] : undefined;
+  }
+
+  #point(feature: MapGeoJSONFeature | null | undefined, at?: Point): void {
+    this.#setPointed(false);
+    this.#pointed = null;
+    this.#map.getCanvas().style.cursor = feature ? 'pointer' : '';
+    const view = this.#current?.view;
+    if (!feature || typeof feature.id !== 'number' || !view || !at) {
+      this.#events.point(null);
+      return;
+    }
+
+    this.#pointed = { source: feature.source, sourceLayer: view.tingkat, id: feature.id };
+    this.#setPointed(true);
+    const nilai: unknown = feature.properties[view.ukuran];
+    const status: unknown = feature.properties[`status:${view.ukuran}`];
+    this.#events.point({
+      kode: String(feature.properties.kode),
+      nama: String(feature.properties.nama),
+      nilai: typeof nilai === 'number' ? nilai : null,
+      status: typeof status === 'string' ? status as NilaiStatus : typeof nilai === 'number' ? 'ada' : 'tidak-ada-data',
+      at: { x: at.x, y: at.y },
+    });
+  }
+
+  #setPointed(isPointed: boolean): void {
+    if (this.#pointed && this.#map.getSource(this.#pointed.source)) this.#map.setFeatureState(this.#pointed, { sorot: isPointed });
+  }
+
+  #tellVisible(): void {
+    const view = this.#current?.view;
+    if (!view) return;
+    const layer = this.#tiles.vector_layers.find(one => one.id === view.tingkat);
+    this.#events.visible(this.#map.getZoom() >= (layer?.minzoom ?? defaultMinZoom[view.tingkat]));
+  }
+}
+
+function tileSource({ tiles, minzoom, maxzoom, attribution }: TileJson): TileSource {
+  return {
+    // The worker that loads tiles needs complete addresses; braces must stay braces.
+    tiles: tiles.map(template => /^https?:/.test(template) ? template
+      : (template.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + template),
+    minzoom: minzoom ?? 0,
+    maxzoom: maxzoom ?? 12,
+    ...(attribution ? { attribution } : {}),
+  };
+}
+
+const indonesia: Kotak = [95, -11, 141, 6];
+
+const defaultMinZoom: Record<Tingkat, number> = Object.fromEntries(
+  tingkatAll.map((tingkat, i) => [tingkat, [0, 3, 6, 7][i]])) as Record<Tingkat, number>;
