@@ -162,9 +162,8 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
-    /// <summary>How the numbers are protected.</summary>
-    public string Protection =>
-        isEnglish ? release.Manifest.Perlindungan.CatatanEn : release.Manifest.Perlindungan.Catatan;
+    /// <summary>How the numbers are protected or estimated.</summary>
+    public string Protection => In(release.NoteOn([nilai.Indicator]));
 
     /// <summary>A text of the catalogue in this language.</summary>
     public string In(Teks text) => isEnglish ? text.En : text.Id;
