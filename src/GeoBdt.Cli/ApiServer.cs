@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Cli;
 
@@ -28,6 +29,8 @@ static partial class ApiServer
             WorkingDirectory = Path.GetDirectoryName(program)!,
             ArgumentList = { "--urls", urls, $"--Rilis:Toko={Path.GetFullPath(store)}" },
         };
+        // Only the build needs the secret; the process that meets the network must not even inherit it.
+        start.Environment.Remove(KunciRahasia.EnvironmentVariable);
         using var process = Process.Start(start)!;
         using var stopped = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, cancellation);
