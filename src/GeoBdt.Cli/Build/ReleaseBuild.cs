@@ -34,7 +34,7 @@ static class ReleaseBuild
         var register = ReadRegister(config, wilayah, kunci, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, progress, cancellation);
         var inputs = Inputs(config, register, estimates);
-        SampleKey.RefuseForOtherInputs(config, kunci, register.Inputs);
+        SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));

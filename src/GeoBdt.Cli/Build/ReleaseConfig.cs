@@ -58,6 +58,10 @@ sealed class ReleaseConfig
         {
             throw new ConfigException(path, exception.Start.Line, ConfigFault.Explain(exception));
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigException(path, 0, "Berkas konfigurasi tidak dapat dibaca. / The configuration file cannot be read.");
+        }
     }
 
     /// <summary>Full path of a file the configuration names.</summary>
@@ -75,6 +79,12 @@ sealed class ReleaseConfig
 
     void Check(string path)
     {
+        // The reader's own check for null does not look into lists.
+        if (((IEnumerable<object?>)[.. Wilayah.Batas, .. Register.Edisi]).Contains(null))
+        {
+            throw new ConfigException(path, 0, "wilayah.batas, register.edisi: butir kosong. / An item is empty.");
+        }
+
         if (AllFiles().Any(file => string.IsNullOrWhiteSpace(file) || file.Contains('\0', StringComparison.Ordinal)))
         {
             throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");

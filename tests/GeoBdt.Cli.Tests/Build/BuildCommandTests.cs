@@ -46,14 +46,17 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
         Assert.Matches(SampleMarkers.IdPattern, input);
     }
 
-    [Fact]
-    public void The_samples_key_is_refused_for_other_inputs()
+    [Theory]
+    [InlineData("register/2020-10/3503_RT.csv")]
+    [InlineData("sensus/sensus.csv")]
+    public void The_samples_key_is_refused_for_other_inputs(string file)
     {
         var copy = sample.Copy();
         File.Copy(Path.Combine(sample.Folder, "kunci.txt"), Path.Combine(copy, "kunci.txt"), overwrite: true);
-        File.AppendAllText(Register(copy, "RT"), File.ReadAllLines(Register(copy, "RT"))[1] + "\n");
+        var path = Path.Combine(copy, file);
+        File.AppendAllText(path, File.ReadAllLines(path)[1] + "\n");
 
-        AssertRefused(copy, "3503_RT.csv", "kunci baru");
+        AssertRefused(copy, Path.GetFileName(file), "kunci baru");
     }
 
     public static TheoryData<string, string, string> BrokenRegisters => new()
@@ -146,6 +149,8 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
     [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: banyak", "rilis.yaml:17")]
     [InlineData("rupiah: 650000", "rupiah: .inf", "estimasi.garis.rupiah")]
     [InlineData("kovariat: [", "kovariat: [jumlah_art, ", "estimasi.kovariat")]
+    [InlineData("  batas:\n", "  batas:\n    - ~\n", "wilayah.batas")]
+    [InlineData("  edisi:\n", "  edisi:\n    - ~\n", "register.edisi")]
     [InlineData("survei/susenas.csv", "\"a\\0b\"", "NUL")]
     public void A_broken_configuration_is_refused_with_its_line_or_key(string from, string to, string named)
     {
