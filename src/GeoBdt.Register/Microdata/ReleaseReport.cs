@@ -6,9 +6,9 @@ namespace GeoBdt.Register.Microdata;
 /// <summary>What a release says of the register files it was made from.</summary>
 /// <remarks>
 /// No count of rows, not even a rounded one: rows kept are the households of a published total and blank percentiles are
-/// those of <c>desil.tanpa</c>. Randomly rounded to 3 such a total has at most five possible values, and knowing in which
-/// ten it lies leaves a single one of them often. So only shares of rows that are published nowhere are told, in whole
-/// percent.
+/// those of <c>desil.tanpa</c>. Behind a number randomly rounded to 3 stand five possible counts; knowing in which ten the
+/// true one lies leaves fewer of them in 2 cases of 5 and a single one in 1 of 45. So only shares of rows that are
+/// published nowhere are told, in whole percent.
 /// </remarks>
 public static class ReleaseReport
 {
