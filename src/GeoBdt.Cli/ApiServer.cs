@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Cli;
 
@@ -22,13 +23,7 @@ static partial class ApiServer
     /// <returns>The server's exit code; 0 when it was asked to stop.</returns>
     public static async Task<int> RunAsync(string store, string urls, Action? ready, CancellationToken cancellation)
     {
-        var program = Find();
-        var start = new ProcessStartInfo(program)
-        {
-            WorkingDirectory = Path.GetDirectoryName(program)!,
-            ArgumentList = { "--urls", urls, $"--Rilis:Toko={Path.GetFullPath(store)}" },
-        };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(StartInfo(Find(), store, urls))!;
         using var stopped = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, cancellation);
         var announced = ready is null ? Task.CompletedTask : AnnounceAsync(urls, ready, either.Token);
@@ -48,6 +43,18 @@ static partial class ApiServer
         }
 
         return process.ExitCode;
+    }
+
+    internal static ProcessStartInfo StartInfo(string program, string store, string urls)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+            ArgumentList = { "--urls", urls, $"--Rilis:Toko={Path.GetFullPath(store)}" },
+        };
+        // Only the build needs the secret; the process that meets the network must not even inherit it.
+        start.Environment.Remove(KunciRahasia.EnvironmentVariable);
+        return start;
     }
 
     /// <summary>A loopback address whose port is free: the one asked for, or any other.</summary>

@@ -18,16 +18,28 @@ static class BuildCommand
         var command = new Command("build", "Bangun rilis dari berkas. / Build a release from files.") { config, store, report };
         command.SetAction((result, cancellation) =>
         {
-            var outcome = Run(result.GetRequiredValue(config).FullName, result.GetRequiredValue(store).FullName, cancellation);
-            if (result.GetValue(report) is { } file)
+            var file = result.GetValue(report);
+            // Found out before the release is published, not after.
+            if (file is { Directory.Exists: false } || Directory.Exists(file?.FullName))
             {
-                using var stream = file.Create();
-                QualityReport.WriteJson(stream, outcome.Register);
+                throw new IOException($"{file}: laporan tidak dapat ditulis di sini. / The report cannot be written here.");
             }
 
+            var outcome = Run(result.GetRequiredValue(config).FullName, result.GetRequiredValue(store).FullName, cancellation);
+            if (file is not null) WriteExactReport(file, outcome.Register);
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    // Exact counts: for the owner's eyes, as the key is. An older file keeps its mode, so it is replaced.
+    static void WriteExactReport(FileInfo file, IReadOnlyList<QualityReport> reports)
+    {
+        file.Delete();
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(file.FullName, options);
+        QualityReport.WriteJson(stream, reports);
     }
 
     /// <summary>Builds with a progress display and prints what was repaired and refused.</summary>

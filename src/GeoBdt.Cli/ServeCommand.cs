@@ -20,6 +20,11 @@ static class ServeCommand
             Description = "Alamat yang dilayani. / Addresses to serve.",
             DefaultValueFactory = _ => $"http://127.0.0.1:{DefaultPort}",
         };
+        urls.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } text && text.Split(';').All(IsAddress)) return;
+            result.AddError("--urls: alamat seperti http://127.0.0.1:5080, dipisah titik koma. / Addresses like http://127.0.0.1:5080, by semicolon.");
+        });
         var command = new Command("serve", "Layani rilis terkini. / Serve the current release.") { store, urls };
         command.SetAction(async (result, cancellation) =>
         {
@@ -29,4 +34,9 @@ static class ServeCommand
         });
         return command;
     }
+
+    // "*" and "+" stand for every address of the machine.
+    static bool IsAddress(string text) =>
+        Uri.TryCreate(text.Replace('*', '0').Replace('+', '0'), UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0;
 }

@@ -2,23 +2,28 @@ using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Publication;
+using GeoBdt.SmallArea;
 
 namespace GeoBdt.Register;
 
 /// <summary>Files and model of the small-area step.</summary>
+/// <param name="Edisi">Edition the estimates are filed under.</param>
 /// <param name="Survei">Path of the survey: <c>kode_desa_bps</c>, the response and the covariates.</param>
 /// <param name="Sensus">Path of the census: <c>kode_desa_bps</c> and the same covariates.</param>
 /// <param name="Respons">Column of expenditure per person and month. Unit: rupiah, above zero.</param>
 /// <param name="Kovariat">Columns of the covariates, intercept not listed.</param>
 /// <param name="GarisRupiah">The line. Unit: rupiah per person and month.</param>
 public sealed record EstimationSources(
-    string Survei, string Sensus, string Respons, IReadOnlyList<string> Kovariat, double GarisRupiah);
+    Edisi Edisi, string Survei, string Sensus, string Respons, IReadOnlyList<string> Kovariat, double GarisRupiah);
 
 /// <summary>What the small-area step gives.</summary>
-/// <param name="Estimates">Estimates of every area.</param>
+/// <param name="Census">Census households of every area, protected.</param>
+/// <param name="Estimates">Estimates of every area; the household counts in them are true ones.</param>
 /// <param name="SurveyCount">Households in the survey.</param>
 /// <param name="Inputs">The files.</param>
-public sealed record EstimationResult(AreaEstimates Estimates, int SurveyCount, IReadOnlyList<RegisterInput> Inputs);
+public sealed record EstimationResult(
+    PublishedSeries Census, AreaEstimates Estimates, int SurveyCount, IReadOnlyList<RegisterInput> Inputs);
 
 /// <summary>Reads survey and census, fits the model on the logarithm of expenditure and predicts for the census.</summary>
 public static class EstimationBuild
@@ -29,13 +34,22 @@ public static class EstimationBuild
     /// <param name="sources">Files and model.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
+    /// <param name="kunci">The secret, for the census counts.</param>
     /// <param name="cancellation">Checked while reading.</param>
-    /// <exception cref="MicrodataException">A file cannot be used: a missing column, a bad row, an unknown desa, or covariates that cannot be told apart.</exception>
+    /// <exception cref="MicrodataException">A file cannot be used: a missing column, a bad row, an unknown desa, a census smaller
+    /// than the survey, covariates that cannot be told apart, or a fit that does not converge.</exception>
     public static EstimationResult Run(
-        EstimationSources sources, WilayahTree tree, Padanan padanan, CancellationToken cancellation)
+        EstimationSources sources, WilayahTree tree, Padanan padanan, KunciRahasia kunci, CancellationToken cancellation)
     {
         var survey = NumericTable.Read(sources.Survei, KodeColumn, [sources.Respons, .. sources.Kovariat], cancellation);
         var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, cancellation);
+        if (census.Count < survey.Count)
+        {
+            throw new MicrodataException(sources.Sensus, null, null, "sensus-lengkap",
+                new Teks("rumah tangga sensus lebih sedikit daripada survei; ini bukan sensus.",
+                    "the census has fewer households than the survey; this is no census."));
+        }
+
         var surveyHouseholds = new SurveyHouseholds(
             LogResponse(survey, sources), Design(survey, sources.Kovariat), Areas(survey, sources.Survei, tree, padanan));
         var censusHouseholds = new CensusHouseholds(
@@ -44,17 +58,31 @@ public static class EstimationBuild
         {
             var estimates = Estimation.Run(
                 tree, surveyHouseholds, censusHouseholds, Math.Log(sources.GarisRupiah), ["konstanta", .. sources.Kovariat]);
-            return new EstimationResult(estimates, survey.Count,
+            RequireConverged(estimates.Fit, sources.Survei);
+            using var keys = new RecordKeyring(kunci);
+            var cells = CensusCount.Of(sources.Edisi, censusHouseholds.X, censusHouseholds.Area, tree, keys);
+            return new EstimationResult(PublishedSeries.Protect(cells, Tingkat.Desa, tree), estimates, survey.Count,
             [
                 new RegisterInput(sources.Survei, survey.ByteCount, survey.Sha256),
                 new RegisterInput(sources.Sensus, census.ByteCount, census.Sha256),
             ]);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or ArithmeticException)
         {
+            // Without what .NET adds for programmers: "(Parameter 'x')".
+            var reason = exception.Message.Split(" (Parameter")[0];
             throw new MicrodataException(sources.Survei, null, null, "model",
-                new Teks($"model tidak dapat diduga: {exception.Message}", $"the model cannot be fitted: {exception.Message}"));
+                new Teks("model tidak dapat diduga dari survei dan kovariat ini.", $"the model cannot be fitted: {reason}"));
         }
+    }
+
+    /// <summary>Refuses a fit that must not be published.</summary>
+    internal static void RequireConverged(NestedErrorFit fit, string survey)
+    {
+        if (fit.Status != FitStatus.IterationLimit) return;
+        throw new MicrodataException(survey, null, null, "model-konvergen",
+            new Teks("pendugaan model tidak konvergen; hasilnya tidak boleh terbit.",
+                "the fit of the model did not converge; its results must not be published."));
     }
 
     static double[] LogResponse(NumericTable survey, EstimationSources sources)

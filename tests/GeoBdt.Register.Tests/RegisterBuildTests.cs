@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -105,20 +106,29 @@ public sealed class RegisterBuildTests : IDisposable
     }
 
     [Fact]
-    public void The_report_of_a_release_holds_no_exact_count_and_no_line()
+    public void The_report_of_a_release_holds_no_count_of_rows_exact_or_rounded()
     {
-        var register = new RandomRegister(29, 300);
+        var (households, members) = new RandomRegister(29, 300).Write();
+        households.Rt("350301000100099999", Places.DesaBps[0], "250");
+        using var stream = new MemoryStream();
 
-        var report = Run(Sources(register), CsvReading.Default).Reports[0].ForRelease();
+        ReleaseReport.WriteJson(stream, Run(OneEdition(households, members, 5), CsvReading.Default).Reports);
 
-        foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota])
+        using var json = JsonDocument.Parse(stream.ToArray());
+        var numbers = Numbers(json.RootElement).ToList();
+        var refused = json.RootElement.GetProperty("edisi")[0].GetProperty("rumahTangga").GetProperty("ditolak")[0];
+        Assert.Equal(("percentile-tidak-sah", 1),
+            (refused.GetProperty("aturan").GetString(), refused.GetProperty("persenPalingBanyak").GetInt32()));
+        Assert.All(numbers, number => Assert.EndsWith("ersenPalingBanyak", number.Name, StringComparison.Ordinal));
+        Assert.All(numbers, number => Assert.InRange(number.Value.GetInt32(), 0, 100));
+
+        static IEnumerable<JsonProperty> Numbers(JsonElement element) => element.ValueKind switch
         {
-            long[] counts = [file.Dibaca, file.Disimpan, file.TidakTertaut, .. file.Ditolak.Select(rule => rule.Jumlah), .. file.Kolom.Select(column => column.Kosong)];
-            Assert.All(counts, count => Assert.Equal(0, count % 10));
-            Assert.All(file.Ditolak, rule => Assert.Equal(0, rule.BarisPertama));
-        }
-
-        Assert.Equal(0, report.RumahTanggaTidakTerpetakan % 10);
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property =>
+                property.Value.ValueKind == JsonValueKind.Number ? [property] : Numbers(property.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Numbers),
+            _ => [],
+        };
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace GeoBdt.Cli.Build;
 
-/// <summary>Tells the person who built what was kept, repaired and refused.</summary>
+/// <summary>Tells the person who built what was repaired and refused. Terminals are logged: no exact count of the register.</summary>
 static class BuildSummary
 {
     public static void Print(BuildOutcome outcome)
@@ -16,7 +16,7 @@ static class BuildSummary
 
     static void PrintRegister(IReadOnlyList<QualityReport> reports)
     {
-        var table = new Table().Title("Register").AddColumns("edisi", "berkas", "dibaca / read", "disimpan / kept", "tidak tertaut / unlinked", "ditolak / refused");
+        var table = new Table().Title("Register").AddColumns("edisi", "berkas", "tidak tertaut / unlinked", "ditolak / refused");
         foreach (var report in reports)
         {
             foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota])
@@ -24,15 +24,13 @@ static class BuildSummary
                 table.AddRow(
                     report.Edisi.ToString(),
                     Markup.Escape(file.Berkas),
-                    Number(file.Dibaca),
-                    Number(file.Disimpan),
-                    Number(file.TidakTertaut),
-                    Markup.Escape(string.Join(", ", file.Ditolak.Select(rule => $"{rule.Aturan.Id}: {Number(rule.Jumlah)}"))));
+                    AtMost(file.PersenDibaca(file.TidakTertaut)),
+                    Markup.Escape(string.Join(", ", file.Ditolak.Select(rule => $"{rule.Aturan.Id}: {AtMost(file.PersenDibaca(rule.Jumlah))}"))));
             }
         }
 
         AnsiConsole.Write(table);
     }
 
-    static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    static string AtMost(int percent) => string.Create(CultureInfo.InvariantCulture, $"{(percent > 0 ? "≤ " : "")}{percent} %");
 }

@@ -32,14 +32,14 @@ static class ReleaseBuild
         using var kunci = LoadKey(config);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
         var register = ReadRegister(config, wilayah, kunci, progress, cancellation);
-        var estimates = Estimate(config, wilayah, progress, cancellation);
+        var estimates = Estimate(config, wilayah, kunci, progress, cancellation);
         var inputs = Inputs(config, register, estimates);
-        SampleKey.RefuseForOtherInputs(config, kunci, register.Inputs);
+        SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
-        var columns = Columns(config, wilayah.Tree, register, estimates);
-        var content = DropUnusedStandIns(wilayah, register, columns) with
+        var columns = Columns(wilayah.Tree, register, estimates);
+        var content = DropUnusedStandIns(wilayah, columns) with
         {
             Reports = Reports(wilayah, register),
             Manifest = ManifestOf(config, kunci, estimates, inputs),
@@ -86,6 +86,7 @@ static class ReleaseBuild
     static EstimationResult? Estimate(
         ReleaseConfig config,
         WilayahResult wilayah,
+        KunciRahasia kunci,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
@@ -94,31 +95,36 @@ static class ReleaseBuild
         progress.Report((step, 0));
         var result = EstimationBuild.Run(
             new EstimationSources(
-                config.PathOf(estimasi.Survei), config.PathOf(estimasi.Sensus), estimasi.Respons, estimasi.Kovariat, estimasi.Garis.Rupiah),
+                Edisi.Parse(estimasi.Edisi),
+                config.PathOf(estimasi.Survei),
+                config.PathOf(estimasi.Sensus),
+                estimasi.Respons,
+                estimasi.Kovariat,
+                estimasi.Garis.Rupiah),
             wilayah.Tree,
             wilayah.Padanan,
+            kunci,
             cancellation);
         progress.Report((step, 1));
         return result;
     }
 
-    static List<ValueColumn> Columns(
-        ReleaseConfig config, WilayahTree tree, RegisterResult register, EstimationResult? estimates)
+    static List<ValueColumn> Columns(WilayahTree tree, RegisterResult register, EstimationResult? estimates)
     {
         var columns = ReleaseColumns.FromRegister(tree, register.Series).ToList();
         if (estimates is not null)
         {
-            columns.AddRange(ReleaseColumns.FromEstimates(tree, estimates.Estimates, Edisi.Parse(config.Estimasi!.Edisi)));
+            columns.AddRange(ReleaseColumns.FromEstimates(tree, estimates.Census, estimates.Estimates));
         }
 
         return columns;
     }
 
-    // A kecamatan has a stand-in desa only where a published count needs it: the exact count must not decide what is shown.
-    static ReleaseContent DropUnusedStandIns(WilayahResult all, RegisterResult register, List<ValueColumn> columns)
+    // A kecamatan has a stand-in desa only where a published number needs it: the exact count must not decide what is shown.
+    static ReleaseContent DropUnusedStandIns(WilayahResult all, List<ValueColumn> columns)
     {
         var wilayah = all.Without(
-            i => all.Tree[i].Kode.IsTidakTerpetakan && register.Series.All(series => series.Value[i] <= 0), out var newIndex);
+            i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => column.Value[i] == 0), out var newIndex);
         var kept = Enumerable.Range(0, newIndex.Count).Where(i => newIndex[i] >= 0).ToArray();
         return new ReleaseContent
         {
@@ -141,12 +147,12 @@ static class ReleaseBuild
     static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register)
     {
         using var quality = new MemoryStream();
-        QualityReport.WriteJson(quality, [.. register.Reports.Select(report => report.ForRelease())]);
+        ReleaseReport.WriteJson(quality, register.Reports);
         using var boundaries = new MemoryStream();
         wilayah.Report.WriteJson(boundaries);
         return new Dictionary<string, byte[]>
         {
-            [QualityReport.FileName] = quality.ToArray(),
+            [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
         };
     }
@@ -193,16 +199,22 @@ static class ReleaseBuild
         {
             if (name is null) continue;
             using var stream = File.OpenRead(config.PathOf(name));
-            files.Add(new FileFingerprint(name, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+            files.Add(new FileFingerprint(NameOf(config, config.PathOf(name)), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
         }
 
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
-            files.Add(new FileFingerprint(
-                Path.GetRelativePath(config.Folder, input.Path).Replace('\\', '/'), input.ByteCount, input.Sha256));
+            files.Add(new FileFingerprint(NameOf(config, input.Path), input.ByteCount, input.Sha256));
         }
 
         return files;
+    }
+
+    // Where the office keeps files outside the configuration's folder is nobody's business.
+    static string NameOf(ReleaseConfig config, string path)
+    {
+        var relative = Path.GetRelativePath(config.Folder, path).Replace('\\', '/');
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative;
     }
 
     static string Version => typeof(ReleaseBuild).Assembly

@@ -10,11 +10,15 @@ namespace GeoBdt.Cli.Build;
 /// <remarks>
 /// A register file covers whole kabupaten. An area has data when the kabupaten it lies in is covered, or, for a province,
 /// when all its kabupaten are: the sum over one kabupaten must not pass for a province. Inside a covered kabupaten zero is zero.
+/// A few households with the code of another kabupaten are strays and do not make that one covered.
 /// </remarks>
 static class ReleaseColumns
 {
-    /// <summary>Households a desa must have for its estimate to be shown. Source: area gate, NISRA and StatCan practice.</summary>
-    public const int MinHouseholdsForEstimate = 40;
+    /// <summary>
+    /// Households an area must have for its estimate to be shown, and a kabupaten to count as covered. Judged on the
+    /// protected count. Source: area gate, NISRA and StatCan practice.
+    /// </summary>
+    public const int MinHouseholds = 40;
 
     const string Households = "rumah-tangga";
 
@@ -29,7 +33,12 @@ static class ReleaseColumns
                 var status = new NilaiStatus[tree.Count];
                 for (var i = 0; i < status.Length; i++)
                 {
-                    status[i] = covered[i] && series.Value[i] != PublishedSeries.TidakDiterbitkan ? NilaiStatus.Ada : NilaiStatus.TidakAdaData;
+                    status[i] = (covered[i], series.Value[i]) switch
+                    {
+                        (false, _) => NilaiStatus.TidakAdaData,
+                        (_, PublishedSeries.TidakDiterbitkan) => NilaiStatus.Dirahasiakan,
+                        _ => NilaiStatus.Ada,
+                    };
                 }
 
                 yield return Column(series.Series, Statistik.Jumlah, series.Edisi, series.Value, status);
@@ -38,23 +47,26 @@ static class ReleaseColumns
     }
 
     /// <summary>Columns of the small-area estimates: census households, headcount and its error, in whole households.</summary>
-    public static IEnumerable<ValueColumn> FromEstimates(WilayahTree tree, AreaEstimates estimates, Edisi edisi)
+    /// <remarks>Withheld together: the census count of a small area would tell why its estimate is missing.</remarks>
+    public static IEnumerable<ValueColumn> FromEstimates(WilayahTree tree, PublishedSeries census, AreaEstimates estimates)
     {
-        var households = Array.ConvertAll(estimates.Area, area => checked((int)area.Households));
-        var covered = Covered(tree, households);
-        var census = Array.ConvertAll(covered, one => one ? NilaiStatus.Ada : NilaiStatus.TidakAdaData);
-        var gated = new NilaiStatus[tree.Count];
+        var covered = Covered(tree, census.Value);
+        var status = new NilaiStatus[tree.Count];
         for (var i = 0; i < tree.Count; i++)
         {
-            var tooFew = tree[i].Tingkat == Tingkat.Desa && households[i] < MinHouseholdsForEstimate;
-            gated[i] = covered[i] && tooFew ? NilaiStatus.Dirahasiakan : census[i];
+            status[i] = (covered[i], census.Value[i]) switch
+            {
+                (false, _) => NilaiStatus.TidakAdaData,
+                (_, < MinHouseholds) => NilaiStatus.Dirahasiakan,
+                _ => NilaiStatus.Ada,
+            };
         }
 
-        yield return Column("rumah-tangga-sensus", Statistik.Jumlah, edisi, households, census);
+        yield return Column(census.Series, Statistik.Jumlah, census.Edisi, census.Value, status);
         var headcount = Array.ConvertAll(estimates.Area, area => checked((int)area.WholeHeadcount));
         var error = Array.ConvertAll(estimates.StandardError, households => checked((int)households));
-        yield return Column("perkiraan-40", Statistik.Jumlah, edisi, headcount, gated);
-        yield return Column("perkiraan-40", Statistik.Galat, edisi, error, gated);
+        yield return Column("perkiraan-40", Statistik.Jumlah, census.Edisi, headcount, status);
+        yield return Column("perkiraan-40", Statistik.Galat, census.Edisi, error, status);
     }
 
     // Where there is no value the stored number is zero, so that a withheld one is not in the file.
@@ -75,7 +87,7 @@ static class ReleaseColumns
             {
                 covered[i] = tingkat switch
                 {
-                    Tingkat.Kabupaten => households[i] > 0,
+                    Tingkat.Kabupaten => households[i] >= MinHouseholds,
                     Tingkat.Provinsi => AllChildren(tree, i, covered),
                     _ => covered[tree.Parent(i)],
                 };

@@ -56,16 +56,40 @@ sealed class ReleaseConfig
         }
         catch (YamlException exception)
         {
-            var reason = (exception.InnerException ?? exception).Message;
-            throw new ConfigException(path, exception.Start.Line, $"{reason} / See docs/ARCHITECTURE.md for the keys of rilis.yaml.");
+            throw new ConfigException(path, exception.Start.Line, ConfigFault.Explain(exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigException(path, 0, "Berkas konfigurasi tidak dapat dibaca. / The configuration file cannot be read.");
         }
     }
 
     /// <summary>Full path of a file the configuration names.</summary>
     public string PathOf(string file) => Path.GetFullPath(Path.Combine(Folder, file));
 
+    IEnumerable<string?> AllFiles() =>
+    [
+        .. Wilayah.Batas.Select(batas => batas.Berkas),
+        .. Wilayah.AllPadanan,
+        .. Register.Edisi.SelectMany(edisi => (string[])[edisi.Rt, edisi.Art]),
+        .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
+        .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
+        .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
+    ];
+
     void Check(string path)
     {
+        // The reader's own check for null does not look into lists.
+        if (((IEnumerable<object?>)[.. Wilayah.Batas, .. Register.Edisi]).Contains(null))
+        {
+            throw new ConfigException(path, 0, "wilayah.batas, register.edisi: butir kosong. / An item is empty.");
+        }
+
+        if (AllFiles().Any(file => string.IsNullOrWhiteSpace(file) || file.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");
+        }
+
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var batas in Wilayah.Batas)
         {
@@ -78,6 +102,11 @@ sealed class ReleaseConfig
             {
                 throw new ConfigException(path, 0, $"wilayah.batas.tingkat: '{batas.Tingkat}' bukan provinsi, kabupaten, kecamatan atau desa. / Not a level.");
             }
+        }
+
+        if (Register.BatasTolakPersen is not (>= 0 and <= 100))
+        {
+            throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
         }
 
         if (Register.TataLetak != "siks-ng")
@@ -105,7 +134,16 @@ sealed class ReleaseConfig
         if (Estimasi is { } estimasi)
         {
             if (!Edisi.TryParse(estimasi.Edisi, out _)) throw new ConfigException(path, 0, $"estimasi.edisi: '{estimasi.Edisi}' bukan YYYY-MM. / Not YYYY-MM.");
-            if (!(estimasi.Garis.Rupiah > 0)) throw new ConfigException(path, 0, "estimasi.garis.rupiah harus di atas nol. / Must be above zero.");
+            if (!(estimasi.Garis.Rupiah > 0 && double.IsFinite(estimasi.Garis.Rupiah)))
+            {
+                throw new ConfigException(path, 0, "estimasi.garis.rupiah harus bilangan di atas nol. / Must be a number above zero.");
+            }
+
+            if (estimasi.Kovariat.Any(string.IsNullOrWhiteSpace) || estimasi.Kovariat.Distinct(StringComparer.OrdinalIgnoreCase).Count() < estimasi.Kovariat.Count)
+            {
+                throw new ConfigException(path, 0, "estimasi.kovariat: nama kosong atau dua kali. / A name is empty or given twice.");
+            }
+
             if (estimasi.Transformasi != "log") throw new ConfigException(path, 0, "estimasi.transformasi: hanya log dikenal. / Only log is known.");
             if (estimasi.SistemKode != "bps") throw new ConfigException(path, 0, "estimasi.sistem-kode: hanya bps dikenal. / Only bps is known.");
         }

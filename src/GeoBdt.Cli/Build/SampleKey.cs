@@ -7,7 +7,7 @@ namespace GeoBdt.Cli.Build;
 
 /// <summary>
 /// The sample's key is printed in every copy of the sample, so it protects nothing: it is good for the sample's own
-/// register files only, which the sample lists by SHA-256 beside the key.
+/// register, survey and census files only, which the sample lists by SHA-256 beside the key.
 /// </summary>
 static class SampleKey
 {

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GeoBdt.Cli.Sample;
 
 /// <summary>
-/// The SHA-256 of every register file of the sample, by name: the only inputs for which its key is good.
+/// The SHA-256 of every register, survey and census file of the sample, by name: the only inputs for which its key is good.
 /// </summary>
 static class FingerprintFile
 {
@@ -13,10 +13,11 @@ static class FingerprintFile
 
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Writes the list for the register files below a folder.</summary>
+    /// <summary>Writes the list for the files below a folder.</summary>
     public static void Write(string folder)
     {
-        var files = Directory.GetFiles(Path.Combine(folder, "register"), "*.csv", SearchOption.AllDirectories);
+        var files = ((string[])["register", "survei", "sensus"])
+            .SelectMany(part => Directory.GetFiles(Path.Combine(folder, part), "*.csv", SearchOption.AllDirectories));
         var prints = files.AsParallel().Select(file =>
         {
             using var stream = File.OpenRead(file);

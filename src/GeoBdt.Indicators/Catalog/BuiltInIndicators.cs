@@ -64,7 +64,7 @@ public static class BuiltInIndicators
             "Definisi sanitasi layak BPS/SDGs 6.2.1(a) diterapkan pada butir B3.R11a, R11b, R12 kuesioner BDT 2015"),
         new("rumah-tangga-sensus",
             new("Rumah tangga menurut sensus", "Households by census"),
-            new("Banyaknya rumah tangga dalam berkas sensus yang dipakai model.", "Number of households in the census file the model uses."),
+            new("Banyaknya rumah tangga dalam berkas sensus yang dipakai model, dilindungi seperti angka register.", "Number of households in the census file the model uses, protected like the register's counts."),
             Satuan.RumahTangga, Asal.Sensus, [], null, Tingkat.Desa, "Berkas sensus pada konfigurasi rilis"),
         new("perkiraan-40",
             new("Perkiraan rumah tangga 40 % terbawah nasional", "Estimated households in the national bottom 40 %"),

@@ -45,7 +45,7 @@ public enum Asal
     /// <summary>Estimated by a small-area model from survey and census.</summary>
     Perkiraan,
 
-    /// <summary>Counted in the census file that the small-area model predicts for.</summary>
+    /// <summary>Counted in the census file that the small-area model predicts for, published after cell-key protection.</summary>
     Sensus,
 }
 

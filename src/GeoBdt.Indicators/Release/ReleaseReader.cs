@@ -37,7 +37,7 @@ public static class ReleaseReader
                 .ToDictionary(file => file.Nama, file => File.ReadAllBytes(Path.Combine(directory, file.Nama)));
             return new ReleaseSnapshot(id, manifest, tree, shapes, indicators, columns, reports);
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or EndOfStreamException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or EndOfStreamException or IndexOutOfRangeException)
         {
             throw new ReleaseException(directory, "Isi rilis tidak konsisten. / The release contradicts itself.", exception);
         }

@@ -84,12 +84,11 @@ public sealed class ReleaseStore
     /// <exception cref="ReleaseException">Another build is writing, or the disk refused; the store is as it was.</exception>
     public ReleaseId Publish(ReleaseContent content, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.Combine(_root, ReleasesName));
         using var writing = TakeLock();
-        RemoveLeftovers();
         var temporary = Path.Combine(_root, $"{TemporaryPrefix}{Environment.ProcessId}");
         try
         {
+            RemoveLeftovers();
             Directory.CreateDirectory(temporary);
             var id = ReleaseWriter.Write(content, temporary, cancellation);
             Durable.FlushDirectory(temporary);
@@ -98,13 +97,13 @@ public sealed class ReleaseStore
             MovePointer(id);
             return id;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ReleaseException(_root, $"Rilis tidak dapat ditulis: {exception.Message} / The release could not be written.", exception);
         }
         finally
         {
-            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+            RemoveLeftovers();
         }
     }
 
@@ -113,7 +112,20 @@ public sealed class ReleaseStore
         var path = Path.Combine(_root, LockName);
         try
         {
+            Directory.CreateDirectory(Path.Combine(_root, ReleasesName));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ReleaseException(_root, "Tempat rilis tidak dapat dibuat atau ditulisi. / The store cannot be made or written to.", exception);
+        }
+
+        try
+        {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new ReleaseException(path, "Tempat rilis tidak dapat ditulisi. / The store cannot be written to.", exception);
         }
         catch (IOException exception)
         {
@@ -121,7 +133,7 @@ public sealed class ReleaseStore
         }
     }
 
-    // Only called under the lock: whatever temporary directory exists belongs to a build that died.
+    // Only called under the lock: whatever temporary directory exists is this build's own or that of one that died.
     void RemoveLeftovers()
     {
         foreach (var leftover in Directory.EnumerateDirectories(_root, $"{TemporaryPrefix}*"))
@@ -136,7 +148,8 @@ public sealed class ReleaseStore
         if (Directory.Exists(final))
         {
             if (IsIntact(id)) return;
-            Directory.Delete(final, recursive: true);
+            // Aside by rename: the id that the pointer names is gone for two system calls, not for a whole deletion.
+            Directory.Move(final, Path.Combine(_root, $"{TemporaryPrefix}rusak-{id}"));
         }
 
         Directory.Move(temporary, final);

@@ -42,12 +42,17 @@ public sealed record MutuBerkas(
     IReadOnlyList<BarisDitolak> Ditolak,
     IReadOnlyList<MutuKolom> Kolom,
     IReadOnlyList<string> KolomTambahan,
-    IReadOnlyList<string> KolomTidakAda);
+    IReadOnlyList<string> KolomTidakAda)
+{
+    /// <summary>Share of the rows read, in whole percent rounded up: coarse enough to stand beside protected
+    /// counts.</summary>
+    public int PersenDibaca(long rows) => Dibaca == 0 ? 0 : (int)((100 * rows + Dibaca - 1) / Dibaca);
+}
 
 /// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>
 /// <remarks>
-/// For the office that builds, not for the public: its counts are true ones, and a true total beside the protected
-/// total of the same households would undo that cell's protection.
+/// For the office that builds, not for the public: its counts are true ones, and a true or merely rounded total beside
+/// the protected total of the same households would undo that cell's protection. See <see cref="ReleaseReport"/>.
 /// </remarks>
 /// <param name="Edisi">Edition.</param>
 /// <param name="RumahTangga">The household file.</param>
@@ -62,34 +67,6 @@ public sealed record QualityReport(
     long RumahTanggaTanpaAnggota,
     long RumahTanggaTidakTerpetakan)
 {
-    /// <summary>Name of the file in which a build keeps these reports.</summary>
-    public const string FileName = "laporan-register.json";
-
-    const int ReleaseRounding = 10;
-
-    /// <summary>
-    /// The report as a release may hold it: counts rounded to tens and no line numbers, since an exact count beside its protected
-    /// one would undo the protection. The exact report is for the office that holds the files.
-    /// </summary>
-    public QualityReport ForRelease() => this with
-    {
-        RumahTangga = Rounded(RumahTangga),
-        Anggota = Rounded(Anggota),
-        RumahTanggaTanpaAnggota = Rounded(RumahTanggaTanpaAnggota),
-        RumahTanggaTidakTerpetakan = Rounded(RumahTanggaTidakTerpetakan),
-    };
-
-    static MutuBerkas Rounded(MutuBerkas file) => file with
-    {
-        Dibaca = Rounded(file.Dibaca),
-        Disimpan = Rounded(file.Disimpan),
-        TidakTertaut = Rounded(file.TidakTertaut),
-        Ditolak = [.. file.Ditolak.Select(rule => rule with { Jumlah = Rounded(rule.Jumlah), BarisPertama = 0 })],
-        Kolom = [.. file.Kolom.Select(column => new MutuKolom(column.Kolom, Rounded(column.Kosong), Rounded(column.TidakSah)))],
-    };
-
-    static long Rounded(long count) => (count + (ReleaseRounding / 2)) / ReleaseRounding * ReleaseRounding;
-
     /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
     {
@@ -158,7 +135,7 @@ public sealed record QualityReport(
         json.WriteEndObject();
     }
 
-    static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    internal static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values) json.WriteStringValue(value);

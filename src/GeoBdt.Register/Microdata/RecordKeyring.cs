@@ -8,7 +8,7 @@ namespace GeoBdt.Register.Microdata;
 sealed class RecordKeyring : IDisposable
 {
     const int SubkeyBytes = 32;
-    const int Purposes = 4;
+    const int Purposes = 5;
 
     readonly byte[] _subkeys = GC.AllocateArray<byte>(SubkeyBytes * Purposes, pinned: true);
 
@@ -18,11 +18,12 @@ sealed class RecordKeyring : IDisposable
         kunci.Derive("geobdt kunci: kunci rekaman rumah tangga 1", _subkeys.AsSpan(SubkeyBytes, SubkeyBytes));
         kunci.Derive("geobdt kunci: kunci rekaman keluarga 1", _subkeys.AsSpan(2 * SubkeyBytes, SubkeyBytes));
         kunci.Derive("geobdt kunci: kunci rekaman individu 1", _subkeys.AsSpan(3 * SubkeyBytes, SubkeyBytes));
+        kunci.Derive("geobdt kunci: kunci rekaman sensus 1", _subkeys.AsSpan(4 * SubkeyBytes, SubkeyBytes));
     }
 
     /// <summary>A hasher for one thread; it keeps the key schedule, which halves the cost of a hash.</summary>
     public RecordKeyHasher NewHasher() => new(
-        Start(0), Start(1), Start(2), Start(3));
+        Start(0), Start(1), Start(2), Start(3), Start(4));
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_subkeys);
 
@@ -45,7 +46,11 @@ enum KeySource : byte
 
 /// <summary>HMAC-SHA256 of identifiers under the subkeys. Not for two threads at once.</summary>
 sealed class RecordKeyHasher(
-    IncrementalHash linkage, IncrementalHash household, IncrementalHash family, IncrementalHash person) : IDisposable
+    IncrementalHash linkage,
+    IncrementalHash household,
+    IncrementalHash family,
+    IncrementalHash person,
+    IncrementalHash census) : IDisposable
 {
     /// <summary>128-bit stand-in for an identifier: equal for equal identifiers, in every edition.</summary>
     public UInt128 Linkage(KeySource source, ReadOnlySpan<byte> text)
@@ -60,6 +65,9 @@ sealed class RecordKeyHasher(
 
     /// <summary>Record key of a person.</summary>
     public ulong Person(KeySource source, ReadOnlySpan<byte> text) => Key(person, source, text);
+
+    /// <summary>Record key of a census household, which has no identifier: of what its row says.</summary>
+    public ulong Census(ReadOnlySpan<byte> row) => Key(census, KeySource.Row, row);
 
     /// <summary>Record key of a family: of the household's linkage id, which stands for its IDBDT, and the family
     /// number.</summary>
@@ -77,6 +85,7 @@ sealed class RecordKeyHasher(
         household.Dispose();
         family.Dispose();
         person.Dispose();
+        census.Dispose();
     }
 
     static ulong Key(IncrementalHash hmac, KeySource source, ReadOnlySpan<byte> text)

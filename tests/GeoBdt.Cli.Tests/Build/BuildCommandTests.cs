@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
 using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Release;
 
@@ -45,14 +46,17 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
         Assert.Matches(SampleMarkers.IdPattern, input);
     }
 
-    [Fact]
-    public void The_samples_key_is_refused_for_other_inputs()
+    [Theory]
+    [InlineData("register/2020-10/3503_RT.csv")]
+    [InlineData("sensus/sensus.csv")]
+    public void The_samples_key_is_refused_for_other_inputs(string file)
     {
         var copy = sample.Copy();
         File.Copy(Path.Combine(sample.Folder, "kunci.txt"), Path.Combine(copy, "kunci.txt"), overwrite: true);
-        File.AppendAllText(Register(copy, "RT"), File.ReadAllLines(Register(copy, "RT"))[1] + "\n");
+        var path = Path.Combine(copy, file);
+        File.AppendAllText(path, File.ReadAllLines(path)[1] + "\n");
 
-        AssertRefused(copy, "3503_RT.csv", "kunci baru");
+        AssertRefused(copy, Path.GetFileName(file), "kunci baru");
     }
 
     public static TheoryData<string, string, string> BrokenRegisters => new()
@@ -140,6 +144,14 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
     [InlineData("edisi: 2020-10, rt", "edisi: 2020-13, rt", "2020-13")]
     [InlineData("edisi: 2020-10, rt", "edisi: 2020-01, rt", "2020-01")]
     [InlineData("kunci.txt", "tidak-ada.txt", "tidak-ada.txt")]
+    [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: 250", "batas-tolak-persen")]
+    [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: .nan", "batas-tolak-persen")]
+    [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: banyak", "rilis.yaml:17")]
+    [InlineData("rupiah: 650000", "rupiah: .inf", "estimasi.garis.rupiah")]
+    [InlineData("kovariat: [", "kovariat: [jumlah_art, ", "estimasi.kovariat")]
+    [InlineData("  batas:\n", "  batas:\n    - ~\n", "wilayah.batas")]
+    [InlineData("  edisi:\n", "  edisi:\n    - ~\n", "register.edisi")]
+    [InlineData("survei/susenas.csv", "\"a\\0b\"", "NUL")]
     public void A_broken_configuration_is_refused_with_its_line_or_key(string from, string to, string named)
     {
         var copy = sample.Copy();
@@ -152,8 +164,61 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
     }
 
     [Fact]
+    public void A_secret_put_into_the_configuration_is_refused_and_not_repeated()
+    {
+        var copy = sample.Copy();
+        var config = Path.Combine(copy, "rilis.yaml");
+        var secret = File.ReadAllLines(Path.Combine(copy, "kunci.txt"))[1];
+        File.WriteAllText(config, File.ReadAllText(config).Replace("kunci: {berkas: kunci.txt}", $"kunci: {secret}", StringComparison.Ordinal));
+
+        var outcome = Build(copy, sample.NewPath("toko"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("rilis.yaml:", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, outcome.Output + outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_exact_report_is_for_its_owner_alone_and_a_place_where_it_cannot_be_stops_the_build_first()
+    {
+        var (store, report) = (sample.NewPath("toko"), sample.NewPath("laporan.json"));
+        string[] build = ["build", "--config", Path.Combine(sample.Folder, "rilis.yaml"), "--out", store, "--laporan"];
+
+        var refused = Geobdt.Run([.. build, Path.Combine(report, "tidak-ada", "x.json")]);
+        var released = new ReleaseStore(store).Releases().Count;
+        File.WriteAllText(report, "lama");
+        var built = Geobdt.Run([.. build, report]);
+
+        Assert.Equal((1, 0, 0), (refused.ExitCode, released, built.ExitCode));
+        Assert.Contains("disimpan", File.ReadAllText(report), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(report));
+        }
+    }
+
+    [Fact]
+    public void Neither_release_nor_terminal_tells_how_many_rows_of_the_register_there_are()
+    {
+        var (store, report) = (sample.NewPath("toko"), sample.NewPath("laporan.json"));
+
+        var outcome = Geobdt.Run("build", "--config", Path.Combine(sample.Folder, "rilis.yaml"), "--out", store, "--laporan", report);
+
+        using var exact = JsonDocument.Parse(File.ReadAllBytes(report));
+        var reports = string.Concat(new ReleaseStore(store).OpenCurrent().Reports.Values.Select(Encoding.UTF8.GetString));
+        foreach (var kept in exact.RootElement.GetProperty("edisi").EnumerateArray().Select(one => one.GetProperty("rumahTangga").GetProperty("disimpan").GetInt32()))
+        {
+            Assert.DoesNotContain($" {kept},", reports, StringComparison.Ordinal);
+            Assert.DoesNotContain(FormattableString.Invariant($" {kept:N0} "), outcome.Output, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("disimpan", reports + outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_usage_is_exit_code_2()
     {
+        Assert.Equal(2, Geobdt.Run("serve", "--release", sample.NewPath("x"), "--urls", "bukan-alamat").ExitCode);
         Assert.Equal(2, Geobdt.Run("build").ExitCode);
         Assert.Equal(2, Geobdt.Run("bangun").ExitCode);
         Assert.Equal(2, Geobdt.Run("sample", "--out", sample.NewPath("x"), "--households", "banyak").ExitCode);

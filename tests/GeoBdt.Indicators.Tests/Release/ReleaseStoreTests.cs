@@ -132,6 +132,33 @@ public class ReleaseStoreTests
     }
 
     [Fact]
+    public void A_torn_release_that_was_replaced_leaves_nothing_in_the_store()
+    {
+        var (store, first) = TinyRelease.Publish();
+        File.Delete(Path.Combine(store.DirectoryOf(first.Id), "manifest.json"));
+
+        store.Publish(TinyRelease.Content(), CancellationToken.None);
+
+        Assert.Equal(first.Id, store.OpenCurrent().Id);
+        Assert.Equal([Path.Combine(store.Root, "rilis")], Directory.GetDirectories(store.Root));
+    }
+
+    [Fact]
+    public void A_store_that_cannot_be_made_is_named()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var e = Assert.Throws<ReleaseException>(() => new ReleaseStore(file).Publish(TinyRelease.Content(), CancellationToken.None));
+            Assert.Equal(file, e.File);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Two_builds_cannot_write_one_store_at_a_time()
     {
         var (store, _) = TinyRelease.Publish();

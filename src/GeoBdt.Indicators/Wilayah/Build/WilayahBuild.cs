@@ -47,6 +47,7 @@ public static class WilayahBuild
         progress?.Report(("Membaca daftar kode", 0));
         var daftar = sources.DaftarKode is null ? null : DaftarKode.Read(sources.DaftarKode);
         var padanan = PadananReader.Read(sources.Padanan ?? []);
+        progress?.Report(("Membaca daftar kode", 1));
 
         var placement = new AreaPlacement(daftar, padanan);
         var logs = Place(sources, placement, progress, threads, cancellation);
@@ -59,8 +60,10 @@ public static class WilayahBuild
         var dissolve = new Dissolve(tree, own, threads, cancellation);
         NoteReplaced(tree, placement, dissolve);
         dissolve.CutLeaves();
+        progress?.Report(("Menyamakan batas bertetangga", 1));
         progress?.Report(("Menggabungkan wilayah", 0));
         dissolve.BuildUp();
+        progress?.Report(("Menggabungkan wilayah", 1));
         return (tree, padanan, dissolve, logs);
     }
 

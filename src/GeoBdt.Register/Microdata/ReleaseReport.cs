@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace GeoBdt.Register.Microdata;
+
+/// <summary>What a release says of the register files it was made from.</summary>
+/// <remarks>
+/// No count of rows, not even a rounded one: rows kept are the households of a published total and blank percentiles are
+/// those of <c>desil.tanpa</c>. Behind a number randomly rounded to 3 stand five possible counts; knowing in which ten the
+/// true one lies leaves fewer of them in 2 cases of 5 and a single one in 1 of 45. So only shares of rows that are
+/// published nowhere are told, in whole percent.
+/// </remarks>
+public static class ReleaseReport
+{
+    /// <summary>Name of the file in a release.</summary>
+    public const string FileName = "laporan-register.json";
+
+    /// <summary>Writes the report as JSON: the same reports, the same bytes.</summary>
+    public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            // A file for people to read: letters and dashes as they are. It is never put into a page.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+        json.WriteStartObject();
+        json.WriteStartArray("edisi");
+        foreach (var report in reports)
+        {
+            json.WriteStartObject();
+            json.WriteString("edisi", report.Edisi.ToString());
+            Write(json, "rumahTangga", report.RumahTangga);
+            Write(json, "anggota", report.Anggota);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, MutuBerkas file)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("berkas", file.Berkas);
+        json.WriteString("tataLetak", file.TataLetak);
+        json.WriteString("pembatas", file.Pembatas);
+        json.WriteString("sha256", file.Sha256);
+        json.WriteNumber("tidakTertautPersenPalingBanyak", file.PersenDibaca(file.TidakTertaut));
+        json.WriteStartArray("ditolak");
+        foreach (var rule in file.Ditolak)
+        {
+            json.WriteStartObject();
+            json.WriteString("aturan", rule.Aturan.Id);
+            json.WriteString("arti", rule.Aturan.Teks.Id);
+            json.WriteString("meaning", rule.Aturan.Teks.En);
+            json.WriteNumber("persenPalingBanyak", file.PersenDibaca(rule.Jumlah));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        QualityReport.WriteNames(json, "kolomTambahan", file.KolomTambahan);
+        QualityReport.WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
+        json.WriteEndObject();
+    }
+}
