@@ -65,7 +65,8 @@ sealed class TileAddress
     // Digits that no int holds name a tile far outside, not a text that cannot be read.
     Reading<int> Read(string name, string text)
     {
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit)) return Problems.BadNumber(name, text, 0, name == "z" ? _maxZoom : (1L << _maxZoom) - 1);
+        // One spelling for each tile: leading zeros would give it as many addresses, and places in the cache, as one likes.
+        if (text.Length == 0 || !text.All(char.IsAsciiDigit) || (text[0] == '0' && text.Length > 1)) return Problems.BadNumber(name, text, 0, name == "z" ? _maxZoom : (1L << _maxZoom) - 1);
         var number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : int.MaxValue;
         return Reading.Of(number, number.ToString(CultureInfo.InvariantCulture));
     }

@@ -101,7 +101,7 @@ static class CollectionsEndpoints
         Link Page(string rel, int offset) => new(rel, Links.Pinned(asked, $"{path}/items", Query(offset)), FeatureWriter.ContentType);
 
         var links = new List<Link> { new("self", Links.To(asked, $"{path}/items", Query(page.Offset)), FeatureWriter.ContentType) };
-        if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, page.Offset - page.Limit)));
+        if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, Math.Min(page.Offset, page.Matched) - page.Limit)));
         if (page.HasNext) links.Add(Page("next", page.Offset + page.Limit));
         links.Add(new Link("collection", Links.To(asked, path), "application/json"));
         return links;

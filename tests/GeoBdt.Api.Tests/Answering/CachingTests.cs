@@ -37,6 +37,33 @@ public sealed class CachingTests(Server server) : IClassFixture<Server>
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
+    [Theory]
+    [InlineData("If-None-Match", "*", HttpStatusCode.NotModified)]
+    [InlineData("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT", HttpStatusCode.OK)]
+    public async Task A_condition_without_a_tag_is_answered_the_same_before_and_after_caching(string name, string value, HttpStatusCode expected)
+    {
+        var path = $"/nilai?ukuran=desil.2&induk=35.03&tingkat={(expected == HttpStatusCode.OK ? "desa" : "kabupaten")}";
+        var fresh = await Send(path, headers => headers.TryAddWithoutValidation(name, value));
+        await _client.GetAsync(path);
+        var cached = await Send(path, headers => headers.TryAddWithoutValidation(name, value));
+
+        Assert.Equal((expected, expected), (fresh.StatusCode, cached.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("br;q=0, gzip;q=0, *", "")]
+    [InlineData("br;q=0, *;q=1", "gzip")]
+    [InlineData("gzip;q=0, *", "br")]
+    [InlineData("br;q=0.1, gzip;q=1.0", "gzip")]
+    [InlineData("br, *;q=0", "br")]
+    [InlineData("GZIP", "gzip")]
+    public async Task The_coding_is_the_one_the_client_weighs_most(string accepted, string coding)
+    {
+        var response = await Send(Path, headers => headers.TryAddWithoutValidation("Accept-Encoding", accepted));
+
+        Assert.Equal(coding, string.Join(',', response.Content.Headers.ContentEncoding));
+    }
+
     [Fact]
     public async Task Equal_askings_share_one_tag_and_others_do_not()
     {
