@@ -165,14 +165,32 @@ public sealed class CachingTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
-    public async Task The_host_a_client_claims_gets_into_no_answer()
+    public async Task The_host_a_client_claims_gets_into_no_answer_for_others()
     {
-        foreach (var path in new[] { "/?f=json", "/api", "/collections/desa/items?limit=2", "/wilayah/35.03", "/collections" })
+        string[] linking = ["/?f=json", "/collections", "/collections/desa", "/collections/desa/items?limit=2", "/collections/desa/items/35.03.01.2001", "/ubin/wilayah.json"];
+        foreach (var path in linking.Concat(["/api", "/wilayah/35.03", "/indikator", "/rilis"]))
         {
-            var body = await (await Send(path, headers => headers.Host = "penyerang.example")).Content.ReadAsStringAsync();
+            var claimed = await Send(path, headers => headers.Host = "penyerang.example");
+            var body = await claimed.Content.ReadAsStringAsync();
+            var others = await _client.GetAsync(path);
 
-            Assert.DoesNotContain("penyerang", body, StringComparison.Ordinal);
+            Assert.Equal(linking.Contains(path), body.Contains("http://penyerang.example/", StringComparison.Ordinal));
+            Assert.DoesNotContain("penyerang", await others.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(linking.Contains(path), claimed.Headers.ETag?.Tag != others.Headers.ETag?.Tag);
         }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/collections")]
+    [InlineData("/collections/desa")]
+    [InlineData("/collections/desa/items?limit=2&offset=2")]
+    [InlineData("/collections/desa/items/35.03.01.2001")]
+    public async Task Links_that_other_programs_follow_are_complete(string path)
+    {
+        var links = (await _client.Json(path))["links"]!.AsArray();
+
+        Assert.All(links, link => Assert.StartsWith("http://localhost/", link.Text("href"), StringComparison.Ordinal));
     }
 
     [Fact]
