@@ -227,7 +227,8 @@ function tileSource({ tiles, minzoom, maxzoom, attribution }: TileJson): TileSou
   return {
     // The worker that loads tiles needs complete addresses; braces must stay braces. They come from where the page does, even
     // when the server behind a proxy does not know its own scheme.
-    tiles: tiles.map(template => location.origin + template.replace(/^https?:\/\/[^/]+/, '')),
+    tiles: tiles.map(template => template.replace(/^https?:\/\/[^/]+/, ''))
+      .map(path => (path.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + path),
     minzoom: minzoom ?? 0,
     maxzoom: maxzoom ?? 12,
     ...(attribution ? { attribution } : {}),
