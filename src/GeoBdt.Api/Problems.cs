@@ -146,12 +146,15 @@ static class Problems
     public static Problem NoTile(int maxZoom, int z, int? x, int? y)
     {
         var last = (1L << Math.Min(z, maxZoom)) - 1;
-        var asked = string.Join('/', new int?[] { z, x, y }.Where(one => one is not null).Select(one => one == int.MaxValue ? "…" : $"{one}"));
+        var asked = string.Join('/', new[] { z, x, y }
+            .Where(one => one is not null)
+            .Select(one => one == int.MaxValue ? "…" : $"{one}"));
         return new(
             ProblemTypes.NoTile,
             z > maxZoom
                 ? $"Ubin {asked} tidak ada: zum 0 sampai {maxZoom}. / There is no tile {asked}: zooms 0 to {maxZoom}."
-                : $"Ubin {asked} tidak ada: pada zum {z}, kolom dan baris 0 sampai {last}. / There is no tile {asked}: at zoom {z}, columns and rows 0 to {last}.",
+                : $"Ubin {asked} tidak ada: pada zum {z}, kolom dan baris 0 sampai {last}. / "
+                    + $"There is no tile {asked}: at zoom {z}, columns and rows 0 to {last}.",
             z > maxZoom ? [$"z=0..{maxZoom}"] : [$"x=0..{last}", $"y=0..{last}"]);
     }
 

@@ -63,12 +63,19 @@ static class InspectCommand
                     series,
                     indicator.Satuan.ToString(),
                     string.Join(' ', indicator.Statistik.Select(one => one.Name())),
-                    string.Join(' ', snapshot.Catalog.EditionsOf(series)));
+                    Editions(snapshot.Catalog.EditionsOf(series)));
             }
         }
 
         AnsiConsole.Write(table);
     }
+
+    static string Editions(IReadOnlyList<Edisi> all) => all.Count switch
+    {
+        0 => "–",
+        1 => all[0].ToString(),
+        _ => $"{all[0]} … {all[^1]} ({all.Count})",
+    };
 
     static void PrintFiles(ReleaseManifest manifest)
     {

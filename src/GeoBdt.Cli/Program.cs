@@ -7,6 +7,8 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Register.Microdata;
 
+Terminal.Prepare();
+
 // Exit codes: 0 good; 1 the input was refused; 2 wrong usage; 130 interrupted.
 var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke peta. / From register files to a served map.")
 {

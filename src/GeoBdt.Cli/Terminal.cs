@@ -6,6 +6,15 @@ namespace GeoBdt.Cli;
 /// <summary>How the program talks to a person: progress on a terminal, plain lines elsewhere.</summary>
 static class Terminal
 {
+    /// <summary>Keeps colours and cursor movements out of files and pipes.</summary>
+    public static void Prepare()
+    {
+        if (!Console.IsOutputRedirected) return;
+        AnsiConsole.Profile.Capabilities.Ansi = false;
+        AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        AnsiConsole.Profile.Capabilities.Interactive = false;
+    }
+
     /// <summary>Runs work that reports named steps, each with a fraction of 0 to 1 done.</summary>
     public static T WithProgress<T>(Func<IProgress<(string Step, double Fraction)>, T> work)
     {

@@ -16,7 +16,7 @@ static class Requires
     {
         var root = Environment.GetEnvironmentVariable("GEOBDT_SHARED") ?? Path.Combine(RepositoryRoot, "..", "shared");
         var path = Path.GetFullPath(Path.Combine(root, relativePath));
-        if (!File.Exists(path) && !Directory.Exists(path)) Missing($"shared data {relativePath}");
+        if (!System.IO.File.Exists(path) && !Directory.Exists(path)) Missing($"shared data {relativePath}");
         return path;
     }
 
@@ -25,7 +25,7 @@ static class Requires
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(System.IO.File.Exists);
         if (path is null) Missing($"the program {name} (Debian package {package})");
         return path!;
     }
@@ -34,8 +34,14 @@ static class Requires
     public static string Web(string relativePath)
     {
         var path = Path.Combine(RepositoryRoot, "src", "GeoBdt.Api", "wwwroot", relativePath);
-        if (!File.Exists(path)) Missing($"the built viewer's {relativePath} (build GeoBdt.Api with Node.js)");
+        File(path, $"the built viewer's {relativePath} (build GeoBdt.Api with Node.js)");
         return path;
+    }
+
+    /// <summary>A file that a build step makes, and how to say what is missing.</summary>
+    public static void File(string path, string what)
+    {
+        if (!System.IO.File.Exists(path)) Missing(what);
     }
 
     static void Missing(string what)

@@ -29,7 +29,8 @@ sealed class TileAddress
             "Kolom dari barat, 0 sampai 2^z − 1. / Column from the west.",
             (text, asked) => Read("x", text!) switch
             {
-                { Refusal: null } x when !TileId.TryCreate(asked.Get(Z), x.Value, 0, out TileId _) => NoTile(asked.Get(Z), x.Value, null),
+                { Refusal: null } x when !TileId.TryCreate(asked.Get(Z), x.Value, 0, out TileId _) =>
+                    NoTile(asked.Get(Z), x.Value, null),
                 var x => x,
             })
         {
@@ -66,8 +67,13 @@ sealed class TileAddress
     Reading<int> Read(string name, string text)
     {
         // One spelling for each tile: leading zeros would give it as many addresses, and places in the cache, as one likes.
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit) || (text[0] == '0' && text.Length > 1)) return Problems.BadNumber(name, text, 0, name == "z" ? _maxZoom : (1L << _maxZoom) - 1);
-        var number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : int.MaxValue;
+        if (text.Length == 0 || !text.All(char.IsAsciiDigit) || (text[0] == '0' && text.Length > 1))
+        {
+            return Problems.BadNumber(name, text, 0, name == "z" ? _maxZoom : (1L << _maxZoom) - 1);
+        }
+
+        var isInt = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        if (!isInt) number = int.MaxValue;
         return Reading.Of(number, number.ToString(CultureInfo.InvariantCulture));
     }
 

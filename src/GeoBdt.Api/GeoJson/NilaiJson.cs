@@ -39,9 +39,7 @@ static class NilaiJson
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("catatan"u8);
-        json.WriteString("id"u8, release.Manifest.Perlindungan.Catatan);
-        json.WriteString("en"u8, release.Manifest.Perlindungan.CatatanEn);
-        json.WriteEndObject();
+        json.WritePropertyName("catatan"u8);
+        JsonSerializer.Serialize(json, release.NoteOn(nilai.Select(one => one.Indicator)), AnswerJson.Options);
     }
 }

@@ -7,7 +7,7 @@ static class AreaNames
 {
     static readonly string[] SpecialProvinces = ["Provinsi ", "DKI ", "DI ", "Daerah "];
 
-    /// <summary>The name with what kind of area it is: "Kecamatan Panggul", "Kelurahan Ngantru", "Provinsi Jawa Timur".</summary>
+    /// <summary>The name with what kind of area it is: "Kecamatan Panggul", "Provinsi Jawa Timur".</summary>
     public static string Full(Area area)
     {
         var (kind, known) = area.Tingkat switch

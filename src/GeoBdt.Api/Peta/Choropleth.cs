@@ -13,39 +13,36 @@ sealed class Choropleth
 {
     const byte NotPainted = 255;
 
-    Choropleth(MapScope scope, ClassBreaks breaks, int leastDecimals, Rgb[] colours, byte[] styleOf, int[] features, int[] specials)
-    {
-        (Scope, Breaks, StyleOf, Features) = (scope, breaks, styleOf, features);
-        var labels = ClassLabels.Of(breaks, leastDecimals);
-        Classes = [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
-        Specials =
-        [
-            new(SpecialKind.Nol, AreaStyle.Zero, new("0", "0"), specials[(int)SpecialKind.Nol]),
-            new(SpecialKind.PenyebutKecil, AreaStyle.SmallDenominator, new("penyebut kecil", "small denominator"), specials[(int)SpecialKind.PenyebutKecil]),
-            new(SpecialKind.Dirahasiakan, AreaStyle.Withheld, new("dirahasiakan", "withheld"), specials[(int)SpecialKind.Dirahasiakan]),
-            new(SpecialKind.TidakAdaData, AreaStyle.NoData, new("tidak ada data", "no data"), specials[(int)SpecialKind.TidakAdaData]),
-        ];
-        Styles = [.. Classes.Concat(Specials).Select(key => key.Style)];
-    }
+    // By kind.
+    static readonly MapKey[] SpecialKeys =
+    [
+        new(SpecialKind.Nol, AreaStyle.Zero, new("0", "0"), 0),
+        new(SpecialKind.PenyebutKecil, AreaStyle.SmallDenominator, new("penyebut kecil", "small denominator"), 0),
+        new(SpecialKind.Dirahasiakan, AreaStyle.Withheld, new("dirahasiakan", "withheld"), 0),
+        new(SpecialKind.TidakAdaData, AreaStyle.NoData, new("tidak ada data", "no data"), 0),
+    ];
 
-    public MapScope Scope { get; }
+    public required MapScope Scope { get; init; }
 
-    public ClassBreaks Breaks { get; }
+    public required ClassBreaks Breaks { get; init; }
 
     /// <summary>Legend lines of the classes, low to high.</summary>
-    public IReadOnlyList<MapKey> Classes { get; }
+    public required MapKey[] Classes { get; init; }
 
     /// <summary>Legend lines of what is not a class, those without areas too.</summary>
-    public IReadOnlyList<MapKey> Specials { get; }
+    public required MapKey[] Specials { get; init; }
 
     /// <summary>Fills: those of the classes, then the special ones.</summary>
-    public AreaStyle[] Styles { get; }
+    public required AreaStyle[] Styles { get; init; }
 
     /// <summary>Shape [features of the level]. Index into <see cref="Styles"/>; 255 outside the scope.</summary>
-    public byte[] StyleOf { get; }
+    public required byte[] StyleOf { get; init; }
 
     /// <summary>The features of the level that are in the scope.</summary>
-    public int[] Features { get; }
+    public required int[] Features { get; init; }
+
+    /// <summary>Borders of the wider levels, the finest first, then of the area pointed out.</summary>
+    public required BorderLevel[] Borders { get; init; }
 
     public static Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes)
     {
@@ -64,16 +61,32 @@ sealed class Choropleth
         var breaks = classes.Divide(values.ToArray());
         var styleOf = new byte[release.Shapes(scope.Tingkat).Count];
         Array.Fill(styleOf, NotPainted);
-        var specials = new int[Enum.GetValues<SpecialKind>().Length];
+        var counts = new int[SpecialKeys.Length];
         foreach (var feature in features)
         {
             var kind = KindOf(nilai, start + feature);
-            styleOf[feature] = (byte)(kind is { } special ? breaks.Count + (int)special : breaks.ClassOf(nilai.Value[start + feature]));
-            if (kind is { } counted) specials[(int)counted]++;
+            if (kind is { } special) counts[(int)special]++;
+            styleOf[feature] = (byte)(kind is { } apart
+                ? breaks.Count + (int)apart
+                : breaks.ClassOf(nilai.Value[start + feature]));
         }
 
-        var leastDecimals = nilai.Ukuran.Statistik is Statistik.Persen or Statistik.Rse ? 1 : 0;
-        return new Choropleth(scope, breaks, leastDecimals, classes.Palet.Colours(breaks.Count), styleOf, [.. features], specials);
+        var labels = ClassLabels.Of(breaks, nilai.Ukuran.Statistik is Statistik.Persen or Statistik.Rse ? 1 : 0);
+        var colours = classes.Palet.Colours(breaks.Count);
+        MapKey[] keys =
+            [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
+        MapKey[] specials = [.. SpecialKeys.Select(key => key with { Count = counts[(int)key.Kind!] })];
+        return new Choropleth
+        {
+            Scope = scope,
+            Breaks = breaks,
+            Classes = keys,
+            Specials = specials,
+            Styles = [.. keys.Concat(specials).Select(key => key.Style)],
+            StyleOf = styleOf,
+            Features = [.. features],
+            Borders = [.. MapBorders.Of(release, scope)],
+        };
     }
 
     // Null: a value for the classes.

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace GeoBdt.Api.Peta;
 
 /// <summary>
-/// The choropleths asked for last. The tiles of one map come in dozens and all need the same classes, which take far longer
-/// to find over a whole country than a tile takes to draw.
+/// The choropleths asked for last. The tiles of one map come in dozens and all need the same classes, which take far
+/// longer to find over a whole country than a tile takes to draw.
 /// </summary>
 sealed class Choropleths : IDisposable
 {

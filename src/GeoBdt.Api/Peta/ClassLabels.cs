@@ -4,8 +4,8 @@ using GeoBdt.Tiles.Raster;
 namespace GeoBdt.Api.Peta;
 
 /// <summary>
-/// Labels of classes: with the fewest decimals at which every value, rounded the same way, lies in exactly the class it is in.
-/// They leave no gap, do not overlap, and hold the smallest and the largest value.
+/// Labels of classes: with the fewest decimals at which every value, rounded the same way, lies in exactly the class
+/// it is in. They leave no gap, do not overlap, and hold the smallest and the largest value.
 /// </summary>
 static class ClassLabels
 {
@@ -27,7 +27,7 @@ static class ClassLabels
             var to = Round(breaks.Upper[i], decimals);
             // A bound between two values may round up onto the first value of the next class.
             if (i + 1 < labels.Length) to = Math.Min(to, Round(Round(breaks.Smallest[i + 1], decimals) - step, decimals));
-            labels[i] = new Teks(Label(from, to, decimals, isEnglish: false), Label(from, to, decimals, isEnglish: true));
+            labels[i] = new(Label(from, to, decimals, isEnglish: false), Label(from, to, decimals, isEnglish: true));
             from = Round(to + step, decimals);
         }
 

@@ -35,7 +35,8 @@ sealed record Legenda(
             MapParameters.Name(classes.Metode),
             classes.Palet.Name,
             [.. map.Classes.Select((key, i) => new LegendaKelas(
-                i == 0 ? breaks.Minimum : breaks.Upper[i - 1], breaks.Upper[i], key.Style.Fill.ToString(), key.Count, key.Label))],
+                i == 0 ? breaks.Minimum : breaks.Upper[i - 1],
+                breaks.Upper[i], key.Style.Fill.ToString(), key.Count, key.Label))],
             [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
                 Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
             Reason(breaks.Outcome),
@@ -55,8 +56,10 @@ sealed record Legenda(
     {
         ClassOutcome.NoValues => new("Tidak ada nilai untuk dibagi.", "There are no values to class."),
         ClassOutcome.ConstantValues => new("Semua nilai sama.", "All values are equal."),
-        ClassOutcome.FewDistinctValues => new("Nilai yang berbeda kurang dari banyaknya kelas.", "There are fewer distinct values than classes."),
-        ClassOutcome.TiedBounds => new("Beberapa batas kelas jatuh pada nilai yang sama.", "Several class bounds fell on the same value."),
+        ClassOutcome.FewDistinctValues => new(
+            "Nilai yang berbeda kurang dari banyaknya kelas.", "There are fewer distinct values than classes."),
+        ClassOutcome.TiedBounds => new(
+            "Beberapa batas kelas jatuh pada nilai yang sama.", "Several class bounds fell on the same value."),
         ClassOutcome.EmptyIntervals => new("Selang tanpa nilai digabung.", "Intervals without values were merged."),
         _ => null,
     };

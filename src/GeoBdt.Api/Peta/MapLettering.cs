@@ -37,6 +37,9 @@ sealed partial class MapLettering
         return OutlineFont.Read(bytes);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Gambar peta tidak dapat dibuat: {Reason}. Bangun peta web (tanpa -p:BuildWeb=false). / Map pictures cannot be made; build the viewer.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Gambar peta tidak dapat dibuat: {Reason}. Bangun peta web (tanpa -p:BuildWeb=false). / "
+            + "Map pictures cannot be made; build the viewer.")]
     private static partial void LogMissing(ILogger logger, string reason);
 }

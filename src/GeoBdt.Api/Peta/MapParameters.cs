@@ -5,7 +5,7 @@ using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;
 
-// The inputs of maps. Their defaults are public contract: pictures linked without parameters must not change their looks.
+// The inputs of maps. Their defaults are contract: pictures linked without parameters must not change their looks.
 static class MapParameters
 {
     public const int DefaultWidth = 640;
@@ -23,8 +23,11 @@ static class MapParameters
     /// <summary>Level of a map of an area or of the whole release.</summary>
     public static readonly Parameter<Tingkat> TingkatInInduk = LevelReader.Below(Parameters.Induk, Parameters.SatuUkuran);
 
-    public static readonly Parameter<int> Kelas =
-        Parameters.Whole("kelas", "Banyaknya kelas; digabung bila nilainya kurang beragam. / Number of classes; fewer when values do not differ enough.", 5, 2, 9);
+    public static readonly Parameter<int> Kelas = Parameters.Whole(
+        "kelas",
+        "Banyaknya kelas; digabung bila nilainya kurang beragam. / "
+            + "Number of classes; fewer when values do not differ enough.",
+        5, 2, 9);
 
     public static readonly Parameter<ClassMethod> Metode = new(
         "metode",
@@ -51,8 +54,8 @@ static class MapParameters
         Choices = PaletNames,
     };
 
-    public static readonly Parameter<int> Lebar =
-        Parameters.Whole("lebar", "Lebar gambar, piksel. / Width of the picture, pixels.", DefaultWidth, MinWidth, MapPicture.MaxSide);
+    public static readonly Parameter<int> Lebar = Parameters.Whole(
+        "lebar", "Lebar gambar, piksel. / Width of the picture, pixels.", DefaultWidth, MinWidth, MapPicture.MaxSide);
 
     static readonly Parameter<int> GivenTinggi =
         Parameters.Whole("tinggi", "Tinggi gambar, piksel.", 480, MapPicture.MinSide, MapPicture.MaxSide);
@@ -60,7 +63,8 @@ static class MapParameters
     public static readonly Parameter<int> Tinggi = new(
         "tinggi",
         $"Tinggi gambar, piksel. Bawaan: tiga perempat lebar; di bawah lebar {Narrow}, lima perempat. / "
-            + $"Height of the picture, pixels. Default: three quarters of the width; below a width of {Narrow}, five quarters. ({MapPicture.MinSide}–{MapPicture.MaxSide})",
+            + $"Height of the picture, pixels. Default: three quarters of the width; below a width of {Narrow}, five quarters. "
+            + $"({MapPicture.MinSide}–{MapPicture.MaxSide})",
         (text, asked) =>
         {
             text ??= DefaultHeight(asked.Get(Lebar)).ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using GeoBdt.Indicators.Release;
-using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;
@@ -21,7 +20,8 @@ static class MapSheets
             Legend =
             [
                 .. map.Classes.Select(key => new LegendEntry(key.Style, texts.In(key.Label), key.Count)),
-                .. map.Specials.Select(key => new LegendEntry(key.Style, texts.In(key.Label), key.Count, IsSpecial: true)),
+                .. map.Specials.Select(
+                    key => new LegendEntry(key.Style, texts.In(key.Label), key.Count, IsSpecial: true)),
             ],
             Title = texts.Title,
             Subtitle = texts.Subtitle,
@@ -31,40 +31,11 @@ static class MapSheets
             Source = texts.Source,
             Edition = texts.Release,
             Protection = texts.Protection,
-            Borders = Borders(release, map.Scope),
+            Borders = map.Borders,
             Names = map.Features.Length <= pixels / PixelsPerName ? Names(release, map) : null,
             EmptyText = isEnglish ? "No boundaries to draw" : "Tidak ada batas wilayah untuk digambar",
         };
     }
-
-    /// <summary>Borders of the wider levels up to the frame, the finest first, then of the area that is pointed out.</summary>
-    public static List<BorderLevel> Borders(ReleaseSnapshot release, MapScope scope)
-    {
-        var tree = release.Wilayah;
-        var borders = new List<BorderLevel>();
-        var widest = scope.Frame < 0 ? Tingkat.Provinsi : tree[scope.Frame].Tingkat;
-        for (var tingkat = scope.Tingkat - 1; tingkat >= widest; tingkat--)
-        {
-            var (first, end) = (scope.First, scope.End);
-            for (var level = scope.Tingkat; level > tingkat; level--)
-            {
-                if (first == end) return borders;
-                (first, end) = (tree.Parent(first), tree.Parent(end - 1) + 1);
-            }
-
-            borders.Add(Level(release, tingkat, first, end));
-        }
-
-        if (scope.Highlight >= 0)
-        {
-            borders.Add(Level(release, scope.Tingkat, scope.Highlight, scope.Highlight + 1) with { IsPointedOut = true });
-        }
-
-        return borders;
-    }
-
-    static BorderLevel Level(ReleaseSnapshot release, Tingkat tingkat, int first, int end) => new(
-        release.Shapes(tingkat), [.. Enumerable.Range(first - release.Wilayah.LevelStart(tingkat), end - first)]);
 
     static string[] Names(ReleaseSnapshot release, Choropleth map)
     {

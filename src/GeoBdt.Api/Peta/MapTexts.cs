@@ -8,10 +8,16 @@ namespace GeoBdt.Api.Peta;
 sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool isEnglish)
 {
     static readonly string[] Months =
-        ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
+    [
+        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    ];
 
     static readonly string[] EnglishMonths =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    [
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ];
 
     readonly EdisiProvenance? _register = nilai.Indicator.Asal == Asal.Register
         ? release.Manifest.Edisi.FirstOrDefault(one => one.Edisi == nilai.Ukuran.Edisi.ToString())
@@ -36,13 +42,16 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     {
         get
         {
-            var kategori = nilai.Indicator.Kategori.FirstOrDefault(one => $"{nilai.Indicator.Id}.{one.Id}" == nilai.Ukuran.Series);
+            var kategori = nilai.Indicator.Kategori
+                .FirstOrDefault(one => $"{nilai.Indicator.Id}.{one.Id}" == nilai.Ukuran.Series);
             return kategori is null ? In(nilai.Indicator.Judul) : $"{In(nilai.Indicator.Judul)}: {In(kategori.Judul)}";
         }
     }
 
     /// <summary>The area around those shown, or the whole release.</summary>
-    public string Frame => scope.Frame == Parameters.WholeRelease ? release.Manifest.Judul : AreaNames.Full(release.Wilayah[scope.Frame]);
+    public string Frame => scope.Frame == Parameters.WholeRelease
+        ? release.Manifest.Judul
+        : AreaNames.Full(release.Wilayah[scope.Frame]);
 
     /// <summary>The area that is pointed out; empty for none.</summary>
     public string Highlighted => scope.Highlight < 0 ? "" : AreaNames.Full(release.Wilayah[scope.Highlight]);
@@ -76,13 +85,17 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
-    /// <summary>The value of the area pointed out, else of the one around all: "Kabupaten Trenggalek: 65,58 %"; null without data.</summary>
+    /// <summary>
+    /// The value of the area pointed out, else of the one around all: "Kabupaten Trenggalek: 65,58 %"; null without data.
+    /// </summary>
     public string? WholeValue
     {
         get
         {
             var whole = scope.Highlight >= 0 ? scope.Highlight : scope.Frame;
-            return whole < 0 || nilai.Status[whole] == NilaiStatus.TidakAdaData ? null : $"{AreaNames.Full(release.Wilayah[whole])}: {Value(whole)}";
+            return whole < 0 || nilai.Status[whole] == NilaiStatus.TidakAdaData
+                ? null
+                : $"{AreaNames.Full(release.Wilayah[whole])}: {Value(whole)}";
         }
     }
 
@@ -109,17 +122,15 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         _ => "Relative standard error, percent",
     };
 
-    /// <summary>The unit after a number: " %" or nothing.</summary>
-    public string Suffix => IsPercent ? " %" : "";
-
     /// <summary>A value with all its published decimals.</summary>
-    public string Number(double value) => Numerals.Format(value, IsPercent ? 2 : 0, isEnglish) + Suffix;
+    public string Number(double value) => Numerals.Format(value, IsPercent ? 2 : 0, isEnglish) + (IsPercent ? " %" : "");
 
     /// <summary>The value of an area, or in words why there is none.</summary>
     public string Value(int area) => nilai.Status[area] switch
     {
         NilaiStatus.Ada => Number(nilai.Value[area]),
-        NilaiStatus.PenyebutKecil => $"{Number(nilai.Value[area])} ({(isEnglish ? "small denominator" : "penyebut kecil")})",
+        NilaiStatus.PenyebutKecil =>
+            $"{Number(nilai.Value[area])} ({(isEnglish ? "small denominator" : "penyebut kecil")})",
         NilaiStatus.Dirahasiakan => isEnglish ? "withheld" : "dirahasiakan",
         _ => isEnglish ? "no data" : "tidak ada data",
     };
@@ -129,13 +140,17 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     {
         get
         {
-            var boundaries = string.Join("; ", release.Manifest.Wilayah.Batas
-                .Select(one => one.Resmi || one.Sumber.Contains("resmi", StringComparison.OrdinalIgnoreCase) ? one.Sumber : $"{one.Sumber} ({(isEnglish ? "not official" : "tidak resmi")})").Distinct());
+            var boundaries = string.Join("; ", release.Manifest.Wilayah.Batas.Select(Credit).Distinct());
             return isEnglish
                 ? $"Source: {release.Manifest.Penerbit}. Boundaries: {boundaries}."
                 : $"Sumber: {release.Manifest.Penerbit}. Batas: {boundaries}.";
         }
     }
+
+    // A source that says itself whether it is official is not corrected.
+    string Credit(BoundaryProvenance one) => one.Resmi || one.Sumber.Contains("resmi", StringComparison.OrdinalIgnoreCase)
+        ? one.Sumber
+        : $"{one.Sumber} ({(isEnglish ? "not official" : "tidak resmi")})";
 
     /// <summary>Name of the release and what its edition leaves out.</summary>
     public string Release
@@ -147,8 +162,8 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
-    /// <summary>How the numbers are protected.</summary>
-    public string Protection => isEnglish ? release.Manifest.Perlindungan.CatatanEn : release.Manifest.Perlindungan.Catatan;
+    /// <summary>How the numbers are protected or estimated.</summary>
+    public string Protection => In(release.NoteOn([nilai.Indicator]));
 
     /// <summary>A text of the catalogue in this language.</summary>
     public string In(Teks text) => isEnglish ? text.En : text.Id;
@@ -165,7 +180,8 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         _ => "persons",
     };
 
-    string Denominator => release.Catalog.TryFind(nilai.Indicator.Penyebut!.Split('.')[0], out var whole) ? In(whole.Judul) : Unit;
+    string Denominator =>
+        release.Catalog.TryFind(nilai.Indicator.Penyebut!.Split('.')[0], out var whole) ? In(whole.Judul) : Unit;
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

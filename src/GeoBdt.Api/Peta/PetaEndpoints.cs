@@ -22,25 +22,33 @@ static class PetaEndpoints
         routes.ServiceProvider.GetRequiredService<MapLettering>();
         var peta = routes.MapGroup("/peta/{ukuran}").WithTags("Peta");
         peta.MapGet("/{kode}.png", GetPeta).WithName("GetPeta")
-            .WithSummary("Peta jadi satu wilayah, dengan judul, legenda, sumber dan catatan; aman ditautkan lama. / Finished map of an area, made to be linked to for years.")
+            .WithSummary("Peta jadi satu wilayah, dengan judul, legenda, sumber dan catatan; aman ditautkan lama. / "
+                + "Finished map of an area, made to be linked to for years.")
             .Produces(StatusCodes.Status200OK, contentType: PictureType)
-            .Takes(ResponseKind.Picture, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, MapParameters.Kelas,
-                MapParameters.Metode, MapParameters.Palet, MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa);
+            .Takes(
+                ResponseKind.Picture, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode,
+                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet,
+                MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
-            .WithSummary("Ubin gambar 256 piksel; kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / 256-pixel tile; its classes are those of the whole parent.")
+            .WithSummary("Ubin gambar 256 piksel; kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
+                + "256-pixel tile; its classes are those of the whole parent.")
             .Produces(StatusCodes.Status200OK, contentType: PictureType)
-            .Takes(ResponseKind.Picture, Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile, Parameters.Induk,
-                MapParameters.TingkatInInduk, MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
+            .Takes(
+                ResponseKind.Picture, Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
+                Parameters.Induk, MapParameters.TingkatInInduk,
+                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
             .WithSummary("Kelas dan warna peta satu wilayah. / Classes and colours of the map of an area.")
             .Produces<Legenda>()
-            .Takes(ResponseKind.Data, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, MapParameters.Kelas,
-                MapParameters.Metode, MapParameters.Palet);
+            .Takes(
+                ResponseKind.Data, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode,
+                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
-            .Takes(ResponseKind.Data, Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, MapParameters.Kelas,
-                MapParameters.Metode, MapParameters.Palet);
+            .Takes(
+                ResponseKind.Data, Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk,
+                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
     }
 
     static async Task<IResult> GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths, RenderGate gate)
@@ -65,21 +73,25 @@ static class PetaEndpoints
         return Answer.Bytes(PictureType, await gate.Run(
             () =>
             {
-                var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.Classes(asked));
-                var borders = MapSheets.Borders(asked.Release, scope);
-                var areas = RasterTile.DrawAreas(asked.Get(Address.Tile), asked.Release.Shapes(scope.Tingkat), map.Features, [.. borders]);
+                var map = choropleths.Of(
+                    asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.Classes(asked));
+                var areas = RasterTile.DrawAreas(
+                    asked.Get(Address.Tile), asked.Release.Shapes(scope.Tingkat), map.Features, map.Borders);
                 return RasterTile.Render(areas, map.StyleOf, map.Styles);
             },
             asked.Http.RequestAborted));
     }
 
-    static IResult GetLegenda(Asked asked, Choropleths choropleths) => Legend(asked, choropleths, MapParameters.ScopeOfKode(asked));
+    static IResult GetLegenda(Asked asked, Choropleths choropleths) =>
+        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked));
 
-    static IResult GetLegendaUbin(Asked asked, Choropleths choropleths) => Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked));
+    static IResult GetLegendaUbin(Asked asked, Choropleths choropleths) =>
+        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked));
 
     static IResult Legend(Asked asked, Choropleths choropleths, MapScope scope)
     {
         var (nilai, classes) = (asked.Get(Parameters.SatuUkuran), MapParameters.Classes(asked));
-        return Answer.Json(Legenda.Of(asked.Release, nilai, choropleths.Of(asked.Release, nilai, scope, classes), classes));
+        var map = choropleths.Of(asked.Release, nilai, scope, classes);
+        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes));
     }
 }

@@ -1,6 +1,6 @@
 namespace GeoBdt.Api.Peta;
 
-/// <summary>Lets as many pictures be drawn at once as there are cores: more would only take memory and slow everything else.</summary>
+/// <summary>Lets as many pictures be drawn at once as there are cores: more would only take memory.</summary>
 sealed class RenderGate : IDisposable
 {
     readonly SemaphoreSlim _free = new(Environment.ProcessorCount);

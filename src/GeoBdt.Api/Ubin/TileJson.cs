@@ -67,7 +67,8 @@ sealed record TileJson(
             }
 
             layers.Add(new VectorLayer(
-                tingkat.Name(), $"Batas {tingkat.Name()}; id = angka kode. / Boundaries of this level; id = digits of the code.",
+                tingkat.Name(),
+                $"Batas {tingkat.Name()}; id = angka kode. / Boundaries of this level; id = digits of the code.",
                 TileLayers.MinZoom(tingkat), TileLayers.MaxZoom, fields));
         }
 
@@ -79,7 +80,8 @@ sealed record TileJson(
 
     // Clients show an attribution as HTML, so what a configuration says is encoded.
     static string Credits(ReleaseManifest manifest) => string.Join("; ", manifest.Wilayah.Batas
-        .Select(one => $"{WebUtility.HtmlEncode(one.Sumber)} ({(one.Resmi ? "batas resmi / official boundaries" : "batas tidak resmi / not official boundaries")})")
+        .Select(one => WebUtility.HtmlEncode(one.Sumber)
+            + (one.Resmi ? " (batas resmi / official boundaries)" : " (batas tidak resmi / not official boundaries)"))
         .Distinct());
 
     // Around the widest areas that have a shape.
@@ -94,7 +96,8 @@ sealed record TileJson(
                 if (!shapes.HasShape(i)) continue;
                 var one = shapes.BoxOf(i);
                 box = box is not { } all ? one : new WorldBox(
-                    Math.Min(all.MinX, one.MinX), Math.Min(all.MinY, one.MinY), Math.Max(all.MaxX, one.MaxX), Math.Max(all.MaxY, one.MaxY));
+                    Math.Min(all.MinX, one.MinX), Math.Min(all.MinY, one.MinY),
+                    Math.Max(all.MaxX, one.MaxX), Math.Max(all.MaxY, one.MaxY));
             }
 
             if (box is not null) return box;
@@ -114,7 +117,7 @@ sealed record TileJson(
     [
         Round(WebMercator.ToLongitude(box.MinX + ((box.MaxX - box.MinX) / 2))),
         Round(WebMercator.ToLatitude(box.MinY + ((box.MaxY - box.MinY) / 2))),
-        Math.Clamp(BitOperations.LeadingZeroCount(Math.Max(1, Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY))), 0, TileLayers.MaxZoom),
+        Math.Min(BitOperations.LeadingZeroCount(Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY)), TileLayers.MaxZoom),
     ];
 
     static double Round(double degrees) => Math.Round(degrees, 6);

@@ -6,7 +6,7 @@ using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Api.Ubin;
 
-/// <summary>A release made ready for vector tiles: a layer of polygons for each level and layers of label points.</summary>
+/// <summary>A release made ready for vector tiles: a layer of polygons for each level, and label points.</summary>
 /// <remarks>Immutable after construction, so any number of requests share it.</remarks>
 sealed class TileLayers
 {
@@ -74,7 +74,8 @@ sealed class TileLayers
         {
             if (tingkat > one.Indicator.Terdalam) continue;
             var (value, status) = (one.Value, one.Status);
-            columns.Add(new TileColumn(one.Ukuran.ToString(), one.Ukuran.Statistik is Statistik.Jumlah or Statistik.Galat
+            var isCount = one.Ukuran.Statistik is Statistik.Jumlah or Statistik.Galat;
+            columns.Add(new TileColumn(one.Ukuran.ToString(), isCount
                 ? feature => double.IsNaN(value[start + feature]) ? default : TileValue.Of((long)value[start + feature])
                 : feature => double.IsNaN(value[start + feature]) ? default : TileValue.Of(value[start + feature])));
             columns.Add(new TileColumn(StatusKey(one.Ukuran), feature => StatusNames[(int)status[start + feature]]));
@@ -96,7 +97,9 @@ sealed class TileLayers
             nama[i] = TileValue.Of(tree[start + i].Nama);
         }
 
-        return new Level(new TileLayer(tingkat.Name(), shapes), kode, nama, [TileColumn.Of("kode", kode), TileColumn.Of("nama", nama)]);
+        return new Level(
+            new TileLayer(tingkat.Name(), shapes), kode, nama,
+            [TileColumn.Of("kode", kode), TileColumn.Of("nama", nama)]);
     }
 
     // One layer holds the points of several levels, widest first, so that a client's placement prefers the wider names.

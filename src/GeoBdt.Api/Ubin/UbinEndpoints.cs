@@ -15,19 +15,20 @@ static class UbinEndpoints
     {
         var ubin = routes.MapGroup("/ubin").WithTags("Ubin");
         ubin.MapGet("/wilayah.json", GetTileJson).WithName("GetTileJson")
-            .WithSummary("TileJSON 3.0 dengan alamat ubin yang tetap. / TileJSON 3.0 with the permanent address of the tiles.")
+            .WithSummary("TileJSON 3.0 dengan alamat ubin yang tetap. / TileJSON 3.0 with permanent addresses of tiles.")
             .Produces<TileJson>()
             .Takes(ResponseKind.Linking, Parameters.Ukuran);
         ubin.MapGet("/{z}/{x}/{y}.mvt", GetUbin).WithName("GetUbin")
-            .WithSummary("Ubin vektor (MVT 2.1): lapis provinsi, kabupaten, kecamatan, desa dan label. / Vector tile with a layer for each level and label points.")
+            .WithSummary("Ubin vektor (MVT 2.1): lapis provinsi, kabupaten, kecamatan, desa dan label. / "
+                + "Vector tile with a layer for each level and label points.")
             .Produces(StatusCodes.Status200OK, contentType: TileType)
             .Takes(ResponseKind.Tile, Address.Z, Address.X, Address.Tile, Parameters.Ukuran, Parameters.Versi);
     }
 
     static IResult GetTileJson(Asked asked) => Answer.Json(TileJson.Of(asked, asked.Get(Parameters.Ukuran)));
 
-    // A tile without anything in it is 200 with an empty body, a valid tile without layers: the output cache keeps 200 only,
-    // and clients ask for the sea around the islands as often as for land.
+    // A tile without anything in it is 200 with an empty body, a valid tile without layers: the output cache keeps 200
+    // only, and clients ask for the sea around the islands as often as for land.
     static IResult GetUbin(Asked asked, VectorTiles tiles) => Answer.Written(
         TileType,
         output => tiles.Write(asked.Release, asked.Get(Address.Tile), asked.Get(Parameters.Ukuran), output));

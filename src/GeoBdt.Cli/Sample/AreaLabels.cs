@@ -4,8 +4,10 @@ namespace GeoBdt.Cli.Sample;
 /// <remarks>
 /// A discrete Voronoi diagram with weights (power diagram): a cell goes to the centroid with the least
 /// <c>distance² − weight</c>, and the weights are moved until the areas agree with the official ones. Trenggalek is cut
-/// out first, as the cells where its desa lie densest; kota are discs, because a power diagram has no enclaves. Distances are taken in a plane bent by <see cref="BoundaryNoise"/>.
-/// <para>Source: Aurenhammer, Hoffmann &amp; Aronov (1998), Minkowski-type theorems and least-squares clustering.</para>
+/// out first, as the cells where its desa lie densest; kota are discs, because a power diagram has no enclaves.
+/// Distances are taken in a plane bent by <see cref="BoundaryNoise"/>.
+/// <para>Source: Aurenhammer, Hoffmann &amp; Aronov (1998), Minkowski-type theorems and least-squares
+/// clustering.</para>
 /// </remarks>
 sealed class AreaLabels
 {
@@ -105,7 +107,9 @@ sealed class AreaLabels
         return (x + wideX + broadX + middleX + fineX, y + wideY + broadY + middleY + fineY);
     }
 
-    /// <summary>0 within 30 km of the middle of Trenggalek, 1 beyond 50 km: wide bends would move desa too far.</summary>
+    /// <summary>
+    /// 0 within 30 km of the middle of Trenggalek, 1 beyond 50 km: wide bends would move desa too far.
+    /// </summary>
     static double FarFromTrenggalek(double x, double y)
     {
         var dx = x - HexLattice.ToX(111.63);
@@ -253,7 +257,9 @@ sealed class AreaLabels
         return best;
     }
 
-    /// <summary>Every area becomes one piece (islands that are large enough stay); the rest goes to the neighbour.</summary>
+    /// <summary>
+    /// Every area becomes one piece (islands that are large enough stay); the rest goes to the neighbour.
+    /// </summary>
     void RemoveFragments()
     {
         for (var changed = true; changed;)

@@ -1,6 +1,8 @@
 namespace GeoBdt.Cli.Sample;
 
-/// <summary>A stretch of border between two areas, from one meeting point of three areas to the next, or a closed ring.</summary>
+/// <summary>
+/// A stretch of border between two areas, from one meeting point of three areas to the next, or a closed ring.
+/// </summary>
 /// <param name="Left">Label on the left hand when walking from the first point to the last.</param>
 /// <param name="Right">Label on the right hand.</param>
 /// <param name="Start">Number of the first corner; tells which arcs meet.</param>
@@ -132,7 +134,9 @@ sealed class BoundaryArcs
         return arcs;
     }
 
-    /// <summary>Walks from a corner; keeps the direction that has the lesser label on the left, so each arc comes once.</summary>
+    /// <summary>
+    /// Walks from a corner; keeps the direction that has the lesser label on the left, so each arc comes once.
+    /// </summary>
     void Follow(int from, int to, HashSet<(int From, int To)> done, List<BoundaryArc> arcs)
     {
         var left = _left[(from, to)];

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace GeoBdt.Cli.Sample;
 
-/// <summary>Writes <c>desa.geojson</c> and <c>kabupaten.geojson</c>: generated boundaries, plainly not the official ones.</summary>
+/// <summary>
+/// Writes <c>desa.geojson</c> and <c>kabupaten.geojson</c>: generated boundaries, plainly not the official ones.
+/// </summary>
 /// <remarks>
 /// The boundaries do not depend on the seed of the sample: there is one generated map, and data/boundaries of the
 /// repository holds it. Neighbours, and the two levels, share every vertex to the last digit.
@@ -14,7 +16,8 @@ namespace GeoBdt.Cli.Sample;
 static class BoundaryFiles
 {
     const string Note =
-        "Batas buatan untuk sampel GeoBdt, bukan batas resmi. / Generated boundaries for the GeoBdt sample, not official.";
+        "Batas buatan untuk sampel GeoBdt, bukan batas resmi. / "
+        + "Generated boundaries for the GeoBdt sample, not official.";
 
     public static void Write(
         string folder, SampleWilayah wilayah, Action<double> progress, CancellationToken cancellation)
@@ -38,7 +41,8 @@ static class BoundaryFiles
     {
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         stream.Write(Encoding.UTF8.GetBytes(
-            $"{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"catatan\":\"{Note}\",\"resmi\":false,\"features\":[\n"));
+            $"{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"catatan\":\"{Note}\","
+            + "\"resmi\":false,\"features\":[\n"));
         var rings = BoundaryRings.Assemble(arcs, facts.Count, areaOf);
         for (var i = 0; i < facts.Count; i++)
         {

@@ -9,7 +9,9 @@ static class BoundaryNoise
 {
     const ulong Key = 0x3503_0000_0B47_A5;
 
-    /// <summary>Shift of a point by waves of one size. Units: km; each part within ±<paramref name="amplitude"/>.</summary>
+    /// <summary>
+    /// Shift of a point by waves of one size. Units: km; each part within ±<paramref name="amplitude"/>.
+    /// </summary>
     public static (double X, double Y) Shift(double x, double y, double wavelength, double amplitude, int octave)
     {
         var gridX = x / wavelength;

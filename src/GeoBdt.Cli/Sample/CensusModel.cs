@@ -21,7 +21,9 @@ readonly struct CensusHousehold
 
     public required bool OwnsMotorcycle { get; init; }
 
-    /// <summary>Per person and month, whole rupiah; known to the truth and the survey, not to the census file.</summary>
+    /// <summary>
+    /// Per person and month, whole rupiah; known to the truth and the survey, not to the census file.
+    /// </summary>
     public required long Expenditure { get; init; }
 }
 
@@ -29,13 +31,15 @@ readonly struct CensusHousehold
 /// Log expenditure of every household of the census from a nested-error model whose parameters are known.
 /// </summary>
 /// <remarks>
-/// <c>ln y = x'β + u + e</c>, u one draw per desa, e one per household, both normal. The covariates are poorer where the
-/// desa is poorer, so the model explains part of the differences between desa and u the rest.
+/// <c>ln y = x'β + u + e</c>, u one draw per desa, e one per household, both normal. The covariates are poorer where
+/// the desa is poorer, so the model explains part of the differences between desa and u the rest.
 /// <para>Source of the model: Battese, Harter &amp; Fuller (1988), JASA 83:28.</para>
 /// </remarks>
 sealed class CensusModel(DesaProfile[] desa, ulong seed)
 {
-    /// <summary>Rupiah per person and month; an invented line, chosen so that about 47 % of the census is below it.</summary>
+    /// <summary>
+    /// Rupiah per person and month; an invented line, chosen so that about 47 % of the census is below it.
+    /// </summary>
     public const long Line = 650_000;
 
     /// <summary>Variance of u between desa.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 namespace GeoBdt.Cli.Sample;
 
 /// <summary>Writes comma-separated UTF-8 cells straight into a byte buffer: no string per cell.</summary>
-/// <remarks>Every cell call ends its cell; <see cref="EndRow"/> turns the last comma into the end of the line.</remarks>
+/// <remarks>
+/// Every cell call ends its cell; <see cref="EndRow"/> turns the last comma into the end of the line.
+/// </remarks>
 sealed class CsvSink : IDisposable
 {
     const int FlushAbove = 1 << 18;

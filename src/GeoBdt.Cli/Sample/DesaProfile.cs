@@ -2,9 +2,9 @@ namespace GeoBdt.Cli.Sample;
 
 /// <summary>What the sample assumes about a desa: how many people live there and how poor it is.</summary>
 /// <remarks>
-/// Nothing here is measured. Population follows area and lowland, scaled to the official total of the kabupaten; poverty
-/// is smooth over space, low in the plain between the town of Trenggalek and Durenan, high in the western uplands and
-/// along the south coast, so that a map of the sample shows a pattern to look at.
+/// Nothing here is measured. Population follows area and lowland, scaled to the official total of the kabupaten;
+/// poverty is smooth over space, low in the plain between the town of Trenggalek and Durenan, high in the western
+/// uplands and along the south coast, so that a map of the sample shows a pattern to look at.
 /// </remarks>
 /// <param name="Fact">Code, name, centroid, area.</param>
 /// <param name="Poverty">0 (least poor) to 1 (poorest).</param>
@@ -27,7 +27,9 @@ sealed record DesaProfile(WilayahFact Fact, double Poverty, double Upland, doubl
     /// <summary>Weight of a desa in the register: population and, more steeply, poverty.</summary>
     public double RegisterWeight => Population * (0.2 + (0.5 * Poverty));
 
-    /// <summary>Profiles of the desa of Trenggalek, in the order given. They do not depend on the sample's seed.</summary>
+    /// <summary>
+    /// Profiles of the desa of Trenggalek, in the order given. They do not depend on the sample's seed.
+    /// </summary>
     public static DesaProfile[] Of(SampleWilayah wilayah)
     {
         var total = wilayah.Kabupaten.First(fact => fact.Kode == SampleWilayah.Trenggalek).Penduduk;

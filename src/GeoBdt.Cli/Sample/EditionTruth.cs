@@ -52,7 +52,9 @@ sealed class EditionTruth(SampleEdition edition, QuirkPlan quirks, int desa)
     /// <summary>In the order of the desa.</summary>
     public AreaTruth[] ByDesa { get; } = [.. Enumerable.Range(0, desa).Select(_ => new AreaTruth())];
 
-    /// <summary>Households with an unknown desa code, by the desa they come from; only the kecamatan is certain.</summary>
+    /// <summary>
+    /// Households with an unknown desa code, by the desa they come from; only the kecamatan is certain.
+    /// </summary>
     public AreaTruth[] Unmapped { get; } = [.. Enumerable.Range(0, desa).Select(_ => new AreaTruth())];
 
     /// <summary>Data rows, duplicates included.</summary>

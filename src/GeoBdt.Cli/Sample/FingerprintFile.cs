@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace GeoBdt.Cli.Sample;
 
-/// <summary>The SHA-256 of every register file of the sample, by name: the only inputs for which its key is good.</summary>
+/// <summary>
+/// The SHA-256 of every register file of the sample, by name: the only inputs for which its key is good.
+/// </summary>
 static class FingerprintFile
 {
     /// <summary>Name of the file, beside the key.</summary>
@@ -18,9 +20,11 @@ static class FingerprintFile
         var prints = files.AsParallel().Select(file =>
         {
             using var stream = File.OpenRead(file);
-            return (Name: Path.GetRelativePath(folder, file).Replace('\\', '/'), Sha256: Convert.ToHexStringLower(SHA256.HashData(stream)));
+            return (Name: Path.GetRelativePath(folder, file).Replace('\\', '/'),
+                Sha256: Convert.ToHexStringLower(SHA256.HashData(stream)));
         });
-        var sorted = new SortedDictionary<string, string>(prints.ToDictionary(print => print.Name, print => print.Sha256), StringComparer.Ordinal);
+        var sorted = new SortedDictionary<string, string>(
+            prints.ToDictionary(print => print.Name, print => print.Sha256), StringComparer.Ordinal);
         File.WriteAllBytes(Path.Combine(folder, Name), JsonSerializer.SerializeToUtf8Bytes(sorted, Json));
     }
 }

@@ -1,8 +1,8 @@
 namespace GeoBdt.Cli.Sample;
 
 /// <summary>
-/// A honeycomb over Jawa Timur. Every corner belongs to exactly three cells, so borders between labelled cells never meet
-/// in a cross and never touch themselves: what comes out is a valid partition by construction.
+/// A honeycomb over Jawa Timur. Every corner belongs to exactly three cells, so borders between labelled cells never
+/// meet in a cross and never touch themselves: what comes out is a valid partition by construction.
 /// </summary>
 /// <remarks>
 /// <code>

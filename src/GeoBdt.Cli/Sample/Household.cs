@@ -5,7 +5,9 @@ struct Person
 {
     public ulong Key;
 
-    /// <summary>Position of the member among everyone the household ever has; part of the person's identifier.</summary>
+    /// <summary>
+    /// Position of the member among everyone the household ever has; part of the person's identifier.
+    /// </summary>
     public int Serial;
 
     public bool IsFemale;
@@ -32,7 +34,9 @@ struct Person
     public int Works;
 }
 
-/// <summary>A household of the register as of one month; refilled for every household, never allocated per row.</summary>
+/// <summary>
+/// A household of the register as of one month; refilled for every household, never allocated per row.
+/// </summary>
 sealed class Household
 {
     public const int MaxMembers = 8;

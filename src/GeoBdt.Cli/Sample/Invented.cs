@@ -73,7 +73,9 @@ static class Invented
         csv.EndCell();
     }
 
-    /// <summary>A coordinate near nothing real: whole and tenth of the degree are right, the rest is the marker.</summary>
+    /// <summary>
+    /// A coordinate near nothing real: whole and tenth of the degree are right, the rest is the marker.
+    /// </summary>
     public static void Coordinate(CsvSink csv, ulong key, int purpose, ReadOnlySpan<byte> start)
     {
         csv.Raw(start);

@@ -5,7 +5,9 @@ namespace GeoBdt.Cli.Sample;
 /// <param name="Ring">Longitude and latitude in turn, degrees; closed by repeating nothing.</param>
 sealed record Landmass(string[] Owners, double[] Ring);
 
-/// <summary>Where the sea begins: an outline of Jawa Timur drawn by hand for the sample, good to a few kilometres.</summary>
+/// <summary>
+/// Where the sea begins: an outline of Jawa Timur drawn by hand for the sample, good to a few kilometres.
+/// </summary>
 static class JatimOutline
 {
     public static IReadOnlyList<Landmass> Landmasses { get; } =
@@ -33,8 +35,9 @@ static class JatimOutline
         ]),
         new(["35.26", "35.27", "35.28", "35.29"], // Madura
         [
-            112.68, -7.06, 112.72, -6.965, 112.83, -6.895, 113.00, -6.885, 113.18, -6.890, 113.38, -6.895, 113.58, -6.885,
-            113.76, -6.870, 113.92, -6.875, 114.04, -6.895, 114.12, -6.960, 114.08, -7.010, 113.96, -7.020,
+            112.68, -7.06, 112.72, -6.965, 112.83, -6.895, 113.00, -6.885, 113.18, -6.890, 113.38, -6.895,
+            113.58, -6.885, 113.76, -6.870, 113.92, -6.875, 114.04, -6.895, 114.12, -6.960, 114.08, -7.010,
+            113.96, -7.020,
             113.91, -7.080, 113.82, -7.120, 113.68, -7.110, 113.60, -7.160, 113.50, -7.225, 113.36, -7.215,
             113.22, -7.215, 113.06, -7.215, 112.94, -7.190, 112.82, -7.175, 112.72, -7.160,
         ]),

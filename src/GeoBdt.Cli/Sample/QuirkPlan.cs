@@ -8,7 +8,9 @@ enum Quirk
     /// <summary>The household row stands a second time at the end of the file, byte for byte.</summary>
     RtExactDuplicate,
 
-    /// <summary>A second row with the same IDBDT and another floor area, rooms and date at the end of the file.</summary>
+    /// <summary>
+    /// A second row with the same IDBDT and another floor area, rooms and date at the end of the file.
+    /// </summary>
     RtDuplicateId,
 
     /// <summary>No person of the household is in the person file.</summary>
@@ -32,7 +34,9 @@ enum Quirk
     /// <summary>The head's row stands a second time at the end of the person file.</summary>
     ArtExactDuplicate,
 
-    /// <summary>A second row of the head with the same IDARTBDT, another job and a later date at the end of the person file.</summary>
+    /// <summary>
+    /// A second row of the head with the same IDARTBDT, another job and a later date at the end of the person file.
+    /// </summary>
     ArtDuplicateId,
 
     /// <summary>IDBDT in the head's row is in scientific notation; the other rows of the household are sound.</summary>

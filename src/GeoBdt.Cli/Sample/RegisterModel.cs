@@ -79,7 +79,9 @@ sealed class RegisterModel
         return true;
     }
 
-    /// <summary>Serial numbers never end in 000, so that an identifier cut to 15 digits never equals another one.</summary>
+    /// <summary>
+    /// Serial numbers never end in 000, so that an identifier cut to 15 digits never equals another one.
+    /// </summary>
     public static int SerialOf(int position) => position + 1 + (position / 999);
 
     ulong KeyOf(int desa, int h) => SampleRandom.Key(SampleRandom.Key(_key, desa), h - _firstOfDesa[desa]);
@@ -98,7 +100,9 @@ sealed class RegisterModel
         return first;
     }
 
-    /// <summary>Sets the month of the last verification; returns the quarter it fell in, −1 for none since PBDT.</summary>
+    /// <summary>
+    /// Sets the month of the last verification; returns the quarter it fell in, −1 for none since PBDT.
+    /// </summary>
     static int Verify(Household household, int month)
     {
         household.VerifiedMonth = household.EnteredMonth;

@@ -7,7 +7,8 @@ namespace GeoBdt.Cli.Sample;
 /// <summary>Writes the small files around the register: codes, crosswalk, key and <c>rilis.yaml</c>.</summary>
 static class ReleaseFiles
 {
-    const string BoundarySource = "Batas buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
+    const string BoundarySource =
+        "Batas buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
 
     public static void Write(string folder, SampleOptions options, SampleWilayah wilayah, SampleEdition[] editions)
     {
@@ -29,7 +30,9 @@ static class ReleaseFiles
         return text.ToString();
     }
 
-    /// <summary>A key only for the sample: everyone can derive it, so its first line makes build refuse it elsewhere.</summary>
+    /// <summary>
+    /// A key only for the sample: everyone can derive it, so its first line makes build refuse it elsewhere.
+    /// </summary>
     static void WriteKey(string path, ulong seed)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{SampleMarkers.KeyHeader} {seed}");
@@ -53,8 +56,8 @@ static class ReleaseFiles
               padanan: padanan.csv         # kode_bps,kode_kemendagri
               vintase: "Kepmendagri 300.2.2-2430/2025"
               batas:
-                - {berkas: batas/desa.geojson, tingkat: desa, sistem: kemendagri, atribut-kode: kode, atribut-nama: nama, sumber: "{{BoundarySource}}", resmi: false}
-                - {berkas: batas/kabupaten.geojson, tingkat: kabupaten, sistem: kemendagri, atribut-kode: kode, atribut-nama: nama, sumber: "{{BoundarySource}}", resmi: false}
+                - {{Boundary("desa")}}
+                - {{Boundary("kabupaten")}}
             register:
               keluarga: DTKS
               tata-letak: siks-ng
@@ -70,7 +73,8 @@ static class ReleaseFiles
             text.Append(CultureInfo.InvariantCulture, $"    - {{edisi: {edition.Name}")
                 .Append(CultureInfo.InvariantCulture, $", rt: register/{edition.Name}/3503_RT.csv")
                 .Append(CultureInfo.InvariantCulture, $", art: register/{edition.Name}/3503_ART.csv")
-                .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\", pengecualian: \"{exclusion}\"}}\n");
+                .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\"")
+                .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"}}\n");
         }
 
         var covariates = string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name));
@@ -91,6 +95,10 @@ static class ReleaseFiles
         return text.ToString();
     }
 
+    static string Boundary(string tingkat) =>
+        $"{{berkas: batas/{tingkat}.geojson, tingkat: {tingkat}, sistem: kemendagri, atribut-kode: kode, "
+        + $"atribut-nama: nama, sumber: \"{BoundarySource}\", resmi: false}}";
+
     /// <summary>The decree that fits an edition, and what that decree leaves out, as far as it is known.</summary>
     /// <remarks>
     /// The four numbers and the national counts are those of the ministry's own history of the register; which decree
@@ -105,7 +113,8 @@ static class ReleaseFiles
         _ => ("contoh (nomor keputusan tidak diketahui)", "contoh: data berbasis nonkeluarga tidak termasuk"),
     };
 
-    static string NotByFamily(string people) => $"Data berbasis nonkeluarga ({people} jiwa secara nasional) tidak termasuk";
+    static string NotByFamily(string people) =>
+        $"Data berbasis nonkeluarga ({people} jiwa secara nasional) tidak termasuk";
 
     static void WriteText(string folder, string name, string text) =>
         File.WriteAllBytes(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));

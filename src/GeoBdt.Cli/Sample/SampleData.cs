@@ -9,19 +9,22 @@ namespace GeoBdt.Cli.Sample;
 /// the <c>rilis.yaml</c> that <c>build</c> takes as it is.
 /// </summary>
 /// <remarks>
-/// Every value is invented, every personal value carries a marker (<see cref="SampleMarkers"/>). The bytes depend on the
-/// options alone, not on the number of threads or the time. What the files hold, quirks included, is counted while they
-/// are written (<c>catatan-sampel.json</c>), so that a build can be compared with the truth.
+/// Every value is invented, every personal value carries a marker (<see cref="SampleMarkers"/>). The bytes depend on
+/// the options alone, not on the number of threads or the time. What the files hold, quirks included, is counted while
+/// they are written (<c>catatan-sampel.json</c>), so that a build can be compared with the truth.
 /// </remarks>
 public static class SampleData
 {
     const string TruthName = "catatan-sampel.json";
 
-    /// <summary>Writes the sample into a folder beside <see cref="SampleOptions.OutputFolder"/> and renames it at the end.</summary>
+    /// <summary>
+    /// Writes the sample into a folder beside <see cref="SampleOptions.OutputFolder"/> and renames it at the end.
+    /// </summary>
     /// <param name="options">What to write and where.</param>
     /// <param name="progress">Hears from every file, from any thread; null when nobody listens.</param>
     /// <param name="cancellationToken">Ends the work and removes what was written.</param>
-    /// <exception cref="SampleException">An option is out of range, or the folder holds something that is no sample.</exception>
+    /// <exception cref="SampleException">An option is out of range, or the folder holds something that is no
+    /// sample.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
     public static void Write(
         SampleOptions options, IProgress<SampleProgress>? progress, CancellationToken cancellationToken)
@@ -36,7 +39,8 @@ public static class SampleData
         var temporary = Path.Combine(
             Path.GetDirectoryName(output) ?? throw new SampleException(
                 "Folder keluaran tidak boleh akar sistem berkas. / The output folder cannot be the root."),
-            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(output)}.{Environment.ProcessId}.sementara"));
+            string.Create(
+                CultureInfo.InvariantCulture, $".{Path.GetFileName(output)}.{Environment.ProcessId}.sementara"));
         try
         {
             // Left by a process of the same number that was killed.
@@ -57,7 +61,8 @@ public static class SampleData
         if (options.Households is < SampleOptions.MinHouseholds or > SampleOptions.MaxHouseholds)
         {
             throw new SampleException(string.Create(CultureInfo.InvariantCulture,
-                $"--households {options.Households} di luar {SampleOptions.MinHouseholds}–{SampleOptions.MaxHouseholds}. / "
+                $"--households {options.Households} di luar "
+                + $"{SampleOptions.MinHouseholds}–{SampleOptions.MaxHouseholds}. / "
                 + $"--households {options.Households} is outside that range."));
         }
     }
@@ -71,7 +76,8 @@ public static class SampleData
         if (!isFree)
         {
             throw new SampleException(
-                $"\"{output}\" sudah ada dan bukan sampel; pilih folder lain. / It exists and is no sample; choose another folder.");
+                $"\"{output}\" sudah ada dan bukan sampel; pilih folder lain. / "
+                + "It exists and is no sample; choose another folder.");
         }
     }
 

@@ -47,8 +47,9 @@ sealed record SampleEdition(
         var months = new SortedSet<int>();
         foreach (var name in names)
         {
-            if (!DateOnly.TryParseExact(name, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                || date.Year is < FirstYear or > LastYear)
+            var isMonth = DateOnly.TryParseExact(
+                name, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+            if (!isMonth || date.Year is < FirstYear or > LastYear)
             {
                 throw new SampleException(
                     $"Edisi \"{name}\" bukan YYYY-MM antara {FirstYear}-01 dan {LastYear}-12. / "

@@ -17,7 +17,9 @@ sealed record WilayahFact(
     public string KodeInduk => Kode.LastIndexOf('.') is var dot and > 0 ? Kode[..dot] : "";
 }
 
-/// <summary>The areas of the sample: Jawa Timur, its 38 kabupaten/kota, and Trenggalek's 14 kecamatan and 157 desa.</summary>
+/// <summary>
+/// The areas of the sample: Jawa Timur, its 38 kabupaten/kota, and Trenggalek's 14 kecamatan and 157 desa.
+/// </summary>
 sealed class SampleWilayah
 {
     /// <summary>Kabupaten Trenggalek.</summary>
@@ -58,5 +60,6 @@ sealed class SampleWilayah
         };
     }
 
-    static double Number(string cell) => cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture);
+    static double Number(string cell) =>
+        cell.Length == 0 ? double.NaN : double.Parse(cell, CultureInfo.InvariantCulture);
 }

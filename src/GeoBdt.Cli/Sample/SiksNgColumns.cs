@@ -1,7 +1,9 @@
 namespace GeoBdt.Cli.Sample;
 
 /// <summary>Column names of the SIKS-NG export (dbo.UDRT and dbo.UDART), in the order of the export.</summary>
-/// <remarks>Source: the public exporters that GeoBdt's codebook lists; 103 columns per household, 60 per person.</remarks>
+/// <remarks>
+/// Source: the public exporters that GeoBdt's codebook lists; 103 columns per household, 60 per person.
+/// </remarks>
 static class SiksNgColumns
 {
     /// <summary>Household file.</summary>

@@ -64,7 +64,9 @@ sealed class SmallAreaFiles(DesaProfile[] desa, int registerHouseholds, ulong se
         }
     }
 
-    /// <summary>Desa by systematic selection proportional to households, then households at random within each.</summary>
+    /// <summary>
+    /// Desa by systematic selection proportional to households, then households at random within each.
+    /// </summary>
     void WriteSurvey(string path, int[] counts)
     {
         using var csv = new CsvSink(path);
@@ -90,7 +92,8 @@ sealed class SmallAreaFiles(DesaProfile[] desa, int registerHouseholds, ulong se
     {
         var size = Math.Min(count, HouseholdsPerDesa * hits);
 
-        // Inverse of the inclusion probability: SampledDesa · count / total for the desa, size / hits / count within it.
+        // Inverse of the inclusion probability: SampledDesa · count / total for the desa, size / hits / count within
+        // it.
         var weight = total / (double)SampledDesa * hits / size;
         var numbers = Enumerable.Range(0, count).ToArray();
         for (var i = 0; i < size; i++)

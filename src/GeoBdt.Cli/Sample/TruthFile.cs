@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace GeoBdt.Cli.Sample;
 
-/// <summary>Writes <c>catatan-sampel.json</c>: what the register files hold and what is wrong with them on purpose.</summary>
+/// <summary>
+/// Writes <c>catatan-sampel.json</c>: what the register files hold and what is wrong with them on purpose.
+/// </summary>
 static class TruthFile
 {
     const string Note =
-        "Semua data dalam folder ini buatan; tidak ada orang, rumah tangga, atau angka resmi di dalamnya. Hitungan per desa "
-        + "memuat setiap IDBDT/IDARTBDT sekali, tanpa baris berpersentil mustahil; ART yatim ikut dihitung.";
+        "Semua data dalam folder ini buatan; tidak ada orang, rumah tangga, atau angka resmi di dalamnya. "
+        + "Hitungan per desa memuat setiap IDBDT/IDARTBDT sekali, tanpa baris berpersentil mustahil; "
+        + "ART yatim ikut dihitung.";
 
     // Names of the quirks in the file, in the order of the enumeration without None.
     static readonly (Quirk Quirk, string Name)[] QuirkNames =

@@ -56,6 +56,22 @@ public sealed class ReleaseSnapshot
     /// <exception cref="ArgumentException">The value is incomplete or not in this release.</exception>
     public Nilai Nilai(Ukuran ukuran) => _nilai.GetOrAdd(ukuran, Compute);
 
+    /// <summary>What a reader of these indicators' numbers must know: how they are protected or estimated.</summary>
+    public Teks NoteOn(IEnumerable<Indicator> indicators)
+    {
+        Teks[] notes = [.. indicators.Select(indicator => indicator.Asal).Distinct().Order().Select(NoteOn)];
+        return new Teks(string.Join(' ', notes.Select(note => note.Id)), string.Join(' ', notes.Select(note => note.En)));
+    }
+
+    Teks NoteOn(Asal asal) => asal switch
+    {
+        Asal.Register => new(Manifest.Perlindungan.Catatan, Manifest.Perlindungan.CatatanEn),
+        Asal.Perkiraan => new(
+            "Perkiraan model dari survei dan sensus, dibulatkan ke rumah tangga; galat baku tanpa ketidakpastian parameter.",
+            "Model estimates from survey and census, rounded to households; standard errors without parameter uncertainty."),
+        _ => new("Jumlah menurut berkas sensus.", "Counts of the census file."),
+    };
+
     /// <summary>A stored column; false when the release does not hold it.</summary>
     public bool TryColumn(string series, Statistik statistik, Edisi edisi, out ValueColumn column)
     {

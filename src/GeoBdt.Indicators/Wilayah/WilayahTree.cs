@@ -13,8 +13,8 @@ public sealed record Area(KodeKemendagri Kode, string Nama, KodeBps? KodeBps)
 /// <summary>The areas of a release as a complete hierarchy: every area's parent is in it.</summary>
 /// <remarks>
 /// Areas are numbered: all provinces first, then all kabupaten, kecamatan and desa, each level by code. So a level, the
-/// children of an area, and its descendants of any level are each one contiguous range of numbers; value columns and shapes
-/// use the same numbers.
+/// children of an area, and its descendants of any level are each one contiguous range of numbers; value columns and
+/// shapes use the same numbers.
 /// </remarks>
 public sealed class WilayahTree
 {
@@ -27,7 +27,8 @@ public sealed class WilayahTree
 
     /// <summary>Builds the tree.</summary>
     /// <param name="areas">Any order, no code twice, every parent present.</param>
-    /// <exception cref="ArgumentException">A code appears twice, or a parent is missing (the message names the code).</exception>
+    /// <exception cref="ArgumentException">A code appears twice, or a parent is missing (the message names the
+    /// code).</exception>
     public WilayahTree(IEnumerable<Area> areas)
     {
         _areas = [.. areas.OrderBy(area => area.Kode.Tingkat).ThenBy(area => area.Kode.Digits)];
@@ -112,7 +113,8 @@ public sealed class WilayahTree
             if (newIndex[i] < 0) continue;
             if (_parent[i] >= 0 && newIndex[_parent[i]] < 0)
             {
-                throw new ArgumentException($"The area {_areas[i].Kode} cannot stay without {_areas[_parent[i]].Kode}.", nameof(isDropped));
+                throw new ArgumentException(
+                    $"The area {_areas[i].Kode} cannot stay without {_areas[_parent[i]].Kode}.", nameof(isDropped));
             }
 
             oldIndex.Add(i);
@@ -121,8 +123,9 @@ public sealed class WilayahTree
         return new WilayahSubset(new WilayahTree(oldIndex.Select(i => _areas[i])), newIndex, oldIndex);
     }
 
-    // Children of area i are the numbers firstChild[i] .. firstChild[i + 1]: within a level both areas and their parents
-    // ascend by code, so one pass closes each parent's range in turn. A desa's range is empty at the end of all areas.
+    // Children of area i are the numbers firstChild[i] .. firstChild[i + 1]: within a level both areas and their
+    // parents ascend by code, so one pass closes each parent's range in turn. A desa's range is empty at the end of all
+    // areas.
     void FillFirstChild()
     {
         foreach (var level in TingkatNames.All)
@@ -141,6 +144,7 @@ public sealed class WilayahTree
 
 /// <summary>A tree from which areas were left out.</summary>
 /// <param name="Tree">The areas that stayed.</param>
-/// <param name="NewIndex">Shape [areas of the old tree]. Number in <paramref name="Tree"/>; −1 for an area left out.</param>
+/// <param name="NewIndex">Shape [areas of the old tree]. Number in <paramref name="Tree"/>; −1 for an area left
+/// out.</param>
 /// <param name="OldIndex">Shape [areas of the new tree]. Number in the old tree.</param>
 public sealed record WilayahSubset(WilayahTree Tree, IReadOnlyList<int> NewIndex, IReadOnlyList<int> OldIndex);

@@ -26,18 +26,33 @@ static class MapInk
         _ => new(shapes, features, 0.5f, Border, 40),
     };
 
-    /// <summary>Lines of a coarser level; the coarsest of several is the strongest.</summary>
-    public static void AddAbove(List<BorderLayer> layers, BorderLevel level, int index, double meanSide)
+    /// <summary>
+    /// Lines of a coarser level: the coarsest of several is the strongest, and one whose own areas are small fades, as a
+    /// thousand outlines would hide what they surround.
+    /// </summary>
+    /// <param name="layers">Gets the lines.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="index">Its place among the levels, 0 for the finest.</param>
+    /// <param name="meanSide">Root of the mean size of the areas painted. Unit: pixels.</param>
+    /// <param name="unitsPerPixel">Scale of the map.</param>
+    public static void AddAbove(
+        List<BorderLayer> layers, BorderLevel level, int index, double meanSide, double unitsPerPixel)
     {
         if (level.IsPointedOut)
         {
-            layers.Add(new(level.Shapes, level.Features, 5.5f, Paper, 235));
+            layers.Add(new(level.Shapes, level.Features, 6.4f, Paper, 240));
             layers.Add(new(level.Shapes, level.Features, 2.6f, Title, 255));
             return;
         }
 
         var width = (meanSide >= 12 ? 1.3f : 0.9f) + (0.5f * index);
-        layers.Add(new(level.Shapes, level.Features, width, Border, 215));
+        var (share, opacity) = MeanSide(level.Shapes, level.Features, unitsPerPixel) switch
+        {
+            >= 30 => (1f, (byte)215),
+            >= 16 => (0.7f, (byte)130),
+            _ => (0.6f, (byte)60),
+        };
+        layers.Add(new(level.Shapes, level.Features, width * share, Border, opacity));
     }
 
     /// <summary>

@@ -81,7 +81,10 @@ public static class MapPicture
         var window = layout.Window;
         var meanSide = MapInk.MeanSide(sheet.Shapes, drawn, window.UnitsPerPixel);
         var borders = new List<BorderLayer> { MapInk.Between(sheet.Shapes, drawn, meanSide) };
-        for (var i = 0; i < sheet.Borders.Count; i++) MapInk.AddAbove(borders, sheet.Borders[i], i, meanSide);
+        for (var i = 0; i < sheet.Borders.Count; i++)
+        {
+            MapInk.AddAbove(borders, sheet.Borders[i], i, meanSide, window.UnitsPerPixel);
+        }
 
         var raster = AreaRaster.Draw(window, sheet.Shapes, drawn, [.. borders]);
         var styles = new AreaStyle[sheet.Legend.Count];

@@ -20,7 +20,7 @@ public static class RasterTile
         // Over the whole set, so that all tiles of a zoom draw the same lines.
         var meanSide = MapInk.MeanSide(shapes, features, window.UnitsPerPixel);
         var layers = new List<BorderLayer> { MapInk.Between(shapes, features, meanSide) };
-        for (var i = 0; i < borders.Length; i++) MapInk.AddAbove(layers, borders[i], i, meanSide);
+        for (var i = 0; i < borders.Length; i++) MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerPixel);
         return AreaRaster.Draw(window, shapes, features, [.. layers]);
     }
 

@@ -41,7 +41,9 @@ public class ClassLabelsTests
             var random = new Random(seed);
             var isCount = random.Next(2) == 0;
             var values = Enumerable.Range(0, random.Next(1, 60))
-                .Select(_ => isCount ? random.Next(1, 5000) : Math.Round(random.NextDouble() * Math.Pow(10, random.Next(0, 3)), 2))
+                .Select(_ => isCount
+                    ? random.Next(1, 5000)
+                    : Math.Round(random.NextDouble() * Math.Pow(10, random.Next(0, 3)), 2))
                 .Where(value => value > 0)
                 .ToArray();
             if (values.Length == 0) continue;

@@ -75,7 +75,7 @@ sealed class MapServer : IDisposable
     }
 }
 
-/// <summary>One server with faces and one without for all tests of a class, each started when a test first asks for it.</summary>
+/// <summary>One server with faces and one without for all tests of a class, each started when first asked for.</summary>
 public sealed class MapServers : IDisposable
 {
     readonly Lazy<MapServer> _lettered = new(() => new MapServer(hasFaces: true));

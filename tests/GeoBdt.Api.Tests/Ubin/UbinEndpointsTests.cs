@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using GeoBdt.Indicators.Catalog;
@@ -120,7 +121,8 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         var after = (await server.Header(bare, "ETag"), await server.Header(valued, "ETag"));
         Assert.Equal(before.Item1, after.Item1);
         Assert.NotEqual(before.Item2, after.Item2);
-        Assert.Equal(tileJson.GetProperty("tiles")[0].GetString(), (await server.Json("/ubin/wilayah.json")).GetProperty("tiles")[0].GetString());
+        var tileJsonAfter = await server.Json("/ubin/wilayah.json");
+        Assert.Equal(tileJson.GetProperty("tiles")[0].GetString(), tileJsonAfter.GetProperty("tiles")[0].GetString());
 
         using var request = new HttpRequestMessage(HttpMethod.Get, bare);
         request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(before.Item1));
@@ -135,7 +137,9 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
         Assert.Contains("rekaan", json.GetProperty("attribution").GetString());
         Assert.Contains("tidak resmi", json.GetProperty("attribution").GetString());
-        Assert.Equal([111.5, -8.3, 111.62, -8.22], json.GetProperty("bounds").EnumerateArray().Select(one => Math.Round(one.GetDouble(), 4)));
+        Assert.Equal(
+            [111.5, -8.3, 111.62, -8.22],
+            json.GetProperty("bounds").EnumerateArray().Select(one => Math.Round(one.GetDouble(), 4)));
         Assert.Equal(
             "provinsi:0 kabupaten:3 kecamatan:6 desa:7 label:0",
             string.Join(' ', json.GetProperty("vector_layers").EnumerateArray()
@@ -157,9 +161,14 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
     public async Task TileJson_with_values_names_their_fields_and_pins_the_release()
     {
         var json = await _server.Json($"/ubin/wilayah.json?ukuran={Asked}");
-        var desa = json.GetProperty("vector_layers").EnumerateArray().Single(layer => layer.GetProperty("id").GetString() == "desa");
+        var desa = json.GetProperty("vector_layers").EnumerateArray()
+            .Single(layer => layer.GetProperty("id").GetString() == "desa");
         Assert.Equal(
-            ["kode", "nama", "sanitasi-tak-layak:persen@2020-10", "status:sanitasi-tak-layak:persen@2020-10", "desil.1:jumlah@2020-01", "status:desil.1:jumlah@2020-01"],
+            [
+                "kode", "nama",
+                "sanitasi-tak-layak:persen@2020-10", "status:sanitasi-tak-layak:persen@2020-10",
+                "desil.1:jumlah@2020-01", "status:desil.1:jumlah@2020-01",
+            ],
             desa.GetProperty("fields").EnumerateObject().Select(field => field.Name));
         var path = Fill(json, 9);
         Assert.Equal("public, max-age=31536000, immutable", await CacheControl(path));
@@ -174,7 +183,8 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         {
             Manifest = content.Manifest with
             {
-                Wilayah = new WilayahProvenance("Rekaan", [new BoundaryProvenance("desa.geojson", "<img src=x onerror=alert(1)>", true)]),
+                Wilayah = new WilayahProvenance(
+                    "Rekaan", [new BoundaryProvenance("desa.geojson", "<img src=x onerror=alert(1)>", true)]),
             },
         });
         Assert.DoesNotContain("<", (await server.Json("/ubin/wilayah.json")).GetProperty("attribution").GetString());
@@ -200,7 +210,7 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         using var response = await _server.Client.SendAsync(request);
         Assert.Equal("gzip", Assert.Single(response.Content.Headers.ContentEncoding));
         using var unpacked = new MemoryStream();
-        using (var gzip = new System.IO.Compression.GZipStream(await response.Content.ReadAsStreamAsync(), System.IO.Compression.CompressionMode.Decompress))
+        await using (var gzip = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress))
         {
             await gzip.CopyToAsync(unpacked);
         }
@@ -224,8 +234,9 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         }
     }
 
-    Ukuran Resolve(string text) =>
-        Ukuran.TryParse(text, out var ukuran) ? _server.Release.Catalog.Resolve(ukuran).Resolved! : throw new FormatException(text);
+    Ukuran Resolve(string text) => Ukuran.TryParse(text, out var ukuran)
+        ? _server.Release.Catalog.Resolve(ukuran).Resolved!
+        : throw new FormatException(text);
 
     async Task<DecodedTile> Read(string path) => VectorTileReader.Read(await _server.Bytes(path, TileType));
 
@@ -235,7 +246,9 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
     {
         var (x, y) = ColumnAndRow(z);
         return tileJson.GetProperty("tiles")[0].GetString()!
-            .Replace("{z}", $"{z}", StringComparison.Ordinal).Replace("{x}", $"{x}", StringComparison.Ordinal).Replace("{y}", $"{y}", StringComparison.Ordinal);
+            .Replace("{z}", $"{z}", StringComparison.Ordinal)
+            .Replace("{x}", $"{x}", StringComparison.Ordinal)
+            .Replace("{y}", $"{y}", StringComparison.Ordinal);
     }
 
     static string PathAt(int z, string query = "")

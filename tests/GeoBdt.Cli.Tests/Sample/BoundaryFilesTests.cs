@@ -33,7 +33,8 @@ public sealed class BoundaryFilesTests(SampleFixture sample)
             .Where(row => row[0].Length == codeLength).ToDictionary(row => row[0], row => row[1]);
         using var file = Read(name);
 
-        Assert.Contains("bukan batas resmi", file.RootElement.GetProperty("catatan").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("bukan batas resmi",
+            file.RootElement.GetProperty("catatan").GetString()!, StringComparison.Ordinal);
         var features = file.RootElement.GetProperty("features").EnumerateArray().ToArray();
         Assert.Equal(count, features.Length);
         foreach (var feature in features)
@@ -134,8 +135,10 @@ public sealed class BoundaryFilesTests(SampleFixture sample)
                 (double.Parse(facts[kode][3]), double.Parse(facts[kode][4]), double.Parse(facts[kode][5]));
             var distance = area.Centroid.Distance(new Point(longitude, latitude));
 
-            Assert.True(Math.Abs((area.Area * SquareKm / squareKm) - 1.0) < 0.25, $"{kode}: {area.Area * SquareKm} / {squareKm}");
-            Assert.True(distance * 110.0 < 1.5 + (1.2 * Math.Sqrt(squareKm / Math.PI)), $"{kode}: {distance * 110.0} km");
+            Assert.True(Math.Abs((area.Area * SquareKm / squareKm) - 1.0) < 0.25,
+                $"{kode}: {area.Area * SquareKm} / {squareKm}");
+            Assert.True(distance * 110.0 < 1.5 + (1.2 * Math.Sqrt(squareKm / Math.PI)),
+                $"{kode}: {distance * 110.0} km");
         }
     }
 

@@ -33,7 +33,8 @@ public sealed class SmallAreaFilesTests(SampleFixture sample)
     public void The_survey_follows_the_model_that_the_truth_names()
     {
         using var truth = Truth();
-        var beta = truth.RootElement.GetProperty("beta").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetDouble());
+        var beta = truth.RootElement.GetProperty("beta").EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value.GetDouble());
         var effects = truth.RootElement.GetProperty("desa").EnumerateArray()
             .ToDictionary(desa => desa.GetProperty("kode_bps").GetString()!, desa => desa.GetProperty("u").GetDouble());
         var survey = CsvRows.Read(Path.Combine(sample.Folder, "survei", "susenas.csv"));
@@ -66,9 +67,11 @@ public sealed class SmallAreaFilesTests(SampleFixture sample)
 
         Assert.Equal("garis 40 % sampel, bukan angka resmi", root.GetProperty("garis_sumber").GetString());
         Assert.InRange(root.GetProperty("bagian_di_bawah_garis").GetDouble(), 0.43, 0.50);
-        Assert.Equal(root.GetProperty("di_bawah_garis").GetInt32(), desa.Sum(d => d.GetProperty("di_bawah_garis").GetInt32()));
+        Assert.Equal(root.GetProperty("di_bawah_garis").GetInt32(),
+            desa.Sum(d => d.GetProperty("di_bawah_garis").GetInt32()));
         var shares = desa.Where(d => d.GetProperty("rumah_tangga").GetInt32() >= 20)
-            .Select(d => d.GetProperty("di_bawah_garis").GetDouble() / d.GetProperty("rumah_tangga").GetDouble()).ToArray();
+            .Select(d => d.GetProperty("di_bawah_garis").GetDouble() / d.GetProperty("rumah_tangga").GetDouble())
+            .ToArray();
         Assert.True(shares.Max() - shares.Min() > 0.3);
     }
 

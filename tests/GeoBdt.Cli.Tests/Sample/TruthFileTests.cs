@@ -84,7 +84,8 @@ public sealed class TruthFileTests(SampleFixture sample)
                 int[] expected =
                 [
                     area.GetProperty("art").GetInt32(), area.GetProperty("art_7_18_sekolah").GetInt32(),
-                    area.GetProperty("art_7_18_tidak_sekolah").GetInt32(), area.GetProperty("rt_usia_sekolah").GetInt32(),
+                    area.GetProperty("art_7_18_tidak_sekolah").GetInt32(),
+                    area.GetProperty("rt_usia_sekolah").GetInt32(),
                 ];
                 Assert.Equal(expected, counted.Remove(key, out var got) ? got : new int[4]);
             }
@@ -112,14 +113,19 @@ public sealed class TruthFileTests(SampleFixture sample)
             Assert.Equal(Said("rt_ganda_persis"), lines.Length - lines.Distinct().Count());
             Assert.Equal(Said("rt_id_ganda_isi_beda"),
                 sound.Length - sound.Distinct().Count() - Said("rt_ganda_persis"));
-            Assert.Equal(Said("rt_id_rusak_notasi_ilmiah"), rt.Rows.Count(row => row[id].EndsWith("E+17", StringComparison.Ordinal)));
-            Assert.Equal(Said("rt_id_rusak_15_digit"), rt.Rows.Count(row => row[id].EndsWith("000", StringComparison.Ordinal)));
+            Assert.Equal(Said("rt_id_rusak_notasi_ilmiah"),
+                rt.Rows.Count(row => row[id].EndsWith("E+17", StringComparison.Ordinal)));
+            Assert.Equal(Said("rt_id_rusak_15_digit"),
+                rt.Rows.Count(row => row[id].EndsWith("000", StringComparison.Ordinal)));
             Assert.Equal(Said("rumah_tangga_desa_tidak_dikenal"),
                 rt.Rows.Count(row => !known.ContainsKey(row[rt.Column("KDGabungan4")])));
             Assert.Equal(Said("rt_persentil_mustahil"),
-                rt.Rows.Count(row => int.TryParse(row[rt.Column("percentile")], out var value) && value is < 1 or > 100));
-            Assert.Equal(Said("rt_tanpa_art") + Said("rt_id_rusak_15_digit"), sound.Distinct().Count(cell => !linked.Contains(cell)));
-            Assert.Equal(Said("rumah_tangga_art_tanpa_rt") + Said("rt_id_rusak_15_digit") + Said("rt_id_rusak_notasi_ilmiah"),
+                rt.Rows.Count(row =>
+                    int.TryParse(row[rt.Column("percentile")], out var value) && value is < 1 or > 100));
+            Assert.Equal(Said("rt_tanpa_art") + Said("rt_id_rusak_15_digit"),
+                sound.Distinct().Count(cell => !linked.Contains(cell)));
+            Assert.Equal(
+                Said("rumah_tangga_art_tanpa_rt") + Said("rt_id_rusak_15_digit") + Said("rt_id_rusak_notasi_ilmiah"),
                 linked.Count(cell => !cell.Contains('E') && !sound.Contains(cell)));
             Assert.Equal(Said("art_ganda_persis"), personLines.Length - personLines.Distinct().Count());
             Assert.Equal(Said("art_id_ganda_isi_beda"),
@@ -137,7 +143,8 @@ public sealed class TruthFileTests(SampleFixture sample)
     {
         using var truth = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(sample.Folder, "catatan-sampel.json")));
         var editions = truth.RootElement.GetProperty("edisi").Clone().EnumerateArray().ToArray();
-        Assert.Equal(SampleOptions.DefaultEditions, editions.Select(edition => edition.GetProperty("edisi").GetString()!));
+        Assert.Equal(SampleOptions.DefaultEditions,
+            editions.Select(edition => edition.GetProperty("edisi").GetString()!));
         return editions;
     }
 

@@ -157,6 +157,20 @@ public class ReleaseStoreTests
         Assert.Equal(NilaiStatus.TidakAdaData, nilai.Status[Index(snapshot, "35.04")]);
     }
 
+    [Fact]
+    public void The_note_on_numbers_says_how_these_were_made()
+    {
+        var (_, snapshot) = TinyRelease.Publish();
+        Indicator Find(string id) => BuiltInIndicators.All.Single(indicator => indicator.Id == id);
+
+        var counted = snapshot.NoteOn([Find("desil"), Find("keluarga")]);
+        var both = snapshot.NoteOn([Find("perkiraan-40"), Find("desil")]);
+
+        Assert.Equal("Angka dilindungi.", counted.Id);
+        Assert.StartsWith("Angka dilindungi. Perkiraan model", both.Id, StringComparison.Ordinal);
+        Assert.DoesNotContain("dilindungi", snapshot.NoteOn([Find("perkiraan-40")]).Id, StringComparison.Ordinal);
+    }
+
     static int Index(ReleaseSnapshot snapshot, string kode)
     {
         Assert.True(snapshot.Wilayah.TryFind(KodeKemendagri.Parse(kode), out var index));

@@ -9,7 +9,8 @@ public class KodeTests
     [InlineData("35.03", Tingkat.Kabupaten, 3503, "35")]
     [InlineData("35.03.01", Tingkat.Kecamatan, 350301, "35.03")]
     [InlineData("35.03.01.2001", Tingkat.Desa, 3503012001, "35.03.01")]
-    public void A_dotted_code_tells_its_level_digits_and_parent(string text, Tingkat tingkat, long digits, string? parent)
+    public void A_dotted_code_tells_its_level_digits_and_parent(
+        string text, Tingkat tingkat, long digits, string? parent)
     {
         var kode = KodeKemendagri.Parse(text);
 
@@ -33,7 +34,8 @@ public class KodeTests
     [InlineData("35.03.00")]
     [InlineData(" 35")]
     [InlineData("35.03.01.२००१")]
-    public void What_is_not_a_dotted_code_is_not_read(string text) => Assert.False(KodeKemendagri.TryParse(text, out _));
+    public void What_is_not_a_dotted_code_is_not_read(string text) =>
+        Assert.False(KodeKemendagri.TryParse(text, out _));
 
     [Theory]
     [InlineData("35", Tingkat.Provinsi, null)]
@@ -68,12 +70,15 @@ public class KodeTests
 
             foreach (var kode in codes)
             {
-                Assert.True(KodeKemendagri.TryParse(kode.ToString(), out var fromText) && fromText == kode, $"seed {seed}: {kode}");
-                Assert.True(KodeKemendagri.TryFromDigits(kode.Digits, out var fromDigits) && fromDigits == kode, $"seed {seed}: {kode}");
+                Assert.True(KodeKemendagri.TryParse(kode.ToString(), out var fromText)
+                    && fromText == kode, $"seed {seed}: {kode}");
+                Assert.True(KodeKemendagri.TryFromDigits(kode.Digits, out var fromDigits)
+                    && fromDigits == kode, $"seed {seed}: {kode}");
             }
 
             // Dots sort below digits, so the text order of dotted codes is the order of a tree walk.
-            Assert.True(codes.Order().SequenceEqual(codes.OrderBy(kode => kode.ToString(), StringComparer.Ordinal)), $"seed {seed}");
+            Assert.True(codes.Order().SequenceEqual(codes.OrderBy(kode => kode.ToString(), StringComparer.Ordinal)),
+                $"seed {seed}");
         }
     }
 

@@ -4,7 +4,8 @@ namespace GeoBdt.Indicators.Tests.Wilayah;
 
 public class PadananTests
 {
-    readonly WilayahTree _tree = WilayahTreeTests.Tree("35", "35.03", "35.03.01", "35.03.01.0000", "35.03.01.2001", "35.03.01.2002");
+    readonly WilayahTree _tree = WilayahTreeTests.Tree(
+        "35", "35.03", "35.03.01", "35.03.01.0000", "35.03.01.2001", "35.03.01.2002");
 
     [Fact]
     public void A_known_desa_is_placed_there()

@@ -23,7 +23,8 @@ public class WilayahTreeTests
     public void A_code_twice_and_a_missing_parent_are_refused_by_name()
     {
         Assert.Contains("35.03", Assert.Throws<ArgumentException>(() => Tree("35", "35.03", "35.03")).Message);
-        Assert.Contains("35.03.01.2001", Assert.Throws<ArgumentException>(() => Tree("35", "35.03", "35.03.01.2001")).Message);
+        Assert.Contains("35.03.01.2001",
+            Assert.Throws<ArgumentException>(() => Tree("35", "35.03", "35.03.01.2001")).Message);
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public class WilayahTreeTests
             for (var i = 0; i < tree.Count; i++)
             {
                 var children = Enumerable.Range(0, tree.Count).Where(c => tree.Parent(c) == i);
-                Assert.True(children.SequenceEqual(Numbers(tree.Children(i))), $"seed {seed}: children of {tree[i].Kode}");
+                Assert.True(children.SequenceEqual(Numbers(tree.Children(i))),
+                    $"seed {seed}: children of {tree[i].Kode}");
                 Assert.True(tree.TryFind(tree[i].Kode, out var found) && found == i, $"seed {seed}: {tree[i].Kode}");
                 foreach (var tingkat in TingkatNames.All.Where(t => t >= tree[i].Tingkat))
                 {
@@ -64,7 +66,8 @@ public class WilayahTreeTests
         {
             var random = new Random(seed);
             var tree = AnyTree(random);
-            var drop = Enumerable.Range(0, tree.Count).Select(i => tree[i].Tingkat == Tingkat.Desa && random.Next(3) == 0).ToArray();
+            var drop = Enumerable.Range(0, tree.Count).Select(
+                i => tree[i].Tingkat == Tingkat.Desa && random.Next(3) == 0).ToArray();
 
             var kept = tree.Without(i => drop[i]);
 
@@ -72,7 +75,8 @@ public class WilayahTreeTests
             for (var i = 0; i < tree.Count; i++)
             {
                 if (drop[i]) Assert.Equal(-1, kept.NewIndex[i]);
-                else Assert.True(kept.Tree[kept.NewIndex[i]] == tree[i] && kept.OldIndex[kept.NewIndex[i]] == i, $"seed {seed}");
+                else Assert.True(kept.Tree[kept.NewIndex[i]] == tree[i]
+                    && kept.OldIndex[kept.NewIndex[i]] == i, $"seed {seed}");
             }
         }
     }
@@ -101,5 +105,6 @@ public class WilayahTreeTests
         return new WilayahTree(codes.OrderBy(_ => random.Next()).Select(kode => new Area(kode, kode.ToString(), null)));
     }
 
-    static IEnumerable<int> Numbers(Range range) => Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value);
+    static IEnumerable<int> Numbers(Range range) =>
+        Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value);
 }

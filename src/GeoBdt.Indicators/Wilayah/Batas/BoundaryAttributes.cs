@@ -8,7 +8,8 @@ public sealed record BoundaryAttributes(string? Code = null, string? Name = null
     // Lower case. Names seen in Kemendagri/BIG (KD…PUM, WADM…), BPS (KD…BPS, ID…) and OpenSID files, best first.
     static readonly string[] CodeNames =
     [
-        "kode", "kode_kemendagri", "kode_wilayah", "kodewilayah", "kd_wilayah", "kode_desa", "kode_kelurahan", "kd_desa",
+        "kode", "kode_kemendagri", "kode_wilayah", "kodewilayah", "kd_wilayah", "kode_desa", "kode_kelurahan",
+        "kd_desa",
         "kdepum", "kdcpum", "kdpkab", "kdppum", "kode_bps", "kodebps", "kdebps", "kdcbps", "kdbbps", "kdpbps",
         "iddesa", "id_desa", "idkec", "idkab", "idprov", "kode_kecamatan", "kode_kec", "kd_kec", "kode_kabupaten",
         "kode_kab", "kd_kab", "kode_kabkota", "kode_provinsi", "kode_prov", "kd_prov", "adm4_pcode", "adm3_pcode",

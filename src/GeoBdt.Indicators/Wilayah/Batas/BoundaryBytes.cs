@@ -21,7 +21,8 @@ sealed class BoundaryBytes : IDisposable
         _file = file;
         try
         {
-            _raw = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            _raw = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

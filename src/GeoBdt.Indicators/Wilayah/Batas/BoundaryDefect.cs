@@ -3,7 +3,8 @@ namespace GeoBdt.Indicators.Wilayah.Batas;
 /// <summary>What can be wrong with one feature of a boundary file.</summary>
 public enum BoundaryDefect
 {
-    /// <summary>A ring wound against RFC 7946 (shells counter-clockwise, holes clockwise). Counted, not listed: harmless and in nearly every file.</summary>
+    /// <summary>A ring wound against RFC 7946 (shells counter-clockwise, holes clockwise). Counted, not listed:
+    /// harmless and in nearly every file.</summary>
     WrongWinding,
 
     /// <summary>A ring whose last position is not its first.</summary>
@@ -12,7 +13,8 @@ public enum BoundaryDefect
     /// <summary>A position that follows itself.</summary>
     RepeatedPoints,
 
-    /// <summary>A ring without area: fewer than three different points on the grid of 10⁻⁶ degree, or a line there and back.</summary>
+    /// <summary>A ring without area: fewer than three different points on the grid of 10⁻⁶ degree, or a line there and
+    /// back.</summary>
     RingWithoutArea,
 
     /// <summary>A ring that crosses or touches itself.</summary>
@@ -121,24 +123,32 @@ public static class BoundaryWords
         BoundaryDefect.UnclosedRing => "Cincin ditutup dengan garis lurus. / Ring closed by a straight line.",
         BoundaryDefect.RepeatedPoints => "Titik berulang dibuang. / Repeated points left out.",
         BoundaryDefect.RingWithoutArea => "Cincin tanpa luas dibuang. / Ring without area left out.",
-        BoundaryDefect.SelfIntersection => "Cincin dipecah di titik potong; semua simpul dipertahankan. / Ring split where it meets itself; all loops kept.",
-        BoundaryDefect.NestedShell => "Bagian di dalam bagian lain dilebur. / Part inside another part dissolved into it.",
+        BoundaryDefect.SelfIntersection =>
+            "Cincin dipecah di titik potong; semua simpul tetap. / Ring split where it meets itself; all loops kept.",
+        BoundaryDefect.NestedShell =>
+            "Bagian di dalam bagian lain dilebur. / Part inside another part dissolved into it.",
         BoundaryDefect.OverlappingParts => "Bagian yang bertumpang digabung. / Overlapping parts united.",
         BoundaryDefect.HoleOutsideShell => "Lubang di luar cangkang dibuang. / Hole outside its shell left out.",
-        BoundaryDefect.PartWrittenAsHole => "Lubang di samping cangkangnya adalah bagian; cincin disusun ulang. / A hole beside its shell is a part; rings nested anew.",
+        BoundaryDefect.PartWrittenAsHole =>
+            "Lubang di samping cangkang adalah bagian; disusun ulang. / A hole beside its shell is a part: nested anew.",
         BoundaryDefect.EmptyGeometry => "Tidak ada geometri. / No geometry.",
-        BoundaryDefect.UnsafeRepair => "Perbaikan mengubah luas lebih dari 1 %. / The repair would change the area by more than 1 %.",
+        BoundaryDefect.UnsafeRepair =>
+            "Perbaikan mengubah luas lebih dari 1 %. / The repair would change the area by more than 1 %.",
         BoundaryDefect.NoCode => "Kode kosong. / The code is empty.",
         BoundaryDefect.NotACode => "Bukan kode sistem berkas ini. / Not a code of this file's system.",
         BoundaryDefect.OtherLevel => "Kode dari tingkat lain. / A code of another level.",
         BoundaryDefect.NotInCrosswalk => "Kode BPS tidak ada di padanan. / The crosswalk lacks this BPS code.",
-        BoundaryDefect.DuplicateCode => "Kode sudah ada; yang sama persis dilebur, yang lain ditolak. / Code came before; an identical feature is merged, another refused.",
+        BoundaryDefect.DuplicateCode =>
+            "Kode sudah ada: fitur kembar dilebur, yang lain ditolak. / Code came before: twin merged, another refused.",
         BoundaryDefect.UnknownCode => "Kode tidak ada di daftar resmi. / The official list lacks this code.",
         BoundaryDefect.Orphan => "Induk tidak ada di daftar resmi. / The official list lacks the parent.",
-        BoundaryDefect.NameDiffers => "Nama berbeda dari daftar resmi, yang dipakai. / Name differs from the official one, which is used.",
+        BoundaryDefect.NameDiffers =>
+            "Nama berbeda dari daftar resmi, yang dipakai. / Name differs from the official one, which is used.",
         BoundaryDefect.NameWasLatin1 => "Nama dibaca sebagai Latin-1. / Name read as Latin-1.",
-        BoundaryDefect.LinesDropped => "Titik dan garis di samping poligon dibuang. / Points and lines beside polygons left out.",
-        BoundaryDefect.ReplacedByDissolve => "Poligon sendiri diganti gabungan wilayah bawahannya. / Own polygon replaced by the union of narrower areas.",
+        BoundaryDefect.LinesDropped =>
+            "Titik dan garis di samping poligon dibuang. / Points and lines beside polygons left out.",
+        BoundaryDefect.ReplacedByDissolve =>
+            "Poligon sendiri diganti gabungan wilayah bawahannya. / Own polygon replaced by the union of narrower areas.",
         _ => throw new ArgumentOutOfRangeException(nameof(defect), defect, "Not a defect."),
     };
 

@@ -24,7 +24,8 @@ public enum ReadDefects
     LinesDropped = 2,
 }
 
-/// <summary>The rings of one feature in flat arrays, as the file writes them (usually closed, wound either way).</summary>
+/// <summary>The rings of one feature in flat arrays, as the file writes them (usually closed, wound either
+/// way).</summary>
 /// <remarks><code>
 /// polygon p ── rings PolygonRing[p] .. PolygonRing[p+1] ── positions RingStart[r] .. RingStart[r+1] ── Xy[2v], Xy[2v+1]
 /// </code>The first ring of a polygon is its shell, the others are its holes.</remarks>

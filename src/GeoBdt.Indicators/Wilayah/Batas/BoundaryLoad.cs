@@ -12,9 +12,11 @@ namespace GeoBdt.Indicators.Wilayah.Batas;
 /// <param name="Shape">Valid shape; null when refused.</param>
 /// <param name="Defects">What was found and done.</param>
 sealed record LoadedFeature(
-    long Ordinal, long Line, string? Kode, string? Nama, int Positions, GridShape? Shape, IReadOnlyList<FeatureDefect> Defects);
+    long Ordinal, long Line, string? Kode, string? Nama, int Positions, GridShape? Shape,
+    IReadOnlyList<FeatureDefect> Defects);
 
-/// <summary>Reads and repairs the features of a file: one thread reads, others repair, the order of the file stays.</summary>
+/// <summary>Reads and repairs the features of a file: one thread reads, others repair, the order of the file
+/// stays.</summary>
 static class BoundaryLoad
 {
     /// <param name="path">Boundary file.</param>
@@ -25,8 +27,8 @@ static class BoundaryLoad
     /// <param name="cancellation">Stops between features.</param>
     /// <exception cref="BoundaryException">The file is refused.</exception>
     public static void Load(
-        string path, BoundaryAttributes attributes, int threads, Action<double>? onRead, Action<LoadedFeature> onFeature,
-        CancellationToken cancellation)
+        string path, BoundaryAttributes attributes, int threads, Action<double>? onRead,
+        Action<LoadedFeature> onFeature, CancellationToken cancellation)
     {
         var features = GeoJsonReader.Read(path, attributes, onRead)
             .AsParallel().AsOrdered()

@@ -27,7 +27,8 @@ sealed class BoundaryLog(string path)
         _counts[key] = (features + 1, squareMetres + defect.SquareMetres);
         if (defect.Action == BoundaryAction.Refused) _refused.Add(feature.Ordinal);
         if (!defect.Defect.IsListed()) return;
-        _findings.Add(new BoundaryFinding(_file, feature.Ordinal, feature.Line, feature.Kode, defect.Defect, defect.Action,
+        _findings.Add(new BoundaryFinding(
+            _file, feature.Ordinal, feature.Line, feature.Kode, defect.Defect, defect.Action,
             defect.Count, defect.SquareMetres, defect.Note));
     }
 
@@ -35,10 +36,12 @@ sealed class BoundaryLog(string path)
         Add(feature, new FeatureDefect(defect, action, 1, 0, note));
 
     public BoundaryFileCount Count() => new(_file, Features, Features - _refused.Count, _refused.Count, Positions,
-        [.. _counts.Select(count => (count.Key.Item1, count.Key.Item2, count.Value.Features, count.Value.SquareMetres))]);
+        [.. _counts.Select(count =>
+            (count.Key.Item1, count.Key.Item2, count.Value.Features, count.Value.SquareMetres))]);
 
     /// <summary>The report of several files.</summary>
-    public static BoundaryReport Report(IEnumerable<BoundaryLog> logs, IReadOnlyList<GapCount>? gaps = null, int gapsLeftOpen = 0)
+    public static BoundaryReport Report(
+        IEnumerable<BoundaryLog> logs, IReadOnlyList<GapCount>? gaps = null, int gapsLeftOpen = 0)
     {
         var list = logs.ToList();
         return new BoundaryReport

@@ -17,12 +17,12 @@ readonly record struct FeatureDefect(
 /// <code>
 /// rings ─► grid, close, drop repeats ─► snap rounding ─► each ring: its loops ─► shell minus holes ─► union of parts
 /// </code>
-/// Safe: reversing, closing, dropping repeats and rings without area, splitting a ring where it meets itself (every loop is
-/// kept), uniting parts that overlap or nest (no place is lost or won), and, where a "hole" lies wholly beside its shell and
-/// is wound like it, nesting the rings of that polygon anew by the even-odd rule: islands written as rings of one Polygon,
-/// as exporters that confuse Polygon and MultiPolygon do. The area that loops and misplaced holes change
-/// is limited to <see cref="LargestChange"/> of the feature: a bow-tie (two corners swapped) has lost its true outline,
-/// and a large "hole" outside its shell is probably a part; neither is guessed, the feature is refused.
+/// Safe: reversing, closing, dropping repeats and rings without area, splitting a ring where it meets itself (every
+/// loop is kept), uniting parts that overlap or nest (no place is lost or won), and, where a "hole" lies wholly beside
+/// its shell and is wound like it, nesting the rings of that polygon anew by the even-odd rule: islands written as
+/// rings of one Polygon, as exporters that confuse Polygon and MultiPolygon do. The area that loops and misplaced holes
+/// change is limited to <see cref="LargestChange"/> of the feature: a bow-tie (two corners swapped) has lost its true
+/// outline, and a large "hole" outside its shell is probably a part; neither is guessed, the feature is refused.
 /// </remarks>
 static class BoundaryRepair
 {
@@ -67,7 +67,8 @@ static class BoundaryRepair
     // Open rings of at least three different points on the grid; a shell that goes takes its holes with it.
     static GridShape OnGrid(RawRings raw, List<FeatureDefect> defects, out int[] polygonRing)
     {
-        var (points, ringStart, isHole) = (new List<GridPoint>(raw.Xy.Length / 2), new List<int> { 0 }, new List<bool>());
+        var (points, ringStart, isHole) = (
+            new List<GridPoint>(raw.Xy.Length / 2), new List<int> { 0 }, new List<bool>());
         var polygons = new List<int> { 0 };
         int unclosed = 0, repeated = 0, withoutArea = 0, reversed = 0;
         for (var polygon = 0; polygon < raw.PolygonCount; polygon++)
@@ -198,7 +199,8 @@ static class BoundaryRepair
     }
 
     // A "hole" beside its shell that is wound as the shell is.
-    static bool IsPart(ReadOnlySpan<GridPoint> holeRing, GridShape hole, ReadOnlySpan<GridPoint> shellRing, GridShape shell)
+    static bool IsPart(
+        ReadOnlySpan<GridPoint> holeRing, GridShape hole, ReadOnlySpan<GridPoint> shellRing, GridShape shell)
     {
         if (GridShape.DoubledArea(holeRing) > 0 != GridShape.DoubledArea(shellRing) > 0) return false;
         if (!GridBox.Of(holeRing).Meets(GridBox.Of(shellRing))) return true;

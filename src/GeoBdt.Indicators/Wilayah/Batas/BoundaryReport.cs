@@ -22,13 +22,15 @@ public sealed record BoundaryFinding(
 /// <param name="Used">Features that give an area its shape or part of it.</param>
 /// <param name="Refused">Features that were not used.</param>
 /// <param name="Positions">Positions read.</param>
-/// <param name="Defects">Features with a defect, by defect, in the order of the enumeration; those without are left out.</param>
+/// <param name="Defects">Features with a defect, by defect, in the order of the enumeration; those without are left
+/// out.</param>
 public sealed record BoundaryFileCount(
     string File, long Features, long Used, long Refused, long Positions,
     IReadOnlyList<(BoundaryDefect Defect, BoundaryAction Action, long Features, double SquareMetres)> Defects);
 
 /// <summary>Gaps between areas that were closed in the areas around them.</summary>
-/// <param name="Tingkat">Level whose areas were closed: that of the narrowest area that holds all neighbours of the gap.</param>
+/// <param name="Tingkat">Level whose areas were closed: that of the narrowest area that holds all neighbours of the
+/// gap.</param>
 /// <param name="Closed">Number of gaps.</param>
 /// <param name="SquareMetres">Their area. Unit: m².</param>
 public sealed record GapCount(Tingkat Tingkat, int Closed, double SquareMetres);

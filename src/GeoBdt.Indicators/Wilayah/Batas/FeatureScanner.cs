@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace GeoBdt.Indicators.Wilayah.Batas;
 
 /// <summary>
-/// Cuts a stream of GeoJSON (a FeatureCollection, features one after another with or without RS, or both mixed) into the
-/// bytes of one feature at a time. Holds one feature in memory, never the document.
+/// Cuts a stream of GeoJSON (a FeatureCollection, features one after another with or without RS, or both mixed) into
+/// the bytes of one feature at a time. Holds one feature in memory, never the document.
 /// </summary>
 sealed class FeatureScanner(string file, BoundaryBytes source)
 {

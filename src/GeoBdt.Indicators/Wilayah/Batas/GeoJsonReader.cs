@@ -6,8 +6,8 @@ namespace GeoBdt.Indicators.Wilayah.Batas;
 /// <summary>Reads boundary features from GeoJSON one at a time.</summary>
 /// <remarks>
 /// Takes a FeatureCollection of any size, GeoJSONSeq (RFC 8142, with or without RS) and features line by line, each
-/// plain or gzip; told by content, not by file name. Memory is that of the largest feature. A file that breaks a rule is
-/// refused whole by <see cref="BoundaryException"/>: half a boundary file is worse than none. The one exception is a
+/// plain or gzip; told by content, not by file name. Memory is that of the largest feature. A file that breaks a rule
+/// is refused whole by <see cref="BoundaryException"/>: half a boundary file is worse than none. The one exception is a
 /// name in Latin-1 instead of UTF-8, which is read as such and reported: names are display text, codes are not.
 /// </remarks>
 public static class GeoJsonReader
@@ -20,7 +20,8 @@ public static class GeoJsonReader
     /// <param name="file">Boundary file.</param>
     /// <param name="attributes">Where its code and name are.</param>
     /// <param name="onRead">Called now and then with the share of the file that was read, 0 to 1.</param>
-    internal static IEnumerable<BoundaryFeature> Read(string file, BoundaryAttributes attributes, Action<double>? onRead)
+    internal static IEnumerable<BoundaryFeature> Read(
+        string file, BoundaryAttributes attributes, Action<double>? onRead)
     {
         using var bytes = new BoundaryBytes(file);
         var scanner = new FeatureScanner(file, bytes);
@@ -139,7 +140,8 @@ sealed class FeatureParser(string file, BoundaryAttributes attributes)
                 var text = Text(reader.ValueSpan, out _).Trim();
                 return text.Length == 0 ? null : text;
             case JsonTokenType.Number:
-                // Whole numbers lose nothing (a code starts with no zero); 35.10 written as a number is 35.1, no code at all.
+                // Whole numbers lose nothing (a code starts with no zero); 35.10 written as a number is 35.1, no code
+                // at all.
                 if (reader.ValueSpan.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0) goto case JsonTokenType.String;
                 throw new BoundaryException(file, BoundaryRule.CodeIsFraction,
                     "Kode ditulis sebagai bilangan pecahan, nol di akhir hilang (35.10 menjadi 35.1); tulis sebagai teks. / "

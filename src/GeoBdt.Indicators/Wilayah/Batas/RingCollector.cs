@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace GeoBdt.Indicators.Wilayah.Batas;
 
-/// <summary>Collects the positions of one feature's geometry and checks that they are finite and in Indonesia.</summary>
+/// <summary>Collects the positions of one feature's geometry and checks that they are finite and in
+/// Indonesia.</summary>
 sealed class RingCollector(string file)
 {
     const int MaxPositions = 5_000_000;
@@ -49,8 +50,9 @@ sealed class RingCollector(string file)
             var isParts = reader.ValueTextEquals("geometries"u8);
             reader.Read();
             if (isType && reader.TokenType == JsonTokenType.String) type = reader.GetString();
-            else if (isCoordinates && reader.TokenType == JsonTokenType.StartArray) nesting = ReadCoordinates(ref reader);
-            else if (isParts && reader.TokenType == JsonTokenType.StartArray) ReadParts(ref reader);
+            else if (reader.TokenType != JsonTokenType.StartArray) reader.Skip();
+            else if (isCoordinates) nesting = ReadCoordinates(ref reader);
+            else if (isParts) ReadParts(ref reader);
             else reader.Skip();
         }
 
@@ -81,7 +83,8 @@ sealed class RingCollector(string file)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw Bad("Isi GeometryCollection bukan geometri.", "What a GeometryCollection holds is not a geometry.");
+                throw Bad("Isi GeometryCollection bukan geometri.",
+                    "What a GeometryCollection holds is not a geometry.");
             }
 
             ReadGeometry(ref reader, inCollection: true);

@@ -10,7 +10,8 @@ sealed class PlacedArea
     /// <summary>Name in the first file that names it.</summary>
     public string? Nama { get; set; }
 
-    /// <summary>Its shapes: several where areas of the BPS system were merged into it; none where all were refused.</summary>
+    /// <summary>Its shapes: several where areas of the BPS system were merged into it; none where all were
+    /// refused.</summary>
     public List<GridShape> Shapes { get; } = [];
 
     /// <summary>Log of the file of its first shape.</summary>
@@ -35,7 +36,8 @@ sealed class AreaPlacement(DaftarKode? daftar, Padanan padanan)
         if (!TryReadCode(source, feature, log, out var kode, out var sourceDigits)) return;
         if (source.Tingkat is { } tingkat && kode.Tingkat != tingkat)
         {
-            log.Add(feature, BoundaryDefect.OtherLevel, BoundaryAction.Refused, $"{kode}: {kode.Tingkat.Name()} ≠ {tingkat.Name()}");
+            log.Add(feature, BoundaryDefect.OtherLevel, BoundaryAction.Refused,
+                $"{kode}: {kode.Tingkat.Name()} ≠ {tingkat.Name()}");
             return;
         }
 
@@ -115,5 +117,6 @@ sealed class AreaPlacement(DaftarKode? daftar, Padanan padanan)
     static bool SameName(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase)
         || Squeezed(a).Equals(Squeezed(b), StringComparison.OrdinalIgnoreCase);
 
-    static string Squeezed(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    static string Squeezed(string name) =>
+        string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

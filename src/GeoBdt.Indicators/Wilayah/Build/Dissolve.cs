@@ -8,9 +8,9 @@ namespace GeoBdt.Indicators.Wilayah.Build;
 /// leaves ─► snap rounding of all of them at once ─► sums of sides per parent ─► union, gaps closed ─► next level
 /// </code>
 /// A leaf is an area with a polygon of its own and none below it: a desa, or a kabupaten given without its desa. All
-/// leaves are cut against each other once, over the whole country; after that no line is ever cut or moved again, so the
-/// outline of every wider area consists of sides of its leaves, point by point, and a border between two kabupaten is the
-/// same line in desa, kecamatan, kabupaten and provinsi. Overlaps of leaves count once; leaves keep theirs.
+/// leaves are cut against each other once, over the whole country; after that no line is ever cut or moved again, so
+/// the outline of every wider area consists of sides of its leaves, point by point, and a border between two kabupaten
+/// is the same line in desa, kecamatan, kabupaten and provinsi. Overlaps of leaves count once; leaves keep theirs.
 /// </remarks>
 sealed class Dissolve
 {
@@ -71,9 +71,7 @@ sealed class Dissolve
         var gapsOf = GapsByArea(UnionOfAll(sums));
         foreach (var tingkat in (Tingkat[])[Tingkat.Kecamatan, Tingkat.Kabupaten, Tingkat.Provinsi])
         {
-            var level = _tree.Level(tingkat);
-            var parents = Enumerable.Range(level.Start.Value, level.End.Value - level.Start.Value).Where(i => _hasBelow[i]);
-            ForEach(parents, parent =>
+            ForEach(Parents(tingkat), parent =>
             {
                 var sum = new SideSum();
                 if (sums[parent] is { } known) sum.Add(known);
@@ -88,12 +86,17 @@ sealed class Dissolve
 
     bool IsLeaf(int area) => HasOwn(area) && !_hasBelow[area];
 
+    IEnumerable<int> Parents(Tingkat tingkat)
+    {
+        var level = _tree.Level(tingkat);
+        return Enumerable.Range(level.Start.Value, level.End.Value - level.Start.Value).Where(i => _hasBelow[i]);
+    }
+
     // Most sides cancel within a kecamatan already; what is left is small enough to be summed over the country.
     NetSide[]?[] SumsOfLowestParents()
     {
         var sums = new NetSide[]?[_tree.Count];
-        var level = _tree.Level(Tingkat.Kecamatan);
-        ForEach(Enumerable.Range(level.Start.Value, level.End.Value - level.Start.Value).Where(i => _hasBelow[i]), parent =>
+        ForEach(Parents(Tingkat.Kecamatan), parent =>
         {
             var sum = new SideSum();
             AddChildren(parent, sum);

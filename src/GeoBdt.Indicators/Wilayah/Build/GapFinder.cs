@@ -16,9 +16,9 @@ readonly record struct Gap(GridPoint[] Ring, int Area, double SquareMetres);
 ///         ╲  ╱
 ///          ╲╱
 /// </code>
-/// A hole in the union of everything has no owner anywhere: not an enclave, which another area fills. If it is also small
-/// or thin it is a digitising gap and goes to the area that holds all its neighbours: when A and B are of one kecamatan to
-/// that kecamatan, else to the kabupaten or the provinsi that holds both.
+/// A hole in the union of everything has no owner anywhere: not an enclave, which another area fills. If it is also
+/// small or thin it is a digitising gap and goes to the area that holds all its neighbours: when A and B are of one
+/// kecamatan to that kecamatan, else to the kabupaten or the provinsi that holds both.
 /// Small: at most <see cref="LargestSquareMetres"/>. Thin: mean width (twice the area over the outline) at most
 /// <see cref="ThinMetres"/>. Lakes that belong to nobody are neither and stay open, as do gaps between provinces.
 /// </remarks>
@@ -37,7 +37,8 @@ static class GapFinder
     /// <param name="threads">Threads to use.</param>
     /// <param name="leftOpen">Holes of the union that stay.</param>
     public static List<Gap> Find(
-        GridShape all, IReadOnlyList<(int Area, GridShape Shape)> leaves, WilayahTree tree, int threads, out int leftOpen)
+        GridShape all, IReadOnlyList<(int Area, GridShape Shape)> leaves, WilayahTree tree, int threads,
+        out int leftOpen)
     {
         var islands = new Islands(all);
         var holes = new List<int>();
@@ -53,7 +54,13 @@ static class GapFinder
                 continue;
             }
 
-            for (var i = 0; i < points.Length; i++) holeOfSide[(points[i], points[i + 1 < points.Length ? i + 1 : 0])] = holes.Count;
+            var from = points[^1];
+            foreach (var to in points)
+            {
+                holeOfSide[(from, to)] = holes.Count;
+                from = to;
+            }
+
             holes.Add(ring);
         }
 
@@ -128,7 +135,11 @@ static class GapFinder
         const int Nobody = -2;
         var owner = new int[count];
         Array.Fill(owner, Nobody);
-        foreach (var (hole, area) in neighbours) owner[hole] = owner[hole] == Nobody ? area : Common(tree, owner[hole], area);
+        foreach (var (hole, area) in neighbours)
+        {
+            owner[hole] = owner[hole] == Nobody ? area : Common(tree, owner[hole], area);
+        }
+
         return owner;
     }
 
@@ -190,7 +201,8 @@ static class GapFinder
             foreach (var q in ring)
             {
                 if (p == point) return false;
-                if (p.Y <= point.Y != q.Y <= point.Y && GridPoint.Cross(p, q, point) > 0 == p.Y < q.Y) isInside = !isInside;
+                var isPassed = p.Y <= point.Y != q.Y <= point.Y;
+                if (isPassed && GridPoint.Cross(p, q, point) > 0 == p.Y < q.Y) isInside = !isInside;
                 p = q;
             }
 

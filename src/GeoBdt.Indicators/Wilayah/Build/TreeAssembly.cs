@@ -13,7 +13,8 @@ static class TreeAssembly
     /// <summary>Name of the stand-in desa of every kecamatan.</summary>
     public const string NamaTidakTerpetakan = "Desa tidak terpetakan";
 
-    public static WilayahTree Tree(IReadOnlyDictionary<KodeKemendagri, PlacedArea> placed, DaftarKode? daftar, Padanan padanan)
+    public static WilayahTree Tree(
+        IReadOnlyDictionary<KodeKemendagri, PlacedArea> placed, DaftarKode? daftar, Padanan padanan)
     {
         var names = new Dictionary<KodeKemendagri, string>();
         foreach (var (kode, area) in placed)

@@ -13,7 +13,8 @@ public static class WilayahBuild
 {
     /// <summary>Builds the areas of a release.</summary>
     /// <param name="sources">What to build them from.</param>
-    /// <param name="progress">Told the step (Indonesian, one of five) and the share of it that is done, from any thread.</param>
+    /// <param name="progress">Told the step (Indonesian, one of five) and the share of it that is done, from any
+    /// thread.</param>
     /// <param name="cancellation">Stops soon after it is asked.</param>
     /// <exception cref="BoundaryException">An input is refused: file, feature or line, and rule.</exception>
     public static WilayahResult Run(
@@ -81,8 +82,8 @@ public static class WilayahBuild
     }
 
     static List<BoundaryLog> Place(
-        WilayahSources sources, AreaPlacement placement, IProgress<(string Step, double Fraction)>? progress, int threads,
-        CancellationToken cancellation)
+        WilayahSources sources, AreaPlacement placement, IProgress<(string Step, double Fraction)>? progress,
+        int threads, CancellationToken cancellation)
     {
         var logs = new List<BoundaryLog>();
         foreach (var source in sources.Boundaries)
@@ -133,8 +134,11 @@ public static class WilayahBuild
     {
         var report = BoundaryLog.Report(logs);
         var first = report.Findings.FirstOrDefault(finding => finding.Action == BoundaryAction.Refused);
-        var because = first is null ? "tidak ada fitur / there is no feature" : $"{first.Defect.Slug()}: {first.Defect.Explanation()}";
+        var because = first is null
+            ? "tidak ada fitur / there is no feature"
+            : $"{first.Defect.Slug()}: {first.Defect.Explanation()}";
         return new BoundaryException(sources.Boundaries[0].Path, BoundaryRule.NothingUsable,
-            $"Tidak satu fitur pun dapat dipakai; {because} / Not one feature could be used.", first?.Feature, first?.Line);
+            $"Tidak satu fitur pun dapat dipakai; {because} / Not one feature could be used.",
+            first?.Feature, first?.Line);
     }
 }

@@ -21,9 +21,11 @@ public sealed class WilayahResult
     /// <summary>What was found in the boundary files.</summary>
     public required BoundaryReport Report { get; init; }
 
-    /// <summary>The same without some areas, for instance stand-in desa that hold nobody; numbers change accordingly.</summary>
+    /// <summary>The same without some areas, for instance stand-in desa that hold nobody; numbers change
+    /// accordingly.</summary>
     /// <param name="isDropped">Asked once for each number of <see cref="Tree"/>.</param>
-    /// <param name="newIndex">Shape [areas of <see cref="Tree"/>]. Number in the result; −1 for an area left out.</param>
+    /// <param name="newIndex">Shape [areas of <see cref="Tree"/>]. Number in the result; −1 for an area left
+    /// out.</param>
     /// <exception cref="ArgumentException">An area would stay without its parent.</exception>
     public WilayahResult Without(Func<int, bool> isDropped, out IReadOnlyList<int> newIndex)
     {
@@ -33,7 +35,11 @@ public sealed class WilayahResult
         {
             var level = subset.Tree.Level(tingkat);
             var kept = new int[level.End.Value - level.Start.Value];
-            for (var f = 0; f < kept.Length; f++) kept[f] = subset.OldIndex[level.Start.Value + f] - Tree.LevelStart(tingkat);
+            for (var f = 0; f < kept.Length; f++)
+            {
+                kept[f] = subset.OldIndex[level.Start.Value + f] - Tree.LevelStart(tingkat);
+            }
+
             shapes[tingkat] = Pick(Shapes[tingkat], kept);
         }
 

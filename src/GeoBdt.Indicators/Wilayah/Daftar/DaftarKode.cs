@@ -13,7 +13,8 @@ public sealed class DaftarKode
     public int Count => _names.Count;
 
     /// <summary>The areas and their names, in the order of the codes.</summary>
-    public IEnumerable<(KodeKemendagri Kode, string Nama)> Rows => _names.OrderBy(row => row.Key).Select(row => (row.Key, row.Value));
+    public IEnumerable<(KodeKemendagri Kode, string Nama)> Rows =>
+        _names.OrderBy(row => row.Key).Select(row => (row.Key, row.Value));
 
     /// <summary>Whether the list holds an area.</summary>
     public bool Contains(KodeKemendagri kode) => _names.ContainsKey(kode);
@@ -21,8 +22,10 @@ public sealed class DaftarKode
     /// <summary>Official name of an area; null when the list does not hold it.</summary>
     public string? NameOf(KodeKemendagri kode) => _names.GetValueOrDefault(kode);
 
-    /// <summary>Reads a CSV file with the columns <c>kode</c> (dotted Kemendagri code) and <c>nama</c>; others are ignored.</summary>
-    /// <exception cref="BoundaryException">A column is missing, a code is not one, or a code comes twice (with its line).</exception>
+    /// <summary>Reads a CSV file with the columns <c>kode</c> (dotted Kemendagri code) and <c>nama</c>; others are
+    /// ignored.</summary>
+    /// <exception cref="BoundaryException">A column is missing, a code is not one, or a code comes twice (with its
+    /// line).</exception>
     public static DaftarKode Read(string file)
     {
         var csv = new WilayahCsv(file);

@@ -57,7 +57,8 @@ public static class PadananReader
         if (kemendagriTrimmed.Length == 0) return;
         if (!KodeKemendagri.TryParse(kemendagriTrimmed, out var kemendagri))
         {
-            throw csv.Bad($"'{kemendagriTrimmed}' bukan kode Kemendagri bertitik.", "This is not a dotted Kemendagri code.");
+            throw csv.Bad($"'{kemendagriTrimmed}' bukan kode Kemendagri bertitik.",
+                "This is not a dotted Kemendagri code.");
         }
 
         if (bps.Tingkat != kemendagri.Tingkat)

@@ -3,7 +3,8 @@ using GeoBdt.Indicators.Wilayah.Batas;
 
 namespace GeoBdt.Indicators.Wilayah.Daftar;
 
-/// <summary>Rows of a code list or crosswalk in CSV: RFC 4180 quotes, comma or semicolon, UTF-8 with or without BOM.</summary>
+/// <summary>Rows of a code list or crosswalk in CSV: RFC 4180 quotes, comma or semicolon, UTF-8 with or without
+/// BOM.</summary>
 /// <remarks>The separator is the one of the two that the header holds more of, outside quotes.</remarks>
 sealed class WilayahCsv
 {
@@ -30,10 +31,15 @@ sealed class WilayahCsv
         // Names in Latin-1 are still names; codes are ASCII either way.
         var isUtf8 = System.Text.Unicode.Utf8.IsValid(bytes);
         _text = (isUtf8 ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes).TrimStart('\uFEFF');
-        var header = _text.AsSpan(0, Math.Max(0, _text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : _text.Length));
+        var end = _text.AsSpan().IndexOfAny('\r', '\n');
+        var header = _text.AsSpan(0, end < 0 ? _text.Length : end);
         _separator = header.Count(';') > header.Count(',') ? ';' : ',';
         Header = [];
-        if (!TryRead(Header)) throw new BoundaryException(file, BoundaryRule.Empty, "Berkas kosong. / The file is empty.");
+        if (!TryRead(Header))
+        {
+            throw new BoundaryException(file, BoundaryRule.Empty, "Berkas kosong. / The file is empty.");
+        }
+
         for (var i = 0; i < Header.Count; i++) Header[i] = Header[i].Trim();
     }
 

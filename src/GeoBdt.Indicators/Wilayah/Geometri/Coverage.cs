@@ -13,11 +13,12 @@ enum Inside
     Odd,
 }
 
-/// <summary>Turns summed sides that touch at their ends only (<see cref="SnapRounding"/>) into valid polygons.</summary>
+/// <summary>Turns summed sides that touch at their ends only (<see cref="SnapRounding"/>) into valid
+/// polygons.</summary>
 /// <remarks>
-/// The plane is cut into faces by the sides. One pass over the connected parts of the drawing gives each face its winding
-/// number: across a side it changes by the side's excess, around a point it is passed on, and the first face of a part is
-/// counted by a look to the west. The sides between inside and outside are then followed into rings.
+/// The plane is cut into faces by the sides. One pass over the connected parts of the drawing gives each face its
+/// winding number: across a side it changes by the side's excess, around a point it is passed on, and the first face of
+/// a part is counted by a look to the west. The sides between inside and outside are then followed into rings.
 /// <code>
 ///   winding:   0 │ 1 │ 2 │ 1 │ 0          the union of two overlapping shapes keeps the two outer sides
 ///              ──┴───┴───┴───┴──

@@ -33,6 +33,7 @@ static class EllipsoidArea
     static double Q(double latitude)
     {
         var sine = Math.Sin(latitude * (Math.PI / 180.0));
-        return (1 - E2) * ((sine / (1 - (E2 * sine * sine))) - (Math.Log((1 - (E * sine)) / (1 + (E * sine))) / (2 * E)));
+        var logarithm = Math.Log((1 - (E * sine)) / (1 + (E * sine)));
+        return (1 - E2) * ((sine / (1 - (E2 * sine * sine))) - (logarithm / (2 * E)));
     }
 }

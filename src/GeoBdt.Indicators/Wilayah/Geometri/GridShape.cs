@@ -2,8 +2,8 @@ namespace GeoBdt.Indicators.Wilayah.Geometri;
 
 /// <summary>The polygons of one area on the grid.</summary>
 /// <remarks>
-/// Rings are open (the first point is not repeated). An exterior ring runs counter-clockwise (interior on the left, as RFC
-/// 7946 asks) and is followed by its holes, which run clockwise.
+/// Rings are open (the first point is not repeated). An exterior ring runs counter-clockwise (interior on the left, as
+/// RFC 7946 asks) and is followed by its holes, which run clockwise.
 /// </remarks>
 sealed class GridShape
 {

@@ -1,6 +1,7 @@
 namespace GeoBdt.Indicators.Wilayah.Geometri;
 
-/// <summary>The sides of many shapes, sorted into square tiles; a side is in every tile it comes within a grid step of.</summary>
+/// <summary>The sides of many shapes, sorted into square tiles; a side is in every tile it comes within a grid step
+/// of.</summary>
 sealed class SegmentTiles
 {
     // About 16 km² each and never more than this many; finer for few sides, so that a single area gets tiles too.
@@ -113,8 +114,9 @@ sealed class SegmentTiles
                 var slope = ((double)s.B.X - s.A.X) / ((double)s.B.Y - s.A.Y);
                 var x1 = s.A.X + (slope * (_minY + ((double)row * _side) - 2 - s.A.Y));
                 var x2 = s.A.X + (slope * (_minY + ((double)(row + 1) * _side) + 2 - s.A.Y));
-                from = Math.Max(from, Column((int)Math.Clamp(Math.Floor(Math.Min(x1, x2)) - 2, s.A.X - 1.0, s.B.X + 1.0)));
-                to = Math.Min(to, Column((int)Math.Clamp(Math.Ceiling(Math.Max(x1, x2)) + 2, s.A.X - 1.0, s.B.X + 1.0)));
+                double west = s.A.X - 1, east = s.B.X + 1;
+                from = Math.Max(from, Column((int)Math.Clamp(Math.Floor(Math.Min(x1, x2)) - 2, west, east)));
+                to = Math.Min(to, Column((int)Math.Clamp(Math.Ceiling(Math.Max(x1, x2)) + 2, west, east)));
             }
 
             for (var column = from; column <= to; column++) visit(Tile(column, row), index);

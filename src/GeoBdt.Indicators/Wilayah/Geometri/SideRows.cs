@@ -1,7 +1,8 @@
 namespace GeoBdt.Indicators.Wilayah.Geometri;
 
 /// <summary>Sides by horizontal strips, to look west from a point without passing all of them.</summary>
-/// <remarks>A side counts from its lower end up to, not including, its upper end: the look is a hair above the point.</remarks>
+/// <remarks>A side counts from its lower end up to, not including, its upper end: the look is a hair above the
+/// point.</remarks>
 sealed class SideRows
 {
     readonly NetSide[] _sides;
@@ -35,7 +36,8 @@ sealed class SideRows
         var next = _rowStart.AsSpan(0, rows).ToArray();
         for (var i = 0; i < sides.Length; i++)
         {
-            for (var row = Row(sides[i].Segment.MinY); row <= Row(sides[i].Segment.MaxY); row++) _rowSide[next[row]++] = i;
+            var segment = sides[i].Segment;
+            for (var row = Row(segment.MinY); row <= Row(segment.MaxY); row++) _rowSide[next[row]++] = i;
         }
     }
 

@@ -15,7 +15,8 @@ namespace GeoBdt.Indicators.Wilayah.Geometri;
 /// Where one of two neighbours lacks a point of the other (a T-junction) it receives it, so borders become equal point
 /// by point. Exact integer arithmetic; the result does not depend on the order or number of threads. Cost: lines are
 /// sorted into square tiles, each tile is solved alone.
-/// <para>Source: J. D. Hobby (1999), Practical segment intersection with finite precision output, Computational Geometry 13.</para>
+/// <para>Source: J. D. Hobby (1999), Practical segment intersection with finite precision output, Computational
+/// Geometry 13.</para>
 /// </remarks>
 sealed class SnapRounding
 {
@@ -32,7 +33,8 @@ sealed class SnapRounding
     public int BentSegments => _bends.Count;
 
     /// <summary>Finds the meetings of all sides of some shapes.</summary>
-    public static SnapRounding Of(IReadOnlyList<GridShape> shapes, int threads, CancellationToken cancellation = default)
+    public static SnapRounding Of(
+        IReadOnlyList<GridShape> shapes, int threads, CancellationToken cancellation = default)
     {
         var tiles = new SegmentTiles(shapes);
         if (tiles.Count == 0) return new SnapRounding([], []);
@@ -62,7 +64,8 @@ sealed class SnapRounding
     }
 
     /// <summary>A shape with the points its sides receive; the same object when they receive none.</summary>
-    /// <remarks>Sides may fall together where the shape is thinner than a grid step; <see cref="Coverage"/> sorts that out.</remarks>
+    /// <remarks>Sides may fall together where the shape is thinner than a grid step; <see cref="Coverage"/> sorts that
+    /// out.</remarks>
     public GridShape Apply(GridShape shape)
     {
         List<GridPoint>? points = null;
@@ -166,8 +169,8 @@ sealed class SnapRounding
                 for (var i = first; i < points.Length && points[i].X <= s.B.X; i++)
                 {
                     var p = points[i];
-                    if ((i > first && p == points[i - 1]) || p.Y < s.MinY || p.Y > s.MaxY || p == s.A || p == s.B) continue;
-                    if (PassesThrough(s, p)) found.Add((s, p));
+                    if (i > first && p == points[i - 1]) continue;
+                    if (p != s.A && p != s.B && PassesThrough(s, p)) found.Add((s, p));
                 }
             }
         }
@@ -214,15 +217,15 @@ sealed class SnapRounding
     /// </summary>
     internal static bool PassesThrough(GridSegment s, GridPoint p)
     {
-        // Relative to p and doubled, the pixel is [−1, 1) × [−1, 1) and the ends are even: never on its sides. A level or upright
-        // line whose box meets the pixel runs through its centre.
+        // Relative to p and doubled, the pixel is [−1, 1) × [−1, 1) and the ends are even: never on its sides. A level
+        // or upright line whose box meets the pixel runs through its centre.
         long x1 = 2 * ((long)s.A.X - p.X), y1 = 2 * ((long)s.A.Y - p.Y);
         long dx = 2 * ((long)s.B.X - s.A.X), dy = 2 * ((long)s.B.Y - s.A.Y);
         if (x1 > 0 || x1 + dx < 0 || Math.Min(y1, y1 + dy) > 0 || Math.Max(y1, y1 + dy) < 0) return false;
         if (dx == 0 || dy == 0) return true;
 
-        // Sides of the line on which the corners lie. Between them: it passes inside. One corner touched: only the lower
-        // left one belongs to the pixel.
+        // Sides of the line on which the corners lie. Between them: it passes inside. One corner touched: only the
+        // lower left one belongs to the pixel.
         var lowerLeft = (dx * (-1 - y1)) - (dy * (-1 - x1));
         var lowerRight = lowerLeft - (2 * dy);
         var upperLeft = lowerLeft + (2 * dx);

@@ -38,19 +38,30 @@ public sealed class BoundaryRepairTests : IDisposable
         { "a shell wound clockwise", $"[[{SquareClockwise}]]", BoundaryDefect.WrongWinding, 1, 1 },
         { "a hole wound counter-clockwise", $"[[{Square}],[{Inner}]]", BoundaryDefect.WrongWinding, 1, 0.96 },
         { "an unclosed ring", "[[[111,-8],[111.1,-8],[111.1,-7.9],[111,-7.9]]]", BoundaryDefect.UnclosedRing, 1, 1 },
-        { "repeated points", "[[[111,-8],[111,-8],[111.1,-8],[111.1,-7.9],[111.1,-7.9],[111,-7.9],[111,-8]]]", BoundaryDefect.RepeatedPoints, 2, 1 },
-        { "a hole of two points", $"[[{Square}],[[111.02,-7.98],[111.04,-7.98],[111.02,-7.98]]]", BoundaryDefect.RingWithoutArea, 1, 1 },
-        { "a hole there and back", $"[[{Square}],[[111.02,-7.98],[111.04,-7.98],[111.06,-7.98],[111.02,-7.98]]]", BoundaryDefect.RingWithoutArea, 1, 1 },
-        { "a ring that touches itself", "[[[111,-8],[111.05,-8],[111.1,-8],[111.1,-7.9],[111.05,-7.9],[111.05,-8],[111,-7.9],[111,-8]]]", BoundaryDefect.SelfIntersection, 1, 0.75 },
-        { "a small figure of eight at a corner", "[[[111,-8],[111.1001,-8],[111.1,-8.0001],[111.1,-7.9],[111,-7.9],[111,-8]]]", BoundaryDefect.SelfIntersection, 1, 1 },
+        { "repeated points", "[[[111,-8],[111,-8],[111.1,-8],[111.1,-7.9],[111.1,-7.9],[111,-7.9],[111,-8]]]",
+            BoundaryDefect.RepeatedPoints, 2, 1 },
+        { "a hole of two points", $"[[{Square}],[[111.02,-7.98],[111.04,-7.98],[111.02,-7.98]]]",
+            BoundaryDefect.RingWithoutArea, 1, 1 },
+        { "a hole there and back", $"[[{Square}],[[111.02,-7.98],[111.04,-7.98],[111.06,-7.98],[111.02,-7.98]]]",
+            BoundaryDefect.RingWithoutArea, 1, 1 },
+        { "a ring that touches itself",
+            "[[[111,-8],[111.05,-8],[111.1,-8],[111.1,-7.9],[111.05,-7.9],[111.05,-8],[111,-7.9],[111,-8]]]",
+            BoundaryDefect.SelfIntersection, 1, 0.75 },
+        { "a small figure of eight at a corner",
+            "[[[111,-8],[111.1001,-8],[111.1,-8.0001],[111.1,-7.9],[111,-7.9],[111,-8]]]",
+            BoundaryDefect.SelfIntersection, 1, 1 },
         { "a spike", "[[[111,-8],[111.1,-8],[111.1,-7.95],[111.2,-7.95],[111.1,-7.95],[111.1,-7.9],[111,-7.9],[111,-8]]]", BoundaryDefect.SelfIntersection, 1, 1 },
-        { "a hole a little outside its shell", $"[[{Square}],[[111.099,-7.951],[111.099,-7.949],[111.1005,-7.949],[111.1005,-7.951],[111.099,-7.951]]]", BoundaryDefect.HoleOutsideShell, 1, 0.9998 },
-        { "a small hole wholly outside, wound as a hole", $"[[{Square}],[{BesideClockwise}]]", BoundaryDefect.HoleOutsideShell, 1, 1 },
+        { "a hole a little outside its shell",
+            $"[[{Square}],[[111.099,-7.951],[111.099,-7.949],[111.1005,-7.949],[111.1005,-7.951],[111.099,-7.951]]]",
+            BoundaryDefect.HoleOutsideShell, 1, 0.9998 },
+        { "a small hole wholly outside, wound as a hole", $"[[{Square}],[{BesideClockwise}]]",
+            BoundaryDefect.HoleOutsideShell, 1, 1 },
         { "an island written as a hole", $"[[{Square}],[{Beside}]]", BoundaryDefect.PartWrittenAsHole, 1, 1.01 },
     };
 
     [Theory, MemberData(nameof(Repaired))]
-    public void A_defect_is_found_counted_and_repaired(string name, string coordinates, BoundaryDefect defect, int count, double squares)
+    public void A_defect_is_found_counted_and_repaired(
+        string name, string coordinates, BoundaryDefect defect, int count, double squares)
     {
         var (shape, defects) = Repair(coordinates);
 
@@ -76,7 +87,8 @@ public sealed class BoundaryRepairTests : IDisposable
     [Fact]
     public void An_island_in_a_lake_is_no_nested_part()
     {
-        var (shape, defects) = Repair($"[[[{Square}],[{InnerClockwise}]],[[[111.029,-7.971],[111.031,-7.971],[111.031,-7.969],[111.029,-7.971]]]]");
+        var (shape, defects) = Repair(
+            $"[[[{Square}],[{InnerClockwise}]],[[[111.029,-7.971],[111.031,-7.971],[111.031,-7.969],[111.029,-7.971]]]]");
 
         Assert.Empty(defects);
         Assert.Equal([false, true, false], shape!.IsHole);
@@ -85,7 +97,8 @@ public sealed class BoundaryRepairTests : IDisposable
     [Fact]
     public void Parts_that_overlap_are_united()
     {
-        var (shape, defects) = Repair($"[[[{Square}]],[[[111.09,-8],[111.19,-8],[111.19,-7.9],[111.09,-7.9],[111.09,-8]]]]");
+        var (shape, defects) = Repair(
+            $"[[[{Square}]],[[[111.09,-8],[111.19,-8],[111.19,-7.9],[111.09,-7.9],[111.09,-8]]]]");
 
         Assert.Equal(BoundaryDefect.OverlappingParts, Assert.Single(defects).Defect);
         Assert.Equal(1, shape!.RingCount);
@@ -100,7 +113,8 @@ public sealed class BoundaryRepairTests : IDisposable
         var (shape, defects) = Repair(coordinates);
 
         Assert.Null(shape);
-        Assert.Contains(defects, d => d is { Defect: BoundaryDefect.UnsafeRepair, Action: BoundaryAction.Refused, SquareMetres: > 0 });
+        Assert.Contains(defects, d =>
+            d is { Defect: BoundaryDefect.UnsafeRepair, Action: BoundaryAction.Refused, SquareMetres: > 0 });
     }
 
     [Theory]
@@ -146,13 +160,16 @@ public sealed class BoundaryRepairTests : IDisposable
         var report = WilayahBuild.Check([new BoundarySource(path)]);
 
         var file = Assert.Single(report.Files);
-        Assert.Equal(("periksa.geojson", 3L, 2L, 1L, 15L), (file.File, file.Features, file.Used, file.Refused, file.Positions));
+        Assert.Equal(("periksa.geojson", 3L, 2L, 1L, 15L),
+            (file.File, file.Features, file.Used, file.Refused, file.Positions));
         Assert.Equal([BoundaryDefect.EmptyGeometry, BoundaryDefect.NestedShell], report.Findings.Select(f => f.Defect));
-        Assert.Equal((3L, 4L, "35.03.01.2003"), (report.Findings[1].Feature, report.Findings[1].Line, report.Findings[1].Kode));
+        Assert.Equal((3L, 4L, "35.03.01.2003"),
+            (report.Findings[1].Feature, report.Findings[1].Line, report.Findings[1].Kode));
         var json = Json(report);
         Assert.Equal(json, Json(WilayahBuild.Check([new BoundarySource(path)])));
         using var document = JsonDocument.Parse(json);
-        Assert.Equal("bagian-bersarang", document.RootElement.GetProperty("temuan")[1].GetProperty("jenis").GetString());
+        Assert.Equal("bagian-bersarang",
+            document.RootElement.GetProperty("temuan")[1].GetProperty("jenis").GetString());
         Assert.DoesNotContain(_folder.Root, json);
     }
 
@@ -168,7 +185,8 @@ public sealed class BoundaryRepairTests : IDisposable
     [Fact]
     public void Every_defect_and_action_has_its_words()
     {
-        Assert.Equal(Enum.GetValues<BoundaryDefect>().Length, Enum.GetValues<BoundaryDefect>().Select(d => d.Slug()).Distinct().Count());
+        Assert.Equal(Enum.GetValues<BoundaryDefect>().Length,
+            Enum.GetValues<BoundaryDefect>().Select(d => d.Slug()).Distinct().Count());
         Assert.All(Enum.GetValues<BoundaryDefect>(), d => Assert.Contains(" / ", d.Explanation()));
         Assert.Equal(3, Enum.GetValues<BoundaryAction>().Select(a => a.Slug()).Distinct().Count());
     }
@@ -179,7 +197,8 @@ public sealed class BoundaryRepairTests : IDisposable
         var path = _folder.Write("satu.geojson",
             $$$"""{"type":"Feature","properties":{"kode":"35"},"geometry":{"type":"{{{type}}}","coordinates":{{{coordinates}}}}}""");
         var defects = new List<FeatureDefect>();
-        return (BoundaryRepair.Repair(GeoJsonReader.Read(path, new BoundaryAttributes()).Single().Geometry, defects), defects);
+        return (BoundaryRepair.Repair(GeoJsonReader.Read(path, new BoundaryAttributes()).Single().Geometry, defects),
+            defects);
     }
 
     static string Json(BoundaryReport report)

@@ -18,20 +18,24 @@ public sealed class WilayahBuildTests : IDisposable
     public void Desa_side_by_side_dissolve_into_kecamatan_kabupaten_and_provinsi()
     {
         // ┌──┬──┬──┐   two desa of kecamatan 01, one of kecamatan 02
-        var result = Run(Desa("35.03.01.2001", "A", 0, 0, 10, 10), Desa("35.03.01.2002", "B", 10, 0, 20, 10), Desa("35.03.02.2001", "C", 20, 0, 30, 10));
+        var result = Run(Desa("35.03.01.2001", "A", 0, 0, 10, 10), Desa("35.03.01.2002", "B", 10, 0, 20, 10),
+            Desa("35.03.02.2001", "C", 20, 0, 30, 10));
 
-        Assert.Equal(["35", "35.03", "35.03.01", "35.03.02", "35.03.01.0000", "35.03.01.2001", "35.03.01.2002", "35.03.02.0000", "35.03.02.2001"],
+        Assert.Equal(["35", "35.03", "35.03.01", "35.03.02", "35.03.01.0000", "35.03.01.2001", "35.03.01.2002",
+            "35.03.02.0000", "35.03.02.2001"],
             Codes(result.Tree));
         Assert.Equal("Desa tidak terpetakan", result.Tree[4].Nama);
         Assert.Equal("A", result.Tree[5].Nama);
         Assert.Equal("35.03", result.Tree[1].Nama);
-        Assert.Equal([false, true, true, false, true], Enumerable.Range(0, 5).Select(result.Shapes[Tingkat.Desa].HasShape));
+        Assert.Equal([false, true, true, false, true],
+            Enumerable.Range(0, 5).Select(result.Shapes[Tingkat.Desa].HasShape));
         Assert.Equal(6, result.Shapes[Tingkat.Kecamatan].RingVertex[1]);
         Assert.Single(result.Shapes[Tingkat.Provinsi].RingIsHole);
         foreach (var tingkat in TingkatNames.All)
         {
             var level = result.Tree.Level(tingkat);
-            Assert.Equal(Enumerable.Range(level.Start.Value, level.End.Value - level.Start.Value).Select(i => result.Tree[i].Kode.Digits),
+            Assert.Equal(Enumerable.Range(level.Start.Value, level.End.Value - level.Start.Value).Select(
+                i => result.Tree[i].Kode.Digits),
                 result.Shapes[tingkat].FeatureId);
         }
     }
@@ -66,7 +70,9 @@ public sealed class WilayahBuildTests : IDisposable
     public void A_kabupaten_without_desa_uses_its_own_polygon_and_one_with_desa_does_not()
     {
         var desa = _folder.Write("desa.geojsonl", Desa("35.03.01.2001", "A", 0, 0, 10, 10));
-        var kabupaten = _folder.Write("kabupaten.geojsonl", Desa("35.03", "Trenggalek", 0, 0, 11, 10) + "\n" + Desa("35.04", "Tulungagung", 10, 0, 20, 10));
+        var kabupaten = _folder.Write(
+            "kabupaten.geojsonl", Desa("35.03", "Trenggalek", 0, 0, 11, 10) + "\n"
+            + Desa("35.04", "Tulungagung", 10, 0, 20, 10));
 
         var result = WilayahBuild.Run(new WilayahSources([new(desa), new(kabupaten, Tingkat: Tingkat.Kabupaten)]));
 
@@ -74,21 +80,25 @@ public sealed class WilayahBuildTests : IDisposable
         Assert.Equal(2, shapes.RingIsHole.Length);
         Assert.Equal(WebMercator.ToX(111.01), shapes.Box[2]);
         Assert.Equal(WebMercator.ToX(111.02), result.Shapes[Tingkat.Provinsi].Box[2]);
-        Assert.Equal(1, result.Report.Files[1].Defects.Single(d => d.Defect == BoundaryDefect.ReplacedByDissolve).Features);
+        Assert.Equal(1, result.Report.Files[1].Defects.Single(
+            d => d.Defect == BoundaryDefect.ReplacedByDissolve).Features);
     }
 
     [Fact]
     public void The_official_list_names_areas_and_adds_those_without_polygon_in_the_same_province_only()
     {
-        var daftar = _folder.Write("kode.csv", "kode,nama\n35,Jawa Timur\n35.03,Kabupaten Trenggalek\n35.03.01,Panggul\n35.03.01.2001,Besuki\n35.03.01.2002,Manggis\n36,Banten\n");
+        var daftar = _folder.Write(
+            "kode.csv", "kode,nama\n35,Jawa Timur\n35.03,Kabupaten Trenggalek\n35.03.01,Panggul\n35.03.01.2001,Besuki\n35.03.01.2002,Manggis\n36,Banten\n");
 
         var result = WilayahBuild.Run(new WilayahSources([new(_folder.Write("b.geojsonl", string.Join('\n',
-            Desa("35.03.01.2001", "BESUKI  ", 0, 0, 1, 1), Desa("35.03.01.2009", "Baru", 1, 0, 2, 1), Desa("35.03.09.2001", "Yatim", 2, 0, 3, 1),
+            Desa("35.03.01.2001", "BESUKI  ", 0, 0, 1, 1), Desa("35.03.01.2009", "Baru", 1, 0, 2, 1),
+                Desa("35.03.09.2001", "Yatim", 2, 0, 3, 1),
             Desa("35.03.01.2002", "Mangis", 3, 0, 4, 1))))], daftar));
 
         Assert.Equal("Jawa Timur", result.Tree[0].Nama);
         Assert.DoesNotContain("36", Codes(result.Tree));
-        Assert.Equal([BoundaryDefect.UnknownCode, BoundaryDefect.Orphan, BoundaryDefect.NameDiffers], result.Report.Findings.Select(f => f.Defect));
+        Assert.Equal([BoundaryDefect.UnknownCode, BoundaryDefect.Orphan, BoundaryDefect.NameDiffers],
+            result.Report.Findings.Select(f => f.Defect));
         Assert.Equal("Manggis", result.Tree[Find(result.Tree, "35.03.01.2002")].Nama);
     }
 
@@ -107,21 +117,25 @@ public sealed class WilayahBuildTests : IDisposable
     [Fact]
     public void Features_that_cannot_be_placed_are_refused_one_by_one_with_their_reason()
     {
-        var path = _folder.Write("b.geojsonl", string.Join('\n', Desa("35.03.01.2001", "A", 0, 0, 1, 1), Desa("abc", "B", 1, 0, 2, 1),
+        var path = _folder.Write(
+            "b.geojsonl", string.Join('\n', Desa("35.03.01.2001", "A", 0, 0, 1, 1), Desa("abc", "B", 1, 0, 2, 1),
             Desa("", "C", 2, 0, 3, 1), Desa("35.03", "D", 3, 0, 4, 1)));
 
         var report = WilayahBuild.Run(new WilayahSources([new(path, Tingkat: Tingkat.Desa)])).Report;
 
-        Assert.Equal([BoundaryDefect.NotACode, BoundaryDefect.NoCode, BoundaryDefect.OtherLevel], report.Findings.Select(f => f.Defect));
+        Assert.Equal([BoundaryDefect.NotACode, BoundaryDefect.NoCode, BoundaryDefect.OtherLevel],
+            report.Findings.Select(f => f.Defect));
         Assert.Equal((1L, 3L), (report.Files[0].Used, report.Files[0].Refused));
     }
 
     [Fact]
     public void BPS_areas_merged_into_one_desa_become_one_shape_and_unknown_ones_are_refused()
     {
-        var padanan = _folder.Write("p.csv", "kode_bps,kode_kemendagri\n3503010001,35.03.01.2001\n3503010002,35.03.01.2001\n");
+        var padanan = _folder.Write(
+            "p.csv", "kode_bps,kode_kemendagri\n3503010001,35.03.01.2001\n3503010002,35.03.01.2001\n");
         var batas = _folder.Write("b.geojsonl", string.Join('\n',
-            Desa("3503010001", "A", 0, 0, 1, 1), Desa("3503010002", "B", 1, 0, 2, 1), Desa("3588888888", "Danau", 2, 0, 3, 1)));
+            Desa("3503010001", "A", 0, 0, 1, 1), Desa("3503010002", "B", 1, 0, 2, 1),
+                Desa("3588888888", "Danau", 2, 0, 3, 1)));
 
         var result = WilayahBuild.Run(new WilayahSources([new(batas, SistemKode.Bps)], Padanan: [padanan]));
 
@@ -139,7 +153,8 @@ public sealed class WilayahBuildTests : IDisposable
 
         Assert.Equal(BoundaryRule.NeedsCrosswalk, Refusal(new WilayahSources([new(batas, SistemKode.Bps)])).Rule);
         Assert.Equal(BoundaryRule.NothingUsable, Refusal(new WilayahSources([new(kosong)])).Rule);
-        Assert.Equal(BoundaryRule.NothingUsable, Refusal(new WilayahSources([new(_folder.Write("x.geojsonl", Desa("??", "A", 0, 0, 1, 1)))])).Rule);
+        Assert.Equal(BoundaryRule.NothingUsable,
+            Refusal(new WilayahSources([new(_folder.Write("x.geojsonl", Desa("??", "A", 0, 0, 1, 1)))])).Rule);
     }
 
     [Fact]
@@ -168,7 +183,8 @@ public sealed class WilayahBuildTests : IDisposable
 
         WilayahBuild.Run(new WilayahSources([new(path)]), steps, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["Membaca daftar kode", "Membaca b.geojsonl", "Menyamakan batas bertetangga", "Menggabungkan wilayah", "Menyusun bentuk"],
+        Assert.Equal(["Membaca daftar kode", "Membaca b.geojsonl", "Menyamakan batas bertetangga",
+            "Menggabungkan wilayah", "Menyusun bentuk"],
             steps.Seen.Distinct());
         Assert.ThrowsAny<OperationCanceledException>(
             () => WilayahBuild.Run(new WilayahSources([new(path)]), null, new CancellationToken(canceled: true)));
@@ -184,7 +200,8 @@ public sealed class WilayahBuildTests : IDisposable
         return (built.Tree, built.Dissolve, built.Logs);
     }
 
-    static BoundaryException Refusal(WilayahSources sources) => Assert.Throws<BoundaryException>(() => WilayahBuild.Run(sources));
+    static BoundaryException Refusal(WilayahSources sources) =>
+        Assert.Throws<BoundaryException>(() => WilayahBuild.Run(sources));
 
     static GridShape Shape(WilayahTree tree, Dissolve dissolve, string kode)
     {
@@ -199,13 +216,15 @@ public sealed class WilayahBuildTests : IDisposable
         return index;
     }
 
-    static IEnumerable<string> Codes(WilayahTree tree) => Enumerable.Range(0, tree.Count).Select(i => tree[i].Kode.ToString());
+    static IEnumerable<string> Codes(WilayahTree tree) =>
+        Enumerable.Range(0, tree.Count).Select(i => tree[i].Kode.ToString());
 
     // A box in thousandths of a degree from 111° E, 8° S.
     static string Desa(string kode, string nama, int west, int south, int east, int north)
     {
         var (w, s, e, n) = (111 + (west / 1000m), -8 + (south / 1000m), 111 + (east / 1000m), -8 + (north / 1000m));
-        return Feature(kode, nama, string.Create(CultureInfo.InvariantCulture, $"[[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]]"));
+        return Feature(kode, nama,
+            string.Create(CultureInfo.InvariantCulture, $"[[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]]"));
     }
 
     static string Feature(string kode, string nama, string coordinates) =>

@@ -40,7 +40,8 @@ public sealed class DaftarTests : IDisposable
 
     [Fact]
     public void Names_in_Latin1_are_read() => Assert.Equal("Désa",
-        DaftarKode.Read(_folder.Write("kode.csv", Encoding.Latin1.GetBytes("kode,nama\n35,Désa"))).NameOf(KodeKemendagri.Parse("35")));
+        DaftarKode.Read(_folder.Write("kode.csv", Encoding.Latin1.GetBytes("kode,nama\n35,Désa"))).NameOf(
+            KodeKemendagri.Parse("35")));
 
     [Fact]
     public void A_crosswalk_of_desa_gives_kecamatan_and_unanimous_wider_pairs()

@@ -16,7 +16,8 @@ public class CoverageTests
 
     [Fact]
     public void Two_boxes_that_overlap_count_the_overlap_once() =>
-        Assert.Equal(2 * 175, (int)Union(Shapes.Of(Shapes.Box(0, 0, 10)), Shapes.Of(Shapes.Box(5, 5, 10))).DoubledArea());
+        Assert.Equal(2 * 175,
+            (int)Union(Shapes.Of(Shapes.Box(0, 0, 10)), Shapes.Of(Shapes.Box(5, 5, 10))).DoubledArea());
 
     [Fact]
     public void A_box_within_a_box_disappears_into_it()
@@ -67,7 +68,8 @@ public class CoverageTests
         {
             var random = new Random(seed);
             var size = (seed % 3) switch { 0 => 6, 1 => 25, _ => 3000 };
-            var rings = Enumerable.Range(0, random.Next(1, 9)).Select(_ => SnapRoundingTests.AnyRing(random, size)).ToList();
+            var rings = Enumerable.Range(0, random.Next(1, 9)).Select(
+                _ => SnapRoundingTests.AnyRing(random, size)).ToList();
             var meetings = SnapRounding.Of(rings, 1);
             var snapped = rings.Select(meetings.Apply).ToList();
 
@@ -81,8 +83,14 @@ public class CoverageTests
                     // Irrational offsets keep off every side.
                     var (x, y) = (random.Next(size) + 0.41421356237, random.Next(size) + 0.73205080757);
                     var winding = snapped.Sum(ring => Shapes.Winding(ring, x, y));
-                    var expected = inside switch { Inside.Positive => winding > 0, Inside.NotZero => winding != 0, _ => winding % 2 != 0 };
-                    Assert.True(expected == (Shapes.Winding(result, x, y) == 1), $"seed {seed}: winding {winding} at {x} {y}");
+                    var expected = inside switch
+                    {
+                        Inside.Positive => winding > 0,
+                        Inside.NotZero => winding != 0,
+                        _ => winding % 2 != 0,
+                    };
+                    Assert.True(expected == (Shapes.Winding(result, x, y) == 1),
+                        $"seed {seed}: winding {winding} at {x} {y}");
                     Assert.InRange(Shapes.Winding(result, x, y), 0, 1);
                 }
             }

@@ -9,9 +9,11 @@ static class Shapes
     static readonly GeometryFactory Factory = new();
 
     public static GridShape Of(params int[][] rings) => new(
-        [.. rings.SelectMany(Points)], [0, .. rings.Select((_, i) => rings.Take(i + 1).Sum(ring => ring.Length / 2))], new bool[rings.Length]);
+        [.. rings.SelectMany(Points)], [0, .. rings.Select((_, i) => rings.Take(i + 1).Sum(ring => ring.Length / 2))],
+            new bool[rings.Length]);
 
-    public static GridPoint[] Points(int[] xy) => [.. Enumerable.Range(0, xy.Length / 2).Select(i => new GridPoint(xy[2 * i], xy[(2 * i) + 1]))];
+    public static GridPoint[] Points(int[] xy) =>
+        [.. Enumerable.Range(0, xy.Length / 2).Select(i => new GridPoint(xy[2 * i], xy[(2 * i) + 1]))];
 
     public static int[] Box(int x, int y, int size) => [x, y, x + size, y, x + size, y + size, x, y + size];
 
@@ -32,7 +34,12 @@ static class Shapes
     static LinearRing ToRing(ReadOnlySpan<GridPoint> ring)
     {
         var coordinates = new Coordinate[ring.Length + 1];
-        for (var i = 0; i <= ring.Length; i++) coordinates[i] = new Coordinate(ring[i % ring.Length].X, ring[i % ring.Length].Y);
+        for (var i = 0; i <= ring.Length; i++)
+        {
+            var point = ring[i % ring.Length];
+            coordinates[i] = new Coordinate(point.X, point.Y);
+        }
+
         return Factory.CreateLinearRing(coordinates);
     }
 

@@ -48,7 +48,8 @@ public class SnapRoundingTests
         for (var seed = 0; seed < 300; seed++)
         {
             var random = new Random(seed);
-            var shapes = Enumerable.Range(0, random.Next(1, 6)).Select(_ => AnyRing(random, size: seed % 2 == 0 ? 12 : 4000)).ToList();
+            var shapes = Enumerable.Range(0, random.Next(1, 6)).Select(
+                _ => AnyRing(random, size: seed % 2 == 0 ? 12 : 4000)).ToList();
 
             var meetings = SnapRounding.Of(shapes, threads: 1);
 
@@ -56,7 +57,8 @@ public class SnapRoundingTests
             var points = sides.SelectMany(side => (GridPoint[])[side.A, side.B]).Distinct().ToList();
             foreach (var side in sides)
             {
-                Assert.True(!sides.Any(other => SnapRounding.TryCross(side, other, out _)), $"seed {seed}: {side} is crossed");
+                Assert.True(!sides.Any(other => SnapRounding.TryCross(side, other, out _)),
+                    $"seed {seed}: {side} is crossed");
                 Assert.True(!points.Any(p => IsInside(side, p)), $"seed {seed}: a point lies on {side}");
             }
         }
