@@ -105,6 +105,11 @@ static class ProblemTypes
         new("Metode tidak diizinkan", "Method not allowed"),
         new("Server ini hanya membaca: GET dan HEAD.", "This server only reads: GET and HEAD."));
 
+    public static readonly ProblemType Busy = new("sibuk", 503,
+        new("Server sibuk", "Server busy"),
+        new("Terlalu banyak jawaban sedang dibuat; yang sudah ada di tembolok tetap dilayani.",
+            "Too many answers are being made; those in the cache are served all the same."));
+
     public static readonly ProblemType BadRequest = new("permintaan", 400,
         new("Permintaan tidak dapat dibaca", "Unreadable request"),
         new("Permintaan tidak mengikuti HTTP atau batas server.", "The request does not follow HTTP or the server's limits."));
@@ -117,6 +122,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, BadRequest, Unexpected,
+        TooManyFeatures, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

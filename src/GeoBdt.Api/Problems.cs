@@ -179,6 +179,11 @@ static class Problems
         $"Tidak ada jenis masalah '{Shown(slug)}'. / There is no problem type '{Shown(slug)}'.",
         known);
 
+    public static Problem Busy() => new(
+        ProblemTypes.Busy,
+        "Jawaban ini tidak sempat dibuat; ulangi sesudah waktu pada Retry-After. / "
+            + "There was no time to make this answer; try again after Retry-After.");
+
     public static Problem Status(int status) => new(
         status switch
         {

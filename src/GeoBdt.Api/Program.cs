@@ -38,6 +38,7 @@ app.UseProblems();
 app.UseRouting();
 app.UseMiddleware<AskingMiddleware>();
 app.UseOutputCache();
+app.UseMiddleware<AnswerGate>();
 app.UseResponseCompression();
 
 app.MapOpenApi("/api").Takes(ResponseKind.Data, Parameters.Format("json"));

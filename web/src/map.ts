@@ -225,9 +225,10 @@ export class AreaMap {
 
 function tileSource({ tiles, minzoom, maxzoom, attribution }: TileJson): TileSource {
   return {
-    // The worker that loads tiles needs complete addresses; braces must stay braces.
-    tiles: tiles.map(template => /^https?:/.test(template) ? template
-      : (template.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + template),
+    // The worker that loads tiles needs complete addresses; braces must stay braces. They come from where the page does, even
+    // when the server behind a proxy does not know its own scheme.
+    tiles: tiles.map(template => template.replace(/^https?:\/\/[^/]+/, ''))
+      .map(path => (path.startsWith('/') ? location.origin : new URL('.', document.baseURI).href) + path),
     minzoom: minzoom ?? 0,
     maxzoom: maxzoom ?? 12,
     ...(attribution ? { attribution } : {}),

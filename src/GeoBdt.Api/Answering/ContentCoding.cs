@@ -14,15 +14,20 @@ static class ContentCoding
     {
         var accepted = headers.AcceptEncoding;
         if (accepted.Count == 0 || !StringWithQualityHeaderValue.TryParseList(accepted, out var codings)) return Identity;
-        bool brotli = false, gzip = false;
+        var (brotli, gzip) = (QualityOf(Brotli, codings), QualityOf(Gzip, codings));
+        return brotli > 0 && brotli >= gzip ? Brotli : gzip > 0 ? Gzip : Identity;
+    }
+
+    // RFC 9110, 12.5.3: what is named goes by its own weight, "*" by what is left.
+    static double QualityOf(string name, IList<StringWithQualityHeaderValue> codings)
+    {
+        double? named = null, rest = null;
         foreach (var coding in codings)
         {
-            var taken = coding.Quality is not 0;
-            var any = coding.Value == "*";
-            brotli |= taken && (any || coding.Value.Equals(Brotli, StringComparison.OrdinalIgnoreCase));
-            gzip |= taken && (any || coding.Value.Equals(Gzip, StringComparison.OrdinalIgnoreCase));
+            if (coding.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) named = coding.Quality ?? 1;
+            if (coding.Value == "*") rest = coding.Quality ?? 1;
         }
 
-        return (brotli, gzip) switch { (true, _) => Brotli, (_, true) => Gzip, _ => Identity };
+        return named ?? rest ?? 0;
     }
 }

@@ -9,6 +9,9 @@ sealed record ResponseKind
     /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
     public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true };
 
+    /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
+    public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
+
     /// <summary>State of this server or store, which no release id stands for: never cached.</summary>
     public static ResponseKind Status { get; } = new() { IsStrict = true, IsCompressible = true };
 
@@ -36,6 +39,7 @@ sealed record ResponseKind
         IsCached = true,
         VariesByAccept = true,
         FrameAncestors = "'none'",
+        HoldsOrigin = true,
     };
 
     /// <summary>Refuses parameters it does not name; pages and pictures ignore them (links get fbclid and the like).</summary>

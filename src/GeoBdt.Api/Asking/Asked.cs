@@ -85,6 +85,7 @@ sealed class Asked
     {
         foreach (var accepted in Http.Request.GetTypedHeaders().Accept.OrderByDescending(one => one.Quality ?? 1))
         {
+            if (accepted.Quality is 0) return false;
             if (accepted.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)) return true;
             if (accepted.MediaType.Equals(other, StringComparison.OrdinalIgnoreCase)) return false;
         }

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace GeoBdt.Api.Asking;
 
-/// <summary>Addresses of this server as answers carry them: from the root of the host, so no Host header gets into them.</summary>
+/// <summary>
+/// Addresses of this server as answers carry them: from the root of the host, so no Host header gets into them, except where
+/// standards or the programs that follow them want complete ones.
+/// </summary>
 static class Links
 {
     /// <summary>What stands before every path: the prefix under which a proxy mounts this server, usually nothing.</summary>
@@ -18,6 +21,15 @@ static class Links
     /// <summary>An address that goes on with this very release, whatever is published meanwhile.</summary>
     public static string Pinned(Asked asked, string path, params ReadOnlySpan<(string Name, string? Value)> query) =>
         To(asked, path, asked.Release.Id.ToString(), query);
+
+    /// <summary>
+    /// The same address with scheme and host. TileJSON 3.0 demands it, and GDAL before 3.9.2 joins "http://host/" and "/path"
+    /// to "http://host//path".
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The answer's cache key does not hold the origin.</exception>
+    public static string Complete(Asked asked, string address) => asked.Kind.HoldsOrigin
+        ? Origin(asked.Http) + address
+        : throw new InvalidOperationException("An answer may say the origin only when its kind holds it.");
 
     static string To(Asked asked, string path, string? rilis, ReadOnlySpan<(string Name, string? Value)> query)
     {

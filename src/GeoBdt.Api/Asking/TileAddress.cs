@@ -66,7 +66,8 @@ sealed class TileAddress
     // Digits that no int holds name a tile far outside, not a text that cannot be read.
     Reading<int> Read(string name, string text)
     {
-        if (text.Length == 0 || !text.All(char.IsAsciiDigit))
+        // One spelling for each tile: leading zeros would give it as many addresses, and places in the cache, as one likes.
+        if (text.Length == 0 || !text.All(char.IsAsciiDigit) || (text[0] == '0' && text.Length > 1))
         {
             return Problems.BadNumber(name, text, 0, name == "z" ? _maxZoom : (1L << _maxZoom) - 1);
         }

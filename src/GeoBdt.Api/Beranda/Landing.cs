@@ -8,7 +8,7 @@ sealed record Landing(string Rilis, string Title, string Description, bool Sampe
     public static Landing Of(Asked asked)
     {
         LandingLink To(string rel, string path, string title, string type = "application/json") =>
-            new(rel, Asking.Links.To(asked, path), type, title);
+            new(rel, Asking.Links.Complete(asked, Asking.Links.To(asked, path)), type, title);
 
         return new Landing(
             asked.Release.Id.ToString(),
@@ -18,7 +18,7 @@ sealed record Landing(string Rilis, string Title, string Description, bool Sampe
             asked.Release.Manifest.Sampel,
             [
                 To("self", "/", "Halaman ini / This page"),
-                new("alternate", Asking.Links.To(asked, "/", ("f", "html")), "text/html", "Peta / Map"),
+                new("alternate", Asking.Links.Complete(asked, Asking.Links.To(asked, "/", ("f", "html"))), "text/html", "Peta / Map"),
                 To("service-desc", "/api", "OpenAPI", "application/vnd.oai.openapi+json;version=3.0"),
                 To("conformance", "/conformance", "Kelas kesesuaian / Conformance classes"),
                 To("data", "/collections", "Wilayah sebagai fitur / Areas as features"),

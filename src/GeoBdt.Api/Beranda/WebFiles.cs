@@ -35,7 +35,8 @@ static class WebFiles
         http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
 
     static IFileInfo? Find(IFileProvider files, string? path) =>
-        path is not null && files.GetFileInfo(path) is { Exists: true, IsDirectory: false } file ? file : null;
+        // A provider finds "index.html/" and then cannot open it.
+        path is not null && !path.EndsWith('/') && files.GetFileInfo(path) is { Exists: true, IsDirectory: false } file ? file : null;
 
     static string Stamp(string path, IFileInfo file) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}:{file.Length}:{file.LastModified.UtcTicks}");

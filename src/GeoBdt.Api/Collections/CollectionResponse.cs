@@ -20,7 +20,7 @@ sealed record CollectionList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyL
 {
     public static CollectionList Of(Asked asked) => new(
         asked.Release.Id.ToString(),
-        [new Link("self", Asking.Links.To(asked, "/collections"), "application/json")],
+        [Link.To(asked, "self", "/collections", "application/json")],
         [.. TingkatNames.All.Select(tingkat => Collection.Of(asked, tingkat))]);
 }
 
@@ -50,8 +50,8 @@ sealed record Collection(
             [Crs84],
             Boxes.Of(asked.Release)[tingkat] is { } box ? new Extent(new SpatialExtent([box], Crs84)) : null,
             [
-                new Link("self", Asking.Links.To(asked, path), "application/json"),
-                new Link("items", Asking.Links.To(asked, $"{path}/items"), FeatureWriter.ContentType),
+                Link.To(asked, "self", path, "application/json"),
+                Link.To(asked, "items", $"{path}/items", FeatureWriter.ContentType),
             ]);
     }
 

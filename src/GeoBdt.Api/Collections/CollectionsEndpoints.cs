@@ -29,20 +29,20 @@ static class CollectionsEndpoints
         ogc.MapGet("/collections", GetCollections).WithName("GetCollections")
             .WithSummary("Kumpulan fitur: satu per tingkat. / Feature collections: one for each level.")
             .Produces<CollectionList>()
-            .Takes(ResponseKind.Data, Json);
+            .Takes(ResponseKind.Linking, Json);
         ogc.MapGet("/collections/{tingkat}", GetCollection).WithName("GetCollection")
             .WithSummary("Satu kumpulan. / One collection.")
             .Produces<Collection>()
-            .Takes(ResponseKind.Data, Parameters.Tingkat, Json);
+            .Takes(ResponseKind.Linking, Parameters.Tingkat, Json);
         ogc.MapGet("/collections/{tingkat}/items", GetItems).WithName("GetItems")
             .WithSummary("Fitur GeoJSON per halaman, dengan nilai bila diminta. / "
                 + "GeoJSON features by page, with values if asked.")
             .Produces<object>(StatusCodes.Status200OK, FeatureWriter.ContentType)
-            .Takes(ResponseKind.Data, Parameters.Tingkat, Induk, Ukuran, Bbox.Parameter, TimeParameter.Datetime, Limit, Offset, Json);
+            .Takes(ResponseKind.Linking, Parameters.Tingkat, Induk, Ukuran, Bbox.Parameter, TimeParameter.Datetime, Limit, Offset, Json);
         ogc.MapGet("/collections/{tingkat}/items/{kode}", GetItem).WithName("GetItem")
             .WithSummary("Satu fitur GeoJSON. / One GeoJSON feature.")
             .Produces<object>(StatusCodes.Status200OK, FeatureWriter.ContentType)
-            .Takes(ResponseKind.Data, Parameters.Tingkat, Kode, Ukuran, Json);
+            .Takes(ResponseKind.Linking, Parameters.Tingkat, Kode, Ukuran, Json);
     }
 
     static IResult GetConformance() => Answer.Json(Conformance.Ours);
@@ -75,9 +75,9 @@ static class CollectionsEndpoints
             json.WriteResolved(asked.Release, asked.Get(Ukuran));
             json.WriteLinks(
             [
-                new("self", Links.To(asked, $"{path}/items/{asked.Canonical(Kode)}",
-                    (Ukuran.Name, asked.Canonical(Ukuran))), FeatureWriter.ContentType),
-                new("collection", Links.To(asked, path), "application/json"),
+                new("self", Links.Complete(asked, Links.To(asked, $"{path}/items/{asked.Canonical(Kode)}",
+                    (Ukuran.Name, asked.Canonical(Ukuran)))), FeatureWriter.ContentType),
+                Link.To(asked, "collection", path, "application/json"),
             ]);
             json.WriteEndObject();
         });
@@ -98,12 +98,14 @@ static class CollectionsEndpoints
             (Offset.Name, $"{offset}"),
         ];
 
-        Link Page(string rel, int offset) => new(rel, Links.Pinned(asked, $"{path}/items", Query(offset)), FeatureWriter.ContentType);
+        Link Page(string rel, int offset) =>
+            new(rel, Links.Complete(asked, Links.Pinned(asked, $"{path}/items", Query(offset))), FeatureWriter.ContentType);
 
-        var links = new List<Link> { new("self", Links.To(asked, $"{path}/items", Query(page.Offset)), FeatureWriter.ContentType) };
-        if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, page.Offset - page.Limit)));
+        var self = Links.Complete(asked, Links.To(asked, $"{path}/items", Query(page.Offset)));
+        var links = new List<Link> { new("self", self, FeatureWriter.ContentType) };
+        if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, Math.Min(page.Offset, page.Matched) - page.Limit)));
         if (page.HasNext) links.Add(Page("next", page.Offset + page.Limit));
-        links.Add(new Link("collection", Links.To(asked, path), "application/json"));
+        links.Add(Link.To(asked, "collection", path, "application/json"));
         return links;
     }
 }

@@ -7,6 +7,9 @@ namespace GeoBdt.Api.Pipeline;
 
 static class AnswerRegistration
 {
+    // A browser's patience, more or less.
+    static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
+
     static readonly string[] Compressible =
     [
         "application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json",
@@ -23,6 +26,7 @@ static class AnswerRegistration
             cache.AddBasePolicy(new CachePolicy());
         });
         services.AddOutputCache();
+        services.AddSingleton(_ => new AnswerGate(Environment.ProcessorCount, MaxWait));
 
         // Compression runs inside the cache, once for each answer, so the slower levels are worth it. No answer holds a
         // secret, so compressing under TLS tells nobody anything (BREACH).

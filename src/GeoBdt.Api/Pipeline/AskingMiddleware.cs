@@ -59,17 +59,19 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
 
         headers.ETag = asked.ETag;
         headers.CacheControl = asked.IsPinned ? "public, max-age=31536000, immutable" : "public, no-cache";
+        // Decided by the tag alone: the cache would answer 304 to any date after it stored the answer, of whatever release.
+        context.Request.Headers.IfModifiedSince = default;
         // The compressor inside the cache must choose what the key says, whatever the client wrote.
         context.Request.Headers.AcceptEncoding =
             asked.Kind.IsCompressible ? ContentCoding.Negotiate(context.Request.Headers) : ContentCoding.Identity;
     }
 
-    // Weak comparison: a proxy that compresses by itself weakens our tag to W/"…".
+    // Weak comparison: a proxy that compresses by itself weakens our tag to W/"…". "*" is any answer there is.
     static bool IsKnownToClient(HttpRequest request, string etag)
     {
         foreach (var header in request.Headers.IfNoneMatch)
         {
-            if (header is not null && header.Contains(etag, StringComparison.Ordinal)) return true;
+            if (header is not null && (header.Contains(etag, StringComparison.Ordinal) || header.Trim() == "*")) return true;
         }
 
         return false;

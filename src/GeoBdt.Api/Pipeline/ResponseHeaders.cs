@@ -9,6 +9,8 @@ namespace GeoBdt.Api.Pipeline;
 /// </summary>
 sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeaders> logger)
 {
+    const string Methods = "GET, HEAD, OPTIONS";
+
     public async Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(SetHeaders, context);
@@ -58,6 +60,8 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
         headers.XContentTypeOptions = "nosniff";
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition";
+        // Routes know GET alone; HEAD and OPTIONS are answered here.
+        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Methods;
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;
         if (kind?.ResourcePolicy is { } resources) headers["Cross-Origin-Resource-Policy"] = resources;
         if (kind?.EmbedderPolicy is { } embedder) headers["Cross-Origin-Embedder-Policy"] = embedder;
@@ -71,7 +75,7 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
     static void AnswerPreflight(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status204NoContent;
-        response.Headers.Allow = "GET, HEAD, OPTIONS";
+        response.Headers.Allow = Methods;
         response.Headers.AccessControlAllowMethods = "GET, HEAD";
         response.Headers.AccessControlAllowHeaders = "*";
         response.Headers.AccessControlMaxAge = "86400";

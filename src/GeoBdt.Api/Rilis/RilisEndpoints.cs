@@ -40,9 +40,14 @@ static class RilisEndpoints
         [.. current.Store.Releases().Select(id => new SatuRilis(
             id.ToString(), id == current.Snapshot.Id, Links.To(asked, $"/rilis/{id}")))]));
 
-    static IResult GetManifest(Asked asked, CurrentRelease current) => Answer.Bytes(
-        AnswerJson.ContentType,
-        File.ReadAllBytes(Path.Combine(current.Store.DirectoryOf(asked.Release.Id), "manifest.json")));
+    // A release may be held open after its directory was removed.
+    static IResult GetManifest(Asked asked, CurrentRelease current)
+    {
+        var path = Path.Combine(current.Store.DirectoryOf(asked.Release.Id), "manifest.json");
+        return File.Exists(path)
+            ? Answer.Bytes(AnswerJson.ContentType, File.ReadAllBytes(path))
+            : Problems.RetiredRelease(asked.Release.Id.ToString());
+    }
 
     static IResult GetLaporan(Asked asked) => Answer.Bytes(AnswerJson.ContentType, asked.Get(Laporan));
 

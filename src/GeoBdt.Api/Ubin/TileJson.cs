@@ -43,7 +43,7 @@ sealed record TileJson(
             Credits(release.Manifest),
             "xyz",
             // The braces are part of the TileJSON template and stay unescaped.
-            [Links.Base(asked.Http) + "/ubin/{z}/{x}/{y}.mvt" + query[Links.Base(asked.Http).Length..]],
+            [Links.Complete(asked, Links.Base(asked.Http) + "/ubin/{z}/{x}/{y}.mvt" + query[Links.Base(asked.Http).Length..])],
             0,
             TileLayers.MaxZoom,
             box is { } bounds ? Degrees(bounds) : null,

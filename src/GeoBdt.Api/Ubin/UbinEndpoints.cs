@@ -17,7 +17,7 @@ static class UbinEndpoints
         ubin.MapGet("/wilayah.json", GetTileJson).WithName("GetTileJson")
             .WithSummary("TileJSON 3.0 dengan alamat ubin yang tetap. / TileJSON 3.0 with permanent addresses of tiles.")
             .Produces<TileJson>()
-            .Takes(ResponseKind.Data, Parameters.Ukuran);
+            .Takes(ResponseKind.Linking, Parameters.Ukuran);
         ubin.MapGet("/{z}/{x}/{y}.mvt", GetUbin).WithName("GetUbin")
             .WithSummary("Ubin vektor (MVT 2.1): lapis provinsi, kabupaten, kecamatan, desa dan label. / "
                 + "Vector tile with a layer for each level and label points.")

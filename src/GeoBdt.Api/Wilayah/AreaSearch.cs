@@ -43,18 +43,27 @@ sealed class AreaSearch
         return words.ToString();
     }
 
+    /// <summary>The one spelling of all texts that find the same: a code keeps its dots, which names do not have.</summary>
+    public static string Canonical(string text)
+    {
+        var code = text.Trim();
+        return code.All(c => char.IsAsciiDigit(c) || c == '.') && code.Any(char.IsAsciiDigit) ? code : Normalise(text);
+    }
+
     /// <summary>Numbers of the areas found, best first.</summary>
+    /// <param name="text">In its one spelling, see <see cref="Canonical"/>.</param>
+    /// <param name="tingkat">Only this level; null for all.</param>
+    /// <param name="limit">Most that are returned.</param>
     public List<int> Find(string text, Tingkat? tingkat, int limit)
     {
         var words = Normalise(text);
-        var code = text.Trim();
         var found = new List<int>[Ranks];
         for (var rank = 0; rank < Ranks; rank++) found[rank] = [];
         var range = tingkat is { } level ? _tree.Level(level) : ..;
         var (first, count) = range.GetOffsetAndLength(_tree.Count);
         for (var i = first; i < first + count; i++)
         {
-            if (Rank(i, words, code) is { } rank && found[rank].Count < limit) found[rank].Add(i);
+            if (Rank(i, words, text) is { } rank && found[rank].Count < limit) found[rank].Add(i);
         }
 
         return [.. found.SelectMany(one => one).Take(limit)];

@@ -13,8 +13,8 @@ static class WilayahEndpoints
         "cari",
         "Nama atau kode yang dicari; besar-kecil huruf dan tanda baca tidak dibedakan. / "
             + "Name or code to look for; case and punctuation do not matter.",
-        (text, _) => text!.Length <= 100 && AreaSearch.Normalise(text) is { Length: > 0 } words
-            ? Reading.Of(text, words)
+        (text, _) => text!.Length <= 100 && AreaSearch.Canonical(text) is { Length: > 0 } words
+            ? Reading.Of(words, words)
             : Problems.BadText("cari", text, 100))
     {
         IsRequired = true,

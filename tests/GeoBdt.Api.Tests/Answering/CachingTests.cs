@@ -37,6 +37,33 @@ public sealed class CachingTests(Server server) : IClassFixture<Server>
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
+    [Theory]
+    [InlineData("If-None-Match", "*", HttpStatusCode.NotModified)]
+    [InlineData("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT", HttpStatusCode.OK)]
+    public async Task A_condition_without_a_tag_is_answered_the_same_before_and_after_caching(string name, string value, HttpStatusCode expected)
+    {
+        var path = $"/nilai?ukuran=desil.2&induk=35.03&tingkat={(expected == HttpStatusCode.OK ? "desa" : "kabupaten")}";
+        var fresh = await Send(path, headers => headers.TryAddWithoutValidation(name, value));
+        await _client.GetAsync(path);
+        var cached = await Send(path, headers => headers.TryAddWithoutValidation(name, value));
+
+        Assert.Equal((expected, expected), (fresh.StatusCode, cached.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("br;q=0, gzip;q=0, *", "")]
+    [InlineData("br;q=0, *;q=1", "gzip")]
+    [InlineData("gzip;q=0, *", "br")]
+    [InlineData("br;q=0.1, gzip;q=1.0", "gzip")]
+    [InlineData("br, *;q=0", "br")]
+    [InlineData("GZIP", "gzip")]
+    public async Task The_coding_is_the_one_the_client_weighs_most(string accepted, string coding)
+    {
+        var response = await Send(Path, headers => headers.TryAddWithoutValidation("Accept-Encoding", accepted));
+
+        Assert.Equal(coding, string.Join(',', response.Content.Headers.ContentEncoding));
+    }
+
     [Fact]
     public async Task Equal_askings_share_one_tag_and_others_do_not()
     {
@@ -138,14 +165,32 @@ public sealed class CachingTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
-    public async Task The_host_a_client_claims_gets_into_no_answer()
+    public async Task The_host_a_client_claims_gets_into_no_answer_for_others()
     {
-        foreach (var path in new[] { "/?f=json", "/api", "/collections/desa/items?limit=2", "/wilayah/35.03", "/collections" })
+        string[] linking = ["/?f=json", "/collections", "/collections/desa", "/collections/desa/items?limit=2", "/collections/desa/items/35.03.01.2001", "/ubin/wilayah.json"];
+        foreach (var path in linking.Concat(["/api", "/wilayah/35.03", "/indikator", "/rilis"]))
         {
-            var body = await (await Send(path, headers => headers.Host = "penyerang.example")).Content.ReadAsStringAsync();
+            var claimed = await Send(path, headers => headers.Host = "penyerang.example");
+            var body = await claimed.Content.ReadAsStringAsync();
+            var others = await _client.GetAsync(path);
 
-            Assert.DoesNotContain("penyerang", body, StringComparison.Ordinal);
+            Assert.Equal(linking.Contains(path), body.Contains("http://penyerang.example/", StringComparison.Ordinal));
+            Assert.DoesNotContain("penyerang", await others.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(linking.Contains(path), claimed.Headers.ETag?.Tag != others.Headers.ETag?.Tag);
         }
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/collections")]
+    [InlineData("/collections/desa")]
+    [InlineData("/collections/desa/items?limit=2&offset=2")]
+    [InlineData("/collections/desa/items/35.03.01.2001")]
+    public async Task Links_that_other_programs_follow_are_complete(string path)
+    {
+        var links = (await _client.Json(path))["links"]!.AsArray();
+
+        Assert.All(links, link => Assert.StartsWith("http://localhost/", link.Text("href"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class BerandaEndpointsTests : IDisposable
     [InlineData("/?f=json", Browser)]
     [InlineData("/", "*/*")]
     [InlineData("/", "application/json;q=0.9,text/html;q=0.5")]
+    [InlineData("/", "text/html;q=0")]
     public async Task Programs_get_the_landing_page_as_json(string path, string accept)
     {
         var response = await Get(_withViewer, path, accept);
@@ -78,6 +79,14 @@ public sealed class BerandaEndpointsTests : IDisposable
         Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl?.ToString());
         Assert.Equal("public, no-cache", index.Headers.CacheControl?.ToString());
     }
+
+    [Theory]
+    [InlineData("/index.html/")]
+    [InlineData("/assets/")]
+    [InlineData("/assets/peta-1a2b.js/")]
+    [InlineData("/assets/..%2findex.html")]
+    public async Task What_is_no_file_is_not_there(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Get(_withViewer, path, Browser)).StatusCode);
 
     [Fact]
     public async Task Without_a_viewer_a_plain_page_stands_in()

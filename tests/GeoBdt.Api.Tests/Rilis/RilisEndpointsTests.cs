@@ -37,6 +37,19 @@ public sealed class RilisEndpointsTests(Server server) : IClassFixture<Server>
         Assert.Equal((404, "laporan-tidak-ada"), (unknown.Status, unknown.Slug));
     }
 
+    [Fact]
+    public async Task A_release_whose_directory_was_removed_while_open_is_gone()
+    {
+        using var emptied = new Server();
+        var client = emptied.Client();
+        await client.GetAsync("/rilis");
+        Directory.Delete(emptied.Store.DirectoryOf(emptied.Release.Id), recursive: true);
+
+        var problem = await client.Problem($"/rilis/{emptied.Release.Id}");
+
+        Assert.Equal((410, "rilis-ditarik"), (problem.Status, problem.Slug));
+    }
+
     [Theory]
     [InlineData("/rilis/xyz", 404, "rilis-tidak-dikenal")]
     [InlineData("/rilis/0123456789abcdef", 410, "rilis-ditarik")]

@@ -73,6 +73,16 @@ public sealed class WilayahEndpointsTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task A_code_is_found_although_the_same_digits_were_sought_as_words_before()
+    {
+        var words = await _client.Json("/wilayah?cari=35%2003");
+        var code = await _client.Json("/wilayah?cari=%2035.03&limit=1");
+
+        Assert.Empty(words["wilayah"]!.AsArray());
+        Assert.Equal("35.03", code["wilayah"]![0].Text("kode"));
+    }
+
+    [Fact]
     public async Task A_find_tells_where_it_lies_and_a_level_narrows_it()
     {
         var found = await _client.Json("/wilayah?cari=hulu&tingkat=desa&limit=100");
