@@ -3,7 +3,6 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
-using GeoBdt.SmallArea;
 
 namespace GeoBdt.Register;
 
@@ -58,7 +57,7 @@ public static class EstimationBuild
         {
             var estimates = Estimation.Run(
                 tree, surveyHouseholds, censusHouseholds, Math.Log(sources.GarisRupiah), ["konstanta", .. sources.Kovariat]);
-            RequireConverged(estimates.Fit, sources.Survei);
+            RequireConverged(estimates, sources.Survei);
             using var keys = new RecordKeyring(kunci);
             var cells = CensusCount.Of(sources.Edisi, censusHouseholds.X, censusHouseholds.Area, tree, keys);
             return new EstimationResult(PublishedSeries.Protect(cells, Tingkat.Desa, tree), estimates, survey.Count,
@@ -77,9 +76,9 @@ public static class EstimationBuild
     }
 
     /// <summary>Refuses a fit that must not be published.</summary>
-    internal static void RequireConverged(NestedErrorFit fit, string survey)
+    internal static void RequireConverged(AreaEstimates estimates, string survey)
     {
-        if (fit.Status != FitStatus.IterationLimit) return;
+        if (estimates.MayBePublished) return;
         throw new MicrodataException(survey, null, null, "model-konvergen",
             new Teks("pendugaan model tidak konvergen; hasilnya tidak boleh terbit.",
                 "the fit of the model did not converge; its results must not be published."));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.SmallArea;
 
@@ -59,11 +60,12 @@ public sealed class EstimationBuildTests : IDisposable
     [Fact]
     public void A_fit_that_did_not_converge_is_refused()
     {
-        var fit = Run(Survey(60), Census(400, out _)).Estimates.Fit;
+        var estimates = Run(Survey(60), Census(400, out _)).Estimates;
+        AreaEstimates Ended(FitStatus status) => estimates with { Fit = estimates.Fit with { Status = status } };
 
-        EstimationBuild.RequireConverged(fit with { Status = FitStatus.BoundaryVariance }, "survei.csv");
+        EstimationBuild.RequireConverged(Ended(FitStatus.BoundaryVariance), "survei.csv");
         var e = Assert.Throws<MicrodataException>(() =>
-            EstimationBuild.RequireConverged(fit with { Status = FitStatus.IterationLimit }, "survei.csv"));
+            EstimationBuild.RequireConverged(Ended(FitStatus.IterationLimit), "survei.csv"));
 
         Assert.Equal(("model-konvergen", "survei.csv"), (e.Rule, e.File));
     }

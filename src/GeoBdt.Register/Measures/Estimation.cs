@@ -21,7 +21,11 @@ public sealed record CensusHouseholds(double[] X, int[] Area);
 /// Shape [areas]. Unit: households. For desa and kecamatan the error of an unsurveyed desa's estimate, an upper bound for the
 /// surveyed ones; from kabupaten up that of <paramref name="Area"/>.
 /// </param>
-public sealed record AreaEstimates(NestedErrorFit Fit, HeadcountEstimate[] Area, long[] StandardError);
+public sealed record AreaEstimates(NestedErrorFit Fit, HeadcountEstimate[] Area, long[] StandardError)
+{
+    /// <summary>False when the fit did not converge: its numbers must not be published.</summary>
+    public bool MayBePublished => Fit.Status != FitStatus.IterationLimit;
+}
 
 /// <summary>
 /// How many census households of every area fall below the line: Census EB under a unit-level nested-error model with desa
