@@ -42,8 +42,8 @@ static class TinyRelease
                 Wilayah = new WilayahProvenance("Rekaan", [new BoundaryProvenance("desa.geojson", "rekaan", false)]),
                 Edisi =
                 [
-                    new EdisiProvenance("2020-01", "DTKS", "Keputusan contoh 1", "tidak ada"),
-                    new EdisiProvenance("2020-10", "DTKS", "Keputusan contoh 2", "tidak ada"),
+                    new EdisiProvenance("2020-01", "DTKS", "bps, rekaan", "Keputusan contoh 1", "tidak ada"),
+                    new EdisiProvenance("2020-10", "DTKS", "bps, rekaan", "Keputusan contoh 2", "tidak ada"),
                 ],
                 Perlindungan = new ProtectionProvenance("uji", "Angka dilindungi.", "Numbers are protected.", "0011223344556677", true),
                 Masukan = [],

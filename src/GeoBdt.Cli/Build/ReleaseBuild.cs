@@ -168,13 +168,16 @@ static class ReleaseBuild
             Wilayah = new WilayahProvenance(
                 config.Wilayah.Vintase,
                 [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
-            Edisi = [.. config.Register.Edisi.Select(one => new EdisiProvenance(one.Edisi, config.Register.Keluarga, one.DasarHukum, one.Pengecualian))],
+            Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
             Perlindungan = new ProtectionProvenance(CellProtection.Method, CellProtection.Note.Id, CellProtection.Note.En, kunci.CheckValue, kunci.IsSample),
             Estimasi = estimates is null ? null : EstimateOf(config.Estimasi!, estimates),
             Masukan = inputs,
             Geometri = "",
             Berkas = [],
         };
+
+    static EdisiProvenance EditionOf(EdisiConfig edition, RegisterConfig register) => new(
+        edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian);
 
     static EstimateProvenance EstimateOf(EstimasiConfig config, EstimationResult result) => new()
     {

@@ -63,9 +63,11 @@ public sealed record BoundaryProvenance(string Berkas, string Sumber, bool Resmi
 /// <summary>An edition of the register.</summary>
 /// <param name="Edisi">YYYY-MM.</param>
 /// <param name="Register">Register family: BDT, DTKS, DTSEN.</param>
+/// <param name="KodeWilayah">Code system and vintage of its area codes, as <c>bps, BPS 2020</c>.</param>
 /// <param name="DasarHukum">Decree that determined it.</param>
 /// <param name="Pengecualian">What it leaves out.</param>
-public sealed record EdisiProvenance(string Edisi, string Register, string DasarHukum, string Pengecualian);
+public sealed record EdisiProvenance(
+    string Edisi, string Register, string KodeWilayah, string DasarHukum, string Pengecualian);
 
 /// <summary>How counts are protected; all of it is public but the key.</summary>
 /// <param name="Metode">Method.</param>

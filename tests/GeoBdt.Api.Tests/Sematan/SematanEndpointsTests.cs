@@ -115,7 +115,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
             {
                 Penerbit = Hostile,
                 Wilayah = new WilayahProvenance(Hostile, [new BoundaryProvenance("desa.geojson", Hostile, false)]),
-                Edisi = [.. content.Manifest.Edisi.Select(one => new EdisiProvenance(one.Edisi, Hostile, Hostile, Hostile))],
+                Edisi = [.. content.Manifest.Edisi.Select(one => new EdisiProvenance(one.Edisi, Hostile, Hostile, Hostile, Hostile))],
                 Perlindungan = content.Manifest.Perlindungan with { Catatan = Hostile, CatatanEn = Hostile },
             },
         });
