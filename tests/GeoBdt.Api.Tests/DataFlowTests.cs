@@ -11,7 +11,11 @@ public partial class DataFlowTests
 {
     static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster"];
     static readonly string[] Indicators = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release", "Indicators.Kuota"];
-    static readonly string[] Register = ["Register", "Register.Microdata", "Register.Measures", "Register.Publication"];
+    static readonly string[] Register =
+    [
+        "Register", "Register.Kamus", "Register.Microdata", "Register.Ekspresi", "Register.Katalog", "Register.Measures",
+        "Register.Publication", "Register.Tabel",
+    ];
     static readonly string[] Released = [.. Indicators, .. Tiles];
 
     // A part holds its sub-namespaces too, unless they are parts themselves; every part may name itself.
@@ -27,9 +31,18 @@ public partial class DataFlowTests
         ["Indicators.Release"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
         ["Indicators.Kuota"] = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Register"] = [.. Register, .. Indicators],
-        ["Register.Microdata"] = ["Indicators.Wilayah", "Indicators.Catalog"],
-        ["Register.Measures"] = ["Register.Microdata", "SmallArea", "Indicators.Wilayah", "Indicators.Catalog"],
-        ["Register.Publication"] = ["Register.Measures", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
+        ["Register.Kamus"] = ["Indicators.Catalog"],
+        ["Register.Microdata"] = ["Register.Kamus", "Indicators.Wilayah", "Indicators.Catalog"],
+        ["Register.Ekspresi"] = ["Register.Kamus", "Indicators.Catalog"],
+        ["Register.Katalog"] = ["Register.Ekspresi", "Register.Kamus", "Indicators.Wilayah", "Indicators.Catalog"],
+        ["Register.Measures"] =
+        [
+            "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Register.Microdata", "SmallArea", "Indicators.Wilayah",
+            "Indicators.Catalog",
+        ],
+        ["Register.Publication"] =
+            ["Register.Measures", "Register.Katalog", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
+        ["Register.Tabel"] = ["Register.Microdata", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Cli"] = [.. Register, "SmallArea", .. Released, "Tiles.Topology"],
         ["Api"] = ["Api.Answering", .. Released],
         ["Api.Answering"] = Released,

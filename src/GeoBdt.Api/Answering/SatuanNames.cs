@@ -10,6 +10,7 @@ static class SatuanNames
         Satuan.RumahTangga => "rumah-tangga",
         Satuan.Keluarga => "keluarga",
         Satuan.Individu => "individu",
+        Satuan.Lain => "lain",
         _ => throw new ArgumentOutOfRangeException(nameof(satuan), satuan, "Not a unit."),
     };
 
@@ -18,10 +19,11 @@ static class SatuanNames
         Asal.Register => "register",
         Asal.Perkiraan => "perkiraan",
         Asal.Sensus => "sensus",
+        Asal.Tabel => "tabel",
         _ => throw new ArgumentOutOfRangeException(nameof(asal), asal, "Not an origin."),
     };
 
     /// <summary>Unit of one statistic of an indicator.</summary>
     public static string Of(Indicator indicator, Statistik statistik) =>
-        statistik is Statistik.Persen or Statistik.Rse ? "persen" : Name(indicator.Satuan);
+        statistik is Statistik.Persen or Statistik.Rse ? "persen" : indicator.SatuanLain?.Id ?? Name(indicator.Satuan);
 }

@@ -9,16 +9,25 @@ static class Titles
     /// <summary>Title of the indicator with its category and statistic, without the edition.</summary>
     public static Teks Judul(this Nilai nilai)
     {
-        var kategori = nilai.Indicator.Kategori.FirstOrDefault(one => $"{nilai.Indicator.Id}.{one.Id}" == nilai.Ukuran.Series);
         var (id, en) = nilai.Ukuran.Statistik switch
         {
-            Statistik.Jumlah => ("jumlah", "count"),
-            Statistik.Persen => ("persen", "percent"),
-            Statistik.Galat => ("galat baku", "standard error"),
-            _ => ("galat baku relatif", "relative standard error"),
+            Statistik.Jumlah => (" (jumlah)", " (count)"),
+            Statistik.Persen => (" (persen)", " (percent)"),
+            Statistik.Galat => (" (galat baku)", " (standard error)"),
+            Statistik.Rse => (" (galat baku relatif)", " (relative standard error)"),
+            _ => ("", ""),
         };
-        return kategori is null
-            ? new Teks($"{nilai.Indicator.Judul.Id} ({id})", $"{nilai.Indicator.Judul.En} ({en})")
-            : new Teks($"{nilai.Indicator.Judul.Id}: {kategori.Judul.Id} ({id})", $"{nilai.Indicator.Judul.En}: {kategori.Judul.En} ({en})");
+        var subject = Subjek(nilai);
+        return new Teks(subject.Id + id, subject.En + en);
+    }
+
+    /// <summary>The indicator with its categories, without statistic or edition.</summary>
+    public static Teks Subjek(this Nilai nilai)
+    {
+        var kategori = nilai.Indicator.KategoriOf(nilai.Ukuran.Series);
+        if (kategori.Count == 0) return nilai.Indicator.Judul;
+        return new Teks(
+            $"{nilai.Indicator.Judul.Id}: {string.Join(", ", kategori.Select(one => one.Judul.Id))}",
+            $"{nilai.Indicator.Judul.En}: {string.Join(", ", kategori.Select(one => one.Judul.En))}");
     }
 }

@@ -50,13 +50,10 @@ sealed record SatuIndikator(
         indicator.Terdalam.Name(),
         indicator.Sumber,
         [.. indicator.Statistik.Select(one => one.Name())],
-        indicator.Kategori.Count == 0
-            ? [new Seri(indicator.Id, null, Editions(release, indicator.Id))]
-            : [.. indicator.Kategori.Select(one => new Seri(
-                $"{indicator.Id}.{one.Id}", one, Editions(release, $"{indicator.Id}.{one.Id}")))]);
+        [.. indicator.Series.Select(series => new Seri(series, indicator.KategoriOf(series), Editions(release, series)))]);
 
     static IReadOnlyList<string> Editions(ReleaseSnapshot release, string series) =>
         [.. release.Catalog.EditionsOf(series).Select(edisi => edisi.ToString())];
 }
 
-sealed record Seri([property: JsonPropertyName("seri")] string Nama, Kategori? Kategori, IReadOnlyList<string> Edisi);
+sealed record Seri([property: JsonPropertyName("seri")] string Nama, IReadOnlyList<Kategori> Kategori, IReadOnlyList<string> Edisi);

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
@@ -20,7 +21,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     ];
 
     readonly EdisiProvenance? _register = nilai.Indicator.Asal == Asal.Register
-        ? release.Manifest.Edisi.FirstOrDefault(one => one.Edisi == nilai.Ukuran.Edisi.ToString())
+        ? release.Manifest.Edisi.FirstOrDefault(one => one.Edisi == nilai.Ukuran.Edisi!.Value.Sampai.ToString())
         : null;
 
     public bool IsEnglish => isEnglish;
@@ -38,15 +39,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     }
 
     /// <summary>The indicator and its category, without statistic, edition or place.</summary>
-    public string Subject
-    {
-        get
-        {
-            var kategori = nilai.Indicator.Kategori
-                .FirstOrDefault(one => $"{nilai.Indicator.Id}.{one.Id}" == nilai.Ukuran.Series);
-            return kategori is null ? In(nilai.Indicator.Judul) : $"{In(nilai.Indicator.Judul)}: {In(kategori.Judul)}";
-        }
-    }
+    public string Subject => In(nilai.Subjek());
 
     /// <summary>The area around those shown, or the whole release.</summary>
     public string Frame => scope.Frame == Parameters.WholeRelease
@@ -99,19 +92,20 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
-    /// <summary>The edition in words: "Oktober 2020".</summary>
+    /// <summary>The edition in words: "Oktober 2020", or a span "Juli 2019 – Oktober 2020".</summary>
     public string Edition
     {
         get
         {
             var edisi = nilai.Ukuran.Edisi!.Value;
-            return $"{(isEnglish ? EnglishMonths : Months)[edisi.Month - 1]} {edisi.Year}";
+            return edisi.Dari is { } from ? $"{InWords(from)} – {InWords(edisi.Sampai)}" : InWords(edisi);
         }
     }
 
     /// <summary>What the numbers are. A map of counts mostly shows where many people live, and says so.</summary>
     public string Measure => (nilai.Ukuran.Statistik, isEnglish) switch
     {
+        _ when nilai.Indicator.Asal == Asal.Tabel => $"{Unit}, {nilai.Indicator.Periode ?? Edition}",
         (Statistik.Persen, false) => $"Persen dari {Lower(Denominator)}",
         (Statistik.Persen, true) => $"Percent of {Lower(Denominator)}",
         (Statistik.Jumlah, false) => $"Jumlah {Unit} (jumlah, bukan pangsa)",
@@ -123,7 +117,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     };
 
     /// <summary>A value with all its published decimals.</summary>
-    public string Number(double value) => Numerals.Format(value, IsPercent ? 2 : 0, isEnglish) + (IsPercent ? " %" : "");
+    public string Number(double value) => Numerals.Format(value, nilai.Desimal, isEnglish) + (IsPercent ? " %" : "");
 
     /// <summary>The value of an area, or in words why there is none.</summary>
     public string Value(int area) => nilai.Status[area] switch
@@ -172,6 +166,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
 
     string Unit => (nilai.Indicator.Satuan, isEnglish) switch
     {
+        (Satuan.Lain, _) => In(nilai.Indicator.SatuanLain ?? nilai.Indicator.Judul),
         (Satuan.RumahTangga, false) => "rumah tangga",
         (Satuan.RumahTangga, true) => "households",
         (Satuan.Keluarga, false) => "keluarga",
@@ -180,8 +175,10 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         _ => "persons",
     };
 
+    string InWords(Edisi month) => $"{(isEnglish ? EnglishMonths : Months)[month.Month - 1]} {month.Year}";
+
     string Denominator =>
-        release.Catalog.TryFind(nilai.Indicator.Penyebut!.Split('.')[0], out var whole) ? In(whole.Judul) : Unit;
+        release.Catalog.TryFind(nilai.Indicator.PenyebutOf(nilai.Ukuran.Series)!.Split('.')[0], out var whole) ? In(whole.Judul) : Unit;
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

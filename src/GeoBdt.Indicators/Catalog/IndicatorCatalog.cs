@@ -47,7 +47,7 @@ public sealed class IndicatorCatalog
             return (null, null, new UkuranUnknown("indikator", asked.IndicatorId, [.. All.Select(one => one.Id)]));
         }
 
-        if (!indicator.Series.Contains(asked.Series))
+        if (!indicator.Holds(asked.Series))
         {
             return (null, indicator, new UkuranUnknown("kategori", asked.Series, [.. indicator.Series]));
         }

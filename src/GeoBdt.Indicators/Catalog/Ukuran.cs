@@ -1,8 +1,8 @@
 namespace GeoBdt.Indicators.Catalog;
 
 /// <summary>
-/// One value as URLs, tiles and tables name it: <c>id[.kategori[.kategori]][:jumlah|persen|galat|rse][@edisi]</c>, where the
-/// edition is <c>YYYY-MM</c> or <c>terbaru</c>. This is the parsed text; <see cref="IndicatorCatalog.Resolve"/> fills in
+/// One value as URLs, tiles and tables name it: <c>id[.kategori[.kategori]][:jumlah|persen|galat|rse|nilai][@edisi]</c>, where
+/// the edition is <c>YYYY-MM</c>, a span <c>YYYY-MM..YYYY-MM</c> or <c>terbaru</c>. This is the parsed text; <see cref="IndicatorCatalog.Resolve"/> fills in
 /// what was left out.
 /// </summary>
 /// <param name="Series">Id of the indicator with its categories, as <c>desil.1</c>.</param>
@@ -14,7 +14,7 @@ public sealed record Ukuran(string Series, Statistik? Statistik, Edisi? Edisi)
     public const string Terbaru = "terbaru";
 
     /// <summary>The grammar, for messages.</summary>
-    public const string Grammar = "id[.kategori][:jumlah|persen|galat|rse][@YYYY-MM|terbaru]";
+    public const string Grammar = "id[.kategori[.kategori]][:jumlah|persen|galat|rse|nilai][@YYYY-MM|YYYY-MM..YYYY-MM|terbaru]";
 
     /// <summary>The indicator's id: the series up to its first dot.</summary>
     public string IndicatorId => Series.Split('.')[0];
@@ -65,13 +65,14 @@ public sealed record Ukuran(string Series, Statistik? Statistik, Edisi? Edisi)
 /// <summary>The names statistics carry in URLs and files.</summary>
 public static class StatistikNames
 {
-    /// <summary>The name: <c>jumlah</c>, <c>persen</c>, <c>galat</c>, <c>rse</c>.</summary>
+    /// <summary>The name: <c>jumlah</c>, <c>persen</c>, <c>galat</c>, <c>rse</c>, <c>nilai</c>.</summary>
     public static string Name(this Statistik statistik) => statistik switch
     {
         Statistik.Jumlah => "jumlah",
         Statistik.Persen => "persen",
         Statistik.Galat => "galat",
         Statistik.Rse => "rse",
+        Statistik.Nilai => "nilai",
         _ => throw new ArgumentOutOfRangeException(nameof(statistik), statistik, "Not a statistic."),
     };
 
@@ -84,6 +85,7 @@ public static class StatistikNames
             "persen" => (true, Statistik.Persen),
             "galat" => (true, Statistik.Galat),
             "rse" => (true, Statistik.Rse),
+            "nilai" => (true, Statistik.Nilai),
             _ => (false, default),
         };
         return known;

@@ -39,16 +39,17 @@ sealed record WilayahFile(string[] Kode, string[] Nama, string?[] KodeBps)
         KodeKemendagri.Parse(kode), Nama[i], KodeBps[i] is { } bps && Indicators.Wilayah.KodeBps.TryParse(bps, out var parsed) ? parsed : null)));
 }
 
-// Where each column lies in nilai.bin: [areas] int32 values, then [areas] status bytes, padded to 4.
+// Where each column lies in nilai.bin: [its areas] int32 values, then as many status bytes, padded to 4. A column reaches
+// from the first area to the end of the narrowest level it is published for.
 sealed record NilaiIndexFile(int JumlahWilayah, NilaiIndexEntry[] Kolom)
 {
-    public int ColumnBytes => ((JumlahWilayah * 5) + 3) / 4 * 4;
+    public static long BytesOf(int areas) => ((areas * 5L) + 3) / 4 * 4;
 }
 
-sealed record NilaiIndexEntry(string Seri, string Statistik, string Edisi, long Offset)
+sealed record NilaiIndexEntry(string Seri, string Statistik, string Edisi, long Offset, int Wilayah, int Desimal)
 {
-    public static NilaiIndexEntry From(ValueColumn column, long offset) =>
-        new(column.Series, column.Statistik.Name(), column.Edisi.ToString(), offset);
+    public static NilaiIndexEntry From(ValueColumn column, long offset) => new(
+        column.Series, column.Statistik.Name(), column.Edisi.ToString(), offset, column.Value.Length, column.Desimal);
 
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Seri}:{Statistik}@{Edisi}");
 }

@@ -4,7 +4,7 @@ namespace GeoBdt.Indicators.Release;
 public sealed record ReleaseManifest
 {
     /// <summary>Version of the directory format this program writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>Format version of the directory.</summary>
     public required int Format { get; init; }

@@ -31,7 +31,10 @@ public static class ReleaseReader
             var shapes = TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => ShapeFile.Read(
                 Path.Combine(directory, ReleaseFiles.Shapes(tingkat)), Length(tree.Level(tingkat))));
             var indicators = ReadJson<List<Indicator>>(directory, ReleaseFiles.Katalog);
-            var columns = ReadColumns(directory, tree);
+            var columns = ColumnFile.Open(
+                Path.Combine(directory, ReleaseFiles.Nilai),
+                ReadJson<NilaiIndexFile>(directory, ReleaseFiles.NilaiIndex),
+                tree.Count);
             var reports = manifest.Berkas
                 .Where(file => file.Nama.StartsWith("laporan-", StringComparison.Ordinal))
                 .ToDictionary(file => file.Nama, file => File.ReadAllBytes(Path.Combine(directory, file.Nama)));
@@ -112,36 +115,6 @@ public static class ReleaseReader
         {
             throw new ReleaseException(path, "JSON rusak. / Damaged JSON.", exception);
         }
-    }
-
-    static List<ValueColumn> ReadColumns(string directory, WilayahTree tree)
-    {
-        var index = ReadJson<NilaiIndexFile>(directory, ReleaseFiles.NilaiIndex);
-        var path = Path.Combine(directory, ReleaseFiles.Nilai);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
-        if (index.JumlahWilayah != tree.Count || stream.Length != (long)index.Kolom.Length * index.ColumnBytes)
-        {
-            throw new ReleaseException(path, "Ukuran tabel nilai tidak cocok dengan indeksnya. / The value table's size does not match its index.");
-        }
-
-        var columns = new List<ValueColumn>(index.Kolom.Length);
-        foreach (var entry in index.Kolom)
-        {
-            if (!StatistikNames.TryParse(entry.Statistik, out var statistik))
-            {
-                throw new ReleaseException(path, $"Statistik tidak dikenal pada kolom {entry.Key}. / Unknown statistic in column {entry.Key}.");
-            }
-
-            stream.Position = entry.Offset;
-            columns.Add(new ValueColumn(
-                entry.Seri,
-                statistik,
-                Edisi.Parse(entry.Edisi),
-                stream.ReadArray<int>(tree.Count),
-                stream.ReadArray<NilaiStatus>(tree.Count)));
-        }
-
-        return columns;
     }
 
     static int Length(Range range) => range.End.Value - range.Start.Value;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
@@ -8,9 +7,14 @@ namespace GeoBdt.Indicators.Release;
 /// <summary>An open release: immutable, safe for any number of threads.</summary>
 public sealed class ReleaseSnapshot
 {
+    // A page asks for a handful of values; a kabupaten's whole catalog fits, a national one does not have to.
+    const int KeptBytes = 64 << 20;
+    const int MinKept = 32;
+    const int BytesPerArea = sizeof(double) + sizeof(NilaiStatus);
+
     readonly IReadOnlyDictionary<Tingkat, ShapeSet> _shapes;
-    readonly Dictionary<(string Series, Statistik Statistik, Edisi Edisi), ValueColumn> _columns;
-    readonly ConcurrentDictionary<Ukuran, Nilai> _nilai = new();
+    readonly ColumnFile _columns;
+    readonly RecentlyUsed<Ukuran, Nilai> _nilai;
 
     internal ReleaseSnapshot(
         ReleaseId id,
@@ -18,16 +22,16 @@ public sealed class ReleaseSnapshot
         WilayahTree wilayah,
         IReadOnlyDictionary<Tingkat, ShapeSet> shapes,
         IReadOnlyList<Indicator> indicators,
-        IReadOnlyList<ValueColumn> columns,
+        ColumnFile columns,
         IReadOnlyDictionary<string, byte[]> reports)
     {
-        (Id, Manifest, Wilayah, Reports, _shapes) = (id, manifest, wilayah, reports, shapes);
-        _columns = columns.ToDictionary(column => (column.Series, column.Statistik, column.Edisi));
-        Catalog = new IndicatorCatalog(indicators, columns
+        (Id, Manifest, Wilayah, Reports, _shapes, _columns) = (id, manifest, wilayah, reports, shapes, columns);
+        _nilai = new RecentlyUsed<Ukuran, Nilai>(Math.Max(MinKept, KeptBytes / (wilayah.Count * BytesPerArea)), Compute);
+        Catalog = new IndicatorCatalog(indicators, columns.Columns
             .Where(column => column.Statistik == Statistik.Jumlah)
             .GroupBy(column => column.Series)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<Edisi>)[.. group.Select(column => column.Edisi)]));
-        Editions = [.. columns.Select(column => column.Edisi).Distinct().Order()];
+        Editions = [.. columns.Columns.Select(column => column.Edisi.Sampai).Distinct().Order()];
     }
 
     /// <summary>Name of the release.</summary>
@@ -42,7 +46,7 @@ public sealed class ReleaseSnapshot
     /// <summary>The indicators and their editions.</summary>
     public IndicatorCatalog Catalog { get; }
 
-    /// <summary>All editions, oldest first.</summary>
+    /// <summary>All months that something is published for, oldest first.</summary>
     public IReadOnlyList<Edisi> Editions { get; }
 
     /// <summary>Reports by file name, as JSON bytes.</summary>
@@ -51,10 +55,10 @@ public sealed class ReleaseSnapshot
     /// <summary>Shapes of a level; feature i is area <c>Wilayah.LevelStart(tingkat) + i</c>.</summary>
     public ShapeSet Shapes(Tingkat tingkat) => _shapes[tingkat];
 
-    /// <summary>One value over all areas; the same array for every caller and every output.</summary>
+    /// <summary>One value over all areas; the same numbers for every caller and every output.</summary>
     /// <param name="ukuran">A complete value, as <see cref="IndicatorCatalog.Resolve"/> gives it.</param>
     /// <exception cref="ArgumentException">The value is incomplete or not in this release.</exception>
-    public Nilai Nilai(Ukuran ukuran) => _nilai.GetOrAdd(ukuran, Compute);
+    public Nilai Nilai(Ukuran ukuran) => _nilai.Get(ukuran);
 
     /// <summary>What a reader of these indicators' numbers must know: how they are protected or estimated.</summary>
     public Teks NoteOn(IEnumerable<Indicator> indicators)
@@ -69,16 +73,13 @@ public sealed class ReleaseSnapshot
         Asal.Perkiraan => new(
             "Perkiraan model dari survei dan sensus, dibulatkan ke rumah tangga; galat baku tanpa ketidakpastian parameter.",
             "Model estimates from survey and census, rounded to households; standard errors without parameter uncertainty."),
+        Asal.Tabel => new("Angka diambil apa adanya dari sumber yang disebut.", "Figures are taken as they are from the source named."),
         _ => new("Jumlah menurut berkas sensus.", "Counts of the census file."),
     };
 
-    /// <summary>A stored column; false when the release does not hold it.</summary>
-    public bool TryColumn(string series, Statistik statistik, Edisi edisi, out ValueColumn column)
-    {
-        var found = _columns.TryGetValue((series, statistik, edisi), out var match);
-        column = match!;
-        return found;
-    }
+    /// <summary>A stored column, over all areas; false when the release does not hold it.</summary>
+    public bool TryColumn(string series, Statistik statistik, Edisi edisi, out ValueColumn column) =>
+        _columns.TryRead(series, statistik, edisi, Wilayah.Count, out column);
 
     Nilai Compute(Ukuran ukuran)
     {
@@ -91,12 +92,14 @@ public sealed class ReleaseSnapshot
         var count = Column(ukuran.Series, Statistik.Jumlah, edisi);
         var (value, status) = statistik switch
         {
-            Statistik.Jumlah => Shares.Plain(count),
+            Statistik.Jumlah or Statistik.Nilai => Shares.Plain(count),
+            Statistik.Persen when indicator.Asal == Asal.Tabel => Shares.Plain(count),
             Statistik.Galat => Shares.Plain(Column(ukuran.Series, Statistik.Galat, edisi)),
             Statistik.Rse => Shares.Relative(Column(ukuran.Series, Statistik.Galat, edisi), count),
-            _ => Shares.Percent(count, Column(indicator.Penyebut!, Statistik.Jumlah, edisi)),
+            _ => Shares.Percent(count, Column(indicator.PenyebutOf(ukuran.Series)!, Statistik.Jumlah, edisi)),
         };
-        return new Nilai(ukuran, indicator, value, status);
+        var decimals = indicator.Asal == Asal.Tabel ? count.Desimal : statistik is Statistik.Persen or Statistik.Rse ? 2 : 0;
+        return new Nilai(ukuran, indicator, value, status) { Desimal = decimals };
     }
 
     ValueColumn Column(string series, Statistik statistik, Edisi edisi) =>

@@ -58,20 +58,23 @@ static class ReleaseWriter
             .ThenBy(column => column.Edisi)
             .ToArray();
         var index = new NilaiIndexFile(content.Wilayah.Count, new NilaiIndexEntry[columns.Length]);
+        long offset = 0;
         for (var i = 0; i < columns.Length; i++)
         {
-            index.Kolom[i] = NilaiIndexEntry.From(columns[i], (long)i * index.ColumnBytes);
+            index.Kolom[i] = NilaiIndexEntry.From(columns[i], offset);
+            offset += NilaiIndexFile.BytesOf(columns[i].Value.Length);
         }
 
         addJson(ReleaseFiles.NilaiIndex, index);
         add(ReleaseFiles.Nilai, stream =>
         {
-            var padding = new byte[index.ColumnBytes - (index.JumlahWilayah * 5)];
+            Span<byte> padding = stackalloc byte[sizeof(int)];
+            padding.Clear();
             foreach (var column in columns)
             {
                 stream.WriteArray(column.Value);
                 stream.WriteArray(column.Status);
-                stream.Write(padding);
+                stream.Write(padding[..(int)(NilaiIndexFile.BytesOf(column.Value.Length) - (column.Value.Length * 5L))]);
             }
         });
     }

@@ -17,9 +17,10 @@ public static class Shares
     internal static (double[] Value, NilaiStatus[] Status) Plain(ValueColumn column)
     {
         var value = new double[column.Value.Length];
+        var unit = Math.Pow(10, column.Desimal);
         for (var i = 0; i < value.Length; i++)
         {
-            value[i] = HasValue(column.Status[i]) ? column.Value[i] : double.NaN;
+            value[i] = HasValue(column.Status[i]) ? column.Value[i] / unit : double.NaN;
         }
 
         return (value, column.Status);

@@ -1,0 +1,26 @@
+namespace GeoBdt.Register.Kamus;
+
+/// <summary>The variables expressions may name.</summary>
+public sealed class DaftarVariabel
+{
+    readonly Dictionary<string, Variabel> _byId;
+
+    /// <summary>Holds variables.</summary>
+    /// <param name="all">Ids unique.</param>
+    public DaftarVariabel(IEnumerable<Variabel> all)
+    {
+        Semua = [.. all];
+        _byId = Semua.ToDictionary(one => one.Id);
+    }
+
+    /// <summary>All variables, in the order of the file.</summary>
+    public IReadOnlyList<Variabel> Semua { get; }
+
+    /// <summary>Finds a variable by its id.</summary>
+    public bool TryFind(string id, out Variabel variabel)
+    {
+        var found = _byId.TryGetValue(id, out var match);
+        variabel = match!;
+        return found;
+    }
+}

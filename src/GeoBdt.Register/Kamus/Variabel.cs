@@ -1,0 +1,59 @@
+using GeoBdt.Indicators.Catalog;
+
+namespace GeoBdt.Register.Kamus;
+
+/// <summary>Whose property a variable is.</summary>
+public enum Pemilik
+{
+    /// <summary>A household (rumah tangga).</summary>
+    RumahTangga,
+
+    /// <summary>A person (anggota rumah tangga).</summary>
+    Individu,
+}
+
+/// <summary>What the byte of a variable means.</summary>
+public enum JenisVariabel
+{
+    /// <summary>One of <see cref="Variabel.Kode"/>.</summary>
+    Kategori,
+
+    /// <summary>A whole number between <see cref="Variabel.Min"/> and <see cref="Variabel.Maks"/>.</summary>
+    Angka,
+
+    /// <summary>A sum of the powers of two in <see cref="Variabel.Kode"/>, 0 for none of them.</summary>
+    Himpunan,
+}
+
+/// <summary>One code of a category.</summary>
+/// <param name="Nilai">The byte that is kept, 0 to 253.</param>
+/// <param name="Judul">What it means.</param>
+public sealed record KodeVariabel(byte Nilai, Teks Judul);
+
+/// <summary>
+/// One variable of the register, the same whatever layout a file has: a byte per household or person, 0 to 253, or
+/// <see cref="TakTerisi"/>.
+/// </summary>
+/// <param name="Id">Lower-case letters, digits and underscores; what expressions call it.</param>
+/// <param name="Pemilik">Household or person.</param>
+/// <param name="Jenis">What the byte means.</param>
+/// <param name="Judul">Title.</param>
+/// <param name="Kode">Its codes; empty for numbers.</param>
+/// <param name="Min">Smallest number.</param>
+/// <param name="Maks">Largest number.</param>
+/// <param name="Jenuh">True when larger numbers are kept as <paramref name="Maks"/>, which then means "or more".</param>
+/// <param name="Rincian">Item of the questionnaire, as <c>B3.R11a</c>; empty where it has none.</param>
+public sealed record Variabel(
+    string Id,
+    Pemilik Pemilik,
+    JenisVariabel Jenis,
+    Teks Judul,
+    IReadOnlyList<KodeVariabel> Kode,
+    byte Min,
+    byte Maks,
+    bool Jenuh,
+    string Rincian)
+{
+    /// <summary>Kept where nothing valid was filled in.</summary>
+    public const byte TakTerisi = 255;
+}
