@@ -37,7 +37,7 @@ public sealed class Penerbitan
     public Penerbitan(IReadOnlyList<Indicator> catalog, WilayahTree tree, PerlindunganOptions options)
     {
         (_catalog, _tree, _options) = (catalog, tree, options);
-        if (options != PerlindunganOptions.Tanpa && options.Fault() is { } fault) throw new PenerbitanException(fault);
+        if (options.Fault() is { } fault) throw new PenerbitanException(fault);
         foreach (var indicator in catalog)
         {
             if (indicator.Asal is Asal.Register && GerbangDefinisi.FaultOf(indicator, options) is { } refused)
@@ -73,7 +73,7 @@ public sealed class Penerbitan
             if (indicator.Asal == Asal.Register) GerbangTabel.Apply(indicator, raw, published, _options);
         }
 
-        if (Table.D > 0) WithholdPartsOfZero(all, published);
+        if (!_options.IsOff) WithholdPartsOfZero(all, published);
         return all;
     }
 

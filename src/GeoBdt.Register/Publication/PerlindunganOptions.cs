@@ -51,12 +51,15 @@ public sealed record PerlindunganOptions
 
     /// <summary>No perturbation and no gate: what the attack must succeed against, so that it is known to be able
     /// to.</summary>
-    internal static PerlindunganOptions Tanpa { get; } = new() { D = 0, V = 0, Js = 0, AmbangRumahTangga = 0, AmbangRataRataSel = 0 };
+    internal static PerlindunganOptions Tanpa { get; } =
+        new() { D = 0, V = 0, Js = 0, AmbangRumahTangga = 0, AmbangRataRataSel = 0, IsOff = true };
+
+    internal bool IsOff { get; init; }
 
     /// <summary>What is wrong with these options; null when nothing is.</summary>
     public Teks? Fault()
     {
-        if (PTable.FaultOf(D, V, Js) is { } table) return table;
+        if (!IsOff && PTable.FaultOf(D, V, Js) is { } table) return table;
         if (AmbangRumahTangga < 0 || !(AmbangRataRataSel >= 0) || BatasSel < 1 || BatasVariabelSilang < 1)
         {
             return new Teks("ambang tidak boleh negatif, dan batas harus positif.", "thresholds must not be negative, and limits must be positive.");
@@ -80,5 +83,5 @@ public sealed record PerlindunganOptions
         return null;
     }
 
-    internal PTable Table() => D == 0 ? PTable.Identity : PTable.Solve(D, V, Js);
+    internal PTable Table() => IsOff ? PTable.Identity : PTable.Solve(D, V, Js);
 }

@@ -86,7 +86,7 @@ public sealed class PenerbitanTests
         ];
 
         // Without noise, so that no whole becomes 0 and only this rule withholds.
-        var published = new Penerbitan(catalog, tree, PerlindunganOptions.Tanpa with { AmbangRataRataSel = 2, D = 0 }).Publish(raw);
+        var published = new Penerbitan(catalog, tree, PerlindunganOptions.Tanpa with { AmbangRataRataSel = 2 }).Publish(raw);
 
         foreach (var k in (string[])["1", "2", "3"])
         {
