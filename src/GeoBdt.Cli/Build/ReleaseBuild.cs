@@ -8,6 +8,7 @@ using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
+using GeoBdt.Register.Publication.Serangan;
 
 namespace GeoBdt.Cli.Build;
 
@@ -15,7 +16,9 @@ namespace GeoBdt.Cli.Build;
 /// <param name="Id">The release, current now.</param>
 /// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
 /// <param name="Register">What was kept and refused of each edition.</param>
-sealed record BuildOutcome(ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register);
+/// <param name="Attack">What the attack on the numbers found before they were published.</param>
+sealed record BuildOutcome(
+    ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register, LaporanSerangan Attack);
 
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
@@ -37,17 +40,18 @@ static class ReleaseBuild
         var inputs = Inputs(config, register, estimates);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
+        var attack = Secure(register, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         var columns = Columns(register, estimates);
         var content = DropUnusedStandIns(wilayah, columns) with
         {
-            Reports = Reports(wilayah, register),
+            Reports = Reports(wilayah, register, attack),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
         progress.Report((writing, 1));
-        return new BuildOutcome(id, wilayah.Report, register.Reports);
+        return new BuildOutcome(id, wilayah.Report, register.Reports, attack);
     }
 
     static KunciRahasia LoadKey(ReleaseConfig config)
@@ -113,6 +117,22 @@ static class ReleaseBuild
         return result;
     }
 
+    // What the attack knows is withheld in place; a release of which something stays known is not written.
+    static LaporanSerangan Secure(
+        RegisterResult register, WilayahTree tree, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+    {
+        const string step = "menyerang angka / attacking the numbers";
+        progress.Report((step, 0));
+        var report = Pengamanan.Run(
+            register.Series, BuiltInIndicators.All, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+        progress.Report((step, 1));
+        return report.Sisa == 0
+            ? report
+            : throw new PenerbitanException(new Teks(
+                "serangan masih mengungkap angka setelah semua yang dapat dirahasiakan dirahasiakan; rilis tidak ditulis.",
+                "the attack still learns numbers after all that can be withheld was withheld; the release is not written."));
+    }
+
     static List<ValueColumn> Columns(RegisterResult register, EstimationResult? estimates)
     {
         var columns = ReleaseColumns.FromRegister(register.Series).ToList();
@@ -148,7 +168,7 @@ static class ReleaseBuild
         };
     }
 
-    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register)
+    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register, LaporanSerangan attack)
     {
         using var quality = new MemoryStream();
         ReleaseReport.WriteJson(quality, register.Reports);
@@ -158,6 +178,7 @@ static class ReleaseBuild
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
+            [LaporanSerangan.FileName] = attack.ToJson(),
         };
     }
 
@@ -234,6 +255,11 @@ static class ReleaseBuild
 
     static string Version => typeof(ReleaseBuild).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    sealed class AttackSteps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report((step, value));
+    }
 
     sealed class RegisterSteps(IProgress<(string Step, double Fraction)> progress) : IProgress<RegisterProgress>
     {
