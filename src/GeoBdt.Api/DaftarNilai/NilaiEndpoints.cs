@@ -46,7 +46,15 @@ static class NilaiEndpoints
         string? Induk,
         IReadOnlyList<NilaiWilayah> Wilayah);
 
-    sealed record UkuranTerpakai(string Ukuran, Indicators.Catalog.Teks Judul, string Satuan, string Edisi);
+    sealed record UkuranTerpakai(
+        string Ukuran,
+        Indicators.Catalog.Teks Judul,
+        string Satuan,
+        Indicators.Catalog.Teks SatuanTeks,
+        int Desimal,
+        string Edisi,
+        string? Periode,
+        string Sumber);
 
     sealed record NilaiWilayah(string Kode, string Nama, IReadOnlyList<double?> Nilai, IReadOnlyList<string> Status);
 }
