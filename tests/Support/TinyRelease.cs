@@ -45,7 +45,7 @@ static class TinyRelease
                     new EdisiProvenance("2020-01", "DTKS", "bps, rekaan", "Keputusan contoh 1", "tidak ada"),
                     new EdisiProvenance("2020-10", "DTKS", "bps, rekaan", "Keputusan contoh 2", "tidak ada"),
                 ],
-                Perlindungan = new ProtectionProvenance("uji", "Angka dilindungi.", "Numbers are protected.", "0011223344556677", true),
+                Perlindungan = new ProtectionProvenance("uji", "Angka dilindungi.", "Numbers are protected.", "0011223344556677", true, 5, 3, 2),
                 Masukan = [],
                 Geometri = "",
                 Berkas = [],
