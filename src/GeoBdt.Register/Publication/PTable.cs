@@ -25,6 +25,9 @@ public sealed class PTable
 
     PTable(int d, double v, int js, PerturbationRow[] rows) => (D, V, Js, _rows) = (d, v, js, rows);
 
+    /// <summary>The table that changes nothing, for showing that the attack finds what is not protected.</summary>
+    internal static PTable Identity { get; } = new(0, 0, 0, [PerturbationRow.Of(0, [0], [1.0])]);
+
     /// <summary>Largest change.</summary>
     public int D { get; }
 
