@@ -10,7 +10,8 @@ sealed record Seen(int Id, string Desa, int? Desil);
 /// <summary>Editions written by hand or drawn, and what is counted of them.</summary>
 static class Traces
 {
-    /// <summary>A trace of an edition; the record key of household n is n², so that sums tell which were added.</summary>
+    /// <summary>A trace of an edition; the record key of household n is n², so that sums tell which were
+    /// added.</summary>
     public static EditionTrace Of(string edisi, params Seen[] households) => new(
         Edisi.Parse(edisi),
         "DTKS",

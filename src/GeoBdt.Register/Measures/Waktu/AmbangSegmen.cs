@@ -1,6 +1,7 @@
 namespace GeoBdt.Register.Measures.Waktu;
 
-/// <summary>How often a household must have been in the register, and how recently, to be called high or medium.</summary>
+/// <summary>How often a household must have been in the register, and how recently, to be called high or
+/// medium.</summary>
 /// <remarks>
 /// Recency is the source's Tabel 8.1: high, in the last edition; medium, last seen in one of the two before; low,
 /// earlier. Its Tabel 8.2, on frequency, repeats 8.1 word for word, so frequency is ours: the share of the editions so

@@ -3,8 +3,9 @@ using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Register.Measures.Waktu;
 
-/// <summary>Counts and key sums of a fixed set of disjoint cells in every desa. A series is any union of them.</summary>
-/// <remarks>Cells of one desa lie side by side: records come in the random order of their keys. 12 bytes a cell.</remarks>
+/// <summary>Counts and key sums of a fixed set of disjoint cells in every desa; a series is any union of
+/// them.</summary>
+/// <remarks>Cells of one desa lie side by side, as records come in the random order of their keys.</remarks>
 sealed class CellCube(WilayahTree tree, int cells)
 {
     readonly int _first = tree.LevelStart(Tingkat.Desa);

@@ -134,7 +134,9 @@ public sealed class SegmentCountTests
         {
             var at = Enumerable.Range(0, editions.Length).Where(i => editions[i].Any(one => one.Id == id)).ToList();
             var last = editions[at[^1]].Single(one => one.Id == id);
-            var desil = at.Select(i => editions[i].Single(one => one.Id == id).Desil).LastOrDefault(one => one is not null);
+            var desil = at
+                .Select(i => editions[i].Single(one => one.Id == id).Desil)
+                .LastOrDefault(one => one is not null);
             var recency = (editions.Length - 1 - at[^1]) switch { 0 => 0, 1 or 2 => 1, _ => 2 };
             var frequency = 3 * at.Count > 2 * editions.Length ? 0 : 3 * at.Count > editions.Length ? 1 : 2;
             Add($"{(char)('a' + (3 * recency) + frequency)}", desil, last.Desa);
