@@ -31,18 +31,19 @@ static class ReleaseBuild
     {
         using var kunci = LoadKey(config);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var register = ReadRegister(config, wilayah, kunci, progress, cancellation);
-        var estimates = Estimate(config, wilayah, kunci, progress, cancellation);
+        var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
+        var register = ReadRegister(config, wilayah, kunci, penerbitan, progress, cancellation);
+        var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var inputs = Inputs(config, register, estimates);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
-        var columns = Columns(wilayah.Tree, register, estimates);
+        var columns = Columns(register, estimates);
         var content = DropUnusedStandIns(wilayah, columns) with
         {
             Reports = Reports(wilayah, register),
-            Manifest = ManifestOf(config, kunci, estimates, inputs),
+            Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
         progress.Report((writing, 1));
@@ -74,19 +75,21 @@ static class ReleaseBuild
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        Penerbitan penerbitan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
         var sources = new RegisterSources(
             config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
             config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, new RegisterSteps(progress), cancellation);
+        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, new RegisterSteps(progress), cancellation);
     }
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        Penerbitan penerbitan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
@@ -104,17 +107,18 @@ static class ReleaseBuild
             wilayah.Tree,
             wilayah.Padanan,
             kunci,
+            penerbitan,
             cancellation);
         progress.Report((step, 1));
         return result;
     }
 
-    static List<ValueColumn> Columns(WilayahTree tree, RegisterResult register, EstimationResult? estimates)
+    static List<ValueColumn> Columns(RegisterResult register, EstimationResult? estimates)
     {
-        var columns = ReleaseColumns.FromRegister(tree, register.Series).ToList();
+        var columns = ReleaseColumns.FromRegister(register.Series).ToList();
         if (estimates is not null)
         {
-            columns.AddRange(ReleaseColumns.FromEstimates(tree, estimates.Census, estimates.Estimates));
+            columns.AddRange(ReleaseColumns.FromEstimates(estimates.Census, estimates.Estimates));
         }
 
         return columns;
@@ -124,7 +128,7 @@ static class ReleaseBuild
     static ReleaseContent DropUnusedStandIns(WilayahResult all, List<ValueColumn> columns)
     {
         var wilayah = all.Without(
-            i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => column.Value[i] == 0), out var newIndex);
+            i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => i >= column.Value.Length || column.Value[i] == 0), out var newIndex);
         var kept = Enumerable.Range(0, newIndex.Count).Where(i => newIndex[i] >= 0).ToArray();
         return new ReleaseContent
         {
@@ -135,8 +139,8 @@ static class ReleaseBuild
             [
                 .. columns.Select(column => column with
                 {
-                    Value = [.. kept.Select(i => column.Value[i])],
-                    Status = [.. kept.Select(i => column.Status[i])],
+                    Value = [.. kept.Where(i => i < column.Value.Length).Select(i => column.Value[i])],
+                    Status = [.. kept.Where(i => i < column.Status.Length).Select(i => column.Status[i])],
                 }),
             ],
             Reports = new Dictionary<string, byte[]>(),
@@ -158,7 +162,7 @@ static class ReleaseBuild
     }
 
     static ReleaseManifest ManifestOf(
-        ReleaseConfig config, KunciRahasia kunci, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
+        ReleaseConfig config, KunciRahasia kunci, PTable table, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
         {
             Format = ReleaseManifest.CurrentFormat,
             Program = $"geobdt {Version}",
@@ -169,7 +173,15 @@ static class ReleaseBuild
                 config.Wilayah.Vintase,
                 [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
             Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
-            Perlindungan = new ProtectionProvenance(CellProtection.Method, CellProtection.Note.Id, CellProtection.Note.En, kunci.CheckValue, kunci.IsSample),
+            Perlindungan = new ProtectionProvenance(
+                CellProtection.Method,
+                CellProtection.NoteOf(table).Id,
+                CellProtection.NoteOf(table).En,
+                kunci.CheckValue,
+                kunci.IsSample,
+                table.D,
+                table.V,
+                table.Js),
             Estimasi = estimates is null ? null : EstimateOf(config.Estimasi!, estimates),
             Masukan = inputs,
             Geometri = "",
