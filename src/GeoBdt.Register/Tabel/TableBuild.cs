@@ -116,7 +116,8 @@ public static class TableBuild
             }
 
             foreach (var (rule, count) in numbers.Mended) mended[rule] = mended.GetValueOrDefault(rule) + count;
-            columns.Add(new ValueColumn(column.Id, column.Statistik, edisi, value, status)
+            // Whatever the figures are, a release keeps the one number of a table under this name.
+            columns.Add(new ValueColumn(column.Id, Statistik.Jumlah, edisi, value, status)
             {
                 Desimal = column.Desimal,
             });

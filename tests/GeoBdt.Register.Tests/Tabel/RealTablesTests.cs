@@ -27,7 +27,7 @@ public sealed class RealTablesTests
         Assert.Equal((78, 78), (result.Reports[0].Baris, result.Reports[0].Cocok));
         Assert.Empty(result.Reports[0].Diperbaiki);
         Assert.Equal(1029, ValueOf(result.Columns[0], tree, "35.03"));
-        Assert.Equal(Statistik.Persen, result.Columns[0].Statistik);
+        Assert.Equal(Statistik.Persen, result.Indicators[0].StatistikTabel);
         Assert.Equal(78, result.Columns[3].Status.Count(one => one == NilaiStatus.Ada));
     }
 

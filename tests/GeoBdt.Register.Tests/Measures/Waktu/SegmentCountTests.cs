@@ -114,19 +114,6 @@ public sealed class SegmentCountTests
         }
     }
 
-    [Fact]
-    public void The_order_of_the_editions_given_does_not_show()
-    {
-        var forward = OverTime.Count(Five, new WaktuOptions(), Places.Tree);
-        var backward = OverTime.Count(Five.Reverse(), new WaktuOptions(), Places.Tree);
-
-        Assert.All(forward.Zip(backward), pair =>
-        {
-            Assert.Equal((pair.First.Series, pair.First.Edisi), (pair.Second.Series, pair.Second.Edisi));
-            Assert.Equal(pair.First.KeySum, pair.Second.KeySum);
-        });
-    }
-
     static Dictionary<(string, string), int> Naive(Seen[][] editions)
     {
         var found = new Dictionary<(string, string), int>();
