@@ -1,4 +1,5 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Measures.Waktu;
@@ -26,6 +27,8 @@ readonly record struct Jejak(int Desa, GolonganDesil Golongan)
 /// </remarks>
 sealed class EditionTrace
 {
+    const string Desil = "desil";
+
     readonly ulong[] _key;
     readonly uint[] _place;
 
@@ -101,15 +104,15 @@ sealed class EditionTrace
     /// <summary>Where a linked household is, by its position in <see cref="Key"/>.</summary>
     public Jejak this[int position] => Jejak.Unpack(_place[position]);
 
-    /// <summary>Keeps what is needed of an edition.</summary>
+    /// <summary>Keeps what is needed of an edition; where its layout has no decile, nobody has one.</summary>
     public static EditionTrace Of(EditionMicrodata edition, string keluarga)
     {
         var households = edition.Households;
-        var percentile = households.Column(SiksNgLayout.Percentile);
-        var desil = new byte[households.Count];
-        for (var i = 0; i < desil.Length; i++)
+        if (!households.TryColumn(Desil, out var desil))
         {
-            desil[i] = percentile[i] == CodeTable.Missing ? CodeTable.Missing : (byte)((percentile[i] + 9) / 10);
+            var none = new byte[households.Count];
+            Array.Fill(none, Variabel.TakTerisi);
+            desil = none;
         }
 
         return new EditionTrace(
