@@ -74,7 +74,7 @@ public static class RegisterBuild
         foreach (var source in sources.Editions)
         {
             var before = done;
-var edition = reader.Read(source, Tell, cancellation);
+            var edition = reader.Read(source, Tell, cancellation);
             series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
