@@ -40,6 +40,7 @@ public static class RegisterBuild
     /// <param name="tree">Areas, with stand-in desa for households whose desa is unmapped.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
+    /// <param name="penerbitan">Publishes what is counted.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
@@ -48,24 +49,23 @@ public static class RegisterBuild
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        Penerbitan penerbitan,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, penerbitan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        Penerbitan penerbitan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
         var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
-        var deepest = BuiltInIndicators.All
-            .SelectMany(indicator => indicator.Series.Select(series => (series, indicator.Terdalam)))
-            .ToDictionary(pair => pair.series, pair => pair.Terdalam);
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
@@ -75,11 +75,7 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
-            foreach (var cells in Aggregation.Count(edition, tree))
-            {
-                series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
-            }
-
+            series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));

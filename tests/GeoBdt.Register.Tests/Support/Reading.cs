@@ -1,5 +1,6 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Publication;
 
 namespace GeoBdt.Register.Tests;
 
@@ -17,6 +18,11 @@ static class Reading
         for (var i = 0; i < secret.Length; i++) secret[i] = (byte)(i + seed);
         return KunciRahasia.FromBytes(secret);
     }
+
+    /// <summary>Publishes every cell of a small register: perturbed as by default, withheld nowhere for being
+    /// small.</summary>
+    public static Penerbitan PublishAll() => new(
+        BuiltInIndicators.All, Places.Tree, new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
 
     public static EditionMicrodata Edition(
         RegisterFile households, RegisterFile members, double limit = 100, CsvReading? reading = null)
