@@ -69,17 +69,17 @@ public static class RegisterBuild
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var total = sources.Editions.Sum(edition => SizeOf(edition.RumahTangga) + SizeOf(edition.Anggota));
+        var total = sources.Editions.Sum(edition => edition.Files.Sum(SizeOf));
         long done = 0;
         foreach (var source in sources.Editions)
         {
             var before = done;
-            var edition = reader.Read(source.Edisi, source.RumahTangga, source.Anggota, Tell, cancellation);
+            var edition = reader.Read(source, Tell, cancellation);
             series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
-            inputs.Add(InputOf(source.Anggota, edition.Report.Anggota));
-            done = before + edition.Report.RumahTangga.Byte + edition.Report.Anggota.Byte;
+            if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
+            done = before + source.Files.Sum(SizeOf);
 
             void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
                 source.Edisi,

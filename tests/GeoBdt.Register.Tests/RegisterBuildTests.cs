@@ -159,7 +159,7 @@ public sealed class RegisterBuildTests : IDisposable
             told,
             TestContext.Current.CancellationToken);
 
-        string[] paths = [.. sources.Editions.SelectMany(one => new[] { one.RumahTangga, one.Anggota })];
+        string[] paths = [.. sources.Editions.SelectMany(one => one.Files)];
         Assert.Equal(paths, result.Inputs.Select(input => input.Path));
         Assert.All(result.Inputs, input => Assert.Equal(new FileInfo(input.Path).Length, input.ByteCount));
         Assert.Equal(Months, result.Reports.Select(report => report.Edisi.ToString()));

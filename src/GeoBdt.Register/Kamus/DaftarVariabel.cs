@@ -1,8 +1,10 @@
 namespace GeoBdt.Register.Kamus;
 
-/// <summary>The variables expressions may name.</summary>
+/// <summary>The variables expressions may name and layouts may fill.</summary>
 public sealed class DaftarVariabel
 {
+    static readonly Lazy<DaftarVariabel> FromProgram = new(KamusFile.ReadBawaan);
+
     readonly Dictionary<string, Variabel> _byId;
 
     /// <summary>Holds variables.</summary>
@@ -12,6 +14,9 @@ public sealed class DaftarVariabel
         Semua = [.. all];
         _byId = Semua.ToDictionary(one => one.Id);
     }
+
+    /// <summary>The dictionary that the program brings along: the variables of BDT 2015, DTKS and DTSEN 2025.</summary>
+    public static DaftarVariabel Bawaan => FromProgram.Value;
 
     /// <summary>All variables, in the order of the file.</summary>
     public IReadOnlyList<Variabel> Semua { get; }

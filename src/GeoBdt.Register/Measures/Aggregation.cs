@@ -37,10 +37,10 @@ static class Aggregation
         var unranked = cells.Open("desil.tanpa");
         var known = cells.Open("sanitasi-diketahui");
         var inadequate = cells.Open("sanitasi-tak-layak");
-        var percentile = households.Column(SiksNgLayout.Percentile);
-        var fasilitasBab = households.Column(SiksNgLayout.FasilitasBab);
-        var kloset = households.Column(SiksNgLayout.Kloset);
-        var buangTinja = households.Column(SiksNgLayout.BuangTinja);
+        var percentile = Column(households.Columns, "percentile");
+        var fasilitasBab = Column(households.Columns, "fasbab");
+        var kloset = Column(households.Columns, "kloset");
+        var buangTinja = Column(households.Columns, "buang_tinja");
         for (var i = 0; i < households.Count; i++)
         {
             var (desa, key) = (households.Desa[i], households.RecordKey[i]);
@@ -65,8 +65,8 @@ static class Aggregation
         var inSchool = cells.Open("anak-sekolah.sekolah");
         var outOfSchool = cells.Open("anak-sekolah.tidak-sekolah");
         var unknown = cells.Open("anak-sekolah.tidak-diketahui");
-        var umur = persons.Column(SiksNgLayout.Umur);
-        var participation = persons.Column(SiksNgLayout.PartisipasiSekolah);
+        var umur = Column(persons.Columns, "umur");
+        var participation = Column(persons.Columns, "partisipasi_sekolah");
         var hasChild = new bool[families.Count];
         for (var i = 0; i < persons.Count; i++)
         {
@@ -92,6 +92,10 @@ static class Aggregation
             if (hasChild[i]) withChild.Add(desa, key);
         }
     }
+
+    static ReadOnlySpan<byte> Column(VariableColumns columns, string variable) => columns.TryColumn(variable, out var column)
+        ? column
+        : throw new InvalidOperationException($"The edition has no variable {variable}.");
 
     sealed class CellsBySeries(Edisi edisi, WilayahTree tree)
     {

@@ -38,7 +38,7 @@ static class Reading
         using var kunci = NewKunci();
         using var keys = new RecordKeyring(kunci);
         return new EditionReader(Places.Tree, Places.Padanan, keys, limit, reading)
-            .Read(Edisi, households, members, null, TestContext.Current.CancellationToken);
+            .Read(new EditionSource(Edisi, households, members), null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reads households alone, beside one member of the first.</summary>
@@ -50,6 +50,13 @@ static class Reading
 
     public static RegisterFile OneMember(string id = "350301000100000001") =>
         RegisterFile.Anggota().Art(id, "350301000100000101");
+
+    /// <summary>A column that the edition must have.</summary>
+    public static byte[] Column(VariableColumns columns, string variable)
+    {
+        Assert.True(columns.TryColumn(variable, out var column), variable);
+        return column.ToArray();
+    }
 
     public static (string Rule, long Count)[] Refused(MutuBerkas file) =>
         [.. file.Ditolak.Select(one => (one.Aturan.Id, one.Jumlah))];
