@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
