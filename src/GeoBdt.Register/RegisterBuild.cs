@@ -75,7 +75,7 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source.Edisi, source.RumahTangga, source.Anggota, Tell, cancellation);
-            foreach (var cells in Aggregation.Count(edition, tree))
+            foreach (var cells in BuiltInCount.Count(edition, tree))
             {
                 series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
             }
