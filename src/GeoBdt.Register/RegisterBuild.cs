@@ -1,5 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -23,10 +25,12 @@ public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
+/// <param name="Left">Indicators that an edition cannot have, because its layout lacks a variable.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
     IReadOnlyList<QualityReport> Reports,
-    IReadOnlyList<RegisterInput> Inputs);
+    IReadOnlyList<RegisterInput> Inputs,
+    IReadOnlyList<TakTersedia> Left);
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
@@ -40,50 +44,57 @@ public static class RegisterBuild
     /// <param name="tree">Areas, with stand-in desa for households whose desa is unmapped.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
+    /// <param name="katalog">The indicators.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
+    /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
         var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
-        var deepest = BuiltInIndicators.All
-            .SelectMany(indicator => indicator.Series.Select(series => (series, indicator.Terdalam)))
-            .ToDictionary(pair => pair.series, pair => pair.Terdalam);
+        var deepest = katalog.Indicators
+            .SelectMany(indicator => indicator.Series.Select(series => (series, indicator.TerdalamOf(series))))
+            .ToDictionary(pair => pair.series, pair => pair.Item2);
+        var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var total = sources.Editions.Sum(edition => SizeOf(edition.RumahTangga) + SizeOf(edition.Anggota));
+        var total = sources.Editions.Sum(edition => edition.Files.Sum(SizeOf));
         long done = 0;
         foreach (var source in sources.Editions)
         {
             var before = done;
-            var edition = reader.Read(source.Edisi, source.RumahTangga, source.Anggota, Tell, cancellation);
-            foreach (var cells in BuiltInCount.Count(edition, tree))
+            var edition = reader.Read(source, Tell, cancellation);
+            var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
+            left.AddRange(counted.Left);
+            foreach (var cells in counted.Cells)
             {
                 series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
             }
 
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
-            inputs.Add(InputOf(source.Anggota, edition.Report.Anggota));
-            done = before + edition.Report.RumahTangga.Byte + edition.Report.Anggota.Byte;
+            if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
+            done = before + source.Files.Sum(SizeOf);
 
             void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
                 source.Edisi,
@@ -92,7 +103,7 @@ public static class RegisterBuild
                 total));
         }
 
-        return new RegisterResult(series, reports, inputs);
+        return new RegisterResult(series, reports, inputs, left);
     }
 
     static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);

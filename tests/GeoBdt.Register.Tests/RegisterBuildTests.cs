@@ -138,7 +138,7 @@ public sealed class RegisterBuildTests : IDisposable
         using var other = Reading.NewKunci(99);
 
         var result = RegisterBuild.Run(
-            sources, Places.Tree, Places.Padanan, other, null, TestContext.Current.CancellationToken);
+            sources, Places.Tree, Places.Padanan, other, Reading.Katalog, null, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(Numbers(Run(sources, CsvReading.Default)), Numbers(result));
     }
@@ -154,11 +154,12 @@ public sealed class RegisterBuildTests : IDisposable
             Places.Tree,
             Places.Padanan,
             _kunci,
+            Reading.Katalog,
             new CsvReading(2000, 2),
             told,
             TestContext.Current.CancellationToken);
 
-        string[] paths = [.. sources.Editions.SelectMany(one => new[] { one.RumahTangga, one.Anggota })];
+        string[] paths = [.. sources.Editions.SelectMany(one => one.Files)];
         Assert.Equal(paths, result.Inputs.Select(input => input.Path));
         Assert.All(result.Inputs, input => Assert.Equal(new FileInfo(input.Path).Length, input.ByteCount));
         Assert.Equal(Months, result.Reports.Select(report => report.Edisi.ToString()));
@@ -265,7 +266,7 @@ public sealed class RegisterBuildTests : IDisposable
         new([new(Edisi.Parse(Months[0]), Write("rt", households), Write("art", members))], limit);
 
     RegisterResult Run(RegisterSources sources, CsvReading reading) => RegisterBuild.Run(
-        sources, Places.Tree, Places.Padanan, _kunci, reading, null, TestContext.Current.CancellationToken);
+        sources, Places.Tree, Places.Padanan, _kunci, Reading.Katalog, reading, null, TestContext.Current.CancellationToken);
 
     string Write(string name, RegisterFile file) => _folder.Write(name, file.ToBytes());
 

@@ -65,6 +65,12 @@ sealed class SimpulYaml
             throw new DeklarasiException(file, e.Start.Line, e.Start.Column, "yaml",
                 new Teks($"bukan YAML yang sah: {e.Message}", "not valid YAML."));
         }
+        catch (InvalidOperationException)
+        {
+            // What the reader says of a list or mapping that never closes; it does not say where.
+            throw new DeklarasiException(file, 0, 0, "yaml",
+                new Teks("bukan YAML yang sah: kurung tidak ditutup.", "not valid YAML: a bracket never closes."));
+        }
 
         return stream.Documents.Count == 1
             ? new SimpulYaml(file, stream.Documents[0].RootNode)

@@ -18,6 +18,17 @@ public sealed record IndicatorDefinition(Indicator Indicator, string? Hitung)
     /// <summary>Shape [dimensions][categories]. Conditions; empty where code computes the indicator.</summary>
     internal IReadOnlyList<IReadOnlyList<Syarat>> Kategori { get; init; } = [];
 
+    /// <summary>Shape [dimensions]. True where the categories cannot overlap, whatever the universe.</summary>
+    internal IReadOnlyList<bool> SalingLepas { get; init; } = [];
+
+    /// <summary>Where it is declared.</summary>
+    internal SimpulYaml? Node { get; init; }
+
     /// <summary>Every variable it reads.</summary>
     internal IReadOnlyList<Variabel> Variabel { get; init; } = [];
+
+    /// <summary>What to throw when the counting finds the definition wrong.</summary>
+    internal DeklarasiException Refuse(string rule, Teks reason) => Node is null
+        ? new DeklarasiException(Indicator.Id, 0, 0, rule, reason)
+        : Node.Refuse(rule, reason.Id, reason.En);
 }

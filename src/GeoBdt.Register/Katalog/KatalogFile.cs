@@ -72,6 +72,8 @@ sealed class KatalogFile
             Semesta = semesta,
             Syarat = syarat,
             Kategori = hitung is null ? [.. dimensi.Select(one => one.Syarat)] : [],
+            SalingLepas = hitung is null ? [.. dimensi.Select(one => Pembagian.Prove(one.Syarat, null).IsDisjoint)] : [],
+            Node = node,
             Variabel = variables,
         };
         KatalogRules.CheckCells(definition, node);

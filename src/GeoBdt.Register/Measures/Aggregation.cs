@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Ekspresi;
+using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 
 namespace GeoBdt.Register.Measures;
@@ -34,10 +36,10 @@ static class Aggregation
     /// <param name="tree">Areas.</param>
     /// <param name="catalog">Definitions.</param>
     /// <param name="workers">Threads; null: as many as the machine has cores.</param>
-    /// <exception cref="TumpangTindihException">A row is in two categories of a dimension.</exception>
+    /// <exception cref="DeklarasiException">A row is in two categories of a dimension.</exception>
     public static Hitungan Count(EditionColumns edition, WilayahTree tree, KatalogIndikator catalog, int? workers = null)
     {
-        var plan = new Tabulasi(catalog.Semua, edition.Kolom);
+        var plan = new Tabulasi(catalog.Semua, edition);
         var cells = new TableCells(plan.Tables, tree);
         var parts = Parts(edition.Desa, tree);
         var options = new ParallelOptions { MaxDegreeOfParallelism = workers ?? Environment.ProcessorCount };
@@ -50,12 +52,23 @@ static class Aggregation
         }
         catch (AggregateException e) when (e.InnerExceptions.All(one => one is TumpangTindihException))
         {
-            throw e.InnerExceptions[0];
+            throw Explain((TumpangTindihException)e.InnerExceptions[0], catalog);
         }
 
         cells.RollUp(tree, options);
         return new Hitungan(
             [.. plan.Series.Select(one => cells.Take(one.Series, edition.Edisi, one.Table, one.Slot))], plan.Left);
+    }
+
+    static DeklarasiException Explain(TumpangTindihException e, KatalogIndikator catalog)
+    {
+        var names = e.Name.Split(' ');
+        Debug.Assert(catalog.TryFind(names[0], out _), "Steps are named for the indicator that asked for them.");
+        catalog.TryFind(names[0], out var definition);
+        var kategori = definition.Indicator.Dimensi.First(one => one.Id == names[1]).Kategori;
+        return definition.Refuse("tumpang-tindih", new Teks(
+            $"'{kategori[e.First].Id}' dan '{kategori[e.Second].Id}' dari dimensi '{names[1]}' berlaku sekaligus untuk sebagian catatan.",
+            $"'{kategori[e.First].Id}' and '{kategori[e.Second].Id}' of dimension '{names[1]}' both hold for some records."));
     }
 
     // Households of whole kecamatan, some of them together.

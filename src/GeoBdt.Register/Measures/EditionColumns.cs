@@ -1,5 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Ekspresi;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Measures;
 
@@ -13,6 +15,21 @@ namespace GeoBdt.Register.Measures;
 sealed record EditionColumns(
     Edisi Edisi, Kolom Kolom, int[] Desa, ulong[] HouseholdKey, ulong[] FamilyKey, ulong[] PersonKey)
 {
+    /// <summary>The columns of an edition as it was read; nothing is copied but the row ranges of families.</summary>
+    public static EditionColumns Of(EditionMicrodata edition)
+    {
+        var (households, families, persons) = (edition.Households, edition.Families, edition.Persons);
+        var familyOfHousehold = new int[households.Count + 1];
+        foreach (var household in families.Household) familyOfHousehold[household + 1]++;
+        for (var i = 1; i < familyOfHousehold.Length; i++) familyOfHousehold[i] += familyOfHousehold[i - 1];
+        var kolom = new Kolom(Find, familyOfHousehold, persons.OfHousehold, persons.OfFamily);
+        return new EditionColumns(
+            edition.Edisi, kolom, households.Desa, households.RecordKey, families.RecordKey, persons.RecordKey);
+
+        ReadOnlyMemory<byte>? Find(Variabel variabel) =>
+            (variabel.Pemilik == Pemilik.Individu ? persons.Columns : households.Columns).Find(variabel.Id);
+    }
+
     /// <summary>Record keys of a unit.</summary>
     public ulong[] Keys(Satuan satuan) => satuan switch
     {

@@ -33,9 +33,10 @@ readonly record struct Tabel(Satuan Rows, int? First, int? Second, int FirstCoun
 readonly record struct SeriesPlace(string Series, int Table, int Slot);
 
 /// <summary>An indicator that an edition cannot have, because its layout lacks a variable.</summary>
+/// <param name="Edisi">The edition.</param>
 /// <param name="Indikator">Indicator id.</param>
 /// <param name="Variabel">The variable.</param>
-public sealed record TakTersedia(string Indikator, string Variabel);
+public sealed record TakTersedia(Edisi Edisi, string Indikator, string Variabel);
 
 /// <summary>What is counted for a catalog in one edition: steps, tables, and which series is where.</summary>
 sealed class Tabulasi
@@ -47,16 +48,16 @@ sealed class Tabulasi
 
     /// <summary>Plans the tables.</summary>
     /// <param name="definitions">Indicators; those that code computes are passed over.</param>
-    /// <param name="kolom">The edition's columns.</param>
+    /// <param name="edition">Its columns.</param>
     /// <exception cref="TumpangTindihException">Categories overlap.</exception>
-    public Tabulasi(IEnumerable<IndicatorDefinition> definitions, Kolom kolom)
+    public Tabulasi(IEnumerable<IndicatorDefinition> definitions, EditionColumns edition)
     {
         foreach (var definition in definitions)
         {
             if (definition.Hitung is not null) continue;
-            if (definition.Variabel.FirstOrDefault(one => kolom.Find(one) is null) is { } lacking)
+            if (definition.Variabel.FirstOrDefault(one => edition.Kolom.Find(one) is null) is { } lacking)
             {
-                _left.Add(new TakTersedia(definition.Indicator.Id, lacking.Id));
+                _left.Add(new TakTersedia(edition.Edisi, definition.Indicator.Id, lacking.Id));
             }
             else
             {
@@ -102,7 +103,8 @@ sealed class Tabulasi
         }
 
         int Index(int dimension) => Steps.Categories(
-            definition.Kategori[dimension], definition.Semesta, rows, $"{indicator.Id}, {indicator.Dimensi[dimension].Id}");
+            definition.Kategori[dimension], definition.Semesta, rows, definition.SalingLepas[dimension],
+            $"{indicator.Id} {indicator.Dimensi[dimension].Id}");
     }
 
     Tabel Single(IndicatorDefinition definition)
@@ -110,7 +112,7 @@ sealed class Tabulasi
         var (indicator, rows) = (definition.Indicator, definition.Indicator.Satuan);
         if ((definition.Syarat ?? definition.Semesta) is not { } syarat) return new Tabel(rows, null, null, 1, 0, indicator.Terdalam);
         var universe = definition.Syarat is null ? null : definition.Semesta;
-        return new Tabel(rows, Steps.Categories([syarat], universe, rows, indicator.Id), null, 1, 0, indicator.Terdalam);
+        return new Tabel(rows, Steps.Categories([syarat], universe, rows, true, indicator.Id), null, 1, 0, indicator.Terdalam);
     }
 
     int Number(Tabel table)

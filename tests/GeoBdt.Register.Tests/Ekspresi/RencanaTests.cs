@@ -89,7 +89,7 @@ public sealed class RencanaTests
         Syarat[] categories = [Parse("dinding in (1, 2)", Satuan.RumahTangga), Parse("dinding = 2", Satuan.RumahTangga)];
 
         var e = Assert.Throws<TumpangTindihException>(
-            () => new Rencana().Categories(categories, null, Satuan.RumahTangga, "contoh"));
+            () => new Rencana().Categories(categories, null, Satuan.RumahTangga, false, "contoh"));
 
         Assert.Equal((0, 1), (e.First, e.Second));
     }

@@ -117,9 +117,10 @@ public sealed class AggregationTests
         var catalog = KatalogIndikator.Load([("ganda.yaml", Text)], Kamus);
         var edition = Draw(new Random(50), 300, out _);
 
-        var e = Assert.Throws<TumpangTindihException>(() => Aggregation.Count(edition, Tree, catalog));
+        var e = Assert.Throws<DeklarasiException>(() => Aggregation.Count(edition, Tree, catalog));
 
-        Assert.Equal(("ganda, anggota", 0, 1), (e.Name, e.First, e.Second));
+        Assert.Equal(("ganda.yaml", "tumpang-tindih", 3L), (e.File, e.Rule, e.Line));
+        Assert.Contains("'tua'", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

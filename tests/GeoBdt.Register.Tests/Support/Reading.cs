@@ -1,4 +1,5 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Tests;
@@ -7,6 +8,9 @@ namespace GeoBdt.Register.Tests;
 static class Reading
 {
     public static Edisi Edisi { get; } = Edisi.Parse("2020-10");
+
+    /// <summary>The catalog that the program brings along.</summary>
+    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load();
 
     /// <summary>So small that every file of a test is cut into many chunks.</summary>
     public static CsvReading TinyChunks { get; } = new(64, 2);
@@ -32,7 +36,7 @@ static class Reading
         using var kunci = NewKunci();
         using var keys = new RecordKeyring(kunci);
         return new EditionReader(Places.Tree, Places.Padanan, keys, limit, reading)
-            .Read(Edisi, households, members, null, TestContext.Current.CancellationToken);
+            .Read(new EditionSource(Edisi, households, members), null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reads households alone, beside one member of the first.</summary>
@@ -44,6 +48,13 @@ static class Reading
 
     public static RegisterFile OneMember(string id = "350301000100000001") =>
         RegisterFile.Anggota().Art(id, "350301000100000101");
+
+    /// <summary>A column that the edition must have.</summary>
+    public static byte[] Column(VariableColumns columns, string variable)
+    {
+        Assert.True(columns.TryColumn(variable, out var column), variable);
+        return column.ToArray();
+    }
 
     public static (string Rule, long Count)[] Refused(MutuBerkas file) =>
         [.. file.Ditolak.Select(one => (one.Aturan.Id, one.Jumlah))];

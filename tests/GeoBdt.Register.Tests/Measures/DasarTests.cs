@@ -1,12 +1,16 @@
 using System.Text;
-using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Tests.Measures;
 
-public sealed class BuiltInCountTests
+public sealed class DasarTests
 {
+    // The first file of the catalog, whose ids and meaning are fixed.
+    static readonly KatalogIndikator Katalog = KatalogIndikator.Load([("dasar.yaml", Dasar())], KamusFile.ReadBawaan());
+
     static readonly Dictionary<string, Func<DrawnHousehold, int>> Definitions = new()
     {
         ["rumah-tangga"] = _ => 1,
@@ -31,11 +35,9 @@ public sealed class BuiltInCountTests
     {
         var edition = Reading.Edition(Reading.OneHousehold(), Reading.OneMember());
 
-        var cells = BuiltInCount.Count(edition, Places.Tree);
+        var cells = Aggregation.Count(EditionColumns.Of(edition), Places.Tree, Katalog).Cells;
 
-        Assert.Equal(
-            BuiltInIndicators.All.Where(one => one.Asal == Asal.Register).SelectMany(one => one.Series),
-            cells.Select(one => one.Series));
+        Assert.Equal(Definitions.Keys, cells.Select(one => one.Series));
     }
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class BuiltInCountTests
             var (households, members) = register.Write();
 
             var edition = Reading.Edition(households, members, limit: 0, Reading.TinyChunks);
-            var cells = BuiltInCount.Count(edition, Places.Tree);
+            var cells = Aggregation.Count(EditionColumns.Of(edition), Places.Tree, Katalog).Cells;
 
             foreach (var one in cells)
             {
@@ -75,7 +77,7 @@ public sealed class BuiltInCountTests
         using var ring = new RecordKeyring(kunci);
         using var hasher = ring.NewHasher();
 
-        var cells = BuiltInCount.Count(Reading.Edition(households, members), Places.Tree)
+        var cells = Aggregation.Count(EditionColumns.Of(Reading.Edition(households, members)), Places.Tree, Katalog).Cells
             .Single(one => one.Series == "desil.2");
 
         for (var area = 0; area < Places.Tree.Count; area++)
@@ -91,6 +93,9 @@ public sealed class BuiltInCountTests
             Assert.True(expected == cells.KeySum[area], $"{Places.Tree[area].Kode}, seed {Seed}");
         }
     }
+
+    static string Dasar() => File.ReadAllText(
+        Path.Combine(Requires.RepositoryRoot, "src", "GeoBdt.Register", "Katalog", "bawaan", "dasar.yaml"));
 
     static IEnumerable<DrawnMember> Children(DrawnHousehold rt) =>
         rt.Members.Where(member => member.Umur is >= 7 and <= 18);
