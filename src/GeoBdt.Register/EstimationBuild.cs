@@ -34,11 +34,17 @@ public static class EstimationBuild
     /// <param name="tree">Areas.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret, for the census counts.</param>
+    /// <param name="penerbitan">Publishes the census counts.</param>
     /// <param name="cancellation">Checked while reading.</param>
     /// <exception cref="MicrodataException">A file cannot be used: a missing column, a bad row, an unknown desa, a census smaller
     /// than the survey, covariates that cannot be told apart, or a fit that does not converge.</exception>
     public static EstimationResult Run(
-        EstimationSources sources, WilayahTree tree, Padanan padanan, KunciRahasia kunci, CancellationToken cancellation)
+        EstimationSources sources,
+        WilayahTree tree,
+        Padanan padanan,
+        KunciRahasia kunci,
+        Penerbitan penerbitan,
+        CancellationToken cancellation)
     {
         var survey = NumericTable.Read(sources.Survei, KodeColumn, [sources.Respons, .. sources.Kovariat], cancellation);
         var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, cancellation);
@@ -60,7 +66,7 @@ public static class EstimationBuild
             RequireConverged(estimates, sources.Survei);
             using var keys = new RecordKeyring(kunci);
             var cells = CensusCount.Of(sources.Edisi, censusHouseholds.X, censusHouseholds.Area, tree, keys);
-            return new EstimationResult(PublishedSeries.Protect(cells, Tingkat.Desa, tree), estimates, survey.Count,
+            return new EstimationResult(penerbitan.PublishAlone(cells), estimates, survey.Count,
             [
                 new RegisterInput(sources.Survei, survey.ByteCount, survey.Sha256),
                 new RegisterInput(sources.Sensus, census.ByteCount, census.Sha256),

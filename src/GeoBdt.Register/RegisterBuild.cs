@@ -45,6 +45,7 @@ public static class RegisterBuild
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
     /// <param name="katalog">The indicators.</param>
+    /// <param name="penerbitan">Publishes what is counted.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
@@ -55,9 +56,10 @@ public static class RegisterBuild
         Padanan padanan,
         KunciRahasia kunci,
         KatalogIndikator katalog,
+        Penerbitan penerbitan,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, katalog, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, penerbitan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
@@ -65,15 +67,13 @@ public static class RegisterBuild
         Padanan padanan,
         KunciRahasia kunci,
         KatalogIndikator katalog,
+        Penerbitan penerbitan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
         var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
-        var deepest = katalog.Indicators
-            .SelectMany(indicator => indicator.Series.Select(series => (series, indicator.TerdalamOf(series))))
-            .ToDictionary(pair => pair.series, pair => pair.Item2);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
@@ -86,11 +86,7 @@ public static class RegisterBuild
             var edition = reader.Read(source, Tell, cancellation);
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
-            foreach (var cells in counted.Cells)
-            {
-                series.Add(PublishedSeries.Protect(cells, deepest[cells.Series], tree));
-            }
-
+            series.AddRange(penerbitan.Publish(counted.Cells));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));

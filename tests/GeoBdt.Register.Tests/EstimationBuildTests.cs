@@ -25,12 +25,12 @@ public sealed class EstimationBuildTests : IDisposable
 
         var result = Run(Survey(60), census);
 
-        Assert.All(result.Census.Value, value => Assert.Equal(0, value % 3));
+        Assert.DoesNotContain(result.Census.Value, value => value is 1 or 2);
         for (var area = 0; area < Places.Tree.Count; area++)
         {
             var kode = Places.Tree[area].Kode;
             var count = desa.Count(bps => kode.Contains(Places.Tree[Places.IndexOfBps(bps)].Kode));
-            Assert.InRange(result.Census.Value[area], count - 2, count + 2);
+            Assert.InRange(result.Census.Value[area], count - 5, count + 5);
             Assert.Equal(count, result.Estimates.Area[area].Households);
         }
 
@@ -72,7 +72,7 @@ public sealed class EstimationBuildTests : IDisposable
 
     EstimationResult Run(string survey, string census, params string[] covariates) => EstimationBuild.Run(
         new EstimationSources(Reading.Edisi, survey, census, "belanja", covariates.Length == 0 ? ["x"] : covariates, 500),
-        Places.Tree, Places.Padanan, _kunci, TestContext.Current.CancellationToken);
+        Places.Tree, Places.Padanan, _kunci, Reading.PublishAll(), TestContext.Current.CancellationToken);
 
     string Survey(int rows)
     {

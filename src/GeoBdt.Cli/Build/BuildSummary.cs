@@ -11,6 +11,7 @@ static class BuildSummary
     {
         PrintRegister(outcome.Register);
         BoundarySummary.Print(outcome.Boundaries);
+        AttackCommand.Print(outcome.Attack);
         AnsiConsole.MarkupLineInterpolated($"Rilis / release [bold]{outcome.Id}[/] terbit / is published.");
     }
 

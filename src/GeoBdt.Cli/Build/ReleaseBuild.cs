@@ -8,6 +8,7 @@ using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
+using GeoBdt.Register.Publication.Serangan;
 
 namespace GeoBdt.Cli.Build;
 
@@ -15,7 +16,9 @@ namespace GeoBdt.Cli.Build;
 /// <param name="Id">The release, current now.</param>
 /// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
 /// <param name="Register">What was kept and refused of each edition.</param>
-sealed record BuildOutcome(ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register);
+/// <param name="Attack">What the attack on the numbers found before they were published.</param>
+sealed record BuildOutcome(
+    ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register, LaporanSerangan Attack);
 
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
@@ -31,22 +34,24 @@ static class ReleaseBuild
     {
         using var kunci = LoadKey(config);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var register = ReadRegister(config, wilayah, kunci, progress, cancellation);
-        var estimates = Estimate(config, wilayah, kunci, progress, cancellation);
+        var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
+        var register = ReadRegister(config, wilayah, kunci, penerbitan, progress, cancellation);
+        var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var inputs = Inputs(config, register, estimates);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
+        var attack = Secure(register, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
-        var columns = Columns(wilayah.Tree, register, estimates);
+        var columns = Columns(register, estimates);
         var content = DropUnusedStandIns(wilayah, columns) with
         {
-            Reports = Reports(wilayah, register),
-            Manifest = ManifestOf(config, kunci, estimates, inputs),
+            Reports = Reports(wilayah, register, attack),
+            Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
         progress.Report((writing, 1));
-        return new BuildOutcome(id, wilayah.Report, register.Reports);
+        return new BuildOutcome(id, wilayah.Report, register.Reports, attack);
     }
 
     static KunciRahasia LoadKey(ReleaseConfig config)
@@ -74,19 +79,21 @@ static class ReleaseBuild
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        Penerbitan penerbitan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
         var sources = new RegisterSources(
             config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
             config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, new RegisterSteps(progress), cancellation);
+        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, new RegisterSteps(progress), cancellation);
     }
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        Penerbitan penerbitan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
@@ -104,17 +111,34 @@ static class ReleaseBuild
             wilayah.Tree,
             wilayah.Padanan,
             kunci,
+            penerbitan,
             cancellation);
         progress.Report((step, 1));
         return result;
     }
 
-    static List<ValueColumn> Columns(WilayahTree tree, RegisterResult register, EstimationResult? estimates)
+    // What the attack knows is withheld in place; a release of which something stays known is not written.
+    static LaporanSerangan Secure(
+        RegisterResult register, WilayahTree tree, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
     {
-        var columns = ReleaseColumns.FromRegister(tree, register.Series).ToList();
+        const string step = "menyerang angka / attacking the numbers";
+        progress.Report((step, 0));
+        var report = Pengamanan.Run(
+            register.Series, BuiltInIndicators.All, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+        progress.Report((step, 1));
+        return report.Sisa == 0
+            ? report
+            : throw new PenerbitanException(new Teks(
+                "serangan masih mengungkap angka setelah semua yang dapat dirahasiakan dirahasiakan; rilis tidak ditulis.",
+                "the attack still learns numbers after all that can be withheld was withheld; the release is not written."));
+    }
+
+    static List<ValueColumn> Columns(RegisterResult register, EstimationResult? estimates)
+    {
+        var columns = ReleaseColumns.FromRegister(register.Series).ToList();
         if (estimates is not null)
         {
-            columns.AddRange(ReleaseColumns.FromEstimates(tree, estimates.Census, estimates.Estimates));
+            columns.AddRange(ReleaseColumns.FromEstimates(estimates.Census, estimates.Estimates));
         }
 
         return columns;
@@ -124,7 +148,7 @@ static class ReleaseBuild
     static ReleaseContent DropUnusedStandIns(WilayahResult all, List<ValueColumn> columns)
     {
         var wilayah = all.Without(
-            i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => column.Value[i] == 0), out var newIndex);
+            i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => i >= column.Value.Length || column.Value[i] == 0), out var newIndex);
         var kept = Enumerable.Range(0, newIndex.Count).Where(i => newIndex[i] >= 0).ToArray();
         return new ReleaseContent
         {
@@ -135,8 +159,8 @@ static class ReleaseBuild
             [
                 .. columns.Select(column => column with
                 {
-                    Value = [.. kept.Select(i => column.Value[i])],
-                    Status = [.. kept.Select(i => column.Status[i])],
+                    Value = [.. kept.Where(i => i < column.Value.Length).Select(i => column.Value[i])],
+                    Status = [.. kept.Where(i => i < column.Status.Length).Select(i => column.Status[i])],
                 }),
             ],
             Reports = new Dictionary<string, byte[]>(),
@@ -144,7 +168,7 @@ static class ReleaseBuild
         };
     }
 
-    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register)
+    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register, LaporanSerangan attack)
     {
         using var quality = new MemoryStream();
         ReleaseReport.WriteJson(quality, register.Reports);
@@ -154,11 +178,12 @@ static class ReleaseBuild
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
+            [LaporanSerangan.FileName] = attack.ToJson(),
         };
     }
 
     static ReleaseManifest ManifestOf(
-        ReleaseConfig config, KunciRahasia kunci, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
+        ReleaseConfig config, KunciRahasia kunci, PTable table, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
         {
             Format = ReleaseManifest.CurrentFormat,
             Program = $"geobdt {Version}",
@@ -169,7 +194,15 @@ static class ReleaseBuild
                 config.Wilayah.Vintase,
                 [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
             Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
-            Perlindungan = new ProtectionProvenance(CellProtection.Method, CellProtection.Note.Id, CellProtection.Note.En, kunci.CheckValue, kunci.IsSample),
+            Perlindungan = new ProtectionProvenance(
+                CellProtection.Method,
+                CellProtection.NoteOf(table).Id,
+                CellProtection.NoteOf(table).En,
+                kunci.CheckValue,
+                kunci.IsSample,
+                table.D,
+                table.V,
+                table.Js),
             Estimasi = estimates is null ? null : EstimateOf(config.Estimasi!, estimates),
             Masukan = inputs,
             Geometri = "",
@@ -222,6 +255,11 @@ static class ReleaseBuild
 
     static string Version => typeof(ReleaseBuild).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    sealed class AttackSteps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report((step, value));
+    }
 
     sealed class RegisterSteps(IProgress<(string Step, double Fraction)> progress) : IProgress<RegisterProgress>
     {

@@ -131,6 +131,9 @@ public sealed record Indicator(
     /// <summary>Narrowest level at which both dimensions may be crossed; null: <see cref="Terdalam"/>.</summary>
     public Tingkat? TerdalamSilang { get; init; }
 
+    /// <summary>Denominator of the cells where two dimensions cross, written as <see cref="Penyebut"/>; null: the same.</summary>
+    public string? PenyebutSilang { get; init; }
+
     /// <summary>Condition of the universe over the register's variables; null: everything.</summary>
     public string? Semesta { get; init; }
 
@@ -192,9 +195,9 @@ public sealed record Indicator(
     /// <param name="series">One of <see cref="Series"/>.</param>
     public string? PenyebutOf(string series)
     {
-        if (Penyebut is null) return null;
         var parts = series.Split('.');
-        return Penyebut
+        var pattern = parts.Length > 2 ? PenyebutSilang ?? Penyebut : Penyebut;
+        return pattern?
             .Replace("{1}", parts.Length > 1 ? $".{parts[1]}" : "", StringComparison.Ordinal)
             .Replace("{2}", parts.Length > 2 ? $".{parts[2]}" : "", StringComparison.Ordinal);
     }

@@ -75,7 +75,28 @@ public sealed record EdisiProvenance(
 /// <param name="CatatanEn">The same in English.</param>
 /// <param name="PeriksaKunci">Key-check value: tells two keys apart and nothing else.</param>
 /// <param name="SampelKunci">True when the sample's own key was used.</param>
-public sealed record ProtectionProvenance(string Metode, string Catatan, string CatatanEn, string PeriksaKunci, bool SampelKunci);
+/// <param name="D">Largest change of a count; 0 where counts are not perturbed.</param>
+/// <param name="V">Bound of the variance of the change.</param>
+/// <param name="Js">Counts of 1 to this are never published.</param>
+public sealed record ProtectionProvenance(
+    string Metode,
+    string Catatan,
+    string CatatanEn,
+    string PeriksaKunci,
+    bool SampelKunci,
+    int D = 0,
+    double V = 0,
+    int Js = 0)
+{
+    /// <summary>Families of cells that are published as they were counted; null where there are none.</summary>
+    public IReadOnlyList<ExactProvenance>? Tepat { get; init; }
+}
+
+/// <summary>A family of series that is exact at one level, but where one of its counts is small.</summary>
+/// <param name="Seri">Series ids.</param>
+/// <param name="Tingkat">The level.</param>
+/// <param name="Ambang">An area with a count above zero and below this has none of them exact.</param>
+public sealed record ExactProvenance(IReadOnlyList<string> Seri, string Tingkat, int Ambang);
 
 /// <summary>The small-area model of a release.</summary>
 public sealed record EstimateProvenance

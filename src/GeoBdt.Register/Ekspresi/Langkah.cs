@@ -100,6 +100,22 @@ abstract record Langkah(Satuan Rows)
         }
     }
 
+    /// <summary>How many of some masks each row is in.</summary>
+    public sealed record MaskCount(Satuan Rows, StepList Masks) : Langkah(Rows)
+    {
+        /// <inheritdoc/>
+        public override void Run(Blok blok, Span<byte> result)
+        {
+            result.Clear();
+            for (var k = 0; k < Masks.Count; k++)
+            {
+                var mask = blok[Masks[k]];
+                // A mask's byte is 255 or 0: taking 255 away modulo 256 adds one.
+                for (var i = 0; i < result.Length; i++) result[i] -= mask[i];
+            }
+        }
+    }
+
     /// <summary>Number of the category each row is in, or how many there are for a row in none, of categories that may
     /// overlap: then it throws.</summary>
     /// <param name="Rows">Whose rows.</param>

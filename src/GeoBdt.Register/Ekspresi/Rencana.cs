@@ -111,6 +111,10 @@ sealed class Rencana
                 return Members(members.Member, rows, ByteTable.Mask(n => Syarat.Holds(n, members.How, members.Number)), wanted);
             case Syarat.BanyakWithin members:
                 return Members(members.Member, rows, ByteTable.Mask(n => members.Values.Contains(n)), wanted);
+            case Syarat.Cacah parts:
+                var trueParts = parts.Parts.Select(one => Truth(one, rows, true)).ToArray();
+                var number = ByteTable.Mask(n => Syarat.Holds(n, parts.How, parts.Number));
+                return Cacah(trueParts, wanted ? number : Then(number, Contrary), rows);
             default:
                 var (variabel, table) = Leaf(syarat, wanted);
                 return Spread(Map(StepOf(variabel), table), rows);
@@ -139,6 +143,10 @@ sealed class Rencana
         var number = Add(new Langkah.MemberCount(rows, Mask(member, Satuan.Individu)));
         return Map(number, wanted ? counts : Then(counts, Contrary));
     }
+
+    int Cacah(int[] masks, ByteTable numbers, Satuan rows) => masks.All(mask => _steps[mask] is Langkah.Spread)
+        ? Spread(Cacah([.. masks.Select(mask => ((Langkah.Spread)_steps[mask]).Source)], numbers, Satuan.RumahTangga), rows)
+        : Map(Add(new Langkah.MaskCount(rows, new StepList(masks))), numbers);
 
     int Map(int source, ByteTable table) => _steps[source] is Langkah.Mapped inner
         ? Map(inner.Source, Then(inner.Table, table))

@@ -29,12 +29,14 @@ sealed class Deklarasi
 
     /// <summary>Finds what a node names.</summary>
     /// <exception cref="DeklarasiException">There is none; the message has names that are near.</exception>
-    public SimpulYaml Find(SimpulYaml name, string kind, string kindEn)
+    public SimpulYaml Find(SimpulYaml name, string kind, string kindEn) => _nodes[IndexOf(name, kind, kindEn)].Node;
+
+    /// <summary>Finds which declaration a node names.</summary>
+    /// <exception cref="DeklarasiException">There is none; the message has names that are near.</exception>
+    public int IndexOf(SimpulYaml name, string kind, string kindEn)
     {
-        foreach (var (id, node) in _nodes)
-        {
-            if (id == name.Text) return node;
-        }
+        var at = _nodes.FindIndex(one => one.Id == name.Text);
+        if (at >= 0) return at;
 
         var near = Kandidat.Near(name.Text, _nodes.Select(one => one.Id));
         throw name.Refuse($"{kind}-dikenal",

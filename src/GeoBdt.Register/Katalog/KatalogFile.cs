@@ -22,9 +22,14 @@ sealed class KatalogFile
     {
         var katalog = new KatalogFile(kamus);
         foreach (var (name, text) in files) katalog.Add(name, text);
-        var all = katalog._indikator.Nodes.Select(pair => (pair.Node, katalog.ReadIndikator(pair.Id, pair.Node))).ToList();
+        List<IndicatorDefinition> all =
+        [
+            .. katalog._indikator.Nodes
+                .OrderBy(pair => katalog._tema.IndexOf(pair.Node["tema"], "tema", "theme"))
+                .Select(pair => katalog.ReadIndikator(pair.Id, pair.Node)),
+        ];
         KatalogRules.CheckPenyebut(all);
-        return [.. all.Select(pair => pair.Item2)];
+        return all;
     }
 
     void Add(string name, string text)
@@ -40,7 +45,7 @@ sealed class KatalogFile
 
     IndicatorDefinition ReadIndikator(string id, SimpulYaml node)
     {
-        node.OnlyKeys("id", "judul", "definisi", "tema", "satuan", "semesta", "dimensi", "syarat", "penyebut", "terdalam",
+        node.OnlyKeys("id", "judul", "definisi", "tema", "satuan", "semesta", "dimensi", "syarat", "penyebut", "penyebut-silang", "terdalam",
             "terdalam-silang", "kelas", "sumber", "satu-data", "hitung");
         var satuan = ReadSatuan(node["satuan"]);
         var hitung = node.Find("hitung")?.Text;
@@ -62,6 +67,7 @@ sealed class KatalogFile
             {
                 Tema = ReadTema(node["tema"]),
                 Kelas = ReadKelas(node.Find("kelas")),
+                PenyebutSilang = node.Find("penyebut-silang")?.Text,
                 TerdalamSilang = ReadTingkat(node.Find("terdalam-silang")),
                 Semesta = semesta?.ToString(),
                 Syarat = syarat?.ToString(),
@@ -92,7 +98,8 @@ sealed class KatalogFile
     (Dimensi Dimensi, Syarat[] Syarat) ReadDimensi(SimpulYaml written, Satuan satuan, Syarat? semesta, bool isComputed)
     {
         var (id, node) = written.IsText ? (written.Text, _dimensi.Find(written, "dimensi", "dimension")) : (Deklarasi.IdOf(written), written);
-        node.OnlyKeys("id", "judul", "kategori", "dari");
+        if (isComputed) node.OnlyKeys("id", "judul", "kategori", "lengkap");
+        else node.OnlyKeys("id", "judul", "kategori", "dari");
         if (node.Find("dari") is { } dari)
         {
             if (node.Find("kategori") is { } both)
@@ -122,7 +129,11 @@ sealed class KatalogFile
                 throw unfit["syarat"].Refuse("syarat", "kategori indikator dengan hitung tidak bersyarat.", "categories of an indicator with hitung have no condition.");
             }
 
-            return (new Dimensi(id, node["judul"].Teks(), [.. kategori.Select(one => new Kategori(one["id"].Text, one["judul"].Teks()))]), []);
+            return (new Dimensi(id, node["judul"].Teks(), [.. kategori.Select(one => new Kategori(one["id"].Text, one["judul"].Teks()))])
+            {
+                // Of conditions it is proved; of code it is said.
+                Lengkap = node.Find("lengkap")?.Flag() ?? false,
+            }, []);
         }
 
         Syarat[] syarat = [.. kategori.Select(one => _syarat.Read(one["syarat"], satuan))];

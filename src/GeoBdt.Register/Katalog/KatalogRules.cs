@@ -37,6 +37,11 @@ static class KatalogRules
                 "hanya untuk dua dimensi, dan tidak lebih dalam dari terdalam.", "only with two dimensions, and no deeper than terdalam.");
         }
 
+        if (indicator.PenyebutSilang is not null && indicator.Dimensi.Count != 2)
+        {
+            throw node["penyebut-silang"].Refuse("penyebut-silang", "hanya untuk dua dimensi.", "only with two dimensions.");
+        }
+
         if (indicator.Kelas != Kelas.Kesehatan) return;
         for (var dimensions = 1; dimensions <= definition.Kategori.Count; dimensions++)
         {
@@ -51,20 +56,21 @@ static class KatalogRules
     }
 
     /// <summary>Checks that every share has its denominator, in the same unit and at every level of the share.</summary>
-    public static void CheckPenyebut(IReadOnlyList<(SimpulYaml Node, IndicatorDefinition Definition)> all)
+    public static void CheckPenyebut(IReadOnlyList<IndicatorDefinition> all)
     {
         var bySeries = all
-            .SelectMany(pair => pair.Definition.Indicator.Series.Select(series => (series, pair.Definition.Indicator)))
+            .SelectMany(definition => definition.Indicator.Series.Select(series => (series, definition.Indicator)))
             .ToDictionary(pair => pair.series, pair => pair.Indicator);
-        foreach (var (node, definition) in all)
+        foreach (var definition in all)
         {
-            foreach (var series in definition.Indicator.Series) Check(node, definition.Indicator, series);
+            foreach (var series in definition.Indicator.Series) Check(definition.Node!, definition.Indicator, series);
         }
 
         void Check(SimpulYaml node, Indicator indicator, string series)
         {
             if (indicator.PenyebutOf(series) is not { } penyebut) return;
-            var at = node["penyebut"];
+            var isCross = series.Count(c => c == '.') == 2 && indicator.PenyebutSilang is not null;
+            var at = node[isCross ? "penyebut-silang" : "penyebut"];
             if (!bySeries.TryGetValue(penyebut, out var whole))
             {
                 var near = Kandidat.Near(penyebut, bySeries.Keys);

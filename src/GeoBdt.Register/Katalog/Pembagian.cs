@@ -74,6 +74,7 @@ sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool 
             Syarat.And and => Judge(and.Left) & Judge(and.Right),
             Syarat.Or or => Judge(or.Left) | Judge(or.Right),
             Syarat.Not not => !Judge(not.Inner),
+            Syarat.Cacah parts => Syarat.Holds(parts.Parts.Count(one => Judge(one) == true), parts.How, parts.Number),
             _ when members.IndexOf(syarat) is >= 0 and var asked => (answers >> asked & 1) != 0,
             _ => unit.Judge(syarat),
         };
@@ -93,6 +94,9 @@ sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool 
                 break;
             case Syarat.Not not:
                 Collect(not.Inner, leaves, members);
+                break;
+            case Syarat.Cacah parts:
+                foreach (var one in parts.Parts) Collect(one, leaves, members);
                 break;
             case Syarat.Ada or Syarat.Kepala or Syarat.Banyak or Syarat.BanyakWithin:
                 if (!members.Contains(syarat)) members.Add(syarat);

@@ -1,30 +1,25 @@
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Register.Measures;
+using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Register.Publication;
 
 /// <summary>Protected counts of one series in one edition: the only numbers from the register that leave this
 /// project.</summary>
 /// <param name="Series">Series id, as <c>desil.1</c>.</param>
-/// <param name="Edisi">Edition.</param>
-/// <param name="Value">Shape [areas of the tree]. Protected count, or <see cref="TidakDiterbitkan"/>.</param>
-public sealed record PublishedSeries(string Series, Edisi Edisi, int[] Value)
+/// <param name="Edisi">Edition, or span of two.</param>
+/// <param name="Value">Shape [areas to the end of the series' deepest level]. Protected count; 0 where there is no
+/// value, so that a withheld number is nowhere.</param>
+/// <param name="Status">Shape as <paramref name="Value"/>: <see cref="NilaiStatus.Ada"/>,
+/// <see cref="NilaiStatus.TidakAdaData"/> or <see cref="NilaiStatus.Dirahasiakan"/>.</param>
+public sealed record PublishedSeries(string Series, Edisi Edisi, int[] Value, NilaiStatus[] Status)
 {
-    /// <summary>Stands for an area of a level at which the indicator is not published.</summary>
-    public const int TidakDiterbitkan = -1;
+    /// <summary>Shape as <see cref="Value"/>. True where the number is exact by the whitelist; null where none
+    /// is.</summary>
+    public bool[]? Tepat { get; init; }
 
-    /// <summary>Protects true counts.</summary>
-    internal static PublishedSeries Protect(RawCells cells, Tingkat deepest, WilayahTree tree)
-    {
-        var value = new int[tree.Count];
-        var end = tree.Level(deepest).End.Value;
-        for (var area = 0; area < end; area++)
-        {
-            value[area] = CellProtection.Protect(cells.Count[area], cells.KeySum[area]);
-        }
+    /// <summary>True when the area's number is there.</summary>
+    internal bool Shows(int area) => area < Status.Length && Status[area] == NilaiStatus.Ada;
 
-        value.AsSpan(end).Fill(TidakDiterbitkan);
-        return new PublishedSeries(cells.Series, cells.Edisi, value);
-    }
+    /// <summary>Withholds an area's number.</summary>
+    internal void Withhold(int area) => (Value[area], Status[area]) = (0, NilaiStatus.Dirahasiakan);
 }

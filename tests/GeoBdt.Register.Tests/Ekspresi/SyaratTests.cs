@@ -35,6 +35,7 @@ public sealed class SyaratTests
     [InlineData("fasbab = 1 and (kloset = 1 and dinding = 1)", "fasbab = 1 and (kloset = 1 and dinding = 1)")]
     [InlineData("ada(umur between 7 and 18) and banyak( umur>=60 )>=2", "ada(umur between 7 and 18) and banyak(umur >= 60) >= 2")]
     [InlineData("kepala(jnskel = 2)", "kepala(jnskel = 2)")]
+    [InlineData("cacah(fasbab=1,kloset = 1 or dinding = 1)=2", "cacah(fasbab = 1, kloset = 1 or dinding = 1) = 2")]
     public void A_condition_has_one_written_form(string written, string canonical)
     {
         Assert.Equal(canonical, SyaratParser.Parse(written, Satuan.RumahTangga, Kamus).ToString());

@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Publication;
 
 namespace GeoBdt.Register.Tests;
 
@@ -21,6 +22,13 @@ static class Reading
         for (var i = 0; i < secret.Length; i++) secret[i] = (byte)(i + seed);
         return KunciRahasia.FromBytes(secret);
     }
+
+    /// <summary>Publishes every cell of a small register: perturbed as by default, withheld nowhere for being
+    /// small.</summary>
+    public static Penerbitan PublishAll() => new(
+        [.. Katalog.Indicators, .. BuiltInIndicators.All.Where(one => one.Asal != Asal.Register)],
+        Places.Tree,
+        new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
 
     public static EditionMicrodata Edition(
         RegisterFile households, RegisterFile members, double limit = 100, CsvReading? reading = null)
