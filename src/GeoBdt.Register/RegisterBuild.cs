@@ -41,18 +41,21 @@ public static class RegisterBuild
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
     /// <param name="penerbitan">Publishes what is counted.</param>
+    /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
         Penerbitan penerbitan,
+        CatatanBangun? catatan = null,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, penerbitan, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, penerbitan, catatan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
@@ -60,6 +63,7 @@ public static class RegisterBuild
         Padanan padanan,
         KunciRahasia kunci,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
@@ -75,6 +79,7 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
+            catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
