@@ -45,7 +45,8 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
-    or TableException or KunciException or PenerbitanException or ReleaseException or IOException or UnauthorizedAccessException)
+    or TableException or KunciException or PenerbitanException or CatatanException or ReleaseException or IOException
+    or UnauthorizedAccessException)
 {
     Terminal.Error(exception.Message);
     return 1;

@@ -35,14 +35,22 @@ static class ReleaseBuild
     /// <exception cref="MicrodataException">A register, survey or census file.</exception>
     /// <exception cref="TableException">A table.</exception>
     /// <exception cref="KunciException">The key file.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build, or the key did.</exception>
+    /// <exception cref="PenerbitanException">A definition that may not be published, or numbers that stay known.</exception>
     /// <exception cref="ReleaseException">The store.</exception>
     public static BuildOutcome Run(
-        ReleaseConfig config, string storeRoot, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+        ReleaseConfig config,
+        string storeRoot,
+        bool kunciBaru,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
     {
         using var kunci = LoadKey(config);
+        // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
+        using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
         var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
-        var register = ReadRegister(config, wilayah, kunci, penerbitan, progress, cancellation);
+        var register = ReadRegister(config, wilayah, kunci, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var tables = ReadTables(config, wilayah, progress, cancellation);
         var inputs = Inputs(config, register, estimates, tables);
@@ -59,6 +67,7 @@ static class ReleaseBuild
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
+        catatan?.Confirm();
         progress.Report((writing, 1));
         return new BuildOutcome(id, wilayah.Report, register.Reports, attack, tables.Reports);
     }
@@ -89,13 +98,14 @@ static class ReleaseBuild
         WilayahResult wilayah,
         KunciRahasia kunci,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
         var sources = new RegisterSources(
             config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
             config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, new RegisterSteps(progress), cancellation);
+        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, catatan, new RegisterSteps(progress), cancellation);
     }
 
     static EstimationResult? Estimate(

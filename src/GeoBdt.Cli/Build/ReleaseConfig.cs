@@ -212,6 +212,9 @@ sealed class RegisterConfig
     /// <summary>Largest share of rows that may be refused. Unit: percent.</summary>
     public double BatasTolakPersen { get; set; } = 5;
 
+    /// <summary>Folder of the private record of builds; never part of a release.</summary>
+    public string Catatan { get; set; } = "catatan-geobdt";
+
     public required List<EdisiConfig> Edisi { get; set; }
 }
 
