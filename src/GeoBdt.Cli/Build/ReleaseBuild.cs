@@ -6,6 +6,8 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Publication.Serangan;
@@ -26,6 +28,7 @@ static class ReleaseBuild
     /// <summary>Builds and publishes.</summary>
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
+    /// <exception cref="DeklarasiException">A catalog file.</exception>
     /// <exception cref="MicrodataException">A register, survey or census file.</exception>
     /// <exception cref="KunciException">The key file.</exception>
     /// <exception cref="ReleaseException">The store.</exception>
@@ -34,17 +37,19 @@ static class ReleaseBuild
     {
         using var kunci = LoadKey(config);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
-        var register = ReadRegister(config, wilayah, kunci, penerbitan, progress, cancellation);
+        var katalog = KatalogIndikator.Load(config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
+        var penerbitan = new Penerbitan(catalog, wilayah.Tree, PerlindunganOptions.Bawaan);
+        var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var inputs = Inputs(config, register, estimates);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
-        var attack = Secure(register, wilayah.Tree, progress, cancellation);
+        var attack = Secure(register, catalog, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         var columns = Columns(register, estimates);
-        var content = DropUnusedStandIns(wilayah, columns) with
+        var content = DropUnusedStandIns(wilayah, catalog, columns) with
         {
             Reports = Reports(wilayah, register, attack),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
@@ -79,6 +84,7 @@ static class ReleaseBuild
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
@@ -86,7 +92,7 @@ static class ReleaseBuild
         var sources = new RegisterSources(
             config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
             config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, new RegisterSteps(progress), cancellation);
+        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, katalog, penerbitan, new RegisterSteps(progress), cancellation);
     }
 
     static EstimationResult? Estimate(
@@ -119,12 +125,16 @@ static class ReleaseBuild
 
     // What the attack knows is withheld in place; a release of which something stays known is not written.
     static LaporanSerangan Secure(
-        RegisterResult register, WilayahTree tree, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+        RegisterResult register,
+        Indicator[] catalog,
+        WilayahTree tree,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
     {
         const string step = "menyerang angka / attacking the numbers";
         progress.Report((step, 0));
         var report = Pengamanan.Run(
-            register.Series, BuiltInIndicators.All, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+            register.Series, catalog, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -145,7 +155,7 @@ static class ReleaseBuild
     }
 
     // A kecamatan has a stand-in desa only where a published number needs it: the exact count must not decide what is shown.
-    static ReleaseContent DropUnusedStandIns(WilayahResult all, List<ValueColumn> columns)
+    static ReleaseContent DropUnusedStandIns(WilayahResult all, Indicator[] catalog, List<ValueColumn> columns)
     {
         var wilayah = all.Without(
             i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => i >= column.Value.Length || column.Value[i] == 0), out var newIndex);
@@ -154,7 +164,7 @@ static class ReleaseBuild
         {
             Wilayah = wilayah.Tree,
             Shapes = wilayah.Shapes,
-            Catalog = BuiltInIndicators.All,
+            Catalog = catalog,
             Columns =
             [
                 .. columns.Select(column => column with
