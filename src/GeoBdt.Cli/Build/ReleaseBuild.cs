@@ -52,7 +52,7 @@ static class ReleaseBuild
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
         using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var katalog = KatalogIndikator.Load(config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, PerlindunganOptions.Bawaan);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);

@@ -11,7 +11,7 @@ static class Reading
     public static Edisi Edisi { get; } = Edisi.Parse("2020-10");
 
     /// <summary>The catalog that the program brings along.</summary>
-    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load();
+    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load("DTKS");
 
     /// <summary>So small that every file of a test is cut into many chunks.</summary>
     public static CsvReading TinyChunks { get; } = new(64, 2);
