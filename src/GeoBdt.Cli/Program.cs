@@ -5,6 +5,7 @@ using GeoBdt.Cli.Build;
 using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
+using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -44,7 +45,7 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
-    or KunciException or PenerbitanException or ReleaseException or IOException or UnauthorizedAccessException)
+    or DeklarasiException or KunciException or PenerbitanException or ReleaseException or IOException or UnauthorizedAccessException)
 {
     Terminal.Error(exception.Message);
     return 1;

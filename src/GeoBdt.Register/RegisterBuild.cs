@@ -65,7 +65,11 @@ public static class RegisterBuild
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
+        {
+            Keluarga = sources.Keluarga,
+            Sistem = sources.Sistem,
+        };
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
