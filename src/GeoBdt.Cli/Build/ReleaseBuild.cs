@@ -105,13 +105,16 @@ static class ReleaseBuild
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation)
-    {
-        var sources = new RegisterSources(
-            config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
-            config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, katalog, penerbitan, catatan, new RegisterSteps(progress), cancellation);
-    }
+        CancellationToken cancellation) => RegisterBuild.Run(
+            config.RegisterSources,
+            wilayah.Tree,
+            wilayah.Padanan,
+            kunci,
+            katalog,
+            penerbitan,
+            catatan,
+            new RegisterSteps(progress),
+            cancellation);
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
