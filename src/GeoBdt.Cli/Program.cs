@@ -21,6 +21,7 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
     KunciCommand.Create(),
     CheckBoundariesCommand.Create(),
     InspectCommand.Create(),
+    AttackCommand.Create(),
 };
 
 var parse = root.Parse(args);

@@ -8,7 +8,7 @@ namespace GeoBdt.Tests;
 
 /// <summary>
 /// A release of an invented district: kabupaten 35.03 with two kecamatan of six square desa each (and one desa without a
-/// shape), kabupaten 35.04 without data, two editions, every built-in indicator. Small enough to check by hand.
+/// shape), kabupaten 35.04 without data, two editions, the indicators of <see cref="TinyCatalog"/>. Small enough to check by hand.
 /// </summary>
 static class TinyRelease
 {
@@ -26,7 +26,7 @@ static class TinyRelease
         {
             Wilayah = tree,
             Shapes = TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => Shapes(tree, tingkat)),
-            Catalog = BuiltInIndicators.All,
+            Catalog = TinyCatalog.All,
             Columns = Columns(tree, shift),
             Reports = new Dictionary<string, byte[]>
             {
@@ -45,7 +45,7 @@ static class TinyRelease
                     new EdisiProvenance("2020-01", "DTKS", "bps, rekaan", "Keputusan contoh 1", "tidak ada"),
                     new EdisiProvenance("2020-10", "DTKS", "bps, rekaan", "Keputusan contoh 2", "tidak ada"),
                 ],
-                Perlindungan = new ProtectionProvenance("uji", "Angka dilindungi.", "Numbers are protected.", "0011223344556677", true),
+                Perlindungan = new ProtectionProvenance("uji", "Angka dilindungi.", "Numbers are protected.", "0011223344556677", true, 5, 3, 2),
                 Masukan = [],
                 Geometri = "",
                 Berkas = [],
@@ -150,25 +150,39 @@ static class TinyRelease
     static List<ValueColumn> Columns(WilayahTree tree, int shift)
     {
         var columns = new List<ValueColumn>();
-        foreach (var indicator in BuiltInIndicators.All)
+        foreach (var indicator in TinyCatalog.All)
         {
+            if (indicator.Asal == Asal.Tabel)
+            {
+                columns.Add(Table(tree, indicator));
+                continue;
+            }
+
+            IReadOnlyList<Edisi> editions = indicator.Asal == Asal.Register ? TinyCatalog.EditionsOf(indicator.Id) : [New];
             foreach (var series in indicator.Series)
             {
-                if (indicator.Asal == Asal.Register)
+                var areas = tree.Level(indicator.TerdalamOf(series)).End.Value;
+                foreach (var edisi in editions)
                 {
-                    columns.Add(Column(tree, series, Statistik.Jumlah, Old, shift));
+                    columns.Add(Column(tree, series, Statistik.Jumlah, edisi, edisi == Old ? shift : shift + 3, areas));
                 }
 
-                columns.Add(Column(tree, series, Statistik.Jumlah, New, shift + 3));
-                if (indicator.Asal == Asal.Perkiraan) columns.Add(Column(tree, series, Statistik.Galat, New, 0));
+                if (indicator.Asal == Asal.Perkiraan) columns.Add(Column(tree, series, Statistik.Galat, New, 0, areas));
             }
         }
 
         return columns;
     }
 
+    // Province 1.79, the two kabupaten 1.62 and 2.10.
+    static ValueColumn Table(WilayahTree tree, Indicator indicator) => new(
+        indicator.Id, Statistik.Jumlah, Edisi.Parse("2020-03"), [179, 162, 210], new NilaiStatus[tree.Level(Tingkat.Kabupaten).End.Value])
+    {
+        Desimal = 2,
+    };
+
     // Households of desa number d: 300 + 30 d; a category has a tenth per position; upper levels sum. 35.03.02.2006 is withheld.
-    static ValueColumn Column(WilayahTree tree, string series, Statistik statistik, Edisi edisi, int shift)
+    static ValueColumn Column(WilayahTree tree, string series, Statistik statistik, Edisi edisi, int shift, int areas)
     {
         var value = new int[tree.Count];
         var status = new NilaiStatus[tree.Count];
@@ -192,6 +206,6 @@ static class TinyRelease
             }
         }
 
-        return new ValueColumn(series, statistik, edisi, value, status);
+        return new ValueColumn(series, statistik, edisi, value[..areas], status[..areas]);
     }
 }

@@ -2,7 +2,7 @@ using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Api.Answering;
 
-// The names units and origins carry in answers.
+// The names that units, origins and classes carry in answers, and units in words.
 static class SatuanNames
 {
     public static string Name(Satuan satuan) => satuan switch
@@ -26,4 +26,25 @@ static class SatuanNames
     /// <summary>Unit of one statistic of an indicator.</summary>
     public static string Of(Indicator indicator, Statistik statistik) =>
         statistik is Statistik.Persen or Statistik.Rse ? "persen" : indicator.SatuanLain?.Id ?? Name(indicator.Satuan);
+
+    public static string Name(Kelas kelas) => kelas switch
+    {
+        Kelas.Umum => "umum",
+        Kelas.Kesehatan => "kesehatan",
+        Kelas.Sensitif => "sensitif",
+        _ => throw new ArgumentOutOfRangeException(nameof(kelas), kelas, "Not a class."),
+    };
+
+    /// <summary>Unit of counts in words; of a figure from a table as its source has it.</summary>
+    public static Teks Words(Indicator indicator) => indicator.Satuan switch
+    {
+        Satuan.RumahTangga => new("rumah tangga", "households"),
+        Satuan.Keluarga => new("keluarga", "families"),
+        Satuan.Individu => new("individu", "persons"),
+        _ => indicator.SatuanLain ?? indicator.Judul,
+    };
+
+    /// <summary>Unit of one statistic in words.</summary>
+    public static Teks Words(Indicator indicator, Statistik statistik) =>
+        statistik is Statistik.Persen or Statistik.Rse && indicator.SatuanLain is null ? new("persen", "percent") : Words(indicator);
 }

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 
@@ -81,16 +82,28 @@ static class LevelReader
     {
         foreach (var one in nilai)
         {
-            if (tingkat > one.Indicator.Terdalam) return Problems.LevelTooDeep(tingkat, one.Ukuran, one.Indicator.Terdalam);
+            if (tingkat > one.Terdalam()) return Problems.LevelTooDeep(tingkat, one.Ukuran, one.Terdalam());
         }
 
         return null;
     }
 
+    // The narrowest level at which all of them are published.
+    static Tingkat Deepest(IReadOnlyList<Nilai> nilai)
+    {
+        var deepest = Tingkat.Desa;
+        foreach (var one in nilai)
+        {
+            if (one.Terdalam() < deepest) deepest = one.Terdalam();
+        }
+
+        return deepest;
+    }
+
     static Parameter<Tingkat> Below(Parameter<int> parent, Func<Asked, IReadOnlyList<Nilai>> nilai) => new(
         Name,
-        "Tingkat wilayah. Bawaan: satu tingkat di bawah induk; tanpa induk, tingkat terluas dengan lebih dari satu wilayah berdata. / "
-            + "Level of areas. Default: one below the parent; without one, the widest with more than one area with data.",
+        "Tingkat wilayah. Bawaan: satu tingkat di bawah induk, bila diterbitkan; tanpa induk, tingkat terluas dengan lebih dari satu wilayah berdata. / "
+            + "Level of areas. Default: one below the parent, if published; without one, the widest with more than one area with data.",
         (text, asked) => Read(text, asked.Get(parent), nilai(asked), asked.Release))
     {
         Choices = [.. TingkatNames.All.Select(one => one.Name())],
@@ -99,7 +112,9 @@ static class LevelReader
     static Reading<Tingkat> Read(string? text, int parent, IReadOnlyList<Nilai> nilai, ReleaseSnapshot release)
     {
         var tree = release.Wilayah;
-        var tingkat = parent == Parameters.WholeRelease ? WidestWithData(tree, nilai) : OneBelow(tree[parent].Tingkat);
+        var tingkat = parent == Parameters.WholeRelease
+            ? WidestWithData(tree, nilai)
+            : OneBelow(tree[parent].Tingkat, Deepest(nilai));
         if (text is not null && !TingkatNames.TryParse(text, out tingkat))
         {
             return Problems.BadChoice(Name, text, [.. TingkatNames.All.Select(one => one.Name())]);
@@ -109,17 +124,18 @@ static class LevelReader
         return TooDeep(tingkat, nilai) is { } tooDeep ? tooDeep : Reading.Of(tingkat, tingkat.Name());
     }
 
-    // A desa has nothing below: it lists itself.
-    static Tingkat OneBelow(Tingkat tingkat) => tingkat == Tingkat.Desa ? Tingkat.Desa : tingkat + 1;
+    // An area with nothing published below lists itself.
+    static Tingkat OneBelow(Tingkat tingkat, Tingkat deepest) => tingkat >= deepest ? tingkat : tingkat + 1;
 
     static Tingkat WidestWithData(WilayahTree tree, IReadOnlyList<Nilai> nilai)
     {
-        foreach (var tingkat in TingkatNames.All)
+        var deepest = Deepest(nilai);
+        for (var tingkat = Tingkat.Provinsi; tingkat < deepest; tingkat++)
         {
             if (CountWithData(tree.Level(tingkat), nilai) > 1) return tingkat;
         }
 
-        return Tingkat.Desa;
+        return deepest;
     }
 
     static int CountWithData(Range areas, IReadOnlyList<Nilai> nilai)

@@ -8,18 +8,14 @@ static class NilaiCsv
 {
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
+    /// <summary>Names of the columns.</summary>
+    public static IEnumerable<string> Header(NilaiTable table) =>
+        ["kode", "kode_bps", "nama", .. table.Nilai.SelectMany(nilai => (string[])[$"{nilai.Ukuran}", $"{nilai.Ukuran}#status"])];
+
     public static void Write(IBufferWriter<byte> output, NilaiTable table)
     {
         var csv = new CsvWriter(output);
-        csv.Text("kode");
-        csv.Text("kode_bps");
-        csv.Text("nama");
-        foreach (var nilai in table.Nilai)
-        {
-            csv.Text(nilai.Ukuran.ToString());
-            csv.Text($"{nilai.Ukuran}#status");
-        }
-
+        foreach (var name in Header(table)) csv.Text(name);
         csv.EndRow();
         foreach (var (index, area) in table.Rows)
         {

@@ -11,12 +11,12 @@ static class NilaiEndpoints
     const int MaxFeatures = 2_000;
 
     static readonly Parameter<Tingkat> Tingkat = LevelReader.Below(Parameters.Induk, Parameters.UkuranWajib);
-    static readonly Parameter<string> Format = Parameters.Format("json", "csv", "geojson");
+    static readonly Parameter<string> Format = Parameters.Format("json", "csv", "xlsx", "geojson");
 
     public static void MapNilai(this IEndpointRouteBuilder routes) => routes
         .MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
         .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
-        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", FeatureWriter.ContentType)
+        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType)
         .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format);
 
     static IResult GetNilai(Asked asked)
@@ -25,8 +25,11 @@ static class NilaiEndpoints
         switch (asked.Get(Format))
         {
             case "csv":
-                asked.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{table.FileName}.csv\"";
+                Download(asked, $"{table.FileName}.csv");
                 return Answer.Written(NilaiCsv.ContentType, output => NilaiCsv.Write(output, table));
+            case "xlsx":
+                Download(asked, $"{table.FileName}.xlsx");
+                return Answer.Written(NilaiWorkbook.ContentType, output => NilaiWorkbook.Write(output, table, asked.Release));
             case "geojson" when table.Count > MaxFeatures:
                 return Problems.TooManyFeatures(table.Count, MaxFeatures, [$"/collections/{table.Tingkat.Name()}/items", "/ubin/wilayah.json"]);
             case "geojson":
@@ -35,6 +38,9 @@ static class NilaiEndpoints
                 return Answer.Json(AnswerJson.ContentType, table.WriteJson);
         }
     }
+
+    static void Download(Asked asked, string name) =>
+        asked.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
 
     // The shape of the JSON answer, for the OpenAPI document; NilaiTable writes it without making these.
     sealed record DaftarNilai(
@@ -46,7 +52,15 @@ static class NilaiEndpoints
         string? Induk,
         IReadOnlyList<NilaiWilayah> Wilayah);
 
-    sealed record UkuranTerpakai(string Ukuran, Indicators.Catalog.Teks Judul, string Satuan, string Edisi);
+    sealed record UkuranTerpakai(
+        string Ukuran,
+        Indicators.Catalog.Teks Judul,
+        string Satuan,
+        Indicators.Catalog.Teks SatuanTeks,
+        int Desimal,
+        string Edisi,
+        string? Periode,
+        string Sumber);
 
     sealed record NilaiWilayah(string Kode, string Nama, IReadOnlyList<double?> Nilai, IReadOnlyList<string> Status);
 }

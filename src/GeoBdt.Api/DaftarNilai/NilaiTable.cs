@@ -33,9 +33,10 @@ sealed class NilaiTable
 
     /// <summary>Name for a downloaded file, without extension; a sample says so.</summary>
     public string FileName =>
-        $"{(_release.Manifest.Sampel ? "sampel-" : "")}nilai-{Tingkat.Name()}-{IndukKode ?? "semua"}-{_release.Id}";
+        $"{(_release.Manifest.Sampel ? "sampel-" : "")}nilai-{Tingkat.Name()}-{Induk ?? "semua"}-{_release.Id}";
 
-    string? IndukKode => _induk == Parameters.WholeRelease ? null : _release.Wilayah[_induk].Kode.ToString();
+    /// <summary>Code of the parent; null for the whole release.</summary>
+    public string? Induk => _induk == Parameters.WholeRelease ? null : _release.Wilayah[_induk].Kode.ToString();
 
     public void WriteJson(Utf8JsonWriter json)
     {
@@ -76,6 +77,6 @@ sealed class NilaiTable
     {
         json.WriteResolved(_release, Nilai);
         json.WriteString("tingkat"u8, Tingkat.Name());
-        json.WriteString("induk"u8, IndukKode);
+        json.WriteString("induk"u8, Induk);
     }
 }

@@ -21,7 +21,7 @@ static class NilaiJson
         }
     }
 
-    /// <summary>What was resolved: release, sample mark, note, and each value's full name, title and unit.</summary>
+    /// <summary>What was resolved: release, sample mark, note, and each value's full name, title, unit, decimals and source.</summary>
     public static void WriteResolved(this Utf8JsonWriter json, ReleaseSnapshot release, IReadOnlyList<Nilai> nilai)
     {
         json.WriteString("rilis"u8, release.Id.ToString());
@@ -34,7 +34,12 @@ static class NilaiJson
             json.WritePropertyName("judul"u8);
             JsonSerializer.Serialize(json, one.Judul(), AnswerJson.Options);
             json.WriteString("satuan"u8, SatuanNames.Of(one.Indicator, one.Ukuran.Statistik!.Value));
+            json.WritePropertyName("satuanTeks"u8);
+            JsonSerializer.Serialize(json, SatuanNames.Words(one.Indicator, one.Ukuran.Statistik!.Value), AnswerJson.Options);
+            json.WriteNumber("desimal"u8, one.Desimal);
             json.WriteString("edisi"u8, one.Ukuran.Edisi!.Value.ToString());
+            json.WriteString("periode"u8, one.Indicator.Periode);
+            json.WriteString("sumber"u8, one.Indicator.Sumber);
             json.WriteEndObject();
         }
 

@@ -21,12 +21,12 @@ static class IndikatorEndpoints
     {
         var indikator = routes.MapGroup("/indikator").WithTags("Indikator");
         indikator.MapGet("", GetAll).WithName("GetIndikator")
-            .WithSummary("Indikator, kategori, statistik dan edisi yang ada. / "
-                + "What indicators, categories, statistics and editions there are.")
+            .WithSummary("Indikator menurut tema, dengan dimensi, kategori, statistik dan edisi yang ada. / "
+                + "Indicators by theme, with the dimensions, categories, statistics and editions there are.")
             .Produces<DaftarIndikator>()
             .Takes(ResponseKind.Data);
         indikator.MapGet("/{id}", GetOne).WithName("GetSatuIndikator")
-            .WithSummary("Satu indikator. / One indicator.")
+            .WithSummary("Satu indikator: definisi, syarat, metadata Satu Data, semua seri. / One indicator: definition, conditions, Satu Data metadata, all series.")
             .Produces<SatuIndikator>()
             .Takes(ResponseKind.Data, Id);
     }

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles.Raster;
@@ -71,7 +72,7 @@ sealed class Choropleth
                 : breaks.ClassOf(nilai.Value[start + feature]));
         }
 
-        var labels = ClassLabels.Of(breaks, nilai.Ukuran.Statistik is Statistik.Persen or Statistik.Rse ? 1 : 0);
+        var labels = ClassLabels.Of(breaks, nilai.IsPercent() ? Math.Min(1, nilai.Desimal) : 0, nilai.Desimal);
         var colours = classes.Palet.Colours(breaks.Count);
         MapKey[] keys =
             [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];

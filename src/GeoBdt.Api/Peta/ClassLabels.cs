@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Tiles.Raster;
 
@@ -9,16 +10,14 @@ namespace GeoBdt.Api.Peta;
 /// </summary>
 static class ClassLabels
 {
-    // Published values have no more.
-    const int MostDecimals = 2;
-
     /// <summary>A label for each class, low to high.</summary>
     /// <param name="breaks">The classes.</param>
     /// <param name="leastDecimals">As many at least: 0 for counts, 1 for percents.</param>
-    public static Teks[] Of(ClassBreaks breaks, int leastDecimals)
+    /// <param name="mostDecimals">As many as the values are published with.</param>
+    public static Teks[] Of(ClassBreaks breaks, int leastDecimals, int mostDecimals)
     {
         var decimals = leastDecimals;
-        while (decimals < MostDecimals && !Separates(breaks, decimals)) decimals++;
+        while (decimals < mostDecimals && !Separates(breaks, decimals)) decimals++;
         var step = Math.Pow(10, -decimals);
         var labels = new Teks[breaks.Count];
         var from = Round(breaks.Count > 0 ? breaks.Smallest[0] : 0, decimals);

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles.Raster;
 
@@ -27,6 +28,7 @@ static class MapSheets
             Subtitle = texts.Subtitle,
             LegendTitle = texts.Measure,
             CountTitle = AreaNames.Level(map.Scope.Tingkat, isEnglish).Split('/')[0],
+            NorthMark = isEnglish ? "N" : "U",
             ThousandsMark = isEnglish ? ',' : '.',
             Source = texts.Source,
             Edition = texts.Release,

@@ -8,21 +8,7 @@ namespace GeoBdt.Api.Peta;
 /// <summary>Everything a map says in one language: the same words in the picture and on the page around it.</summary>
 sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool isEnglish)
 {
-    static readonly string[] Months =
-    [
-        "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-        "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-    ];
-
-    static readonly string[] EnglishMonths =
-    [
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ];
-
-    readonly EdisiProvenance? _register = nilai.Indicator.Asal == Asal.Register
-        ? release.Manifest.Edisi.FirstOrDefault(one => one.Edisi == nilai.Ukuran.Edisi!.Value.Sampai.ToString())
-        : null;
+    readonly IReadOnlyList<EdisiProvenance> _register = nilai.EdisiRegister(release.Manifest);
 
     public bool IsEnglish => isEnglish;
 
@@ -60,10 +46,10 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
             if (release.Manifest.Sampel) parts.Add(isEnglish ? "INVENTED DATA" : "DATA BUATAN");
             if (WholeValue is { } whole) parts.Add(whole);
             parts.Add(Edition);
-            if (_register is not null)
+            if (_register.Count > 0)
             {
-                parts.Add(_register.Register);
-                parts.Add(_register.DasarHukum);
+                parts.AddRange(_register.Select(one => one.Register).Distinct());
+                parts.AddRange(_register.Select(one => one.DasarHukum).Distinct());
             }
             else if (nilai.Indicator.Asal == Asal.Perkiraan)
             {
@@ -92,20 +78,13 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
-    /// <summary>The edition in words: "Oktober 2020", or a span "Juli 2019 – Oktober 2020".</summary>
-    public string Edition
-    {
-        get
-        {
-            var edisi = nilai.Ukuran.Edisi!.Value;
-            return edisi.Dari is { } from ? $"{InWords(from)} – {InWords(edisi.Sampai)}" : InWords(edisi);
-        }
-    }
+    /// <summary>The edition or period in words: "Oktober 2020", "Juli 2019 – Oktober 2020".</summary>
+    public string Edition => nilai.Masa(isEnglish);
 
     /// <summary>What the numbers are. A map of counts mostly shows where many people live, and says so.</summary>
     public string Measure => (nilai.Ukuran.Statistik, isEnglish) switch
     {
-        _ when nilai.Indicator.Asal == Asal.Tabel => $"{Unit}, {nilai.Indicator.Periode ?? Edition}",
+        _ when nilai.Indicator.Asal == Asal.Tabel => $"{char.ToUpperInvariant(Unit[0])}{Unit[1..]}, {Edition}",
         (Statistik.Persen, false) => $"Persen dari {Lower(Denominator)}",
         (Statistik.Persen, true) => $"Percent of {Lower(Denominator)}",
         (Statistik.Jumlah, false) => $"Jumlah {Unit} (jumlah, bukan pangsa)",
@@ -117,27 +96,22 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     };
 
     /// <summary>A value with all its published decimals.</summary>
-    public string Number(double value) => Numerals.Format(value, nilai.Desimal, isEnglish) + (IsPercent ? " %" : "");
+    public string Number(double value) => nilai.Number(value, isEnglish);
 
     /// <summary>The value of an area, or in words why there is none.</summary>
-    public string Value(int area) => nilai.Status[area] switch
-    {
-        NilaiStatus.Ada => Number(nilai.Value[area]),
-        NilaiStatus.PenyebutKecil =>
-            $"{Number(nilai.Value[area])} ({(isEnglish ? "small denominator" : "penyebut kecil")})",
-        NilaiStatus.Dirahasiakan => isEnglish ? "withheld" : "dirahasiakan",
-        _ => isEnglish ? "no data" : "tidak ada data",
-    };
+    public string Value(int area) => nilai.Words(area, isEnglish);
 
     /// <summary>Who publishes the numbers and where boundaries come from.</summary>
     public string Source
     {
         get
         {
+            // What was taken over from a table is its source's, not the publisher's.
+            var numbers = nilai.Indicator.Asal == Asal.Tabel ? nilai.Indicator.Sumber : release.Manifest.Penerbit;
             var boundaries = string.Join("; ", release.Manifest.Wilayah.Batas.Select(Credit).Distinct());
             return isEnglish
-                ? $"Source: {release.Manifest.Penerbit}. Boundaries: {boundaries}."
-                : $"Sumber: {release.Manifest.Penerbit}. Batas: {boundaries}.";
+                ? $"Source: {numbers}. Boundaries: {boundaries}."
+                : $"Sumber: {numbers}. Batas: {boundaries}.";
         }
     }
 
@@ -152,7 +126,9 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         get
         {
             var name = isEnglish ? $"Release {release.Id}" : $"Rilis {release.Id}";
-            return _register is null ? name : $"{name}. {_register.Pengecualian}.";
+            return _register.Count == 0
+                ? name
+                : $"{name}. {string.Join(". ", _register.Select(one => one.Pengecualian).Distinct())}.";
         }
     }
 
@@ -162,20 +138,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     /// <summary>A text of the catalogue in this language.</summary>
     public string In(Teks text) => isEnglish ? text.En : text.Id;
 
-    bool IsPercent => nilai.Ukuran.Statistik is Statistik.Persen or Statistik.Rse;
-
-    string Unit => (nilai.Indicator.Satuan, isEnglish) switch
-    {
-        (Satuan.Lain, _) => In(nilai.Indicator.SatuanLain ?? nilai.Indicator.Judul),
-        (Satuan.RumahTangga, false) => "rumah tangga",
-        (Satuan.RumahTangga, true) => "households",
-        (Satuan.Keluarga, false) => "keluarga",
-        (Satuan.Keluarga, true) => "families",
-        (_, false) => "individu",
-        _ => "persons",
-    };
-
-    string InWords(Edisi month) => $"{(isEnglish ? EnglishMonths : Months)[month.Month - 1]} {month.Year}";
+    string Unit => In(SatuanNames.Words(nilai.Indicator));
 
     string Denominator =>
         release.Catalog.TryFind(nilai.Indicator.PenyebutOf(nilai.Ukuran.Series)!.Split('.')[0], out var whole) ? In(whole.Judul) : Unit;

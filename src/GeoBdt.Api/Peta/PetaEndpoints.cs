@@ -13,8 +13,7 @@ static class PetaEndpoints
 
     public static IServiceCollection AddPeta(this IServiceCollection services) => services
         .AddSingleton<MapLettering>()
-        .AddSingleton<Choropleths>()
-        .AddSingleton<RenderGate>();
+        .AddSingleton<Choropleths>();
 
     public static void MapPeta(this IEndpointRouteBuilder routes)
     {
@@ -51,35 +50,24 @@ static class PetaEndpoints
                 MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
     }
 
-    static async Task<IResult> GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths, RenderGate gate)
+    static IResult GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
         var scope = MapParameters.ScopeOfKode(asked);
         var nilai = asked.Get(Parameters.SatuUkuran);
         var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        return Answer.Bytes(PictureType, await gate.Run(
-            () =>
-            {
-                var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.Classes(asked));
-                var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
-                return MapPicture.Render(MapSheets.Of(asked.Release, map, texts, width * height), width, height, faces);
-            },
-            asked.Http.RequestAborted));
+        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.Classes(asked));
+        var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
+        return Answer.Bytes(
+            PictureType, MapPicture.Render(MapSheets.Of(asked.Release, map, texts, width * height), width, height, faces));
     }
 
-    static async Task<IResult> GetUbinPeta(Asked asked, Choropleths choropleths, RenderGate gate)
+    static IResult GetUbinPeta(Asked asked, Choropleths choropleths)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        return Answer.Bytes(PictureType, await gate.Run(
-            () =>
-            {
-                var map = choropleths.Of(
-                    asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.Classes(asked));
-                var areas = RasterTile.DrawAreas(
-                    asked.Get(Address.Tile), asked.Release.Shapes(scope.Tingkat), map.Features, map.Borders);
-                return RasterTile.Render(areas, map.StyleOf, map.Styles);
-            },
-            asked.Http.RequestAborted));
+        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.Classes(asked));
+        var areas = RasterTile.DrawAreas(asked.Get(Address.Tile), asked.Release.Shapes(scope.Tingkat), map.Features, map.Borders);
+        return Answer.Bytes(PictureType, RasterTile.Render(areas, map.StyleOf, map.Styles));
     }
 
     static IResult GetLegenda(Asked asked, Choropleths choropleths) =>

@@ -3,14 +3,18 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Api.Releases;
 
 /// <summary>The current release and the few older ones that pinned requests asked for last.</summary>
-/// <remarks>Opening reads and checks every file, so it happens once for all requests that wait for the same release.</remarks>
-sealed class OpenReleases
+/// <remarks>
+/// Opening reads and checks every file, so it happens once for all requests that wait for the same release, and for one
+/// release at a time: requests that pin many releases wait in turn instead of filling disk and memory.
+/// </remarks>
+sealed class OpenReleases : IDisposable
 {
     // Older releases held open beside the current one. A national release takes some hundred MB.
     const int MaxOlder = 2;
 
     readonly CurrentRelease _current;
     readonly Lock _lock = new();
+    readonly SemaphoreSlim _opening = new(1);
     readonly List<(ReleaseId Id, Task<ReleaseSnapshot> Snapshot)> _older = [];
 
     public OpenReleases(CurrentRelease current)
@@ -31,6 +35,8 @@ sealed class OpenReleases
         return id == current.Id ? new((current, null)) : FindOlderAsync(id);
     }
 
+    public void Dispose() => _opening.Dispose();
+
     async ValueTask<(ReleaseSnapshot? Snapshot, Problem? Problem)> FindOlderAsync(ReleaseId id)
     {
         if (!IsKept(id) && !Directory.Exists(_current.Store.DirectoryOf(id)))
@@ -38,14 +44,18 @@ sealed class OpenReleases
             return (null, Problems.RetiredRelease(id.ToString()));
         }
 
+        var opening = Open(id);
         try
         {
-            return (await Open(id), null);
+            return (await opening, null);
         }
         catch (Exception exception) when (exception is ReleaseException or IOException or UnauthorizedAccessException)
         {
-            Forget(id);
             return (null, Problems.ReleaseNotOpened(id.ToString()));
+        }
+        finally
+        {
+            if (opening.IsFaulted) Forget(opening);
         }
     }
 
@@ -59,9 +69,23 @@ sealed class OpenReleases
         lock (_lock)
         {
             var at = _older.FindIndex(one => one.Id == id);
-            var opening = at >= 0 ? _older[at].Snapshot : Task.Run(() => _current.Store.Open(id));
+            // What failed is opened anew: its files may have been copied again since.
+            var opening = at >= 0 && !_older[at].Snapshot.IsFaulted ? _older[at].Snapshot : OpenInTurn(id);
             Keep(id, opening);
             return opening;
+        }
+    }
+
+    async Task<ReleaseSnapshot> OpenInTurn(ReleaseId id)
+    {
+        await _opening.WaitAsync();
+        try
+        {
+            return await Task.Run(() => _current.Store.Open(id));
+        }
+        finally
+        {
+            _opening.Release();
         }
     }
 
@@ -76,8 +100,9 @@ sealed class OpenReleases
         }
     }
 
-    void Forget(ReleaseId id)
+    // This attempt only: another request may have begun the next one.
+    void Forget(Task<ReleaseSnapshot> failed)
     {
-        lock (_lock) _older.RemoveAll(one => one.Id == id);
+        lock (_lock) _older.RemoveAll(one => one.Snapshot == failed);
     }
 }

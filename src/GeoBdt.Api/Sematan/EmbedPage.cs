@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Catalog;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Numerics;
 using System.Text.Json.Serialization;
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
@@ -61,7 +62,7 @@ sealed record TileJson(
             var fields = new Dictionary<string, string> { ["kode"] = Text, ["nama"] = Text };
             foreach (var one in nilai)
             {
-                if (tingkat > one.Indicator.Terdalam) continue;
+                if (tingkat > one.Terdalam()) continue;
                 fields[one.Ukuran.ToString()] = Number;
                 fields[TileLayers.StatusKey(one.Ukuran)] = Text;
             }

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
@@ -72,10 +73,9 @@ sealed class TileLayers
         var start = _release.Wilayah.LevelStart(tingkat);
         foreach (var one in nilai)
         {
-            if (tingkat > one.Indicator.Terdalam) continue;
+            if (tingkat > one.Terdalam()) continue;
             var (value, status) = (one.Value, one.Status);
-            var isCount = one.Ukuran.Statistik is Statistik.Jumlah or Statistik.Galat;
-            columns.Add(new TileColumn(one.Ukuran.ToString(), isCount
+            columns.Add(new TileColumn(one.Ukuran.ToString(), one.Desimal == 0
                 ? feature => double.IsNaN(value[start + feature]) ? default : TileValue.Of((long)value[start + feature])
                 : feature => double.IsNaN(value[start + feature]) ? default : TileValue.Of(value[start + feature])));
             columns.Add(new TileColumn(StatusKey(one.Ukuran), feature => StatusNames[(int)status[start + feature]]));

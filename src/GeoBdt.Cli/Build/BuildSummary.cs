@@ -13,6 +13,7 @@ static class BuildSummary
         PrintRegister(outcome.Register);
         PrintTables(outcome.Tables);
         BoundarySummary.Print(outcome.Boundaries);
+        AttackCommand.Print(outcome.Attack);
         AnsiConsole.MarkupLineInterpolated($"Rilis / release [bold]{outcome.Id}[/] terbit / is published.");
     }
 

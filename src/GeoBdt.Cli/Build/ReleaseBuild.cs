@@ -2,11 +2,13 @@ using System.Reflection;
 using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
+using GeoBdt.Register.Publication.Serangan;
 using GeoBdt.Register.Tabel;
 
 namespace GeoBdt.Cli.Build;
@@ -16,8 +18,13 @@ namespace GeoBdt.Cli.Build;
 /// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
 /// <param name="Register">What was kept and refused of each edition.</param>
 /// <param name="Tables">What was read of each table.</param>
+/// <param name="Attack">What the attack on the numbers found before they were published.</param>
 sealed record BuildOutcome(
-    ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register, IReadOnlyList<TableReport> Tables);
+    ReleaseId Id,
+    BoundaryReport Boundaries,
+    IReadOnlyList<QualityReport> Register,
+    IReadOnlyList<TableReport> Tables,
+    LaporanSerangan Attack);
 
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
@@ -41,18 +48,19 @@ static class ReleaseBuild
         var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
+        var attack = Secure(register, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
         var content = DropUnusedStandIns(wilayah, columns) with
         {
             Catalog = [.. BuiltInIndicators.All, .. tables.Indicators],
-            Reports = Reports(wilayah, register, tables),
+            Reports = Reports(wilayah, register, tables, attack),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
         progress.Report((writing, 1));
-        return new BuildOutcome(id, wilayah.Report, register.Reports, tables.Reports);
+        return new BuildOutcome(id, wilayah.Report, register.Reports, tables.Reports, attack);
     }
 
     static KunciRahasia LoadKey(ReleaseConfig config)
@@ -118,6 +126,22 @@ static class ReleaseBuild
         return result;
     }
 
+    // What the attack knows is withheld in place; a release of which something stays known is not written.
+    static LaporanSerangan Secure(
+        RegisterResult register, WilayahTree tree, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+    {
+        const string step = "menyerang angka / attacking the numbers";
+        progress.Report((step, 0));
+        var report = Pengamanan.Run(
+            register.Series, BuiltInIndicators.All, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+        progress.Report((step, 1));
+        return report.Sisa == 0
+            ? report
+            : throw new PenerbitanException(new Teks(
+                "serangan masih mengungkap angka setelah semua yang dapat dirahasiakan dirahasiakan; rilis tidak ditulis.",
+                "the attack still learns numbers after all that can be withheld was withheld; the release is not written."));
+    }
+
     static List<ValueColumn> Columns(RegisterResult register, EstimationResult? estimates)
     {
         var columns = ReleaseColumns.FromRegister(register.Series).ToList();
@@ -173,7 +197,7 @@ static class ReleaseBuild
         return result;
     }
 
-    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register, TableResult tables)
+    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register, TableResult tables, LaporanSerangan attack)
     {
         using var quality = new MemoryStream();
         ReleaseReport.WriteJson(quality, register.Reports);
@@ -183,6 +207,7 @@ static class ReleaseBuild
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
+            [LaporanSerangan.FileName] = attack.ToJson(),
         };
         if (tables.Reports.Count > 0)
         {
@@ -282,6 +307,11 @@ static class ReleaseBuild
 
     static string Version => typeof(ReleaseBuild).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    sealed class AttackSteps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report((step, value));
+    }
 
     sealed class RegisterSteps(IProgress<(string Step, double Fraction)> progress) : IProgress<RegisterProgress>
     {

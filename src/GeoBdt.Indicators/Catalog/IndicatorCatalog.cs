@@ -36,6 +36,18 @@ public sealed class IndicatorCatalog
     /// <summary>Editions of a series, oldest first; empty when the series was not built.</summary>
     public IReadOnlyList<Edisi> EditionsOf(string series) => _editions.GetValueOrDefault(series) ?? [];
 
+    /// <summary>Editions that one statistic of a series has, oldest first: a share only those that its denominator has too.</summary>
+    /// <param name="indicator">The indicator that holds the series.</param>
+    /// <param name="series">One of its series.</param>
+    /// <param name="statistik">One of its statistics.</param>
+    public IReadOnlyList<Edisi> EditionsOf(Indicator indicator, string series, Statistik statistik)
+    {
+        var editions = EditionsOf(series);
+        if (statistik != Statistik.Persen || indicator.PenyebutOf(series) is not { } whole) return editions;
+        var ofWhole = EditionsOf(whole);
+        return editions.All(ofWhole.Contains) ? editions : [.. editions.Where(ofWhole.Contains)];
+    }
+
     /// <summary>
     /// Fills in the default statistic and the latest edition and checks that the value exists.
     /// </summary>
@@ -52,14 +64,14 @@ public sealed class IndicatorCatalog
             return (null, indicator, new UkuranUnknown("kategori", asked.Series, [.. indicator.Series]));
         }
 
-        var statistik = asked.Statistik ?? indicator.Statistik[0];
+        var statistik = asked.Statistik ?? Default(indicator, asked.Series);
         if (!indicator.Statistik.Contains(statistik))
         {
             return (null, indicator, new UkuranUnknown(
                 "statistik", statistik.Name(), [.. indicator.Statistik.Select(one => one.Name())]));
         }
 
-        var editions = EditionsOf(asked.Series);
+        var editions = EditionsOf(indicator, asked.Series, statistik);
         if (editions.Count == 0 || (asked.Edisi is { } edisi && !editions.Contains(edisi)))
         {
             return (null, indicator, new UkuranUnknown(
@@ -67,5 +79,16 @@ public sealed class IndicatorCatalog
         }
 
         return (asked with { Statistik = statistik, Edisi = asked.Edisi ?? editions[^1] }, indicator, null);
+    }
+
+    // The first that some edition has.
+    Statistik Default(Indicator indicator, string series)
+    {
+        foreach (var one in indicator.Statistik)
+        {
+            if (EditionsOf(indicator, series, one).Count > 0) return one;
+        }
+
+        return indicator.Statistik[0];
     }
 }

@@ -1,10 +1,11 @@
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Scale bar and north arrow.</summary>
-sealed class MapFurniture(TextStyle text, int xHeight)
+/// <param name="text">Lettering.</param>
+/// <param name="xHeight">Height of its small letters. Unit: pixels.</param>
+/// <param name="north">The letter over the arrow.</param>
+sealed class MapFurniture(TextStyle text, int xHeight, string north)
 {
-    const string North = "U"; // utara
-
     /// <summary>Room for both side by side. Unit: pixels.</summary>
     public int Height { get; } = (xHeight * 5) + 4;
 
@@ -55,7 +56,7 @@ sealed class MapFurniture(TextStyle text, int xHeight)
         Triangle(canvas, (middle, top), (x, bottom), (middle, notch), MapInk.Text);
         Triangle(canvas, (middle, top), (middle, notch), (x + width, bottom), MapInk.Frame);
         text.DrawWithHalo(
-            canvas, North, (float)middle - (text.Width(North) / 2f) + 0.5f, top - 2, MapInk.Text, MapInk.Paper);
+            canvas, north, (float)middle - (text.Width(north) / 2f) + 0.5f, top - 2, MapInk.Text, MapInk.Paper);
     }
 
     static void Triangle(

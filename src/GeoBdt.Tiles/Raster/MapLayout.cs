@@ -42,7 +42,7 @@ sealed class MapLayout
         Small = new TextStyle(fonts.Regular, small);
         var strong = new TextStyle(fonts.Strong, body);
         _title = new TextStyle(fonts.Strong, body + (width < 420 ? 1 : 2));
-        _furniture = new MapFurniture(Small, small);
+        _furniture = new MapFurniture(Small, small, sheet.NorthMark);
         Legend = new LegendPanel(sheet, Body, strong, body, isTight: density >= Density.TightRows);
         _pad = Math.Clamp(Math.Min(width, height) / 32, 10, 28);
 

@@ -48,6 +48,9 @@ public sealed record MapSheet
     /// <summary>Over the counts of the legend, as <c>desa</c>; empty hides the counts.</summary>
     public string CountTitle { get; init; } = "";
 
+    /// <summary>The letter over the north arrow: U, utara, in Indonesian.</summary>
+    public string NorthMark { get; init; } = "U";
+
     /// <summary>Between the thousands of counts.</summary>
     public char ThousandsMark { get; init; } = '.';
 

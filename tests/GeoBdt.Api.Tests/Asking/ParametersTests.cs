@@ -117,6 +117,6 @@ public sealed class ParametersTests(Server server) : IClassFixture<Server>
 
         Assert.DoesNotContain('\n', problem.Body.Text("detail")!);
         Assert.DoesNotContain('\0', problem.Body.Text("detail")!);
-        Assert.InRange(problem.Body.Text("detail")!.Length, 1, 400);
+        Assert.InRange(problem.Body.Text("detail")!.Length, 1, 450);
     }
 }

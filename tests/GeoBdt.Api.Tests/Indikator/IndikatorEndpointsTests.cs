@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Api.Tests.Indikator;
 
@@ -17,27 +16,109 @@ public sealed class IndikatorEndpointsTests(Server server) : IClassFixture<Serve
         Assert.True((bool)list["sampel"]!);
         Assert.Equal(["2020-01", "2020-10"], list["edisi"]!.AsArray().Select(one => one.Text("edisi")));
         Assert.Equal("Keputusan contoh 2", list["edisi"]![1].Text("dasarHukum"));
-        Assert.Equal(BuiltInIndicators.All.Select(one => one.Id), list["indikator"]!.AsArray().Select(one => one.Text("id")));
+        Assert.Equal(TinyCatalog.All.Select(one => one.Id), Texts(list["indikator"]!.AsArray(), "id"));
         var desil = list["indikator"]![1]!;
-        Assert.Equal(("rumah-tangga", "register", "rumah-tangga", "desa"),
-            (desil.Text("satuan"), desil.Text("asal"), desil.Text("penyebut"), desil.Text("terdalam")));
-        Assert.Equal(["persen", "jumlah"], desil["statistik"]!.AsArray().Select(one => (string?)one));
-        Assert.Equal("desil.1", desil["seri"]![0].Text("seri"));
-        Assert.Equal("Decile 1", desil["seri"]![0]!["kategori"]!["judul"].Text("en"));
-        Assert.Equal(["2020-01", "2020-10"], desil["seri"]![0]!["edisi"]!.AsArray().Select(one => (string?)one));
-        Assert.Null(list["indikator"]![0]!["seri"]![0]!["kategori"]);
+        Assert.Equal(("rumah-tangga", "register", "umum", "rumah-tangga", "desa"),
+            (desil.Text("satuan"), desil.Text("asal"), desil.Text("kelas"), desil.Text("penyebut"), desil.Text("terdalam")));
+        Assert.Equal(["persen", "jumlah"], Texts(desil["statistik"]!));
+        Assert.Equal(["desil"], Texts(desil["dimensi"]!));
+        Assert.Equal(["2020-01", "2020-10"], Texts(desil["edisi"]!));
+        Assert.Empty(list["indikator"]![0]!["dimensi"]!.AsArray());
     }
 
     [Fact]
-    public async Task One_indicator_is_its_entry_with_the_release()
+    public async Task Themes_hold_every_indicator_once_in_the_order_of_the_catalog()
     {
         var list = await _client.Json("/indikator");
-        var one = await _client.Json("/indikator/perkiraan-40");
+
+        var themes = list["tema"]!.AsArray();
+        Assert.Equal(["Kesejahteraan", "Pendidikan", "Perumahan", "Kesehatan", "Perkiraan"], themes.Select(one => one!["judul"].Text("id")));
+        Assert.Equal(["anak-usia-sekolah", "anak-sekolah", TinyCatalog.Crossed], Texts(themes[1]!["indikator"]!));
+        Assert.Equal(
+            TinyCatalog.All.Select(one => one.Id).Order(),
+            themes.SelectMany(one => Texts(one!["indikator"]!)).Order());
+    }
+
+    [Fact]
+    public async Task A_dimension_is_listed_once_however_many_are_divided_by_it()
+    {
+        var list = await _client.Json("/indikator");
+
+        var names = Texts(list["dimensi"]!.AsArray(), "nama").ToList();
+        Assert.Equal(["desil", "desil-dari", "desil-ke", "partisipasi-sekolah", "umur-sekolah", "jenis-disabilitas"], names);
+        Assert.Equal(["partisipasi-sekolah", "umur-sekolah"], Texts(Entry(list, TinyCatalog.Crossed)["dimensi"]!));
+        var age = list["dimensi"]!.AsArray().Single(one => one.Text("nama") == "umur-sekolah")!;
+        Assert.Equal("Aged 13–15", age["kategori"]![1]!["judul"].Text("en"));
+        Assert.True((bool)age["lengkap"]!);
+        Assert.Equal("kecamatan", Entry(list, TinyCatalog.Crossed).Text("terdalamSilang"));
+    }
+
+    [Fact]
+    public async Task Other_categories_under_the_same_id_get_a_name_of_their_own()
+    {
+        var tiny = TinyRelease.Content();
+        var other = tiny.Catalog.Single(one => one.Id == "anak-sekolah");
+        var part = other.Dimensi[0] with { Kategori = [other.Dimensi[0].Kategori[0]] };
+        using var mixed = new Server(tiny with
+        {
+            Catalog = [.. tiny.Catalog.Select(one => one.Id == other.Id ? one with { Dimensi = [part] } : one)],
+        });
+
+        var list = await mixed.Client().Json("/indikator");
+
+        Assert.Equal(["partisipasi-sekolah"], Texts(Entry(list, "anak-sekolah")["dimensi"]!));
+        Assert.Equal([$"{TinyCatalog.Crossed}.partisipasi-sekolah", "umur-sekolah"], Texts(Entry(list, TinyCatalog.Crossed)["dimensi"]!));
+    }
+
+    [Fact]
+    public async Task Editions_that_differ_are_named_by_series_and_statistic()
+    {
+        var tiny = TinyRelease.Content();
+        using var uneven = new Server(tiny with
+        {
+            Columns = [.. tiny.Columns.Where(column =>
+                column.Edisi != TinyRelease.Old || column.Series is not ("desil.2" or "sanitasi-diketahui"))],
+        });
+        var client = uneven.Client();
+
+        var list = await client.Json("/indikator");
+        var share = await client.Problem("/nilai?ukuran=sanitasi-tak-layak:persen@2020-01");
+
+        Assert.Equal(["2020-01", "2020-10"], Texts(Entry(list, "desil")["edisi"]!));
+        Assert.Equal(["2020-10"], Texts(Entry(list, "desil")["edisiLain"]!["desil.2"]!));
+        Assert.Equal(["2020-01", "2020-10"], Texts(Entry(list, "sanitasi-tak-layak")["edisi"]!));
+        // A share has the editions that its denominator has too.
+        Assert.Equal(["2020-10"], Texts(Entry(list, "sanitasi-tak-layak")["edisiLain"]!["sanitasi-tak-layak:persen"]!));
+        Assert.Equal((404, "ukuran-tidak-ada"), (share.Status, share.Slug));
+        Assert.Equal(["2020-10"], Texts(share.Body["sah"]!));
+    }
+
+    [Fact]
+    public async Task One_indicator_tells_its_conditions_metadata_and_series()
+    {
+        var one = await _client.Json($"/indikator/{TinyCatalog.Crossed}");
 
         Assert.Equal(server.Release.Id.ToString(), one.Text("rilis"));
-        one.Remove("rilis");
-        Assert.True(JsonNode.DeepEquals(list["indikator"]!.AsArray().Single(entry => entry.Text("id") == "perkiraan-40"), one));
-        Assert.Equal(["persen", "jumlah", "galat", "rse"], one["statistik"]!.AsArray().Select(statistik => (string?)statistik));
+        Assert.Equal("umur between 7 and 18", one.Text("semesta"));
+        Assert.Equal("Education", one["tema"].Text("en"));
+        Assert.Equal("partisipasi_sekolah = 1", one["dimensi"]![0]!["kategori"]![0].Text("syarat"));
+        Assert.Equal(["partisipasi_sekolah", "umur"], Texts(one["satuData"]!["variabel"]!));
+        var series = one["seri"]!.AsArray();
+        Assert.Equal(8, series.Count);
+        Assert.Equal(("anak-sekolah-umur.sekolah", "desa"), (series[0].Text("seri"), series[0].Text("terdalam")));
+        Assert.Equal(("anak-sekolah-umur.sekolah.7-12", "kecamatan"), (series[1].Text("seri"), series[1].Text("terdalam")));
+        Assert.Equal(["sekolah", "7-12"], Texts(series[1]!["kategori"]!));
+        Assert.Equal("anak-usia-sekolah", series[1].Text("penyebut"));
+    }
+
+    [Fact]
+    public async Task A_table_tells_unit_period_and_source()
+    {
+        var one = await _client.Json($"/indikator/{TinyCatalog.Table}");
+
+        Assert.Equal(("lain", "tabel", "Maret 2020", "BPS, Susenas"), (one.Text("satuan"), one.Text("asal"), one.Text("periode"), one.Text("sumber")));
+        Assert.Equal("index", one["satuanTeks"].Text("en"));
+        Assert.Equal(["nilai"], Texts(one["statistik"]!));
     }
 
     [Fact]
@@ -56,16 +137,37 @@ public sealed class IndikatorEndpointsTests(Server server) : IClassFixture<Serve
 
         foreach (var indicator in list["indikator"]!.AsArray())
         {
-            foreach (var series in indicator!["seri"]!.AsArray())
+            foreach (var series in SeriesOf(indicator!, list))
             {
-                var all =
-                    from statistik in indicator["statistik"]!.AsArray()
-                    from edisi in series!["edisi"]!.AsArray()
-                    select $"{series.Text("seri")}:{statistik}@{edisi}";
-                var asked = all.ToList();
-                var answer = await _client.Json($"/nilai?ukuran={string.Join(',', asked)}");
-                Assert.Equal(asked, answer["ukuran"]!.AsArray().Select(one => one.Text("ukuran")));
+                foreach (var statistik in Texts(indicator!["statistik"]!))
+                {
+                    var other = indicator["edisiLain"];
+                    var editions = other?[$"{series}:{statistik}"] ?? other?[series] ?? indicator["edisi"]!;
+                    var asked = Texts(editions).Select(edisi => $"{series}:{statistik}@{edisi}").ToList();
+                    var answer = await _client.Json($"/nilai?ukuran={string.Join(',', asked)}");
+                    Assert.Equal(asked, Texts(answer["ukuran"]!.AsArray(), "ukuran"));
+                }
             }
         }
     }
+
+    // As a client puts them together.
+    static IEnumerable<string> SeriesOf(JsonNode indicator, JsonNode list)
+    {
+        var id = indicator.Text("id")!;
+        string[][] categories = [.. Texts(indicator["dimensi"]!).Select(name => Texts(
+            list["dimensi"]!.AsArray().Single(one => one.Text("nama") == name)!["kategori"]!.AsArray(), "id").ToArray())];
+        return categories.Length switch
+        {
+            0 => [id],
+            1 => categories[0].Select(one => $"{id}.{one}"),
+            _ => categories[0].SelectMany(one => categories[1].Select(two => $"{id}.{one}.{two}").Prepend($"{id}.{one}")),
+        };
+    }
+
+    static JsonNode Entry(JsonNode list, string id) => list["indikator"]!.AsArray().Single(one => one.Text("id") == id)!;
+
+    static IEnumerable<string> Texts(JsonNode array) => array.AsArray().Select(one => (string)one!);
+
+    static IEnumerable<string> Texts(JsonArray array, string name) => array.Select(one => one.Text(name)!);
 }

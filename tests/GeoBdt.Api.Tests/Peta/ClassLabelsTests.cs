@@ -28,7 +28,7 @@ public class ClassLabelsTests
     [Fact]
     public void English_writes_points()
     {
-        var label = Assert.Single(ClassLabels.Of(ClassBreaks.Manual([1200.5, 2000], [1000, 2000]), 1));
+        var label = Assert.Single(ClassLabels.Of(ClassBreaks.Manual([1200.5, 2000], [1000, 2000]), 1, 2));
         Assert.Equal("1,200.5–2,000.0", label.En);
         Assert.Equal("1.200,5–2.000,0", label.Id);
     }
@@ -76,5 +76,5 @@ public class ClassLabelsTests
     static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     static string[] Of(ClassBreaks breaks, int leastDecimals) =>
-        [.. ClassLabels.Of(breaks, leastDecimals).Select(label => label.Id)];
+        [.. ClassLabels.Of(breaks, leastDecimals, 2).Select(label => label.Id)];
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GeoBdt.Api.Peta;
+namespace GeoBdt.Api.Answering;
 
 // Numbers as people read them. The program runs without cultures, so that no comma ever leaks into data.
 static class Numerals

@@ -1,6 +1,6 @@
 using GeoBdt.Indicators.Wilayah;
 
-namespace GeoBdt.Api.Peta;
+namespace GeoBdt.Api.Answering;
 
 // Names of areas and levels in sentences.
 static class AreaNames
