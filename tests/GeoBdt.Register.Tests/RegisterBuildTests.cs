@@ -138,7 +138,7 @@ public sealed class RegisterBuildTests : IDisposable
         using var other = Reading.NewKunci(99);
 
         var result = RegisterBuild.Run(
-            sources, Places.Tree, Places.Padanan, other, Reading.PublishAll(), null, TestContext.Current.CancellationToken);
+            sources, Places.Tree, Places.Padanan, other, Reading.Katalog, Reading.PublishAll(), null, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(Numbers(Run(sources, CsvReading.Default)), Numbers(result));
     }
@@ -154,6 +154,7 @@ public sealed class RegisterBuildTests : IDisposable
             Places.Tree,
             Places.Padanan,
             _kunci,
+            Reading.Katalog,
             Reading.PublishAll(),
             new CsvReading(2000, 2),
             told,
@@ -270,6 +271,7 @@ public sealed class RegisterBuildTests : IDisposable
         Places.Tree,
         Places.Padanan,
         _kunci,
+        Reading.Katalog,
         Reading.PublishAll(),
         reading,
         null,
