@@ -3,6 +3,7 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -74,6 +75,8 @@ public static class RegisterBuild
     {
         using var keys = new RecordKeyring(kunci);
         var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var computed = new SeriTerhitung(katalog, Riwayat.Codes, tree);
+        var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
@@ -86,7 +89,8 @@ public static class RegisterBuild
             var edition = reader.Read(source, Tell, cancellation);
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
-            series.AddRange(penerbitan.Publish(counted.Cells));
+            IEnumerable<RawCells> past = computed.IsAny ? riwayat.Add(EditionTrace.Of(edition, source.Keluarga)) : [];
+            series.AddRange(penerbitan.Publish([.. counted.Cells, .. computed.Keep(past)]));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
@@ -99,6 +103,7 @@ public static class RegisterBuild
                 total));
         }
 
+        foreach (var span in riwayat.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
         return new RegisterResult(series, reports, inputs, left);
     }
 
