@@ -18,11 +18,15 @@ static class InspectCommand
         return command;
     }
 
+    /// <summary>Opens a release, or the current one of a store.</summary>
+    /// <exception cref="ReleaseException">It is neither, or damaged.</exception>
+    public static ReleaseSnapshot Open(string directory) => File.Exists(Path.Combine(directory, "manifest.json"))
+        ? ReleaseReader.Open(directory)
+        : new ReleaseStore(directory).OpenCurrent();
+
     static int Run(string directory)
     {
-        var snapshot = File.Exists(Path.Combine(directory, "manifest.json"))
-            ? ReleaseReader.Open(directory)
-            : new ReleaseStore(directory).OpenCurrent();
+        var snapshot = Open(directory);
         var manifest = snapshot.Manifest;
         AnsiConsole.Write(new Grid().AddColumn().AddColumn()
             .AddRow("Rilis / release", snapshot.Id.ToString())

@@ -1,5 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -23,10 +25,12 @@ public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
+/// <param name="Left">Indicators that an edition cannot have, because its layout lacks a variable.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
     IReadOnlyList<QualityReport> Reports,
-    IReadOnlyList<RegisterInput> Inputs);
+    IReadOnlyList<RegisterInput> Inputs,
+    IReadOnlyList<TakTersedia> Left);
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
@@ -40,25 +44,29 @@ public static class RegisterBuild
     /// <param name="tree">Areas, with stand-in desa for households whose desa is unmapped.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
+    /// <param name="katalog">The indicators.</param>
     /// <param name="penerbitan">Publishes what is counted.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
+    /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, penerbitan, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, penerbitan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
@@ -66,20 +74,23 @@ public static class RegisterBuild
     {
         using var keys = new RecordKeyring(kunci);
         var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var total = sources.Editions.Sum(edition => SizeOf(edition.RumahTangga) + SizeOf(edition.Anggota));
+        var total = sources.Editions.Sum(edition => edition.Files.Sum(SizeOf));
         long done = 0;
         foreach (var source in sources.Editions)
         {
             var before = done;
-            var edition = reader.Read(source.Edisi, source.RumahTangga, source.Anggota, Tell, cancellation);
-            series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
+            var edition = reader.Read(source, Tell, cancellation);
+            var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
+            left.AddRange(counted.Left);
+            series.AddRange(penerbitan.Publish(counted.Cells));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
-            inputs.Add(InputOf(source.Anggota, edition.Report.Anggota));
-            done = before + edition.Report.RumahTangga.Byte + edition.Report.Anggota.Byte;
+            if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
+            done = before + source.Files.Sum(SizeOf);
 
             void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
                 source.Edisi,
@@ -88,7 +99,7 @@ public static class RegisterBuild
                 total));
         }
 
-        return new RegisterResult(series, reports, inputs);
+        return new RegisterResult(series, reports, inputs, left);
     }
 
     static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);

@@ -138,7 +138,7 @@ public sealed class RegisterBuildTests : IDisposable
         using var other = Reading.NewKunci(99);
 
         var result = RegisterBuild.Run(
-            sources, Places.Tree, Places.Padanan, other, Reading.PublishAll(), null, TestContext.Current.CancellationToken);
+            sources, Places.Tree, Places.Padanan, other, Reading.Katalog, Reading.PublishAll(), null, TestContext.Current.CancellationToken);
 
         Assert.NotEqual(Numbers(Run(sources, CsvReading.Default)), Numbers(result));
     }
@@ -154,12 +154,13 @@ public sealed class RegisterBuildTests : IDisposable
             Places.Tree,
             Places.Padanan,
             _kunci,
+            Reading.Katalog,
             Reading.PublishAll(),
             new CsvReading(2000, 2),
             told,
             TestContext.Current.CancellationToken);
 
-        string[] paths = [.. sources.Editions.SelectMany(one => new[] { one.RumahTangga, one.Anggota })];
+        string[] paths = [.. sources.Editions.SelectMany(one => one.Files)];
         Assert.Equal(paths, result.Inputs.Select(input => input.Path));
         Assert.All(result.Inputs, input => Assert.Equal(new FileInfo(input.Path).Length, input.ByteCount));
         Assert.Equal(Months, result.Reports.Select(report => report.Edisi.ToString()));
@@ -270,6 +271,7 @@ public sealed class RegisterBuildTests : IDisposable
         Places.Tree,
         Places.Padanan,
         _kunci,
+        Reading.Katalog,
         Reading.PublishAll(),
         reading,
         null,

@@ -95,6 +95,12 @@ sealed class LeafRules(DaftarVariabel kamus, Satuan satuan)
         : throw new EkspresiException("angka", number.At, new Teks(
             $"banyaknya anggota paling besar {MaxMembers}.", $"the number of members is at most {MaxMembers}."));
 
+    /// <summary>Checks a number of conditions.</summary>
+    public static byte PartCount(Token number, int parts) => parts <= MaxMembers && number.Number <= parts
+        ? (byte)number.Number
+        : throw new EkspresiException("angka", number.At, new Teks(
+            $"cacah(…) ini antara 0 dan {Math.Min(parts, MaxMembers)}.", $"this cacah(…) is between 0 and {Math.Min(parts, MaxMembers)}."));
+
     static byte Value(Variabel variabel, Token number)
     {
         var value = number.Number;

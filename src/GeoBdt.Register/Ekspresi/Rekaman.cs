@@ -24,6 +24,7 @@ sealed record Rekaman(Func<Variabel, byte> Nilai, IReadOnlyList<Rekaman> Anggota
         Syarat.Kepala head => Count(new Syarat.And(head.IsHead, head.Member)) > 0,
         Syarat.Banyak members => Syarat.Holds(Count(members.Member), members.How, members.Number),
         Syarat.BanyakWithin members => members.Values.Contains(Count(members.Member)),
+        Syarat.Cacah parts => Syarat.Holds(parts.Parts.Count(one => Judge(one) == true), parts.How, parts.Number),
         _ => throw new ArgumentException($"{syarat.GetType().Name} has no meaning.", nameof(syarat)),
     };
 

@@ -108,6 +108,11 @@ static class SqlText
             case Syarat.BanyakWithin members:
                 WriteWithin(Members("COUNT(*)", members.Member, satuan), members.Values, sql);
                 break;
+            case Syarat.Cacah parts:
+                var terms = parts.Parts.Select(one => $"CASE WHEN {Condition(one, satuan)} THEN 1 ELSE 0 END");
+                sql.Append(CultureInfo.InvariantCulture,
+                    $"({string.Join(" + ", terms)} {Syarat.Sign(parts.How)} {parts.Number})");
+                break;
             default:
                 throw new ArgumentException($"{syarat.GetType().Name} has no SQL.", nameof(syarat));
         }

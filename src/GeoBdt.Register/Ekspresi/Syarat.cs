@@ -75,6 +75,9 @@ abstract record Syarat
     /// <summary>Number of members for whom it is true, among numbers: never unknown.</summary>
     public sealed record BanyakWithin(Syarat Member, RangeSet Values) : Syarat;
 
+    /// <summary>Number of conditions that are true, beside a number: never unknown, what is unknown is not true.</summary>
+    public sealed record Cacah(SyaratList Parts, Banding How, byte Number) : Syarat;
+
     /// <summary>The variables it reads, its members' too, each once.</summary>
     public IReadOnlyList<Variabel> Variables()
     {
@@ -97,6 +100,7 @@ abstract record Syarat
         Kepala head => $"kepala({head.Member})",
         Banyak members => $"banyak({members.Member}) {Sign(members.How)} {members.Number}",
         BanyakWithin members => $"banyak({members.Member}) {Among(members.Values)}",
+        Cacah parts => $"cacah({parts.Parts}) {Sign(parts.How)} {parts.Number}",
         _ => throw new InvalidOperationException($"{GetType().Name} has no written form."),
     };
 
@@ -130,7 +134,7 @@ abstract record Syarat
         return weight < around ? $"({part})" : part.ToString();
     }
 
-    static string Among(RangeSet values) => values.Ranges is [var only] && only.First != only.Last
+    static string Among(RangeSet values) => values.Ranges is [var only] && only.Last - only.First > 1
         ? $"between {only.First} and {only.Last}"
         : $"in {values}";
 
@@ -161,6 +165,9 @@ abstract record Syarat
                 break;
             case BanyakWithin members:
                 Collect(members.Member, found);
+                break;
+            case Cacah parts:
+                foreach (var one in parts.Parts) Collect(one, found);
                 break;
             case Compare leaf:
                 Add(leaf.Variabel, found);

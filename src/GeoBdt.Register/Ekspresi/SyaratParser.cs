@@ -10,6 +10,7 @@ namespace GeoBdt.Register.Ekspresi;
 /// and     = not { "and" not }
 /// not     = "not" not | test
 /// test    = "(" or ")" | ("ada" | "kepala") "(" or ")" | "banyak" "(" or ")" number-tail | name tail
+///         | "cacah" "(" or { "," or } ")" sign number
 /// tail    = number-tail | "has" number | "is" ("missing" | "known")
 /// number-tail = ("=" | "&lt;&gt;" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=") number
 ///         | ["not"] "in" "(" range { "," range } ")" | ["not"] "between" number "and" number
@@ -78,7 +79,8 @@ sealed class SyaratParser
         var start = Current;
         if (start.Is("(")) return Bracketed();
         if (start.Is("ada") || start.Is("kepala") || start.Is("banyak")) return Members();
-        if (start.Kind != TokenKind.Word || Token.Words.Contains(start.Text)) throw Expected("variabel, not, ada, kepala, banyak, (");
+        if (TryTake("cacah")) return Cacah();
+        if (start.Kind != TokenKind.Word || Token.Words.Contains(start.Text)) throw Expected("variabel, not, ada, kepala, banyak, cacah, (");
         _next++;
         var variabel = _rules.Find(start);
         if (TryTake("has"))
@@ -129,6 +131,19 @@ sealed class SyaratParser
             (first, last) => (LeafRules.MemberCount(first), LeafRules.MemberCount(last)));
         Syarat within = new Syarat.BanyakWithin(inner, values);
         return isNegated ? new Syarat.Not(within) : within;
+    }
+
+    Syarat.Cacah Cacah()
+    {
+        Enter();
+        Take("(");
+        var parts = new List<Syarat>();
+        do parts.Add(Or());
+        while (TryTake(","));
+        Take(")");
+        _depth--;
+        if (!TryTakeSign(out var how)) throw Expected("=, <>, <, <=, >, >=");
+        return new Syarat.Cacah(new SyaratList(parts), how, LeafRules.PartCount(Number(), parts.Count));
     }
 
     RangeSet Values(bool isNegated, string expected, Func<Token, Token, (byte First, byte Last)> check)

@@ -34,7 +34,7 @@ readonly record struct Token(TokenKind Kind, string Text, Potongan At)
 
     /// <summary>Words with a meaning of their own, which no variable can have as its name.</summary>
     public static IReadOnlyList<string> Words { get; } =
-        ["and", "or", "not", "in", "between", "has", "is", "missing", "known", "ada", "kepala", "banyak"];
+        ["and", "or", "not", "in", "between", "has", "is", "missing", "known", "ada", "kepala", "banyak", "cacah"];
 
     /// <summary>Value of a number token.</summary>
     public int Number => int.Parse(Text, NumberStyles.None, CultureInfo.InvariantCulture);

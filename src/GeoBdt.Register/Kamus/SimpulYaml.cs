@@ -16,6 +16,9 @@ sealed class SimpulYaml
     /// <summary>The file, for messages.</summary>
     public string File { get; }
 
+    /// <summary>Where the node starts in the file.</summary>
+    public Mark Start => _node.Start;
+
     /// <summary>True for a single value, as opposed to a list or a mapping.</summary>
     public bool IsText => _node is YamlScalarNode;
 
@@ -61,6 +64,12 @@ sealed class SimpulYaml
         {
             throw new DeklarasiException(file, e.Start.Line, e.Start.Column, "yaml",
                 new Teks($"bukan YAML yang sah: {e.Message}", "not valid YAML."));
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader says of a list or mapping that never closes; it does not say where.
+            throw new DeklarasiException(file, 0, 0, "yaml",
+                new Teks("bukan YAML yang sah: kurung tidak ditutup.", "not valid YAML: a bracket never closes."));
         }
 
         return stream.Documents.Count == 1

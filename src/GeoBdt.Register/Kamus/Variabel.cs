@@ -56,4 +56,20 @@ public sealed record Variabel(
 {
     /// <summary>Kept where nothing valid was filled in.</summary>
     public const byte TakTerisi = 255;
+
+    /// <summary>True for a question answered by yes (1) or no (2).</summary>
+    public bool IsYaTidak => Kode is [{ Nilai: 1, Judul.Id: "Ya" }, { Nilai: 2, Judul.Id: "Tidak" }];
+
+    /// <summary>True when a byte is one of the values this variable can have.</summary>
+    public bool Has(byte value)
+    {
+        if (Jenis == JenisVariabel.Angka) return value >= Min && value <= Maks;
+        if (Jenis == JenisVariabel.Himpunan) return (value & ~Maks) == 0;
+        foreach (var code in Kode)
+        {
+            if (code.Nilai == value) return true;
+        }
+
+        return false;
+    }
 }

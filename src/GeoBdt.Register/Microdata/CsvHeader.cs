@@ -1,19 +1,26 @@
 using System.Text;
-using System.Text.Unicode;
+using System.Text.RegularExpressions;
 using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
 
 /// <summary>The first line of a delimited file: what its columns are called and what stands between them.</summary>
-sealed class CsvHeader
+sealed partial class CsvHeader
 {
     // Not accepted, but named when found, so that the message helps.
     const string OtherDelimiters = "|^~:";
+
+    readonly Dictionary<string, int> _byPlainName = [];
+    readonly HashSet<string> _twice = [];
 
     CsvHeader(byte delimiter, string[] names)
     {
         Delimiter = delimiter;
         Names = names;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (!_byPlainName.TryAdd(Plain(names[i]), i)) _twice.Add(Plain(names[i]));
+        }
     }
 
     /// <summary>The delimiters that are accepted.</summary>
@@ -28,32 +35,45 @@ sealed class CsvHeader
     /// <summary>The delimiter as people call it.</summary>
     public static string NameOf(byte delimiter) => delimiter == '\t' ? "tab" : $"'{(char)delimiter}'";
 
-    /// <summary>Number of the column with one of these names (letter case ignored); −1 when there is none.</summary>
+    /// <summary>A name as columns are compared: lower case, single blanks, without the number that TNP2K puts behind its
+    /// titles, as <c>Lantai terluas (19)</c>.</summary>
+    public static string Plain(string name) => TitleNumber().Replace(Blanks().Replace(name, " "), "").Trim().ToLowerInvariant();
+
+    /// <summary>Number of the column with one of these names; −1 when there is none.</summary>
     public int IndexOf(IReadOnlyList<string> names)
     {
-        for (var i = 0; i < Names.Count; i++)
+        foreach (var name in names)
         {
-            foreach (var name in names)
-            {
-                if (string.Equals(Names[i], name, StringComparison.OrdinalIgnoreCase)) return i;
-            }
+            if (_byPlainName.TryGetValue(Plain(name), out var index)) return index;
         }
 
         return -1;
+    }
+
+    /// <summary>How many columns have one of these names; 2 means several.</summary>
+    public int CountOf(IReadOnlyList<string> names)
+    {
+        var count = 0;
+        foreach (var name in names.Select(Plain).Distinct())
+        {
+            count += _twice.Contains(name) ? 2 : _byPlainName.ContainsKey(name) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>Reads a header.</summary>
     /// <param name="file">For messages.</param>
     /// <param name="line">The header without byte order mark.</param>
     /// <param name="nextLine">Start of the data; its delimiter must be the header's.</param>
-    /// <exception cref="MicrodataException">Not UTF-8, no accepted delimiter, or two different ones.</exception>
+    /// <exception cref="MicrodataException">Not text, no accepted delimiter, or two different ones.</exception>
     public static CsvHeader Read(string file, ReadOnlySpan<byte> line, ReadOnlySpan<byte> nextLine)
     {
         // UTF-16 is full of zeros in either byte order; as UTF-8 it would be valid nonsense.
-        if (!Utf8.IsValid(line) || line.Contains((byte)0))
+        if (line.Contains((byte)0))
         {
-            throw new MicrodataException(file, 1, null, "judul-bukan-utf8",
-                new Teks("baris judul bukan teks UTF-8.", "the header line is not UTF-8 text."));
+            throw new MicrodataException(file, 1, null, "judul-bukan-teks",
+                new Teks("baris judul bukan teks UTF-8 atau Windows-1252.", "the header line is neither UTF-8 nor Windows-1252 text."));
         }
 
         line = line.TrimEnd("\r\n"u8);
@@ -93,7 +113,7 @@ sealed class CsvHeader
         var names = new List<string>();
         var text = new StringBuilder();
         var quoted = false;
-        foreach (var c in Encoding.UTF8.GetString(line))
+        foreach (var c in FieldText.Decode(line))
         {
             if (c == '"') quoted = !quoted;
             else if (c == delimiter && !quoted) Add();
@@ -109,6 +129,12 @@ sealed class CsvHeader
             text.Clear();
         }
     }
+
+    [GeneratedRegex(@"\s*\(\d+\)\s*$")]
+    private static partial Regex TitleNumber();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
 
     static MicrodataException WrongDelimiter(string file, long line, byte? found)
     {

@@ -8,79 +8,80 @@ namespace GeoBdt.Register.Microdata;
 sealed record EditionMicrodata(
     Edisi Edisi, HouseholdTable Households, PersonTable Persons, FamilyTable Families, QualityReport Report);
 
-/// <summary>Reads the household and the member file of an edition.</summary>
+/// <summary>Reads the files of an edition: one of households and one of members, or one of both.</summary>
 /// <param name="tree">Areas, with stand-in desa.</param>
-/// <param name="padanan">Crosswalk from the files' BPS codes.</param>
+/// <param name="padanan">Crosswalk from BPS codes.</param>
 /// <param name="keys">Subkeys.</param>
 /// <param name="refusalLimitPercent">Share of a file's rows above which the edition is refused. Unit: percent.</param>
 /// <param name="reading">How files are cut; null for the default.</param>
+/// <param name="layouts">Layouts that files are recognised by; null for those of the program.</param>
 sealed class EditionReader(
-    WilayahTree tree, Padanan padanan, RecordKeyring keys, double refusalLimitPercent, CsvReading? reading = null)
+    WilayahTree tree,
+    Padanan padanan,
+    RecordKeyring keys,
+    double refusalLimitPercent,
+    CsvReading? reading = null,
+    DaftarTataLetak? layouts = null)
 {
     readonly CsvReading _reading = reading ?? CsvReading.Default;
+    readonly DaftarTataLetak _layouts = layouts ?? DaftarTataLetak.Bawaan;
 
     /// <summary>Reads an edition.</summary>
-    /// <param name="edisi">Its month.</param>
-    /// <param name="householdPath">Household file (RT).</param>
-    /// <param name="memberPath">Member file (ART).</param>
+    /// <param name="source">Its month and its files.</param>
     /// <param name="bytesRead">Told the path and the bytes read of it so far; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
-    public EditionMicrodata Read(
-        Edisi edisi,
-        string householdPath,
-        string memberPath,
-        Action<string, long>? bytesRead,
-        CancellationToken cancellation)
+    public EditionMicrodata Read(EditionSource source, Action<string, long>? bytesRead, CancellationToken cancellation)
     {
-        var (householdLayout, memberLayout) = (SiksNgLayout.RumahTangga, SiksNgLayout.Anggota);
-        var householdReader = new HouseholdReader(householdLayout, tree, padanan, keys);
-        using var householdFile = OpenAs(householdLayout, memberLayout, householdPath, out var householdMatch);
-        var householdParts = householdFile.ParseAll(
-            chunk => householdReader.ReadChunk(chunk, householdMatch), Progress(householdPath), cancellation);
-        var (households, index, householdTally) = householdReader.Join(householdParts);
-        CheckRefused(householdFile, householdTally);
+        using var files = EditionFiles.Open(source, _layouts, _reading);
+        return files.Members is { } members
+            ? ReadPair(source.Edisi, files.Households, members, bytesRead, cancellation)
+            : ReadCombined(source.Edisi, files.Households, bytesRead, cancellation);
+    }
 
-        var personReader = new PersonReader(memberLayout, index, keys);
-        using var memberFile = OpenAs(memberLayout, householdLayout, memberPath, out var memberMatch);
-        var memberParts = memberFile.ParseAll(
-            chunk => personReader.ReadChunk(chunk, memberMatch), Progress(memberPath), cancellation);
-        var (persons, families, memberTally, unlinkedPersons) =
-            personReader.Join(memberParts, households, _reading.Workers);
-        CheckRefused(memberFile, memberTally);
+    EditionMicrodata ReadPair(
+        Edisi edisi, RegisterFile households, RegisterFile members, Action<string, long>? bytesRead, CancellationToken cancellation)
+    {
+        var householdReader = new HouseholdReader(households.Match, tree, padanan, keys);
+        var householdRows = households.File.ParseAll(householdReader.ReadChunk, Progress(households, bytesRead), cancellation);
+        var (table, index, householdTally) = HouseholdRows.Join(
+            householdRows, households.Match.OfHousehold, tree.Count, repeated: false, _reading.Workers);
+        CheckRefused(households.File, householdTally);
 
-        var report = new QualityReport(
+        var personReader = new PersonReader(members.Match, index, keys);
+        var personRows = members.File.ParseAll(personReader.ReadChunk, Progress(members, bytesRead), cancellation);
+        var (persons, families, memberTally, unlinked) = PersonRows.Join(
+            personRows, members.Match.OfPerson, table, keys, _reading.Workers);
+        CheckRefused(members.File, memberTally);
+        return new EditionMicrodata(edisi, table, persons, families, new QualityReport(
             edisi,
-            Describe(householdFile, householdLayout, householdMatch, householdTally, CountFalse(households.IsLinked)),
-            Describe(memberFile, memberLayout, memberMatch, memberTally, unlinkedPersons),
-            households.Count - CountDistinct(families.Household, households.Count),
-            CountUnmapped(households.Desa));
-        return new EditionMicrodata(edisi, households, persons, families, report);
-
-        Action<long>? Progress(string path) => bytesRead is null ? null : bytes => bytesRead(path, bytes);
+            Describe(households, households.Match.OfHousehold, householdTally, CountFalse(table.IsLinked)),
+            Describe(members, members.Match.OfPerson, memberTally, unlinked),
+            CountEmpty(persons.OfHousehold),
+            CountUnmapped(table.Desa)));
     }
 
-    CsvFile OpenAs(RegisterLayout wanted, RegisterLayout other, string path, out LayoutMatch match)
+    EditionMicrodata ReadCombined(
+        Edisi edisi, RegisterFile file, Action<string, long>? bytesRead, CancellationToken cancellation)
     {
-        var file = CsvFile.Open(path, _reading);
-        try
-        {
-            if (wanted.MissingIn(file.Header) is not null && other.MissingIn(file.Header) is null)
-            {
-                throw new MicrodataException(path, 1, null, "tata-letak",
-                    new Teks($"berkas bertata letak {other.Name}, padahal di sini diperlukan {wanted.Name}.",
-                        $"the file has layout {other.Name} where {wanted.Name} is needed."));
-            }
-
-            match = wanted.Match(file);
-            return file;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        var reader = new CombinedReader(file.Match, tree, padanan, keys);
+        var rows = file.File.ParseAll(reader.ReadChunk, Progress(file, bytesRead), cancellation);
+        var (table, index, householdTally) = HouseholdRows.Join(
+            [.. rows.Select(part => part.Households)], file.Match.OfHousehold, tree.Count, repeated: true, _reading.Workers);
+        CombinedReader.PointAtTable(rows, index);
+        var (persons, families, memberTally, unlinked) = PersonRows.Join(
+            [.. rows.Select(part => part.Persons)], file.Match.OfPerson, table, keys, _reading.Workers);
+        CheckRefused(file.File, memberTally);
+        return new EditionMicrodata(edisi, table, persons, families, new QualityReport(
+            edisi,
+            Describe(file, file.Match.OfHousehold, householdTally, CountFalse(table.IsLinked)),
+            Describe(file, file.Match.OfPerson, memberTally, unlinked),
+            CountEmpty(persons.OfHousehold),
+            CountUnmapped(table.Desa)));
     }
+
+    static Action<long>? Progress(RegisterFile file, Action<string, long>? bytesRead) =>
+        bytesRead is null ? null : bytes => bytesRead(file.File.Container, bytes);
 
     void CheckRefused(CsvFile file, RowTally tally)
     {
@@ -101,20 +102,19 @@ sealed class EditionReader(
                 $"{tally.Refused} of {tally.Read} rows are refused, more than the limit of {limit} % ({en})."));
     }
 
-    static MutuBerkas Describe(
-        CsvFile file, RegisterLayout layout, LayoutMatch match, RowTally tally, long unlinked) => new(
-        Path.GetFileName(file.Path),
-        layout.Name,
-        CsvHeader.NameOf(file.Header.Delimiter),
-        file.ByteCount,
-        file.Sha256,
+    static MutuBerkas Describe(RegisterFile register, KeptColumn[] columns, RowTally tally, long unlinked) => new(
+        Path.GetFileName(register.File.Path),
+        register.Match.Layout.Name,
+        CsvHeader.NameOf(register.File.Header.Delimiter),
+        register.File.ByteCount,
+        register.File.Sha256,
         tally.Read,
         tally.Read - tally.Refused,
         unlinked,
         tally.ByRule(),
-        [.. layout.Variables.Select((variable, i) => new MutuKolom(variable.Id, tally.Empty[i], tally.Invalid[i]))],
-        match.Extra,
-        match.Absent);
+        [.. columns.Select((one, i) => new MutuKolom(one.Variable.Variabel.Id, tally.Empty[i], tally.Invalid[i]))],
+        register.Match.Extra,
+        register.Match.Absent);
 
     static long CountFalse(bool[] flags)
     {
@@ -123,16 +123,10 @@ sealed class EditionReader(
         return count;
     }
 
-    static int CountDistinct(int[] rows, int rowCount)
+    static long CountEmpty(int[] start)
     {
-        var seen = new bool[rowCount];
-        var count = 0;
-        foreach (var row in rows)
-        {
-            if (!seen[row]) count++;
-            seen[row] = true;
-        }
-
+        long count = 0;
+        for (var i = 0; i + 1 < start.Length; i++) count += start[i] == start[i + 1] ? 1 : 0;
         return count;
     }
 

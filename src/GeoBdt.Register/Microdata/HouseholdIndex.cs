@@ -1,6 +1,6 @@
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>Finds the household of a member by the hash of what its IDBDT column says.</summary>
+/// <summary>Finds the household of a member by the hash of what its identifier column says.</summary>
 sealed class HouseholdIndex(int capacity)
 {
     /// <summary>Stands where a row has no ID to be found by. No hash is zero, short of one chance in 2¹²⁸.</summary>
@@ -14,12 +14,13 @@ sealed class HouseholdIndex(int capacity)
 
     readonly Dictionary<UInt128, int> _byJoinKey = new(capacity);
     readonly HashSet<UInt128> _unlinked = [];
+    int[] _position = [];
 
     /// <summary>Adds a household.</summary>
     /// <param name="linkage">Its linkage id.</param>
     /// <param name="joinKey">What its members find it by.</param>
     /// <param name="isLinked">True when its ID is intact; several households may share a damaged one.</param>
-    /// <param name="row">Its row in the table.</param>
+    /// <param name="row">Its number among those added.</param>
     /// <returns>False when this household is there already.</returns>
     public bool TryAdd(UInt128 linkage, UInt128 joinKey, bool isLinked, int row)
     {
@@ -29,6 +30,14 @@ sealed class HouseholdIndex(int capacity)
         return true;
     }
 
-    /// <summary>The row of a household, or <see cref="Unknown"/> or <see cref="Ambiguous"/>.</summary>
-    public int Find(UInt128 joinKey) => _byJoinKey.GetValueOrDefault(joinKey, Unknown);
+    /// <summary>Tells where in the table the households went.</summary>
+    /// <param name="position">Shape [households added]. Row of each in the table.</param>
+    public void MoveTo(int[] position) => _position = position;
+
+    /// <summary>The row of a household in the table, or <see cref="Unknown"/> or <see cref="Ambiguous"/>.</summary>
+    public int Find(UInt128 joinKey)
+    {
+        var added = _byJoinKey.GetValueOrDefault(joinKey, Unknown);
+        return added < 0 ? added : _position[added];
+    }
 }

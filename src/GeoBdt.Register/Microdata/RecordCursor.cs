@@ -3,6 +3,8 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text;
+using System.Text.Unicode;
 using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
@@ -69,19 +71,29 @@ ref struct RecordCursor
         }
     }
 
-    /// <summary>What a complete record says: its fields, trimmed, the same for every way to delimit or quote
+    /// <summary>What a complete record says: its fields, trimmed, the same for every way to delimit, quote or encode
     /// them.</summary>
     /// <remarks>Allocates: for the few records that have no identifier to be known by.</remarks>
     public readonly byte[] Content()
     {
         var content = new ArrayBufferWriter<byte>(_next - _start + 1);
-        for (var column = 0; column < _ends.Length; column++)
-        {
-            content.Write(FieldText.Trim(this[column]));
-            content.Write([UnitSeparator]);
-        }
-
+        for (var column = 0; column < _ends.Length; column++) Write(content, this[column]);
         return content.WrittenSpan.ToArray();
+    }
+
+    /// <summary>What some columns of a complete record say.</summary>
+    public readonly byte[] Content(ReadOnlySpan<int> columns)
+    {
+        var content = new ArrayBufferWriter<byte>();
+        foreach (var column in columns) Write(content, this[column]);
+        return content.WrittenSpan.ToArray();
+    }
+
+    static void Write(ArrayBufferWriter<byte> content, ReadOnlySpan<byte> field)
+    {
+        field = FieldText.Trim(field);
+        content.Write(Utf8.IsValid(field) ? field : Encoding.UTF8.GetBytes(FieldText.Decode(field)));
+        content.Write([UnitSeparator]);
     }
 
     /// <summary>Goes to the next record that is not blank.</summary>

@@ -1,4 +1,6 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Register.Kamus;
 
 namespace GeoBdt.Register.Microdata;
 
@@ -10,92 +12,91 @@ enum BerkasRegister
 
     /// <summary>A member of a household (anggota rumah tangga).</summary>
     Anggota,
+
+    /// <summary>A member, with the answers of its household repeated on every row.</summary>
+    Gabungan,
 }
 
-/// <summary>One column that is kept, as a column of bytes.</summary>
-/// <param name="Id">Name of the variable.</param>
-/// <param name="Names">Names of the column over the years; letter case does not matter.</param>
+/// <summary>A layout as a mapping file declares it: of what register, in which code system, in which files.</summary>
+/// <param name="Id">Name in <c>rilis.yaml</c>.</param>
+/// <param name="Judul">Title for people.</param>
+/// <param name="Keluarga">Register family, as <c>DTKS</c>: ids are comparable within it and never outside.</param>
+/// <param name="Sistem">Whose area codes its files carry.</param>
+/// <param name="Vintase">Vintage of these codes.</param>
+/// <param name="Berkas">Its files: one for households and one for members, or one for both.</param>
+sealed record TataLetak(
+    string Id,
+    Teks Judul,
+    string Keluarga,
+    SistemKode Sistem,
+    string Vintase,
+    IReadOnlyList<RegisterLayout> Berkas);
+
+/// <summary>One variable that a file fills, as a column of bytes.</summary>
+/// <param name="Variabel">The variable.</param>
+/// <param name="Column">First name of the file's column.</param>
 /// <param name="Codes">What it may hold.</param>
+/// <param name="Required">True when a file without the column is not of this layout.</param>
 /// <param name="RefusesRow">
 /// True when a value that is not valid refuses its row, because keeping it would count the household or person in a
 /// wrong category; false when the value is then unknown.
 /// </param>
-sealed record Variable(string Id, IReadOnlyList<string> Names, CodeTable Codes, bool RefusesRow = false);
+sealed record KeptVariable(Variabel Variabel, string Column, CodeTable Codes, bool Required, bool RefusesRow);
 
-/// <summary>A register file's layout: which columns there are, which are kept, and how they are read.</summary>
-/// <param name="Name">Name of the layout.</param>
+/// <summary>The column of an identifier, and how many digits it has.</summary>
+/// <param name="Column">First name of the column.</param>
+/// <param name="Shortest">Fewest digits.</param>
+/// <param name="Longest">Most digits.</param>
+/// <param name="Number">Column of a number that completes it; null when it is complete.</param>
+sealed record IdColumn(string Column, int Shortest, int Longest, string? Number = null);
+
+/// <summary>One file of a layout: which columns there are, which are kept, and how they are read.</summary>
+/// <param name="Name">Name for people.</param>
 /// <param name="Berkas">What its rows are.</param>
-/// <param name="Identity">Columns that must be there to identify and place a row: they are hashed or looked up, never
-/// kept.</param>
+/// <param name="Keluarga">Register family.</param>
+/// <param name="Sistem">Whose area codes it carries.</param>
+/// <param name="Household">Identifier of the household: hashed, never kept.</param>
+/// <param name="Member">Identifier of the member; null for households.</param>
+/// <param name="Wilayah">Columns of the area code, widest first; empty for members.</param>
+/// <param name="HouseholdColumns">
+/// For one file of both: the first and the last column of those that the members of a household share. A household whose
+/// identifier is damaged is known by their content.
+/// </param>
 /// <param name="Variables">Columns that are kept.</param>
 /// <param name="Columns">Every column of the layout with its names over the years, in order.</param>
 sealed record RegisterLayout(
     string Name,
     BerkasRegister Berkas,
-    IReadOnlyList<string> Identity,
-    IReadOnlyList<Variable> Variables,
+    string Keluarga,
+    SistemKode Sistem,
+    IdColumn Household,
+    IdColumn? Member,
+    IReadOnlyList<string> Wilayah,
+    (string First, string Last)? HouseholdColumns,
+    IReadOnlyList<KeptVariable> Variables,
     IReadOnlyList<IReadOnlyList<string>> Columns)
 {
-    /// <summary>Number of the kept column of a variable.</summary>
-    public int IndexOf(string variable)
-    {
-        for (var i = 0; i < Variables.Count; i++)
-        {
-            if (Variables[i].Id == variable) return i;
-        }
+    /// <summary>First names of the columns without which a file is not of this layout.</summary>
+    public IEnumerable<string> Required =>
+    [
+        Household.Column,
+        .. Member is null ? (IEnumerable<string>)[] : [Member.Column],
+        .. Member?.Number is { } number ? (IEnumerable<string>)[number] : [],
+        .. Wilayah,
+        .. Variables.Where(variable => variable.Required).Select(variable => variable.Column),
+    ];
 
-        throw new ArgumentOutOfRangeException(nameof(variable), variable, $"Layout {Name} keeps no such variable.");
+    /// <summary>The columns that must be there and are not; none when a header fits.</summary>
+    public IReadOnlyList<string> MissingIn(CsvHeader header) =>
+        [.. Required.Distinct().Where(column => header.IndexOf(NamesOf(column)) < 0)];
+
+    /// <summary>How alike a header and this layout are: columns they share, of all that either has. Unit: 0 to 1.</summary>
+    public double Likeness(CsvHeader header)
+    {
+        var shared = Columns.Count(names => header.IndexOf(names) >= 0);
+        return (double)shared / (Columns.Count + header.Names.Count - shared);
     }
 
-    /// <summary>The first column that must be there and is not; null when a header fits.</summary>
-    public string? MissingIn(CsvHeader header)
-    {
-        foreach (var name in Identity)
-        {
-            if (header.IndexOf([name]) < 0) return name;
-        }
-
-        foreach (var variable in Variables)
-        {
-            if (header.IndexOf(variable.Names) < 0) return variable.Names[0];
-        }
-
-        return null;
-    }
-
-    /// <summary>Matches the layout with a header.</summary>
-    /// <exception cref="MicrodataException">A column that is needed is missing or appears twice.</exception>
-    public LayoutMatch Match(CsvFile file)
-    {
-        if (MissingIn(file.Header) is { } missing)
-        {
-            var (count, delimiter) = (file.Header.Names.Count, CsvHeader.NameOf(file.Header.Delimiter));
-            throw new MicrodataException(file.Path, 1, missing, "kolom-wajib",
-                new Teks($"kolom wajib tata letak {Name} tidak ada ({count} kolom, pembatas {delimiter}).",
-                    $"a required column of layout {Name} is missing ({count} columns, delimiter {delimiter})."));
-        }
-
-        var identity = Identity.Select(name => Find(file, [name])).ToArray();
-        var variables = Variables.Select(variable => Find(file, variable.Names)).ToArray();
-        var extra = file.Header.Names
-            .Where(name => !Columns.Any(names => names.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            .ToArray();
-        var absent = Columns.Where(names => file.Header.IndexOf(names) < 0).Select(names => names[0]).ToArray();
-        return new LayoutMatch(identity, variables, extra, absent);
-    }
-
-    static int Find(CsvFile file, IReadOnlyList<string> names)
-    {
-        var index = file.Header.IndexOf(names);
-        var twice = file.Header.Names.Count(name => names.Contains(name, StringComparer.OrdinalIgnoreCase)) > 1;
-        return !twice ? index : throw new MicrodataException(file.Path, 1, names[0], "kolom-ganda",
-            new Teks("kolom muncul lebih dari sekali.", "the column appears more than once."));
-    }
+    /// <summary>The names over the years of a column.</summary>
+    public IReadOnlyList<string> NamesOf(string column) => Columns.First(names => names[0] == column);
 }
-
-/// <summary>Where the columns of a layout are in one file.</summary>
-/// <param name="Identity">Column numbers of <see cref="RegisterLayout.Identity"/>.</param>
-/// <param name="Variables">Column numbers of <see cref="RegisterLayout.Variables"/>.</param>
-/// <param name="Extra">Columns that the layout does not know.</param>
-/// <param name="Absent">Columns of the layout that are not there and not needed.</param>
-sealed record LayoutMatch(int[] Identity, int[] Variables, IReadOnlyList<string> Extra, IReadOnlyList<string> Absent);

@@ -1,40 +1,87 @@
+using GeoBdt.Register.Kamus;
+
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>The households of an edition, column by column.</summary>
-/// <param name="Layout">Says what the columns of <paramref name="Values"/> are.</param>
-/// <param name="Desa">Shape [households]. Number of the desa in the tree.</param>
-/// <param name="Linkage">Shape [households]. Stand-in for IDBDT, equal in every edition; of the row's content where
-/// that is damaged.</param>
-/// <param name="IsLinked">Shape [households]. False where the ID is damaged or missing.</param>
+/// <summary>The columns of bytes of a table, by canonical variable. What the layout does not have is not there.</summary>
+sealed class VariableColumns
+{
+    readonly Dictionary<string, byte[]> _byId;
+
+    /// <summary>Holds columns.</summary>
+    /// <param name="variables">Which variable each column is.</param>
+    /// <param name="values">Shape [variables][rows].</param>
+    public VariableColumns(IReadOnlyList<Variabel> variables, byte[][] values)
+    {
+        Variables = variables;
+        _byId = new Dictionary<string, byte[]>(values.Length);
+        for (var i = 0; i < values.Length; i++) _byId.Add(variables[i].Id, values[i]);
+    }
+
+    /// <summary>The variables that are there.</summary>
+    public IReadOnlyList<Variabel> Variables { get; }
+
+    /// <summary>True when the edition has a variable.</summary>
+    public bool Has(string variable) => _byId.ContainsKey(variable);
+
+    /// <summary>The column of a variable.</summary>
+    /// <param name="variable">Its id.</param>
+    /// <param name="column">Shape [rows]. Its values, or <see cref="Variabel.TakTerisi"/>.</param>
+    /// <returns>False when the edition does not have the variable.</returns>
+    public bool TryColumn(string variable, out ReadOnlySpan<byte> column)
+    {
+        var found = _byId.TryGetValue(variable, out var values);
+        column = values;
+        return found;
+    }
+
+    /// <summary>The column of a variable, to be kept; null when the edition does not have it.</summary>
+    public ReadOnlyMemory<byte>? Find(string variable) => _byId.TryGetValue(variable, out var values) ? values : null;
+}
+
+/// <summary>The households of an edition, column by column, grouped by desa in tree order.</summary>
+/// <param name="Columns">Shape [households] each.</param>
+/// <param name="Desa">Shape [households]. Number of the desa in the tree; never decreases.</param>
+/// <param name="Linkage">Shape [households]. Stand-in for the household's identifier, equal in every edition of the
+/// register family; of the row's content where that is damaged.</param>
+/// <param name="IsLinked">Shape [households]. False where the identifier is damaged or missing.</param>
 /// <param name="RecordKey">Shape [households]. 64-bit fraction of 1.</param>
-/// <param name="Values">Shape [variables][households]. Codes, or <see cref="CodeTable.Missing"/>.</param>
 sealed record HouseholdTable(
-    RegisterLayout Layout, int[] Desa, UInt128[] Linkage, bool[] IsLinked, ulong[] RecordKey, byte[][] Values)
+    VariableColumns Columns, int[] Desa, UInt128[] Linkage, bool[] IsLinked, ulong[] RecordKey)
 {
     /// <summary>Number of households.</summary>
     public int Count => Desa.Length;
 
-    /// <summary>The codes of a variable.</summary>
-    public ReadOnlySpan<byte> Column(string variable) => Values[Layout.IndexOf(variable)];
+    /// <summary>True when the edition has a variable.</summary>
+    public bool Has(string variable) => Columns.Has(variable);
+
+    /// <inheritdoc cref="VariableColumns.TryColumn"/>
+    public bool TryColumn(string variable, out ReadOnlySpan<byte> column) => Columns.TryColumn(variable, out column);
 }
 
-/// <summary>The members of the households of an edition.</summary>
-/// <param name="Layout">Says what the columns of <paramref name="Values"/> are.</param>
-/// <param name="Household">Shape [persons]. Row of the household table.</param>
-/// <param name="Family">Shape [persons]. Row of the family table.</param>
+/// <summary>The members of the households of an edition, grouped by household, and within a household by
+/// family.</summary>
+/// <param name="Columns">Shape [persons] each.</param>
+/// <param name="Household">Shape [persons]. Row of the household table; never decreases.</param>
+/// <param name="Family">Shape [persons]. Row of the family table; never decreases.</param>
 /// <param name="RecordKey">Shape [persons]. 64-bit fraction of 1.</param>
-/// <param name="Values">Shape [variables][persons]. Codes, or <see cref="CodeTable.Missing"/>.</param>
-sealed record PersonTable(RegisterLayout Layout, int[] Household, int[] Family, ulong[] RecordKey, byte[][] Values)
+/// <param name="OfHousehold">Shape [households + 1]. The members of household h are the rows from <c>OfHousehold[h]</c> to
+/// before <c>OfHousehold[h + 1]</c>.</param>
+/// <param name="OfFamily">Shape [families + 1]. The same for families.</param>
+sealed record PersonTable(
+    VariableColumns Columns, int[] Household, int[] Family, ulong[] RecordKey, int[] OfHousehold, int[] OfFamily)
 {
     /// <summary>Number of persons.</summary>
     public int Count => Household.Length;
 
-    /// <summary>The codes of a variable.</summary>
-    public ReadOnlySpan<byte> Column(string variable) => Values[Layout.IndexOf(variable)];
+    /// <summary>True when the edition has a variable.</summary>
+    public bool Has(string variable) => Columns.Has(variable);
+
+    /// <inheritdoc cref="VariableColumns.TryColumn"/>
+    public bool TryColumn(string variable, out ReadOnlySpan<byte> column) => Columns.TryColumn(variable, out column);
 }
 
 /// <summary>The families of an edition: the members of one household with one family number.</summary>
-/// <param name="Household">Shape [families]. Row of the household table.</param>
+/// <param name="Household">Shape [families]. Row of the household table; never decreases.</param>
 /// <param name="RecordKey">Shape [families]. 64-bit fraction of 1.</param>
 sealed record FamilyTable(int[] Household, ulong[] RecordKey)
 {

@@ -28,24 +28,26 @@ sealed class RowTally
         new("baris-kembar", new("isi sama dengan baris sebelumnya", "same content as an earlier row")),
         new("id-ganda", new("ID sudah ada pada baris sebelumnya", "the ID stands on an earlier row")),
         new("wilayah-tidak-dikenal",
-            new("kode desa dan kecamatan BPS tidak dikenal", "BPS codes of desa and kecamatan are unknown")),
+            new("kode desa dan kecamatan tidak dikenal", "codes of desa and kecamatan are unknown")),
         new("tanpa-rumah-tangga",
             new("rumah tangganya tidak ada pada berkas RT", "its household is not in the RT file")),
         new("rumah-tangga-taksa",
             new("ID rusak yang dimiliki beberapa rumah tangga", "a damaged ID that several households have")),
     ];
 
-    readonly RegisterLayout _layout;
+    readonly KeptColumn[] _columns;
     readonly long[] _refused;
     readonly long[] _firstLine;
 
-    public RowTally(RegisterLayout layout)
+    /// <summary>Starts with no rows.</summary>
+    /// <param name="columns">The kept columns of the file.</param>
+    public RowTally(KeptColumn[] columns)
     {
-        _layout = layout;
-        _refused = new long[FixedRules + layout.Variables.Count];
+        _columns = columns;
+        _refused = new long[FixedRules + columns.Length];
         _firstLine = new long[_refused.Length];
-        Empty = new long[layout.Variables.Count];
-        Invalid = new long[layout.Variables.Count];
+        Empty = new long[columns.Length];
+        Invalid = new long[columns.Length];
     }
 
     /// <summary>Rows read.</summary>
@@ -60,41 +62,57 @@ sealed class RowTally
     /// <summary>Rows refused.</summary>
     public long Refused { get; private set; }
 
-    /// <summary>The rule of a variable that refuses its row.</summary>
-    public static int RuleOf(int variable) => FixedRules + variable;
-
     /// <summary>Counts a refused row.</summary>
     public void Refuse(int rule, long line) => Add(rule, 1, line);
 
     /// <summary>Reads the kept columns of a record.</summary>
     /// <param name="record">A record with all its columns.</param>
-    /// <param name="match">Where the columns are.</param>
-    /// <param name="values">Shape [variables]. Filled.</param>
+    /// <param name="values">Shape [columns]. Filled.</param>
     /// <returns>False when one of them refuses the row.</returns>
-    public bool TryReadValues(in RecordCursor record, LayoutMatch match, Span<byte> values)
+    public bool TryReadValues(in RecordCursor record, Span<byte> values)
     {
+        var columns = _columns;
         var refusedBy = -1;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
-            var variable = _layout.Variables[i];
-            var code = variable.Codes.Read(record[match.Variables[i]]);
-            if (code == CodeTable.Missing)
+            var (variable, column) = columns[i];
+            var code = variable.Codes.Read(record[column]);
+            if (code >= CodeTable.Invalid)
             {
-                Empty[i]++;
-            }
-            else if (code == CodeTable.Invalid)
-            {
-                Invalid[i]++;
-                code = CodeTable.Missing;
-                if (variable.RefusesRow && refusedBy < 0) refusedBy = i;
+                if (code == CodeTable.Missing)
+                {
+                    Empty[i]++;
+                }
+                else
+                {
+                    Invalid[i]++;
+                    code = CodeTable.Missing;
+                    if (variable.RefusesRow && refusedBy < 0) refusedBy = i;
+                }
             }
 
             values[i] = code;
         }
 
         if (refusedBy < 0) return true;
-        Refuse(RuleOf(refusedBy), record.Line);
+        Refuse(FixedRules + refusedBy, record.Line);
         return false;
+    }
+
+    /// <summary>Counts a record, and refuses it when it is not a whole one.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="columns">How many columns the header has.</param>
+    public bool TryCount(in RecordCursor record, int columns)
+    {
+        Read++;
+        if (record.FieldCount != columns)
+        {
+            Refuse(JumlahKolom, record.Line);
+            return false;
+        }
+
+        if (record.IsMalformed) Refuse(KutipRusak, record.Line);
+        return !record.IsMalformed;
     }
 
     /// <summary>Adds another part of the same file.</summary>
@@ -135,8 +153,8 @@ sealed class RowTally
     AturanBaris Describe(int rule)
     {
         if (rule < FixedRules) return Fixed[rule];
-        var variable = _layout.Variables[rule - FixedRules];
-        return new AturanBaris($"{variable.Id}-tidak-sah",
-            new Teks($"{variable.Id} di luar {variable.Codes.Name}", $"{variable.Id} outside {variable.Codes.Name}"));
+        var variable = _columns[rule - FixedRules].Variable;
+        var (id, valid) = (variable.Variabel.Id, variable.Codes.Name);
+        return new AturanBaris($"{id}-tidak-sah", new Teks($"{id} di luar {valid}", $"{id} outside {valid}"));
     }
 }

@@ -37,8 +37,8 @@ public sealed class KamusFileTests
         Assert.True(DaftarVariabel.Bawaan.TryFind("luas_lantai", out var area));
         Assert.True(DaftarVariabel.Bawaan.TryFind("ada_lemari_es", out var fridge));
 
-        Assert.Equal((JenisVariabel.Himpunan, 0, 15), (cards.Jenis, cards.Min, cards.Maks));
-        Assert.Equal((JenisVariabel.Angka, 1, 253, true), (area.Jenis, area.Min, area.Maks, area.Jenuh));
+        Assert.Equal((JenisVariabel.Himpunan, (byte)0, (byte)15), (cards.Jenis, cards.Min, cards.Maks));
+        Assert.Equal((JenisVariabel.Angka, (byte)1, (byte)253, true), (area.Jenis, area.Min, area.Maks, area.Jenuh));
         Assert.Equal(["Ya", "Tidak"], fridge.Kode.Select(code => code.Judul.Id));
         Assert.Equal("B3.R2", area.Rincian);
     }
@@ -54,7 +54,6 @@ public sealed class KamusFileTests
     [InlineData("id: umur, jenis: kategori, kode: {}", "kode", 2)]
     [InlineData("id: umur, jenis: himpunan, kode: {3: {id: a, en: b}}", "himpunan", 2)]
     [InlineData("id: umur, jenis: ya-tidak, warna: merah", "kunci-tidak-dikenal", 2)]
-    [InlineData("id: umur, jenis: [ya-tidak", "yaml", 3)]
     public void A_faulty_variable_is_refused_with_its_line_and_rule(string fields, string rule, int line)
     {
         var text = $"rumah-tangga:\n  - {{judul: {{id: a, en: b}}, {fields}}}\nindividu: []\n";
@@ -63,6 +62,16 @@ public sealed class KamusFileTests
 
         Assert.Equal((rule, "v.yaml", (long)line), (e.Rule, e.File, e.Line));
         Assert.StartsWith($"v.yaml:{line}:", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rumah-tangga: [", 2)]
+    [InlineData("rumah-tangga: {a: b\nindividu: 'c", 0)]
+    public void Text_that_is_no_YAML_is_refused(string text, int line)
+    {
+        var e = Assert.Throws<DeklarasiException>(() => KamusFile.Read("v.yaml", new StringReader(text)));
+
+        Assert.Equal(("yaml", (long)line), (e.Rule, e.Line));
     }
 
     [Fact]

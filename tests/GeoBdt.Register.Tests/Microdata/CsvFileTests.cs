@@ -105,13 +105,16 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
-    public void A_header_in_latin1_or_UTF16_is_refused()
+    public void A_header_that_is_not_UTF8_is_read_as_Windows1252_and_UTF16_is_refused()
     {
         const string Text = "a\u00e9,b\n1,2\n";
+        using var latin1 = CsvFile.Open(_folder.Write("latin1.csv", Encoding.Latin1.GetBytes(Text)));
+        using var windows = CsvFile.Open(_folder.Write("windows.csv", [(byte)'a', 0x93, 0x80, (byte)',', (byte)'b', (byte)'\n']));
 
-        Assert.Equal("judul-bukan-utf8", Refused(Encoding.Latin1.GetBytes(Text)).Rule);
-        Assert.Equal("judul-bukan-utf8", Refused("\uFEFF" + Text, Encoding.Unicode).Rule);
-        Assert.Equal("judul-bukan-utf8", Refused(Text, Encoding.BigEndianUnicode).Rule);
+        Assert.Equal("a\u00e9", latin1.Header.Names[0]);
+        Assert.Equal("a\u201c\u20ac", windows.Header.Names[0]);
+        Assert.Equal("judul-bukan-teks", Refused("\uFEFF" + Text, Encoding.Unicode).Rule);
+        Assert.Equal("judul-bukan-teks", Refused(Text, Encoding.BigEndianUnicode).Rule);
     }
 
     [Fact]

@@ -20,10 +20,12 @@ public sealed class EditionReaderTests
 
         var (households, persons) = (edition.Households, edition.Persons);
         Assert.Equal([Places.IndexOfBps(Places.DesaBps[1])], households.Desa);
-        Assert.Equal([37, 2, 1, 3], households.Values.Select(column => (int)column[0]));
+        string[] four = ["percentile", "fasbab", "kloset", "buang_tinja"];
+        Assert.Equal([37, 2, 1, 3], four.Select(variable => (int)Reading.Column(households.Columns, variable)[0]));
+        Assert.Equal([4], Reading.Column(households.Columns, "desil"));
         Assert.Equal([0, 0], persons.Household);
-        Assert.Equal([45, 12], persons.Column("umur").ToArray().Select(value => (int)value));
-        Assert.Equal([2, 0], persons.Column("partisipasi_sekolah").ToArray().Select(value => (int)value));
+        Assert.Equal([45, 12], Reading.Column(persons.Columns, "umur").Select(value => (int)value));
+        Assert.Equal([2, 0], Reading.Column(persons.Columns, "partisipasi_sekolah").Select(value => (int)value));
         Assert.Equal([0, 1], persons.Family);
         Assert.Equal(2, edition.Families.Count);
     }
@@ -100,7 +102,7 @@ public sealed class EditionReaderTests
         var report = Reading.Households(file).Report.RumahTangga;
 
         Assert.Equal([("percentile-tidak-sah", 1L)], Reading.Refused(report));
-        Assert.Equal(new MutuKolom("percentile", 0, 1), report.Kolom[0]);
+        Assert.Equal(new MutuKolom("percentile", 0, 1), report.Kolom.Single(one => one.Kolom == "percentile"));
     }
 
     [Fact]
@@ -108,8 +110,8 @@ public sealed class EditionReaderTests
     {
         var edition = Reading.Households(RegisterFile.RumahTangga().Rt(Id, Places.DesaBps[0], "NULL"));
 
-        Assert.Equal(CodeTable.Missing, edition.Households.Column("percentile")[0]);
-        Assert.Equal(new MutuKolom("percentile", 1, 0), edition.Report.RumahTangga.Kolom[0]);
+        Assert.Equal(CodeTable.Missing, Reading.Column(edition.Households.Columns, "percentile")[0]);
+        Assert.Equal(new MutuKolom("percentile", 1, 0), edition.Report.RumahTangga.Kolom.Single(one => one.Kolom == "percentile"));
         Assert.Empty(edition.Report.RumahTangga.Ditolak);
     }
 
@@ -120,10 +122,10 @@ public sealed class EditionReaderTests
 
         var edition = Reading.Households(file);
 
-        Assert.Equal([CodeTable.Missing], edition.Households.Column("fasbab").ToArray());
+        Assert.Equal([CodeTable.Missing], Reading.Column(edition.Households.Columns, "fasbab"));
         Assert.Equal(
-            [new("percentile", 0, 0), new("fasbab", 0, 1), new("kloset", 1, 0), new("buang_tinja", 0, 1)],
-            edition.Report.RumahTangga.Kolom);
+            [new("fasbab", 0, 1), new("kloset", 1, 0), new("buang_tinja", 0, 1), new("percentile", 0, 0)],
+            edition.Report.RumahTangga.Kolom.Where(one => one.Kolom is "percentile" or "fasbab" or "kloset" or "buang_tinja"));
     }
 
     [Theory]
@@ -144,8 +146,8 @@ public sealed class EditionReaderTests
     {
         var edition = Reading.Edition(Reading.OneHousehold(), RegisterFile.Anggota().Art(Id, "350301000100000101", ""));
 
-        Assert.Equal([CodeTable.Missing], edition.Persons.Column("umur").ToArray());
-        Assert.Equal(1, edition.Report.Anggota.Kolom[1].Kosong);
+        Assert.Equal([CodeTable.Missing], Reading.Column(edition.Persons.Columns, "umur"));
+        Assert.Equal(1, edition.Report.Anggota.Kolom.Single(one => one.Kolom == "umur").Kosong);
     }
 
     [Fact]
@@ -169,8 +171,8 @@ public sealed class EditionReaderTests
             Reading.OneHousehold().Rt(Id, Places.DesaBps[0], "90"),
             Reading.OneMember().Art(Id, "350301000100000101", "99"));
 
-        Assert.Equal([5], edition.Households.Column("percentile").ToArray());
-        Assert.Equal([10], edition.Persons.Column("umur").ToArray());
+        Assert.Equal([5], Reading.Column(edition.Households.Columns, "percentile"));
+        Assert.Equal([10], Reading.Column(edition.Persons.Columns, "umur"));
         Assert.Equal([("id-ganda", 1L)], Reading.Refused(edition.Report.RumahTangga));
         Assert.Equal([("id-ganda", 1L)], Reading.Refused(edition.Report.Anggota));
         Assert.Equal(3, edition.Report.RumahTangga.Ditolak[0].BarisPertama);
@@ -255,8 +257,9 @@ public sealed class EditionReaderTests
             RegisterFile.RumahTangga().Rt(OtherId, Places.DesaBps[3]).Rt($"'{Id}", Places.DesaBps[2], "80", "4"),
             RegisterFile.Anggota().Art(Id, "350301000100000101", "11", "2"));
 
-        Assert.Equal(first.Households.RecordKey[0], later.Households.RecordKey[1]);
-        Assert.Equal(first.Households.Linkage[0], later.Households.Linkage[1]);
+        var row = Array.IndexOf(later.Households.Desa, Places.IndexOfBps(Places.DesaBps[2]));
+        Assert.Equal(first.Households.RecordKey[0], later.Households.RecordKey[row]);
+        Assert.Equal(first.Households.Linkage[0], later.Households.Linkage[row]);
         Assert.Equal(first.Persons.RecordKey, later.Persons.RecordKey);
         Assert.Equal(first.Families.RecordKey, later.Families.RecordKey);
     }
@@ -298,6 +301,6 @@ public sealed class EditionReaderTests
         Assert.EndsWith("rt.csv", e.File, StringComparison.Ordinal);
         Assert.Contains("2 dari 101 baris", e.Message, StringComparison.Ordinal);
         Assert.Contains("percentile di luar 1–100: 1", e.Message, StringComparison.Ordinal);
-        Assert.Contains("kode desa dan kecamatan BPS tidak dikenal: 1", e.Message, StringComparison.Ordinal);
+        Assert.Contains("kode desa dan kecamatan tidak dikenal: 1", e.Message, StringComparison.Ordinal);
     }
 }

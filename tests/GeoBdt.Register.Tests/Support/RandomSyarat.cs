@@ -14,18 +14,25 @@ sealed class RandomSyarat(Random random, DaftarVariabel kamus)
     {
         if (depth == 0) return Leaf(satuan, isInMembers);
         var hasMembers = satuan != Satuan.Individu && !isInMembers;
-        return random.Next(hasMembers ? 9 : 6) switch
+        return random.Next(hasMembers ? 10 : 7) switch
         {
             0 or 1 => new Syarat.And(Next(satuan, depth - 1, isInMembers), Next(satuan, depth - 1, isInMembers)),
             2 or 3 => new Syarat.Or(Next(satuan, depth - 1, isInMembers), Next(satuan, depth - 1, isInMembers)),
             4 => new Syarat.Not(Next(satuan, depth - 1, isInMembers)),
             5 => Leaf(satuan, isInMembers),
-            6 => new Syarat.Ada(Next(satuan, depth - 1, true)),
-            7 => new Syarat.Kepala(Head(satuan), Next(satuan, depth - 1, true)),
+            6 => Cacah(satuan, depth - 1, isInMembers),
+            7 => new Syarat.Ada(Next(satuan, depth - 1, true)),
+            8 => new Syarat.Kepala(Head(satuan), Next(satuan, depth - 1, true)),
             _ when random.Next(2) == 0 =>
                 new Syarat.Banyak(Next(satuan, depth - 1, true), Sign(), (byte)random.Next(4)),
             _ => new Syarat.BanyakWithin(Next(satuan, depth - 1, true), Ranges(() => (byte)random.Next(6))),
         };
+    }
+
+    Syarat.Cacah Cacah(Satuan satuan, int depth, bool isInMembers)
+    {
+        var parts = Enumerable.Range(0, random.Next(1, 4)).Select(_ => Next(satuan, depth, isInMembers)).ToArray();
+        return new Syarat.Cacah(new SyaratList(parts), Sign(), (byte)random.Next(parts.Length + 1));
     }
 
     Syarat.Compare Head(Satuan satuan)

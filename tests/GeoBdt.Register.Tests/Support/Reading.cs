@@ -1,4 +1,5 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -8,6 +9,9 @@ namespace GeoBdt.Register.Tests;
 static class Reading
 {
     public static Edisi Edisi { get; } = Edisi.Parse("2020-10");
+
+    /// <summary>The catalog that the program brings along.</summary>
+    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load();
 
     /// <summary>So small that every file of a test is cut into many chunks.</summary>
     public static CsvReading TinyChunks { get; } = new(64, 2);
@@ -22,7 +26,9 @@ static class Reading
     /// <summary>Publishes every cell of a small register: perturbed as by default, withheld nowhere for being
     /// small.</summary>
     public static Penerbitan PublishAll() => new(
-        BuiltInIndicators.All, Places.Tree, new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
+        [.. Katalog.Indicators, .. BuiltInIndicators.All.Where(one => one.Asal != Asal.Register)],
+        Places.Tree,
+        new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
 
     public static EditionMicrodata Edition(
         RegisterFile households, RegisterFile members, double limit = 100, CsvReading? reading = null)
@@ -38,7 +44,7 @@ static class Reading
         using var kunci = NewKunci();
         using var keys = new RecordKeyring(kunci);
         return new EditionReader(Places.Tree, Places.Padanan, keys, limit, reading)
-            .Read(Edisi, households, members, null, TestContext.Current.CancellationToken);
+            .Read(new EditionSource(Edisi, households, members), null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reads households alone, beside one member of the first.</summary>
@@ -50,6 +56,13 @@ static class Reading
 
     public static RegisterFile OneMember(string id = "350301000100000001") =>
         RegisterFile.Anggota().Art(id, "350301000100000101");
+
+    /// <summary>A column that the edition must have.</summary>
+    public static byte[] Column(VariableColumns columns, string variable)
+    {
+        Assert.True(columns.TryColumn(variable, out var column), variable);
+        return column.ToArray();
+    }
 
     public static (string Rule, long Count)[] Refused(MutuBerkas file) =>
         [.. file.Ditolak.Select(one => (one.Aturan.Id, one.Jumlah))];

@@ -28,7 +28,7 @@ sealed class RegisterFile
 
     public static RegisterFile RumahTangga(
         string delimiter = ",", string lineEnd = "\n", bool byteOrderMark = false, Encoding? encoding = null) =>
-        new(SiksNgLayout.RumahTangga)
+        new(DaftarTataLetak.Bawaan.Find("siks-ng")!.Berkas[0])
         {
             Delimiter = delimiter,
             LineEnd = lineEnd,
@@ -36,7 +36,7 @@ sealed class RegisterFile
             Encoding = encoding ?? Encoding.UTF8,
         };
 
-    public static RegisterFile Anggota() => new(SiksNgLayout.Anggota);
+    public static RegisterFile Anggota() => new(DaftarTataLetak.Bawaan.Find("siks-ng")!.Berkas[1]);
 
     /// <summary>Adds a household.</summary>
     public RegisterFile Rt(

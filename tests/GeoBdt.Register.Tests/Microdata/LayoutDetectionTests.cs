@@ -2,16 +2,9 @@ using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Tests.Microdata;
 
-public sealed class SiksNgLayoutTests
+public sealed class LayoutDetectionTests
 {
     const string Id = "350301000100000001";
-
-    [Fact]
-    public void The_columns_are_those_of_the_known_headers_in_their_order()
-    {
-        AssertSameColumns("data/codebook/header_rt_varian_siksng_udrt.csv", SiksNgLayout.RumahTangga, 103);
-        AssertSameColumns("data/codebook/header_3503_ART.csv", SiksNgLayout.Anggota, 60);
-    }
 
     [Fact]
     public void Old_names_and_other_letter_cases_are_the_same_columns()
@@ -99,14 +92,6 @@ public sealed class SiksNgLayoutTests
         Assert.Equal("tata-letak", first.Rule);
         Assert.Contains("SIKS-NG ART", first.Message, StringComparison.Ordinal);
         Assert.Equal("tata-letak", second.Rule);
-    }
-
-    static void AssertSameColumns(string sharedHeader, RegisterLayout layout, int count)
-    {
-        var expected = File.ReadAllText(Requires.Shared(sharedHeader)).Trim().Split(',');
-
-        Assert.Equal(count, expected.Length);
-        Assert.Equal(expected, layout.Columns.Select(names => names[0]));
     }
 
     static RegisterFile Rename(RegisterFile file, params (string From, string To)[] names)

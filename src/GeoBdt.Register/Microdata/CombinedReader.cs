@@ -1,0 +1,87 @@
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Register.Microdata;
+
+/// <summary>The households and members of one chunk of a file of both.</summary>
+/// <param name="Households">Each household that the chunk names, once.</param>
+/// <param name="Persons">Their <see cref="PersonRows.Household"/> are rows of <paramref name="Households"/>.</param>
+sealed record CombinedRows(HouseholdRows Households, PersonRows Persons);
+
+/// <summary>Reads files with one row per member on which the answers of its household are repeated.</summary>
+/// <remarks>
+/// A household's answers are those of its first row that is not refused; what is counted for the report is counted by row,
+/// so that it does not matter where chunks end. A household whose identifier is damaged is known by the content of the
+/// columns that its members share, so it finds its members without any identifier.
+/// </remarks>
+sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan, RecordKeyring keys)
+{
+    /// <summary>Reads the rows of one chunk.</summary>
+    public CombinedRows ReadChunk(CsvChunk chunk)
+    {
+        var part = new CombinedRows(new HouseholdRows(match.OfHousehold), new PersonRows(match.OfPerson));
+        var (households, persons) = part;
+        var cursor = new RecordCursor(chunk);
+        var columns = chunk.File.Header.Names.Count;
+        var areas = new AreaPlacer(match, tree, padanan);
+        var rowOf = new Dictionary<UInt128, int>();
+        using var hasher = keys.NewHasher();
+        while (cursor.MoveNext())
+        {
+            if (!persons.Tally.TryCount(cursor, columns)) continue;
+            households.Tally.Read++;
+            var isHousehold = households.Tally.TryReadValues(cursor, households.Values.Next());
+            var desa = isHousehold ? areas.Place(cursor) : -1;
+            if (isHousehold && desa < 0) households.Tally.Refuse(RowTally.WilayahTidakDikenal, cursor.Line);
+            if (!persons.Tally.TryReadValues(cursor, persons.Values.Next()))
+            {
+                // Whoever is refused still tells of the household.
+                if (desa >= 0) FindOrAdd(households, cursor, desa, rowOf, hasher);
+            }
+            else if (desa < 0)
+            {
+                persons.Tally.Refuse(RowTally.TanpaRumahTangga, cursor.Line);
+            }
+            else
+            {
+                PersonReader.Keep(persons, cursor, match, FindOrAdd(households, cursor, desa, rowOf, hasher), hasher);
+            }
+        }
+
+        return part;
+    }
+
+    /// <summary>Gives the members the rows of the household table.</summary>
+    /// <param name="parts">The chunks.</param>
+    /// <param name="index">Finds the rows.</param>
+    public static void PointAtTable(IEnumerable<CombinedRows> parts, HouseholdIndex index)
+    {
+        foreach (var (households, persons) in parts)
+        {
+            for (var i = 0; i < persons.Household.Count; i++)
+            {
+                persons.Household[i] = index.Find(households.JoinKey[persons.Household[i]]);
+            }
+        }
+    }
+
+    int FindOrAdd(
+        HouseholdRows part, in RecordCursor record, int desa, Dictionary<UInt128, int> rowOf, RecordKeyHasher hasher)
+    {
+        var rule = match.Layout.Household;
+        var isIntact = RecordId.Judge(record[match.Household], rule.Shortest, rule.Longest, out var id) == RecordIdState.Intact;
+        var source = isIntact ? KeySource.Id : KeySource.Row;
+        var text = isIntact ? id : record.Content(match.HouseholdColumns);
+        var linkage = hasher.Linkage(source, text);
+        if (rowOf.TryGetValue(linkage, out var row)) return row;
+        row = part.Desa.Count;
+        rowOf.Add(linkage, row);
+        part.Desa.Add(desa);
+        part.Linkage.Add(linkage);
+        part.JoinKey.Add(linkage);
+        part.IsLinked.Add(isIntact);
+        part.RecordKey.Add(hasher.Household(source, text));
+        part.Line.Add(record.Line);
+        part.Values.Keep();
+        return row;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Runtime.InteropServices;
+using GeoBdt.Register.Kamus;
+
+namespace GeoBdt.Register.Microdata;
+
+/// <summary>The members of one chunk.</summary>
+sealed class PersonRows(KeptColumn[] columns)
+{
+    const string NomorKeluarga = "nuk";
+    const byte FirstFamily = 1;
+
+    public RowTally Tally { get; } = new(columns);
+
+    /// <summary>Row of the household table; in a file of both, until the chunks are joined, of the chunk's
+    /// households.</summary>
+    public List<int> Household { get; } = [];
+
+    public List<bool> IsLinked { get; } = [];
+
+    public List<ulong> RecordKey { get; } = [];
+
+    public List<long> Line { get; } = [];
+
+    public ValueRows Values { get; } = new(columns.Length);
+
+    /// <summary>Joins the chunks of a file in their order; of rows with one ID the first is kept.</summary>
+    /// <param name="parts">The chunks; their values are let go.</param>
+    /// <param name="columns">The kept columns.</param>
+    /// <param name="households">The households, for the keys of the families.</param>
+    /// <param name="keys">Subkeys.</param>
+    /// <param name="workers">Threads.</param>
+    public static (PersonTable Table, FamilyTable Families, RowTally Tally, long Unlinked) Join(
+        IReadOnlyList<PersonRows> parts, KeptColumn[] columns, HouseholdTable households, RecordKeyring keys, int workers)
+    {
+        var tally = new RowTally(columns);
+        var household = new List<int>();
+        // A person's record key serves as its identity: among 100 million persons the chance that any two share one is
+        // 3·10⁻⁴.
+        var seen = new HashSet<ulong>(parts.Sum(part => part.Household.Count));
+        var target = new int[parts.Count][];
+        long unlinked = 0;
+        for (var p = 0; p < parts.Count; p++)
+        {
+            var part = parts[p];
+            tally.Add(part.Tally);
+            target[p] = new int[part.Household.Count];
+            for (var row = 0; row < target[p].Length; row++)
+            {
+                if (!seen.Add(part.RecordKey[row]))
+                {
+                    target[p][row] = -1;
+                    tally.Refuse(part.IsLinked[row] ? RowTally.IdGanda : RowTally.BarisKembar, part.Line[row]);
+                    continue;
+                }
+
+                if (!part.IsLinked[row]) unlinked++;
+                target[p][row] = household.Count;
+                household.Add(part.Household[row]);
+            }
+        }
+
+        var nuk = Array.FindIndex(columns, one => one.Variable.Variabel.Id == NomorKeluarga);
+        var ofHousehold = Grouping.Starts(CollectionsMarshal.AsSpan(household), households.Count);
+        var position = Grouping.Positions(household, households.Count);
+        var number = new byte[position.Length];
+        var sortedBy = new int[position.Length];
+        for (var p = 0; p < parts.Count; p++)
+        {
+            for (var row = 0; row < target[p].Length; row++)
+            {
+                if (target[p][row] < 0) continue;
+                var at = target[p][row] = position[target[p][row]];
+                var which = nuk < 0 ? FirstFamily : parts[p].Values[row, nuk];
+                number[at] = which == Variabel.TakTerisi ? FirstFamily : which;
+            }
+        }
+
+        SortByFamily(ofHousehold, number, sortedBy);
+        var recordKey = new ulong[position.Length];
+        for (var p = 0; p < parts.Count; p++)
+        {
+            for (var row = 0; row < target[p].Length; row++)
+            {
+                if (target[p][row] < 0) continue;
+                var at = target[p][row] = sortedBy[target[p][row]];
+                recordKey[at] = parts[p].RecordKey[row];
+            }
+        }
+
+        var (householdOf, family, ofFamily, families) = FindFamilies(ofHousehold, number, households, keys, workers);
+        var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
+        var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
+        return (new PersonTable(kept, householdOf, family, recordKey, ofHousehold, ofFamily), families, tally, unlinked);
+    }
+
+    // Members of a household by family number; nearly always they stand so already.
+    static void SortByFamily(int[] ofHousehold, byte[] number, int[] newRow)
+    {
+        Span<int> order = stackalloc int[64];
+        for (var household = 0; household + 1 < ofHousehold.Length; household++)
+        {
+            var (start, end) = (ofHousehold[household], ofHousehold[household + 1]);
+            var numbers = number.AsSpan(start, end - start);
+            var sorted = true;
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                newRow[start + i] = start + i;
+                sorted &= i == 0 || numbers[i - 1] <= numbers[i];
+            }
+
+            if (sorted) continue;
+            var rows = numbers.Length <= order.Length ? order[..numbers.Length] : new int[numbers.Length];
+            for (var i = 0; i < rows.Length; i++) rows[i] = (numbers[i] << 20) | i;
+            rows.Sort();
+            for (var i = 0; i < rows.Length; i++) newRow[start + (rows[i] & 0xFFFFF)] = start + i;
+            numbers.Sort();
+        }
+    }
+
+    static (int[] Household, int[] Family, int[] OfFamily, FamilyTable Families) FindFamilies(
+        int[] ofHousehold, byte[] number, HouseholdTable households, RecordKeyring keys, int workers)
+    {
+        var householdOf = new int[number.Length];
+        var family = new int[number.Length];
+        var (ofFamily, householdOfFamily, numberOfFamily) = (new List<int>(), new List<int>(), new List<byte>());
+        for (var household = 0; household < households.Count; household++)
+        {
+            for (var person = ofHousehold[household]; person < ofHousehold[household + 1]; person++)
+            {
+                householdOf[person] = household;
+                if (person == ofHousehold[household] || number[person] != number[person - 1])
+                {
+                    ofFamily.Add(person);
+                    householdOfFamily.Add(household);
+                    numberOfFamily.Add(number[person]);
+                }
+
+                family[person] = ofFamily.Count - 1;
+            }
+        }
+
+        ofFamily.Add(number.Length);
+        var recordKey = new ulong[householdOfFamily.Count];
+        Parallel.For(0, workers, worker =>
+        {
+            using var hasher = keys.NewHasher();
+            var end = (int)((long)recordKey.Length * (worker + 1) / workers);
+            for (var i = (int)((long)recordKey.Length * worker / workers); i < end; i++)
+            {
+                recordKey[i] = hasher.Family(households.Linkage[householdOfFamily[i]], numberOfFamily[i]);
+            }
+        });
+        return (householdOf, family, [.. ofFamily], new FamilyTable([.. householdOfFamily], recordKey));
+    }
+}

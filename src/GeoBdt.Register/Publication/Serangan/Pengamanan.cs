@@ -1,0 +1,154 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Register.Publication.Serangan;
+
+/// <summary>Attacks what is about to be published and withholds what the attack knows, until it knows nothing.</summary>
+/// <remarks>
+/// A known number behind a published one is withheld, under every name it has; for a known withheld number another of the
+/// sum that told it. Withholding takes knowledge away, so it ends; what is left after <see cref="MaximumRounds"/> is
+/// counted, and a build with any is refused. Works on published values alone.
+/// </remarks>
+public static class Pengamanan
+{
+    const int MaximumRounds = 25;
+
+    /// <summary>Attacks and withholds in place.</summary>
+    /// <param name="all">Every published series of every edition.</param>
+    /// <param name="catalog">Definitions.</param>
+    /// <param name="tree">Areas.</param>
+    /// <param name="options">How the numbers were protected.</param>
+    /// <param name="progress">Told the share done, 0 to 1; null when nobody asks.</param>
+    /// <param name="cancellation">Checked between rounds.</param>
+    public static LaporanSerangan Run(
+        IReadOnlyList<PublishedSeries> all,
+        IReadOnlyList<Indicator> catalog,
+        WilayahTree tree,
+        PerlindunganOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = PengaturanSerangan.Of(options.Js, options.AmbangSerangan);
+        var likelihood = new Kemungkinan(options.Table());
+        var tally = new Penghitung(tree);
+        var editions = all.GroupBy(series => series.Edisi).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray();
+        WithholdPairs(editions, tally, new Berturut(likelihood, settings));
+        for (var e = 0; e < editions.Length; e++)
+        {
+            var attacker = new Penyerang(Hubungan.Of(catalog, editions[e], options.D), tree, likelihood, [], settings);
+            Secure(attacker, tree, tally, cancellation);
+            progress?.Report((e + 1.0) / editions.Length);
+        }
+
+        return tally.Report(options.Table(), settings, all, twoReleases: false);
+    }
+
+    static void Secure(Penyerang attacker, WilayahTree tree, Penghitung tally, CancellationToken cancellation)
+    {
+        var parents = Penyerang.Parents(tree);
+        for (var round = 1; ; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var found = attacker.Attack(parents);
+            tally.Round(round);
+            if (found.Count == 0) return;
+            var touched = new SortedSet<int>();
+            foreach (var one in found)
+            {
+                if (round == 1) tally.Known(one.Area, one.Jalan);
+                var (cell, area) = one.IsWithheld ? (one.HelperCell, one.HelperArea) : (one.Cell, one.Area);
+                if (cell < 0 || round == MaximumRounds)
+                {
+                    tally.Left(one.Area);
+                    continue;
+                }
+
+                foreach (var i in attacker.Relations.Cells[cell])
+                {
+                    var series = attacker.Relations.Series[i];
+                    if (!series.Shows(area)) continue;
+                    series.Withhold(area);
+                    tally.Hidden(area);
+                }
+
+                if (area < tree.LevelStart(Tingkat.Desa)) touched.Add(area);
+                if (tree.Parent(area) >= 0) touched.Add(tree.Parent(area));
+            }
+
+            if (touched.Count == 0 || round == MaximumRounds) return;
+            parents = [.. touched];
+        }
+    }
+
+    // Of a pair that tells too much the later number is withheld: the earlier may have been published long ago.
+    static void WithholdPairs(PublishedSeries[][] editions, Penghitung tally, Berturut pairs)
+    {
+        var months = editions.Where(edition => edition[0].Edisi.Dari is null).ToArray();
+        for (var e = 1; e < months.Length; e++)
+        {
+            var before = months[e - 1].ToDictionary(series => series.Series);
+            foreach (var after in months[e])
+            {
+                if (!before.TryGetValue(after.Series, out var earlier)) continue;
+                for (var area = 0; area < after.Status.Length; area++)
+                {
+                    if (!after.Shows(area) || !earlier.Shows(area) || !pairs.Tells(earlier.Value[area], after.Value[area])) continue;
+                    after.Withhold(area);
+                    tally.Known(area, Jalan.Waktu);
+                    tally.Hidden(area);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Counts by level for the report.</summary>
+sealed class Penghitung(WilayahTree tree)
+{
+    const int Levels = (int)Tingkat.Desa + 1;
+
+    readonly long[,] _known = new long[Levels, LaporanSerangan.Ways.Count];
+    readonly long[] _hidden = new long[Levels];
+    readonly long[] _left = new long[Levels];
+    int _rounds;
+
+    public void Known(int area, Jalan way) => _known[Level(area), (int)way]++;
+
+    public void Hidden(int area) => _hidden[Level(area)]++;
+
+    public void Left(int area) => _left[Level(area)]++;
+
+    public void Round(int round) => _rounds = Math.Max(_rounds, round);
+
+    public LaporanSerangan Report(
+        PTable table, PengaturanSerangan settings, IReadOnlyList<PublishedSeries> all, bool twoReleases) => new(
+            table.D,
+            table.V,
+            table.Js,
+            settings.Ambang,
+            settings.Kecil,
+            twoReleases,
+            _rounds,
+            [.. TingkatNames.All.Select(tingkat => Of(tingkat, all))]);
+
+    SeranganTingkat Of(Tingkat tingkat, IReadOnlyList<PublishedSeries> all)
+    {
+        var (published, withheld, level) = (0L, 0L, (int)tingkat);
+        var (start, end) = (tree.Level(tingkat).Start.Value, tree.Level(tingkat).End.Value);
+        foreach (var series in all)
+        {
+            for (var area = start; area < Math.Min(end, series.Status.Length); area++)
+            {
+                if (series.Status[area] == NilaiStatus.Ada) published++;
+                if (series.Status[area] == NilaiStatus.Dirahasiakan) withheld++;
+            }
+        }
+
+        var known = Enumerable.Range(0, LaporanSerangan.Ways.Count).Select(way => _known[level, way]).ToArray();
+        return new SeranganTingkat(tingkat, published, withheld, known, _hidden[level], _left[level]);
+    }
+
+    int Level(int area) => (int)tree[area].Tingkat;
+}

@@ -1,0 +1,102 @@
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Register.Publication.Serangan;
+
+/// <summary>When the attack counts a number as known.</summary>
+/// <param name="Ambang">Least posterior probability.</param>
+/// <param name="Kecil">Published numbers are attacked for true counts of 1 to this.</param>
+sealed record PengaturanSerangan(double Ambang, int Kecil)
+{
+    // A table without forbidden small values (js = 0) still must not give away one household or two.
+    const int LeastSmall = 2;
+
+    /// <summary>Settings for a table.</summary>
+    public static PengaturanSerangan Of(int js, double threshold) => new(threshold, Math.Max(js, LeastSmall));
+}
+
+/// <summary>Attacks one edition: every area with its children, in parallel, with the same result on any number of
+/// threads.</summary>
+/// <param name="relations">The edition.</param>
+/// <param name="tree">Areas.</param>
+/// <param name="likelihood">The p-table read backwards.</param>
+/// <param name="looks">Other looks at the same cells.</param>
+/// <param name="settings">When a number is known.</param>
+sealed class Penyerang(
+    Hubungan relations, WilayahTree tree, Kemungkinan likelihood, IReadOnlyList<Pandangan> looks, PengaturanSerangan settings)
+{
+    /// <summary>The relations of the edition.</summary>
+    public Hubungan Relations => relations;
+
+    /// <summary>All areas that have children.</summary>
+    public static IReadOnlyList<int> Parents(WilayahTree tree) => [.. Enumerable.Range(0, tree.LevelStart(Tingkat.Desa))];
+
+    /// <summary>Attacks some areas.</summary>
+    /// <param name="parents">Areas above desa.</param>
+    /// <returns>By area, then cell; a number found from above and from below once.</returns>
+    public IReadOnlyList<Temuan> Attack(IReadOnlyList<int> parents)
+    {
+        var found = new List<Temuan>[parents.Count];
+        Parallel.For(
+            0,
+            parents.Count,
+            () => new Blok(relations, tree, likelihood, looks, settings),
+            (i, _, block) =>
+            {
+                block.Attack(parents[i], found[i] = []);
+                return block;
+            },
+            static _ => { });
+        return
+        [
+            .. found.SelectMany(one => one)
+                .GroupBy(one => (one.Area, one.Cell))
+                .OrderBy(group => group.Key)
+                .Select(group => group.OrderBy(one => one.Jalan).ThenByDescending(one => one.HelperCell).First()),
+        ];
+    }
+}
+
+/// <summary>What two neighbouring editions tell of a cell that one household has joined or left in between.</summary>
+/// <remarks>
+/// A changed cell is perturbed afresh, so whoever knows of the one change sees two independent numbers for counts that
+/// differ by one. Cells that did not change show the same number and tell nothing new.
+/// </remarks>
+sealed class Berturut
+{
+    readonly bool[,] _tells;
+
+    /// <summary>Works out which pairs of published numbers tell a small count.</summary>
+    public Berturut(Kemungkinan likelihood, PengaturanSerangan settings)
+    {
+        var reach = settings.Kecil + (2 * likelihood.Table.D) + 2;
+        _tells = new bool[reach, reach];
+        for (var before = 0; before < reach; before++)
+        {
+            for (var after = 0; after < reach; after++)
+            {
+                _tells[before, after] = before != after && likelihood.Table.D > 0
+                    && (Known(likelihood, settings, before, after, 1) || Known(likelihood, settings, before, after, -1));
+            }
+        }
+    }
+
+    /// <summary>True when these two published numbers tell a count of one of the two editions.</summary>
+    public bool Tells(int before, int after) => before < _tells.GetLength(0) && after < _tells.GetLength(1) && _tells[before, after];
+
+    static bool Known(Kemungkinan likelihood, PengaturanSerangan settings, int before, int after, int change)
+    {
+        var (lowest, weight) = likelihood.Of(before);
+        var (sum, largest, at) = (0.0, 0.0, 0);
+        for (var i = 0; i < weight.Length; i++)
+        {
+            var count = lowest + i;
+            var joint = weight[i] * likelihood.Table.Probability(count + change, after);
+            sum += joint;
+            if (joint > largest) (largest, at) = (joint, count);
+        }
+
+        return sum > 0 && largest >= settings.Ambang * sum && (IsSmall(at) || IsSmall(at + change));
+
+        bool IsSmall(int count) => count >= 1 && count <= settings.Kecil;
+    }
+}

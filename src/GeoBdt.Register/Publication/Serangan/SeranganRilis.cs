@@ -1,0 +1,138 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Register.Publication.Serangan;
+
+/// <summary>Attacks a release as anybody could who has it: values, statuses, catalog and manifest, and nothing
+/// else.</summary>
+/// <remarks>
+/// The attacker knows method, D, V, js and the whitelist; takes every whitelisted area whose numbers could be exact for
+/// exact; and may hold a second release of the same editions. With another key that one is a second, independent look at
+/// every cell; with the same key only cells that changed differ, and are attacked as two neighbouring editions are.
+/// </remarks>
+public static class SeranganRilis
+{
+    /// <summary>Posterior from which a number counts as known.</summary>
+    public const double Ambang = 0.95;
+
+    /// <summary>Attacks.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="other">A second release; null for none.</param>
+    /// <param name="cancellation">Checked between editions.</param>
+    public static LaporanSerangan Run(ReleaseSnapshot release, ReleaseSnapshot? other, CancellationToken cancellation)
+    {
+        var table = TableOf(release.Manifest.Perlindungan);
+        var settings = PengaturanSerangan.Of(table.Js, Ambang);
+        var likelihood = new Kemungkinan(table);
+        var tally = new Penghitung(release.Wilayah);
+        var editions = Editions(release);
+        var others = other is null ? null : Editions(other);
+        var pairs = new Berturut(likelihood, settings);
+        var sameKey = other is not null && other.Manifest.Perlindungan.PeriksaKunci == release.Manifest.Perlindungan.PeriksaKunci;
+        Dictionary<string, PublishedSeries>? before = null;
+        foreach (var (edisi, series) in editions)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var looks = new List<Pandangan>();
+            if (others is not null && others.TryGetValue(edisi, out var second))
+            {
+                var look = new Pandangan(
+                    second.ToDictionary(one => one.Series),
+                    AreasIn(other!.Wilayah, release.Wilayah),
+                    new Kemungkinan(TableOf(other.Manifest.Perlindungan)));
+                if (sameKey) Compare(look.Series, series, look.AreaOf, pairs, tally);
+                else looks.Add(look);
+            }
+
+            if (edisi.Dari is null)
+            {
+                if (before is not null) Compare(before, series, null, pairs, tally);
+                before = series.ToDictionary(one => one.Series);
+            }
+
+            var relations = Hubungan.Of(release.Catalog.All, series, table.D);
+            var attacker = new Penyerang(relations, release.Wilayah, likelihood, looks, settings);
+            foreach (var one in attacker.Attack(Penyerang.Parents(release.Wilayah)))
+            {
+                tally.Known(one.Area, one.Jalan);
+                tally.Left(one.Area);
+            }
+        }
+
+        tally.Round(1);
+        return tally.Report(table, settings, [.. editions.SelectMany(pair => pair.Value)], other is not null);
+    }
+
+    static PTable TableOf(ProtectionProvenance protection) =>
+        protection.D == 0 ? PTable.Identity : PTable.Solve(protection.D, protection.V, protection.Js);
+
+    static SortedDictionary<Edisi, List<PublishedSeries>> Editions(ReleaseSnapshot release)
+    {
+        var exact = release.Manifest.Perlindungan.Tepat ?? [];
+        var result = new SortedDictionary<Edisi, List<PublishedSeries>>();
+        foreach (var indicator in release.Catalog.All)
+        {
+            if (indicator.Asal is not (Asal.Register or Asal.Sensus)) continue;
+            foreach (var series in indicator.Series)
+            {
+                foreach (var edisi in release.Catalog.EditionsOf(series))
+                {
+                    if (!release.TryColumn(series, Statistik.Jumlah, edisi, out var column)) continue;
+                    var end = release.Wilayah.Level(indicator.TerdalamOf(series)).End.Value;
+                    if (!result.TryGetValue(edisi, out var list)) result.Add(edisi, list = []);
+                    list.Add(new PublishedSeries(series, edisi, column.Value[..end], column.Status[..end])
+                    {
+                        Tepat = exact.Any(family => family.Seri.Contains(series)) ? new bool[end] : null,
+                    });
+                }
+            }
+        }
+
+        foreach (var (_, list) in result) MarkExact(list, exact, release.Wilayah);
+        return result;
+    }
+
+    // Which areas of a whitelisted family are exact is not published; the worst case is that all are that may be.
+    static void MarkExact(List<PublishedSeries> edition, IReadOnlyList<ExactProvenance> families, WilayahTree tree)
+    {
+        foreach (var family in families)
+        {
+            var members = edition.Where(series => family.Seri.Contains(series.Series)).ToArray();
+            if (members.Length != family.Seri.Count || !TingkatNames.TryParse(family.Tingkat, out var tingkat)) continue;
+            for (var area = tree.Level(tingkat).Start.Value; area < tree.Level(tingkat).End.Value; area++)
+            {
+                var at = area;
+                if (!Array.TrueForAll(members, one => one.Shows(at) && (one.Value[at] == 0 || one.Value[at] >= family.Ambang))) continue;
+                foreach (var one in members) one.Tepat![area] = true;
+            }
+        }
+    }
+
+    static void Compare(
+        IReadOnlyDictionary<string, PublishedSeries> before,
+        List<PublishedSeries> after,
+        int[]? areaOf,
+        Berturut pairs,
+        Penghitung tally)
+    {
+        foreach (var series in after)
+        {
+            if (!before.TryGetValue(series.Series, out var earlier)) continue;
+            for (var area = 0; area < series.Status.Length; area++)
+            {
+                var at = areaOf is null ? area : areaOf[area];
+                if (at < 0 || !series.Shows(area) || !earlier.Shows(at) || !pairs.Tells(earlier.Value[at], series.Value[area])) continue;
+                tally.Known(area, Jalan.Waktu);
+                tally.Left(area);
+            }
+        }
+    }
+
+    static int[] AreasIn(WilayahTree other, WilayahTree tree)
+    {
+        var areas = new int[tree.Count];
+        for (var i = 0; i < areas.Length; i++) areas[i] = other.TryFind(tree[i].Kode, out var at) ? at : -1;
+        return areas;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Text;
+using System.Text.Json;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Publication;
+using GeoBdt.Register.Publication.Serangan;
+
+namespace GeoBdt.Register.Tests.Publication.Serangan;
+
+public sealed class PengamananTests
+{
+    static readonly Edisi Month = Edisi.Parse("2020-10");
+    static readonly WilayahTree OneDesa = TabelUji.Tree(1, 1);
+    static readonly int Desa = OneDesa.LevelStart(Tingkat.Desa);
+    static readonly Indicator Whole = TabelUji.Indicator("semua", null);
+    static readonly Indicator Table = TabelUji.Indicator("bagian", "semua", TabelUji.Dimension("d", "a", "b", "c"));
+
+    [Fact]
+    public void Noise_at_its_extremes_everywhere_tells_the_true_counts_and_is_withheld()
+    {
+        // 1 → 6, 9 → 14, 12 → 17 and 22 → 17: only these true counts add up, for each change is at most 5.
+        var published = Published((17, NilaiStatus.Ada), (6, NilaiStatus.Ada), (14, NilaiStatus.Ada), (17, NilaiStatus.Ada));
+
+        var report = Pengamanan.Run(published, [Whole, Table], OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+
+        var desa = report.Tingkat[^1];
+        Assert.Equal(1, desa.Terungkap[(int)Jalan.Kategori]);
+        Assert.Equal([NilaiStatus.Ada, NilaiStatus.Dirahasiakan, NilaiStatus.Ada, NilaiStatus.Ada], published.Select(one => one.Status[Desa]));
+        Assert.Equal((1L, 0L), (desa.Disembunyikan, report.Sisa));
+        Assert.Equal(0, published[1].Value[Desa]);
+    }
+
+    [Fact]
+    public void Noise_that_cancels_tells_nothing()
+    {
+        var published = Published((22, NilaiStatus.Ada), (0, NilaiStatus.Ada), (9, NilaiStatus.Ada), (12, NilaiStatus.Ada));
+
+        var report = Pengamanan.Run(published, [Whole, Table], OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+
+        Assert.Equal(0, report.Tingkat.Sum(one => one.Terungkap.Sum()));
+        Assert.All(published, one => Assert.Equal(NilaiStatus.Ada, one.Status[Desa]));
+    }
+
+    [Fact]
+    public void A_withheld_number_that_exact_ones_tell_gets_company()
+    {
+        // Nothing perturbed: 40 = ? + 9 + 12 tells 19, so the smaller of the others goes too.
+        var published = Published((40, NilaiStatus.Ada), (0, NilaiStatus.Dirahasiakan), (9, NilaiStatus.Ada), (12, NilaiStatus.Ada));
+
+        var report = Pengamanan.Run(published, [Whole, Table], OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(
+            [NilaiStatus.Ada, NilaiStatus.Dirahasiakan, NilaiStatus.Dirahasiakan, NilaiStatus.Ada],
+            published.Select(one => one.Status[Desa]));
+        Assert.Equal(0, report.Sisa);
+    }
+
+    [Fact]
+    public void Unprotected_numbers_fall_to_the_attack_and_protected_ones_do_not()
+    {
+        var tree = TabelUji.Tree(4, 12);
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            var random = new Random(seed);
+            var raw = TabelUji.Draw(tree, Month, seed, _ => random.Next(20, 90));
+            var open = new Penerbitan(TabelUji.Catalog, tree, PerlindunganOptions.Tanpa).Publish(raw);
+            var safe = new Penerbitan(TabelUji.Catalog, tree, PerlindunganOptions.Bawaan).Publish(raw);
+
+            var unprotected = Pengamanan.Run(open, TabelUji.Catalog, tree, PerlindunganOptions.Tanpa, cancellation: Stop);
+            var report = Pengamanan.Run(safe, TabelUji.Catalog, tree, PerlindunganOptions.Bawaan, cancellation: Stop);
+
+            var small = raw.Sum(cells => cells.Count.Count(count => count is 1 or 2));
+            Assert.True(small > 0 && unprotected.Tingkat.Sum(one => one.Terungkap.Sum()) >= small, $"seed {seed}");
+            Assert.True(report.Tingkat.Sum(one => one.Terungkap.Sum()) <= small / 50, $"seed {seed}: {Encoding.UTF8.GetString(report.ToJson())}");
+            Assert.Equal(0, report.Sisa);
+        }
+    }
+
+    [Fact]
+    public void What_was_secured_stands_a_second_attack()
+    {
+        var tree = TabelUji.Tree(3, 8);
+        // So little noise that the attack finds a good deal: at most 1, variance 0.3.
+        var options = new PerlindunganOptions { D = 1, V = 0.3, Js = 0 };
+        var hidden = 0L;
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            var published = new Penerbitan(TabelUji.Catalog, tree, options).Publish(TabelUji.Draw(tree, Month, seed, _ => 60));
+
+            var first = Pengamanan.Run(published, TabelUji.Catalog, tree, options, cancellation: Stop);
+            var second = Pengamanan.Run(published, TabelUji.Catalog, tree, options, cancellation: Stop);
+
+            hidden += first.Tingkat.Sum(one => one.Disembunyikan);
+            Assert.Equal(0, first.Sisa);
+            Assert.Equal(0, second.Tingkat.Sum(one => one.Terungkap.Sum()));
+        }
+
+        Assert.True(hidden > 0);
+    }
+
+    [Fact]
+    public void The_result_does_not_depend_on_the_number_of_threads()
+    {
+        var tree = TabelUji.Tree(5, 8);
+        var raw = TabelUji.Draw(tree, Month, 4, _ => 60);
+        var options = new PerlindunganOptions { D = 1, V = 0.3, Js = 0 };
+        var runs = Enumerable.Range(0, 4).Select(_ =>
+        {
+            var published = new Penerbitan(TabelUji.Catalog, tree, options).Publish(raw);
+            var report = Pengamanan.Run(published, TabelUji.Catalog, tree, options, cancellation: Stop);
+            return Encoding.UTF8.GetString(report.ToJson()) + string.Join(',', published.SelectMany(one => one.Status));
+        });
+
+        Assert.Single(runs.Distinct());
+    }
+
+    [Fact]
+    public void Two_editions_one_household_apart_are_attacked_together()
+    {
+        // With noise of at most 1: 0 then 3 is 1 then 2, when one household came in between.
+        var pairs = new Berturut(new Kemungkinan(PTable.Solve(1, 0.5, 0)), PengaturanSerangan.Of(0, 0.95));
+
+        Assert.True(pairs.Tells(0, 3));
+        Assert.True(pairs.Tells(3, 0));
+        Assert.False(pairs.Tells(3, 3));
+        Assert.False(pairs.Tells(50, 53));
+    }
+
+    [Fact]
+    public void With_the_default_table_no_two_editions_tell_a_small_count()
+    {
+        var pairs = new Berturut(new Kemungkinan(PTable.Solve(5, 3, 2)), PengaturanSerangan.Of(2, 0.95));
+
+        for (var before = 0; before < 20; before++)
+        {
+            for (var after = 0; after < 20; after++) Assert.False(pairs.Tells(before, after), $"{before} {after}");
+        }
+    }
+
+    [Fact]
+    public void The_report_holds_counts_by_level_and_names_no_area()
+    {
+        var published = Published((17, NilaiStatus.Ada), (6, NilaiStatus.Ada), (14, NilaiStatus.Ada), (17, NilaiStatus.Ada));
+        var report = Pengamanan.Run(published, [Whole, Table], OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+
+        using var json = JsonDocument.Parse(report.ToJson());
+
+        Assert.Equal(
+            ["provinsi", "kabupaten", "kecamatan", "desa"],
+            json.RootElement.GetProperty("tingkat").EnumerateArray().Select(one => one.GetProperty("tingkat").GetString()));
+        Assert.Equal(5, json.RootElement.GetProperty("d").GetInt32());
+        Assert.DoesNotContain("35.03", json.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("bagian", json.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    // The whole and its three parts in the only desa; nothing above it.
+    static PublishedSeries[] Published(params (int Value, NilaiStatus Status)[] desa) =>
+    [
+        .. ((string[])["semua", "bagian.a", "bagian.b", "bagian.c"]).Select((name, i) => new PublishedSeries(
+            name,
+            Month,
+            [.. Enumerable.Range(0, OneDesa.Count).Select(area => area == Desa ? desa[i].Value : 0)],
+            [.. Enumerable.Range(0, OneDesa.Count).Select(area => area == Desa ? desa[i].Status : NilaiStatus.TidakAdaData)])),
+    ];
+}
