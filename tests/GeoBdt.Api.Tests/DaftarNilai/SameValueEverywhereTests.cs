@@ -101,8 +101,15 @@ public sealed class SameValueEverywhereTests
         {
             var cell = Expected(nilai, area);
             var apart = cell.Status == "ada" ? cell.Nilai == 0 ? "nol" : null : cell.Status;
-            if (apart is null) counts[classes.FindIndex(one => cell.Nilai <= one.Item1)]++;
-            else special[apart] = special.GetValueOrDefault(apart) + 1;
+            if (apart is not null)
+            {
+                special[apart] = special.GetValueOrDefault(apart) + 1;
+                continue;
+            }
+
+            var at = classes.FindIndex(one => cell.Nilai <= one.Item1);
+            Assert.True(at >= 0, $"{message}: {cell.Nilai} of {release.Wilayah[area].Kode} is above every class of the legend ({legend.ToJsonString()}).");
+            counts[at]++;
         }
 
         Assert.True(classes.Select(one => one.Count).SequenceEqual(counts), $"{message}: the legend's classes count otherwise.");
