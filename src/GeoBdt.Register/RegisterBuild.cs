@@ -46,10 +46,12 @@ public static class RegisterBuild
     /// <param name="kunci">The secret.</param>
     /// <param name="katalog">The indicators.</param>
     /// <param name="penerbitan">Publishes what is counted.</param>
+    /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
     /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
@@ -57,9 +59,10 @@ public static class RegisterBuild
         KunciRahasia kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan = null,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, katalog, penerbitan, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, penerbitan, catatan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
@@ -68,6 +71,7 @@ public static class RegisterBuild
         KunciRahasia kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
@@ -84,6 +88,7 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
+            catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
             series.AddRange(penerbitan.Publish(counted.Cells));

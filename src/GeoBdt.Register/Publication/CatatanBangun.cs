@@ -36,6 +36,9 @@ public sealed class CatatanBangun : IDisposable
     const string Magic = "GBDTCTN1";
     const int KeyCheckLength = 16;
     const int EditionLength = 7;
+    // A desa's code is its kecamatan's and four digits more.
+    const ulong DesaDigits = 10_000;
+
     const int HeaderLength = 8 + KeyCheckLength + EditionLength + 1 + sizeof(int);
     const string Extension = ".catatan";
     const string PendingExtension = ".catatan-baru";
@@ -140,11 +143,11 @@ public sealed class CatatanBangun : IDisposable
         if (sameKey && FirstSlightChange(before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
         {
             throw new CatatanException(
-                $"Register edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di sebuah desa ({kode}, dan mungkin lainnya) "
+                $"Register edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
                 + "sejak terakhir dibangun; perbedaan kedua rilis akan menunjuk rumah tangga itu. Kumpulkan lebih banyak perbaikan, "
                 + "atau ganti kunci dan jalankan build dengan --kunci-baru. "
-                + $"/ The register of edition {edisi} changed by fewer than {AmbangPerubahan} households in a desa ({kode}, and maybe "
-                + "others) since it was last built; the difference of the two releases would point at them. Gather more "
+                + $"/ The register of edition {edisi} changed by fewer than {AmbangPerubahan} households in {kode} (and maybe "
+                + "elsewhere) since it was last built; the difference of the two releases would point at them. Gather more "
                 + "corrections, or change the key and build with --kunci-baru.");
         }
     }
@@ -156,21 +159,32 @@ public sealed class CatatanBangun : IDisposable
         && SHA256.HashData(record[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(record[^SHA256.HashSizeInBytes..]);
 
     // Both ascend by desa. A household that changed is one fingerprint less and one more: the larger of the two numbers is
-    // the least that can have changed.
+    // the least that can have changed. A desa that was and is too small to show a number is judged with its kecamatan.
     static KodeKemendagri? FirstSlightChange(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
+        var (kecamatan, changedThere) = (0UL, 0);
         while (before.Length > 0 || after.Length > 0)
         {
             var (a, b) = (CodeOf(before), CodeOf(after));
             var code = Math.Min(a, b);
+            if (code / DesaDigits != kecamatan)
+            {
+                if (IsSlight(changedThere)) return KodeOf(kecamatan);
+                (kecamatan, changedThere) = (code / DesaDigits, 0);
+            }
+
             var old = a == code ? Take(ref before) : [];
             var now = b == code ? Take(ref after) : [];
             var (gone, come) = Difference(old, now);
-            if (Math.Max(gone, come) is > 0 and < AmbangPerubahan) return KodeOf(code);
+            var changed = Math.Max(gone, come);
+            if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= AmbangPerubahan * sizeof(ulong)) return KodeOf(code);
+            changedThere += changed;
         }
 
-        return null;
+        return IsSlight(changedThere) ? KodeOf(kecamatan) : null;
     }
+
+    static bool IsSlight(int changed) => changed is > 0 and < AmbangPerubahan;
 
     static KodeKemendagri KodeOf(ulong digits) =>
         KodeKemendagri.TryFromDigits(digits, out var kode) ? kode : throw new ArgumentOutOfRangeException(nameof(digits));
