@@ -3,6 +3,7 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -77,7 +78,13 @@ public static class RegisterBuild
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
+        {
+            Keluarga = sources.Keluarga,
+            Sistem = sources.Sistem,
+        };
+        var computed = new SeriTerhitung(katalog, Riwayat.Codes, tree);
+        var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
@@ -91,7 +98,8 @@ public static class RegisterBuild
             catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
-            series.AddRange(penerbitan.Publish(counted.Cells));
+            IEnumerable<RawCells> past = computed.IsAny ? riwayat.Add(EditionTrace.Of(edition, source.Keluarga)) : [];
+            series.AddRange(penerbitan.Publish([.. counted.Cells, .. computed.Keep(past)]));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
@@ -104,6 +112,7 @@ public static class RegisterBuild
                 total));
         }
 
+        foreach (var span in riwayat.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
         return new RegisterResult(series, reports, inputs, left);
     }
 
