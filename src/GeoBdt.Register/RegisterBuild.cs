@@ -3,6 +3,7 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -46,10 +47,12 @@ public static class RegisterBuild
     /// <param name="kunci">The secret.</param>
     /// <param name="katalog">The indicators.</param>
     /// <param name="penerbitan">Publishes what is counted.</param>
+    /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
     /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
@@ -57,9 +60,10 @@ public static class RegisterBuild
         KunciRahasia kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan = null,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, katalog, penerbitan, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, penerbitan, catatan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
@@ -68,12 +72,19 @@ public static class RegisterBuild
         KunciRahasia kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
+        {
+            Keluarga = sources.Keluarga,
+            Sistem = sources.Sistem,
+        };
+        var computed = new SeriTerhitung(katalog, Riwayat.Codes, tree);
+        var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
@@ -84,9 +95,11 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
+            catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
-            series.AddRange(penerbitan.Publish(counted.Cells));
+            IEnumerable<RawCells> past = computed.IsAny ? riwayat.Add(EditionTrace.Of(edition, source.Keluarga)) : [];
+            series.AddRange(penerbitan.Publish([.. counted.Cells, .. computed.Keep(past)]));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
@@ -99,6 +112,7 @@ public static class RegisterBuild
                 total));
         }
 
+        foreach (var span in riwayat.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
         return new RegisterResult(series, reports, inputs, left);
     }
 
