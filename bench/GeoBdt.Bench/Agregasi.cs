@@ -64,7 +64,7 @@ static class Agregasi
 
     static IndicatorDefinition[] HouseholdDefinitions() =>
     [
-        .. KatalogIndikator.Load().Semua.Where(one => one.Hitung is null
+        .. KatalogIndikator.Load("DTKS").Semua.Where(one => one.Hitung is null
             && one.Indicator.Satuan == Satuan.RumahTangga
             && one.Variabel.All(variabel => variabel.Pemilik == Pemilik.RumahTangga)),
     ];
