@@ -14,6 +14,9 @@ public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Angg
     /// <summary>Register family, as DTKS: households are followed from edition to edition within one only.</summary>
     public string Keluarga { get; init; } = "";
 
+    /// <summary>What the region proposed for this edition, in files of their own; null: not known.</summary>
+    public EditionSource? Usulan { get; init; }
+
     /// <summary>The paths, in the order they are read.</summary>
     public IReadOnlyList<string> Files => Anggota is null ? [RumahTangga] : [RumahTangga, Anggota];
 }

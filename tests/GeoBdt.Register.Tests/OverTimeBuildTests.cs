@@ -85,6 +85,24 @@ public sealed class OverTimeBuildTests : IDisposable
         Assert.Contains("desil-pindah", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_proposal_is_set_beside_what_was_determined()
+    {
+        var proposal = Edition("2020-09", (1, ""), (2, ""), (5, ""));
+        var edition = Edition("2020-10", (1, "5"), (3, "15"), (4, "15"));
+
+        var series = Run(edition with { Usulan = proposal });
+
+        Assert.Equal(3, Of(series, "rumah-tangga-diusulkan", "2020-10"));
+        Assert.Equal(1, Of(series, "usulan.ditetapkan", "2020-10"));
+        Assert.Equal(2, Of(series, "usulan.tidak-ditetapkan", "2020-10"));
+        Assert.Equal(0, Of(series, "usulan.tidak-tertaut", "2020-10"));
+        Assert.Equal(1, Of(series, "usulan-individu.ditetapkan", "2020-10"));
+        Assert.Equal(1, Of(series, "penetapan.diusulkan", "2020-10"));
+        Assert.Equal(2, Of(series, "penetapan-keluarga.tanpa-usulan", "2020-10"));
+        Assert.DoesNotContain(series, one => one.Edisi == Edisi.Parse("2020-09"));
+    }
+
     EditionSource Edition(string month, params (int Id, string Percentile)[] households)
     {
         var (rt, art) = (RegisterFile.RumahTangga(), RegisterFile.Anggota());
@@ -116,6 +134,7 @@ public sealed class OverTimeBuildTests : IDisposable
             _kunci,
             katalog,
             new Penerbitan([.. katalog.Indicators], Places.Tree, exact),
+            null,
             CsvReading.Default,
             null,
             TestContext.Current.CancellationToken).Series;

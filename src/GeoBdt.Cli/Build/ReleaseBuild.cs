@@ -108,8 +108,15 @@ static class ReleaseBuild
         CancellationToken cancellation)
     {
         var sources = new RegisterSources(
-            config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
-            config.Register.BatasTolakPersen);
+            config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))
+            {
+                Keluarga = config.Register.Keluarga,
+                Usulan = config.Usulan.FirstOrDefault(usulan => usulan.Edisi == one.Edisi)?.SourceOf(config),
+            }),
+            config.Register.BatasTolakPersen)
+        {
+            Waktu = config.Waktu.Options,
+        };
         return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, katalog, penerbitan, catatan, new RegisterSteps(progress), cancellation);
     }
 
