@@ -79,7 +79,11 @@ public static class RegisterBuild
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
+        {
+            Keluarga = sources.Keluarga,
+            Sistem = sources.Sistem,
+        };
         var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
         var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
@@ -95,7 +99,7 @@ public static class RegisterBuild
             catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
-            var trace = EditionTrace.Of(edition, source.Keluarga);
+            var trace = EditionTrace.Of(edition);
             var compared = computed.Keep(riwayat.Add(trace));
             if (source.Usulan is { } usulan)
             {

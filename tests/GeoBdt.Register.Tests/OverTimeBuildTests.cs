@@ -43,16 +43,6 @@ public sealed class OverTimeBuildTests : IDisposable
     }
 
     [Fact]
-    public void No_household_is_followed_from_one_family_to_another()
-    {
-        var dtsen = Edition("2025-02", (1, "5")) with { Keluarga = "DTSEN" };
-
-        var series = Run(Edition("2020-10", (1, "5")), dtsen);
-
-        Assert.DoesNotContain(series, one => one.Edisi.Dari is not null);
-    }
-
-    [Fact]
     public void Every_code_that_the_shipped_catalog_names_gives_the_series_it_declares()
     {
         var series = Run(
@@ -115,10 +105,7 @@ public sealed class OverTimeBuildTests : IDisposable
         return new EditionSource(
             Edisi.Parse(month),
             _folder.Write($"{month}-rt", rt.ToBytes()),
-            _folder.Write($"{month}-art", art.ToBytes()))
-        {
-            Keluarga = "DTKS",
-        };
+            _folder.Write($"{month}-art", art.ToBytes()));
     }
 
     IReadOnlyList<PublishedSeries> Run(params EditionSource[] editions) => Run(Shipped, editions);

@@ -18,7 +18,7 @@ interface Option {
 }
 
 /** More than this and a row of buttons becomes a list. */
-const mostChips: Record<string, number> = { kategori: 3, statistik: 4, tingkat: 4, edisi: 2 };
+const mostChips: Record<string, number> = { kategori: 3, statistik: 4, tingkat: 4, edisi: 1 };
 
 /** Indicator, categories, number, level and edition: what the map shows. */
 export class Controls {

@@ -88,6 +88,7 @@ export class IndicatorPicker {
     this.#status.textContent = this.#found.length === 0 ? this.#texts.indicatorNone : this.#texts.indicatorCount(this.#found.length);
     this.#list.hidden = false;
     this.#input.setAttribute('aria-expanded', 'true');
+    if (isFresh && this.#list.getBoundingClientRect().bottom > innerHeight) this.element.scrollIntoView({ block: 'start' });
     this.#activate(query === '' ? this.#found.indexOf(this.#chosen!) : 0);
   }
 
@@ -96,7 +97,7 @@ export class IndicatorPicker {
     return el('div', {
       id: `indikator-${at}`, role: 'option', 'aria-selected': 'false', class: one === this.#chosen ? 'chosen' : undefined,
       // mousedown comes before the blur that would close the list.
-      onmousedown: event => { event.preventDefault(); this.#take(one); },
+      onmousedown: event => { event.preventDefault(); this.#take(one); this.#input.blur(); },
     }, one.judul[this.#bahasa],
     one.asal !== 'register' && el('span', {}, one.periode ?? this.#texts.asal[one.asal]));
   }
@@ -111,6 +112,8 @@ export class IndicatorPicker {
       case 'Enter': {
         const one = this.#found[this.#active];
         if (isOpen && one) this.#take(one);
+        // What is typed next searches anew.
+        this.#input.select();
         break;
       }
       case 'ArrowDown':

@@ -84,7 +84,7 @@ public sealed class PetaEndpointsTests(MapServers servers) : IClassFixture<MapSe
     [InlineData("/peta/desil.1/35.99.png", 404, "wilayah-tidak-dikenal", "35.99")]
     [InlineData("/peta/desil.1/..%2f..%2fetc%2fpasswd.png", 400, "kode-wilayah", "bertitik")]
     [InlineData("/peta/desil.9/35.03.png", 404, "ukuran-tidak-ada", "desil.1")]
-    [InlineData("/peta/DESIL/35.03.png", 400, "ukuran", "id[.kategori]")]
+    [InlineData("/peta/DESIL/35.03.png", 400, "ukuran", "id[.kategori[.kategori]]")]
     [InlineData("/peta/desil.1/10/5000/5.png", 404, "ubin-tidak-ada", "1023")]
     [InlineData("/peta/desil.1/17/0/0.png", 404, "ubin-tidak-ada", "16")]
     [InlineData("/peta/desil.1/10/1.5/5.png", 400, "nilai-parameter", "x")]

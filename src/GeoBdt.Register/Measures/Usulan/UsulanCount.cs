@@ -39,7 +39,7 @@ static class UsulanCount
     public static IReadOnlyList<RawCells> Of(
         EditionMicrodata proposal, EditionMicrodata edition, EditionTrace determined, WilayahTree tree)
     {
-        var proposed = EditionTrace.Of(proposal, determined.Keluarga);
+        var proposed = EditionTrace.Of(proposal);
         return
         [
             .. Count(proposal, determined, edition.Edisi, Codes.AsSpan(3, 3), OfProposal, Codes.AsSpan(0, 3), tree),
