@@ -6,6 +6,7 @@ using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Tabel;
 using GeoBdt.Register.Publication;
 
 Terminal.Prepare();
@@ -44,7 +45,7 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
-    or KunciException or PenerbitanException or CatatanException or ReleaseException or IOException or UnauthorizedAccessException)
+    or TableException or KunciException or PenerbitanException or CatatanException or ReleaseException or IOException or UnauthorizedAccessException)
 {
     Terminal.Error(exception.Message);
     return 1;

@@ -1,5 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -23,10 +25,12 @@ public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
+/// <param name="Left">Indicators that an edition cannot have, because its layout lacks a variable.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
     IReadOnlyList<QualityReport> Reports,
-    IReadOnlyList<RegisterInput> Inputs);
+    IReadOnlyList<RegisterInput> Inputs,
+    IReadOnlyList<TakTersedia> Left);
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
@@ -40,28 +44,32 @@ public static class RegisterBuild
     /// <param name="tree">Areas, with stand-in desa for households whose desa is unmapped.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
+    /// <param name="katalog">The indicators.</param>
     /// <param name="penerbitan">Publishes what is counted.</param>
     /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
     /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
+    /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
         CatatanBangun? catatan = null,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, penerbitan, catatan, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, penerbitan, catatan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         CsvReading reading,
@@ -70,6 +78,7 @@ public static class RegisterBuild
     {
         using var keys = new RecordKeyring(kunci);
         var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
@@ -80,7 +89,9 @@ public static class RegisterBuild
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
             catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
-            series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
+            var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
+            left.AddRange(counted.Left);
+            series.AddRange(penerbitan.Publish(counted.Cells));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
@@ -93,7 +104,7 @@ public static class RegisterBuild
                 total));
         }
 
-        return new RegisterResult(series, reports, inputs);
+        return new RegisterResult(series, reports, inputs, left);
     }
 
     static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);

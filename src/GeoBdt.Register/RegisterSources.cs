@@ -4,7 +4,8 @@ namespace GeoBdt.Register;
 
 /// <summary>The files of one edition.</summary>
 /// <param name="Edisi">Its month.</param>
-/// <param name="RumahTangga">Path of the household file (RT), or of the one file that holds both.</param>
+/// <param name="RumahTangga">Path of the household file (RT), or of the one file that holds both: a table of both, or a zip
+/// or workbook with the pair.</param>
 /// <param name="Anggota">Path of the member file (ART); null where one file holds both.</param>
 /// <param name="TataLetak">Id of its layout; null: recognised by the header.</param>
 public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Anggota = null, string? TataLetak = null)

@@ -138,7 +138,13 @@ public sealed class RegisterBuildTests : IDisposable
         using var other = Reading.NewKunci(99);
 
         var result = RegisterBuild.Run(
-            sources, Places.Tree, Places.Padanan, other, Reading.PublishAll(), cancellation: TestContext.Current.CancellationToken);
+            sources,
+            Places.Tree,
+            Places.Padanan,
+            other,
+            Reading.Katalog,
+            Reading.PublishAll(),
+            cancellation: TestContext.Current.CancellationToken);
 
         Assert.NotEqual(Numbers(Run(sources, CsvReading.Default)), Numbers(result));
     }
@@ -146,7 +152,7 @@ public sealed class RegisterBuildTests : IDisposable
     [Fact]
     public void A_rebuild_in_another_order_of_rows_is_accepted_and_one_after_a_small_correction_is_not()
     {
-        var register = new RandomRegister(30, 1200);
+        var register = new RandomRegister(30, 900);
         var shuffle = new Random(30);
         Build(Sources(register));
 
@@ -161,6 +167,7 @@ public sealed class RegisterBuildTests : IDisposable
                 Places.Tree,
                 Places.Padanan,
                 _kunci,
+                Reading.Katalog,
                 Reading.PublishAll(),
                 catatan,
                 cancellation: TestContext.Current.CancellationToken);
@@ -179,6 +186,7 @@ public sealed class RegisterBuildTests : IDisposable
             Places.Tree,
             Places.Padanan,
             _kunci,
+            Reading.Katalog,
             Reading.PublishAll(),
             null,
             new CsvReading(2000, 2),
@@ -296,6 +304,7 @@ public sealed class RegisterBuildTests : IDisposable
         Places.Tree,
         Places.Padanan,
         _kunci,
+        Reading.Katalog,
         Reading.PublishAll(),
         null,
         reading,

@@ -9,6 +9,7 @@ using GeoBdt.Register;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Publication.Serangan;
+using GeoBdt.Register.Tabel;
 
 namespace GeoBdt.Cli.Build;
 
@@ -17,8 +18,13 @@ namespace GeoBdt.Cli.Build;
 /// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
 /// <param name="Register">What was kept and refused of each edition.</param>
 /// <param name="Attack">What the attack on the numbers found before they were published.</param>
+/// <param name="Tables">What was read of each table.</param>
 sealed record BuildOutcome(
-    ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register, LaporanSerangan Attack);
+    ReleaseId Id,
+    BoundaryReport Boundaries,
+    IReadOnlyList<QualityReport> Register,
+    LaporanSerangan Attack,
+    IReadOnlyList<TableReport> Tables);
 
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
@@ -27,6 +33,7 @@ static class ReleaseBuild
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
     /// <exception cref="MicrodataException">A register, survey or census file.</exception>
+    /// <exception cref="TableException">A table.</exception>
     /// <exception cref="KunciException">The key file.</exception>
     /// <exception cref="CatatanException">An edition changed too little since its last build, or the key did.</exception>
     /// <exception cref="PenerbitanException">A definition that may not be published, or numbers that stay known.</exception>
@@ -45,22 +52,24 @@ static class ReleaseBuild
         var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
         var register = ReadRegister(config, wilayah, kunci, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
-        var inputs = Inputs(config, register, estimates);
+        var tables = ReadTables(config, wilayah, progress, cancellation);
+        var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         var attack = Secure(register, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
-        var columns = Columns(register, estimates);
+        List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
         var content = DropUnusedStandIns(wilayah, columns) with
         {
-            Reports = Reports(wilayah, register, attack),
+            Catalog = [.. BuiltInIndicators.All, .. tables.Indicators],
+            Reports = Reports(wilayah, register, attack, tables),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
         catatan?.Confirm();
         progress.Report((writing, 1));
-        return new BuildOutcome(id, wilayah.Report, register.Reports, attack);
+        return new BuildOutcome(id, wilayah.Report, register.Reports, attack, tables.Reports);
     }
 
     static KunciRahasia LoadKey(ReleaseConfig config)
@@ -178,18 +187,47 @@ static class ReleaseBuild
         };
     }
 
-    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register, LaporanSerangan attack)
+    static TableResult ReadTables(
+        ReleaseConfig config,
+        WilayahResult wilayah,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
+    {
+        if (config.Tabel.Count == 0) return new TableResult([], [], []);
+        const string step = "membaca tabel / reading tables";
+        progress.Report((step, 0));
+        foreach (var column in config.Tabel.SelectMany(table => table.Kolom))
+        {
+            if (BuiltInIndicators.All.All(known => known.Id != column.Id)) continue;
+            throw new ConfigException(config.Folder, 0, $"tabel: id {column.Id} sudah dipakai indikator lain. / The id {column.Id} belongs to another indicator.");
+        }
+
+        var result = TableBuild.Run([.. config.Tabel.Select(one => one.SourceOf(config))], wilayah.Tree, wilayah.Padanan, cancellation);
+        progress.Report((step, 1));
+        return result;
+    }
+
+    static Dictionary<string, byte[]> Reports(
+        WilayahResult wilayah, RegisterResult register, LaporanSerangan attack, TableResult tables)
     {
         using var quality = new MemoryStream();
         ReleaseReport.WriteJson(quality, register.Reports);
         using var boundaries = new MemoryStream();
         wilayah.Report.WriteJson(boundaries);
-        return new Dictionary<string, byte[]>
+        var reports = new Dictionary<string, byte[]>
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
             [LaporanSerangan.FileName] = attack.ToJson(),
         };
+        if (tables.Reports.Count > 0)
+        {
+            using var read = new MemoryStream();
+            TableReportJson.Write(read, tables.Reports);
+            reports.Add(TableReportJson.FileName, read.ToArray());
+        }
+
+        return reports;
     }
 
     static ReleaseManifest ManifestOf(
@@ -204,6 +242,7 @@ static class ReleaseBuild
                 config.Wilayah.Vintase,
                 [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
             Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
+            Tabel = [.. config.Tabel.Select(TableOf)],
             Perlindungan = new ProtectionProvenance(
                 CellProtection.Method,
                 CellProtection.NoteOf(table).Id,
@@ -222,6 +261,14 @@ static class ReleaseBuild
     static EdisiProvenance EditionOf(EdisiConfig edition, RegisterConfig register) => new(
         edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian);
 
+    static TableProvenance TableOf(TabelConfig table) => new(
+        Path.GetFileName(table.Berkas),
+        table.Sumber,
+        table.Periode,
+        table.Tingkat,
+        table.SistemKode is null ? "nama" : string.Join(", ", ((string[])[table.SistemKode, table.Vintase]).Where(text => text.Length > 0)),
+        [.. table.Kolom.Select(column => column.Id)]);
+
     static EstimateProvenance EstimateOf(EstimasiConfig config, EstimationResult result) => new()
     {
         Edisi = config.Edisi,
@@ -236,7 +283,8 @@ static class ReleaseBuild
     };
 
     // In the order of the configuration; what the register hashed while reading is not read again.
-    static List<FileFingerprint> Inputs(ReleaseConfig config, RegisterResult register, EstimationResult? estimates)
+    static List<FileFingerprint> Inputs(
+        ReleaseConfig config, RegisterResult register, EstimationResult? estimates, TableResult tables)
     {
         var wilayah = config.Wilayah;
         var files = new List<FileFingerprint>();
@@ -251,6 +299,11 @@ static class ReleaseBuild
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
             files.Add(new FileFingerprint(NameOf(config, input.Path), input.ByteCount, input.Sha256));
+        }
+
+        foreach (var table in tables.Reports)
+        {
+            files.Add(new FileFingerprint(NameOf(config, table.Berkas), table.ByteCount, table.Sha256));
         }
 
         return files;

@@ -27,6 +27,9 @@ sealed class ReleaseConfig
     /// <summary>The small-area step; left out: no estimates and no quota.</summary>
     public EstimasiConfig? Estimasi { get; set; }
 
+    /// <summary>Tables keyed by area; left out: none.</summary>
+    public List<TabelConfig> Tabel { get; set; } = [];
+
     /// <summary>Where the secret is; left out: environment variable GEOBDT_KUNCI.</summary>
     public KunciConfig? Kunci { get; set; }
 
@@ -73,6 +76,7 @@ sealed class ReleaseConfig
         .. Wilayah.AllPadanan,
         .. Register.Edisi.SelectMany(edisi => (string[])[edisi.Rt, edisi.Art]),
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
+        .. Tabel.Select(tabel => tabel?.Berkas),
         .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
     ];
@@ -90,6 +94,7 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");
         }
 
+        TabelConfig.Check(path, Tabel);
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var batas in Wilayah.Batas)
         {

@@ -16,6 +16,9 @@ sealed class SimpulYaml
     /// <summary>The file, for messages.</summary>
     public string File { get; }
 
+    /// <summary>Where the node starts in the file.</summary>
+    public Mark Start => _node.Start;
+
     /// <summary>True for a single value, as opposed to a list or a mapping.</summary>
     public bool IsText => _node is YamlScalarNode;
 

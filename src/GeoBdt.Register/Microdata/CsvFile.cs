@@ -22,7 +22,7 @@ sealed record CsvReading(int ChunkBytes, int Workers)
 /// <param name="FirstLine">Line number of the first record, from 1.</param>
 sealed record CsvChunk(CsvFile File, byte[] Buffer, int Start, int Length, long FirstLine);
 
-/// <summary>A delimited text file, read once from front to back, hashed on the way and parsed by several
+/// <summary>A table as delimited text, read once from front to back, hashed on the way and parsed by several
 /// threads.</summary>
 /// <remarks>
 /// One thread reads, hashes, and cuts at record ends (a line end inside quotation marks is none); the others parse what
@@ -33,7 +33,8 @@ sealed class CsvFile : IDisposable
     // A longer record is a quotation mark that never closes, or no table at all.
     const int MaximumRecordBytes = 1 << 20;
 
-    readonly FileStream _stream;
+    readonly TableSource _source;
+    readonly Stream _stream;
     readonly CsvReading _reading;
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     readonly ConcurrentBag<byte[]> _buffers = [];
@@ -44,9 +45,9 @@ sealed class CsvFile : IDisposable
     bool _ended;
     string? _sha256;
 
-    CsvFile(string path, FileStream stream, CsvReading reading)
+    CsvFile(TableSource source, Stream stream, CsvReading reading)
     {
-        Path = path;
+        _source = source;
         _stream = stream;
         _reading = reading;
         _buffer = new byte[reading.ChunkBytes + RecordCursor.Padding];
@@ -62,41 +63,45 @@ sealed class CsvFile : IDisposable
         }
     }
 
-    /// <summary>Path as it was given.</summary>
-    public string Path { get; }
+    /// <summary>Path as it was given; of a table inside a file, with what the table is called there.</summary>
+    public string Path => _source.Path;
+
+    /// <summary>Path of the file on disk.</summary>
+    public string Container => _source.Container;
 
     /// <summary>Columns and delimiter.</summary>
     public CsvHeader Header { get; }
 
-    /// <summary>Bytes read so far; all of them after <see cref="ParseAll"/>.</summary>
+    /// <summary>Bytes read so far; all of them after <see cref="ParseAll"/>. Of a table inside a file none, and after
+    /// <see cref="ParseAll"/> those of the file.</summary>
     public long ByteCount { get; private set; }
 
-    /// <summary>SHA-256 of the file as lower-case hex; known after <see cref="ParseAll"/>.</summary>
+    /// <summary>SHA-256 of the file on disk as lower-case hex; known after <see cref="ParseAll"/>.</summary>
     public string Sha256 => _sha256 ?? throw new InvalidOperationException("The file has not been read to its end.");
 
-    /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="MicrodataException">Unreadable, empty, not UTF-8 in its header, or without a known
-    /// delimiter.</exception>
-    public static CsvFile Open(string path, CsvReading? reading = null)
+    /// <summary>Opens a text file and reads its header.</summary>
+    /// <exception cref="MicrodataException">Unreadable, empty, no text, or without a known delimiter.</exception>
+    public static CsvFile Open(string path, CsvReading? reading = null) => TableSource.In(path) is [var table]
+        ? Open(table, reading)
+        : throw new MicrodataException(path, null, null, "beberapa-tabel",
+            new Teks("berkas berisi beberapa tabel; di sini harus satu.", "the file holds several tables where one is needed."));
+
+    /// <summary>Opens a table and reads its header.</summary>
+    /// <exception cref="MicrodataException">Unreadable, empty, no text, or without a known delimiter.</exception>
+    public static CsvFile Open(TableSource source, CsvReading? reading = null)
     {
-        FileStream stream;
         try
         {
-            stream = new FileStream(path, new FileStreamOptions
-            {
-                Access = FileAccess.Read,
-                Share = FileShare.Read,
-                BufferSize = 0,
-                Options = FileOptions.SequentialScan,
-            });
+            return new CsvFile(source, source.Open(), reading ?? CsvReading.Default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MicrodataException(path, null, null, "berkas-tidak-terbaca",
-                new Teks("berkas tidak ada atau tidak dapat dibaca.", "the file is missing or cannot be read."), e);
+            throw TableSource.Unreadable(source.Path, e);
         }
-
-        return new CsvFile(path, stream, reading ?? CsvReading.Default);
+        catch (InvalidDataException e)
+        {
+            throw TableSource.Damaged(source.Path, e);
+        }
     }
 
     /// <summary>Parses the records after the header.</summary>
@@ -127,7 +132,8 @@ sealed class CsvFile : IDisposable
             all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
 
-        _sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
+        if (_source.IsPart) (ByteCount, _sha256) = TableSource.Fingerprint(_source.Container);
+        else _sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
         // In file order: of several failures the first in the file is the one that is told.
         var parts = new TPart[tasks.Count];
         for (var i = 0; i < parts.Length; i++) parts[i] = tasks[i].GetAwaiter().GetResult();
@@ -239,8 +245,11 @@ sealed class CsvFile : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new MicrodataException(Path, null, null, "berkas-tidak-terbaca",
-                    new Teks("berkas tidak dapat dibaca.", "the file cannot be read."), e);
+                throw TableSource.Unreadable(Path, e);
+            }
+            catch (InvalidDataException e)
+            {
+                throw TableSource.Damaged(Path, e);
             }
 
             if (read == 0)
@@ -249,8 +258,12 @@ sealed class CsvFile : IDisposable
                 return;
             }
 
-            _hash.AppendData(room[..read]);
-            ByteCount += read;
+            if (!_source.IsPart)
+            {
+                _hash.AppendData(room[..read]);
+                ByteCount += read;
+            }
+
             _held += read;
             room = room[read..];
         }

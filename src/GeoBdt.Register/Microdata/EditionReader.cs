@@ -81,7 +81,7 @@ sealed class EditionReader(
     }
 
     static Action<long>? Progress(RegisterFile file, Action<string, long>? bytesRead) =>
-        bytesRead is null ? null : bytes => bytesRead(file.File.Path, bytes);
+        bytesRead is null ? null : bytes => bytesRead(file.File.Container, bytes);
 
     void CheckRefused(CsvFile file, RowTally tally)
     {

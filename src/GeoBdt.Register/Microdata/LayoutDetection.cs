@@ -12,17 +12,17 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
 
     /// <summary>The layout of a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="wanted">What its rows must be.</param>
+    /// <param name="wanted">What its rows must be; null for anything.</param>
     /// <remarks>Of the layouts whose required columns are there the one that is most like the header.</remarks>
     /// <exception cref="MicrodataException">No layout fits (the closest is named with what is missing), several fit
     /// equally, or the file is another one than is wanted.</exception>
-    public RegisterLayout Detect(CsvFile file, BerkasRegister wanted)
+    public RegisterLayout Detect(CsvFile file, BerkasRegister? wanted)
     {
         var fitting = Fitting(file.Header);
-        var asWanted = fitting.Where(one => one.Berkas == wanted).ToArray();
+        var asWanted = fitting.Where(one => wanted is null || one.Berkas == wanted).ToArray();
         if (asWanted.Length == 0)
         {
-            throw fitting.Length > 0 ? OtherFile(file, fitting[0], wanted) : Unknown(file, wanted);
+            throw fitting.Length > 0 ? OtherFile(file, fitting[0], wanted!.Value) : Unknown(file, wanted);
         }
 
         if (asWanted.Length > 1 && asWanted[0].Likeness(file.Header) <= asWanted[1].Likeness(file.Header))
@@ -36,16 +36,18 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
         return asWanted[0];
     }
 
-    /// <summary>The layouts whose required columns a header has, the most alike first.</summary>
-    public RegisterLayout[] Fitting(CsvHeader header) =>
+    /// <summary>True for a refusal that says no more than that a table is not one of the register.</summary>
+    public static bool MeansOtherTable(MicrodataException e) =>
+        e.Rule is "kolom-wajib" or "tata-letak" or "pembatas" or "berkas-kosong" or "judul-bukan-teks" or "baris-tanpa-akhir";
+
+    RegisterLayout[] Fitting(CsvHeader header) =>
     [
         .. _candidates
             .Where(one => one.MissingIn(header).Count == 0)
             .OrderByDescending(one => one.Likeness(header)),
     ];
 
-    /// <summary>What to throw when no layout fits: the closest, and what is missing.</summary>
-    public MicrodataException Unknown(CsvFile file, BerkasRegister? wanted)
+    MicrodataException Unknown(CsvFile file, BerkasRegister? wanted)
     {
         var closest = _candidates
             .Where(one => wanted is null || one.Berkas == wanted)
@@ -54,7 +56,6 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
         var missing = closest.MissingIn(file.Header);
         var (list, count) = (string.Join(", ", missing), file.Header.Names.Count);
         var delimiter = CsvHeader.NameOf(file.Header.Delimiter);
-        // What an office must add is told once for all; the first of it is the column of the refusal.
         return new MicrodataException(file.Path, 1, missing is [var first, ..] ? first : null, "kolom-wajib",
             new Teks($"tata letak tidak dikenal; yang terdekat {closest.Name}, dengan kolom wajib yang tidak ada: {list} "
                     + $"({count} kolom, pembatas {delimiter}).",

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register;
+using GeoBdt.Register.Microdata;
+
+// Reads every edition of a sample (geobdt sample --out FOLDER) into typed columns: MB/s by edition and the median of all
+// rounds. Usage: dotnet run -c Release --project bench/GeoBdt.Ingest -- FOLDER [ROUNDS]
+if (args is not [var folder, ..])
+{
+    Console.Error.WriteLine("GeoBdt.Ingest FOLDER [ROUNDS]");
+    return 2;
+}
+
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
+var areas = Rows("wilayah.csv").Select(row => new Area(KodeKemendagri.Parse(row[0]), row[1], null)).ToList();
+areas.AddRange(areas
+    .Where(area => area.Tingkat == Tingkat.Kecamatan)
+    .Select(area => new Area(area.Kode.DesaTidakTerpetakan(), "", null))
+    .ToArray());
+var tree = new WilayahTree(areas);
+var padanan = new Padanan(Rows("padanan.csv").Select(row => (
+    KodeBps.TryParse(row[0], out var bps) ? bps : throw new InvalidDataException("padanan.csv"), KodeKemendagri.Parse(row[1]))));
+using var kunci = KunciRahasia.FromBytes([.. Enumerable.Range(1, KunciRahasia.ByteCount).Select(i => (byte)i)]);
+using var keys = new RecordKeyring(kunci);
+var reader = new EditionReader(tree, padanan, keys, 5);
+var rates = new List<double>();
+for (var round = 0; round <= rounds; round++)
+{
+    foreach (var edition in Directory.GetDirectories(Path.Combine(folder, "register")).Order())
+    {
+        var source = new EditionSource(
+            Edisi.Parse(Path.GetFileName(edition)), Path.Combine(edition, "3503_RT.csv"), Path.Combine(edition, "3503_ART.csv"));
+        var megabytes = source.Files.Sum(file => new FileInfo(file).Length) / 1e6;
+        var cpu = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        var read = reader.Read(source, null, CancellationToken.None);
+        var seconds = watch.Elapsed.TotalSeconds;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        // Round 0 warms the code and the disk cache.
+        if (round > 0) rates.Add(megabytes / seconds);
+        var columns = read.Households.Columns.Variables.Count + read.Persons.Columns.Variables.Count;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{round} {source.Edisi}: {megabytes:F0} MB, {seconds:F2} s ({cpu.TotalSeconds:F2} s of CPU), {megabytes / seconds:F0} MB/s, {columns} columns, "
+            + $"{read.Households.Count} + {read.Persons.Count} rows, checksum {Checksum(read):x16}"));
+    }
+}
+
+rates.Sort();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"median {rates[rates.Count / 2]:F0} MB/s of {rates.Count}, {rates[0]:F0} to {rates[^1]:F0}, {Environment.ProcessorCount} cores"));
+return 0;
+
+IEnumerable<string[]> Rows(string name) => File.ReadLines(Path.Combine(folder, name)).Skip(1).Select(line => line.Split(','));
+
+// Over every byte that was kept: what was not read cannot be fast.
+static ulong Checksum(EditionMicrodata edition)
+{
+    ulong sum = 17;
+    foreach (var columns in (VariableColumns[])[edition.Households.Columns, edition.Persons.Columns])
+    {
+        foreach (var variable in columns.Variables)
+        {
+            columns.TryColumn(variable.Id, out var column);
+            foreach (var value in column) sum = (sum * 31) + value;
+        }
+    }
+
+    return sum;
+}
