@@ -50,8 +50,8 @@ public static class RegisterBuild
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
-    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
     /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,

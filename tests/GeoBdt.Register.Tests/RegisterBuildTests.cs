@@ -138,13 +138,7 @@ public sealed class RegisterBuildTests : IDisposable
         using var other = Reading.NewKunci(99);
 
         var result = RegisterBuild.Run(
-            sources,
-            Places.Tree,
-            Places.Padanan,
-            other,
-            Reading.Katalog,
-            Reading.PublishAll(),
-            cancellation: TestContext.Current.CancellationToken);
+            sources, Places.Tree, Places.Padanan, other, Reading.Katalog, Reading.PublishAll(), cancellation: TestContext.Current.CancellationToken);
 
         Assert.NotEqual(Numbers(Run(sources, CsvReading.Default)), Numbers(result));
     }

@@ -6,6 +6,8 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Publication.Serangan;
@@ -32,6 +34,7 @@ static class ReleaseBuild
     /// <summary>Builds and publishes.</summary>
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
+    /// <exception cref="DeklarasiException">A catalog file.</exception>
     /// <exception cref="MicrodataException">A register, survey or census file.</exception>
     /// <exception cref="TableException">A table.</exception>
     /// <exception cref="KunciException">The key file.</exception>
@@ -49,20 +52,21 @@ static class ReleaseBuild
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
         using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
-        var register = ReadRegister(config, wilayah, kunci, penerbitan, catatan, progress, cancellation);
+        var katalog = KatalogIndikator.Load(config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
+        var penerbitan = new Penerbitan(catalog, wilayah.Tree, PerlindunganOptions.Bawaan);
+        var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
-        var tables = ReadTables(config, wilayah, progress, cancellation);
+        var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
         var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
-        var attack = Secure(register, wilayah.Tree, progress, cancellation);
+        var attack = Secure(register, catalog, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
-        var content = DropUnusedStandIns(wilayah, columns) with
+        var content = DropUnusedStandIns(wilayah, [.. catalog, .. tables.Indicators], columns) with
         {
-            Catalog = [.. BuiltInIndicators.All, .. tables.Indicators],
             Reports = Reports(wilayah, register, attack, tables),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
@@ -97,6 +101,7 @@ static class ReleaseBuild
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
@@ -105,7 +110,7 @@ static class ReleaseBuild
         var sources = new RegisterSources(
             config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
             config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, catatan, new RegisterSteps(progress), cancellation);
+        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, katalog, penerbitan, catatan, new RegisterSteps(progress), cancellation);
     }
 
     static EstimationResult? Estimate(
@@ -138,12 +143,16 @@ static class ReleaseBuild
 
     // What the attack knows is withheld in place; a release of which something stays known is not written.
     static LaporanSerangan Secure(
-        RegisterResult register, WilayahTree tree, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+        RegisterResult register,
+        Indicator[] catalog,
+        WilayahTree tree,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
     {
         const string step = "menyerang angka / attacking the numbers";
         progress.Report((step, 0));
         var report = Pengamanan.Run(
-            register.Series, BuiltInIndicators.All, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+            register.Series, catalog, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -164,7 +173,7 @@ static class ReleaseBuild
     }
 
     // A kecamatan has a stand-in desa only where a published number needs it: the exact count must not decide what is shown.
-    static ReleaseContent DropUnusedStandIns(WilayahResult all, List<ValueColumn> columns)
+    static ReleaseContent DropUnusedStandIns(WilayahResult all, Indicator[] catalog, List<ValueColumn> columns)
     {
         var wilayah = all.Without(
             i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => i >= column.Value.Length || column.Value[i] == 0), out var newIndex);
@@ -173,7 +182,7 @@ static class ReleaseBuild
         {
             Wilayah = wilayah.Tree,
             Shapes = wilayah.Shapes,
-            Catalog = BuiltInIndicators.All,
+            Catalog = catalog,
             Columns =
             [
                 .. columns.Select(column => column with
@@ -190,6 +199,7 @@ static class ReleaseBuild
     static TableResult ReadTables(
         ReleaseConfig config,
         WilayahResult wilayah,
+        Indicator[] catalog,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
@@ -198,7 +208,7 @@ static class ReleaseBuild
         progress.Report((step, 0));
         foreach (var column in config.Tabel.SelectMany(table => table.Kolom))
         {
-            if (BuiltInIndicators.All.All(known => known.Id != column.Id)) continue;
+            if (catalog.All(known => known.Id != column.Id)) continue;
             throw new ConfigException(config.Folder, 0, $"tabel: id {column.Id} sudah dipakai indikator lain. / The id {column.Id} belongs to another indicator.");
         }
 

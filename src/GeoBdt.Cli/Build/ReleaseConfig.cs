@@ -24,6 +24,9 @@ sealed class ReleaseConfig
 
     public required RegisterConfig Register { get; set; }
 
+    /// <summary>The office's own indicators, which add to those that come along or take their place.</summary>
+    public List<string> Katalog { get; set; } = [];
+
     /// <summary>The small-area step; left out: no estimates and no quota.</summary>
     public EstimasiConfig? Estimasi { get; set; }
 
@@ -75,6 +78,7 @@ sealed class ReleaseConfig
         .. Wilayah.Batas.Select(batas => batas.Berkas),
         .. Wilayah.AllPadanan,
         .. Register.Edisi.SelectMany(edisi => (string[])[edisi.Rt, edisi.Art]),
+        .. Katalog,
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
         .. Tabel.Select(tabel => tabel?.Berkas),
         .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],

@@ -26,7 +26,7 @@ static class Reading
     /// <summary>Publishes every cell of a small register: perturbed as by default, withheld nowhere for being
     /// small.</summary>
     public static Penerbitan PublishAll() => new(
-        [.. Katalog.Indicators, .. BuiltInIndicators.All.Where(one => one.Asal != Asal.Register)],
+        [.. Katalog.Indicators, .. BuiltInIndicators.All],
         Places.Tree,
         new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
 
