@@ -77,7 +77,11 @@ public static class RegisterBuild
         CancellationToken cancellation)
     {
         using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
+        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
+        {
+            Keluarga = sources.Keluarga,
+            Sistem = sources.Sistem,
+        };
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();

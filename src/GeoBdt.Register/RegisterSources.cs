@@ -1,4 +1,7 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register;
 
@@ -25,20 +28,31 @@ public sealed record RegisterSources
     /// <param name="editions">Any order, no month twice.</param>
     /// <param name="batasTolakPersen">Largest share of rows of a file that may be refused. Unit: percent, 0 to
     /// 100.</param>
-    /// <exception cref="ArgumentException">A month appears twice.</exception>
-    public RegisterSources(IEnumerable<EditionSource> editions, double batasTolakPersen = DefaultBatasTolakPersen)
+    /// <param name="tataLetak">Mapping files of layouts that the program does not bring along.</param>
+    /// <exception cref="ArgumentException">A month appears twice, or an edition names an unknown layout.</exception>
+    /// <exception cref="DeklarasiException">A line of a mapping file breaks a rule.</exception>
+    public RegisterSources(
+        IEnumerable<EditionSource> editions,
+        double batasTolakPersen = DefaultBatasTolakPersen,
+        IEnumerable<string>? tataLetak = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(batasTolakPersen);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batasTolakPersen, 100);
         Editions = [.. editions.OrderBy(edition => edition.Edisi)];
         BatasTolakPersen = batasTolakPersen;
-        for (var i = 1; i < Editions.Count; i++)
+        Layouts = DaftarTataLetak.Bawaan.With(tataLetak ?? []);
+        for (var i = 0; i < Editions.Count; i++)
         {
-            if (Editions[i].Edisi == Editions[i - 1].Edisi)
+            if (i > 0 && Editions[i].Edisi == Editions[i - 1].Edisi)
             {
                 throw new ArgumentException(
                     $"Edisi {Editions[i].Edisi} muncul dua kali. / Edition {Editions[i].Edisi} appears twice.",
                     nameof(editions));
+            }
+
+            if (Editions[i].TataLetak is { } id && Layouts.Find(id) is null)
+            {
+                throw new ArgumentException($"Tata letak '{id}' tidak dikenal. / Layout '{id}' is unknown.", nameof(editions));
             }
         }
     }
@@ -48,4 +62,18 @@ public sealed record RegisterSources
 
     /// <summary>Largest share of rows of a file that may be refused. Unit: percent.</summary>
     public double BatasTolakPersen { get; }
+
+    /// <summary>Register family that every edition must be of, as <c>DTKS</c>; null: that of the first edition.</summary>
+    public string? Keluarga { get; init; }
+
+    /// <summary>Code system that every file must carry; null: whatever its layout says.</summary>
+    public SistemKode? Sistem { get; init; }
+
+    internal DaftarTataLetak Layouts { get; }
+
+    /// <summary>Ids of the layouts that editions may name.</summary>
+    /// <param name="tataLetak">Mapping files of layouts that the program does not bring along.</param>
+    /// <exception cref="DeklarasiException">A line of a mapping file breaks a rule.</exception>
+    public static IReadOnlyList<string> LayoutIds(IEnumerable<string> tataLetak) =>
+        [.. DaftarTataLetak.Bawaan.With(tataLetak).Semua.Select(one => one.Id)];
 }

@@ -52,7 +52,7 @@ static class ReleaseBuild
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
         using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var katalog = KatalogIndikator.Load(config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, PerlindunganOptions.Bawaan);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
@@ -105,13 +105,16 @@ static class ReleaseBuild
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation)
-    {
-        var sources = new RegisterSources(
-            config.Register.Edisi.Select(one => new EditionSource(Edisi.Parse(one.Edisi), config.PathOf(one.Rt), config.PathOf(one.Art))),
-            config.Register.BatasTolakPersen);
-        return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci, katalog, penerbitan, catatan, new RegisterSteps(progress), cancellation);
-    }
+        CancellationToken cancellation) => RegisterBuild.Run(
+            config.RegisterSources,
+            wilayah.Tree,
+            wilayah.Padanan,
+            kunci,
+            katalog,
+            penerbitan,
+            catatan,
+            new RegisterSteps(progress),
+            cancellation);
 
     static EstimationResult? Estimate(
         ReleaseConfig config,

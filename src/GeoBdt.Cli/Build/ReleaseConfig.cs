@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Register;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -70,14 +71,34 @@ sealed class ReleaseConfig
         }
     }
 
+    /// <summary>Editions of the register with their files.</summary>
+    [YamlIgnore]
+    public RegisterSources RegisterSources => new(
+        Register.Edisi.Select(SourceOf), Register.BatasTolakPersen, Register.BerkasTataLetak.Select(PathOf))
+    {
+        Keluarga = Register.Keluarga,
+        Sistem = Register.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
+    };
+
     /// <summary>Full path of a file the configuration names.</summary>
     public string PathOf(string file) => Path.GetFullPath(Path.Combine(Folder, file));
+
+    EditionSource SourceOf(EdisiConfig edition)
+    {
+        var layout = edition.TataLetak ?? Register.TataLetak;
+        return new EditionSource(
+            Edisi.Parse(edition.Edisi),
+            PathOf(edition.Berkas ?? edition.Rt!),
+            edition.Art is { } members ? PathOf(members) : null,
+            layout == RegisterConfig.Otomatis ? null : layout);
+    }
 
     IEnumerable<string?> AllFiles() =>
     [
         .. Wilayah.Batas.Select(batas => batas.Berkas),
         .. Wilayah.AllPadanan,
-        .. Register.Edisi.SelectMany(edisi => (string[])[edisi.Rt, edisi.Art]),
+        .. Register.Edisi.SelectMany(edisi => edisi.AllFiles),
+        .. Register.BerkasTataLetak,
         .. Katalog,
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
         .. Tabel.Select(tabel => tabel?.Berkas),
@@ -118,9 +139,11 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
         }
 
-        if (Register.TataLetak != "siks-ng")
+        var layouts = RegisterSources.LayoutIds(Register.BerkasTataLetak.Select(PathOf));
+        foreach (var one in Register.Edisi)
         {
-            throw new ConfigException(path, 0, "register.tata-letak: hanya siks-ng dikenal. / Only the layout siks-ng is known.");
+            CheckFiles(path, one);
+            CheckLayout(path, one.TataLetak ?? Register.TataLetak, layouts);
         }
 
         Edisi? previous = null;
@@ -157,7 +180,26 @@ sealed class ReleaseConfig
             if (estimasi.SistemKode != "bps") throw new ConfigException(path, 0, "estimasi.sistem-kode: hanya bps dikenal. / Only bps is known.");
         }
 
-        if (Register.SistemKode != "bps") throw new ConfigException(path, 0, "register.sistem-kode: berkas SIKS-NG memakai kode bps. / SIKS-NG files carry bps codes.");
+        if (Register.SistemKode is not ("bps" or "kemendagri"))
+        {
+            throw new ConfigException(path, 0, $"register.sistem-kode: '{Register.SistemKode}' bukan bps atau kemendagri. / Not bps or kemendagri.");
+        }
+    }
+
+    static void CheckFiles(string path, EdisiConfig edition)
+    {
+        if (edition.Berkas is null ? edition.Rt is null || edition.Art is null : edition.Rt is not null || edition.Art is not null)
+        {
+            throw new ConfigException(path, 0,
+                $"register.edisi {edition.Edisi}: sebut rt dan art, atau berkas saja bila satu berkas memuat keduanya. / Name rt and art, or berkas alone when one file holds both.");
+        }
+    }
+
+    static void CheckLayout(string path, string layout, IReadOnlyList<string> known)
+    {
+        if (layout == RegisterConfig.Otomatis || known.Contains(layout)) return;
+        throw new ConfigException(path, 0,
+            $"register.tata-letak: '{layout}' tidak dikenal; yang dikenal: {RegisterConfig.Otomatis}, {string.Join(", ", known)}. / The layout is unknown.");
     }
 }
 
@@ -205,9 +247,16 @@ sealed class BatasConfig
 
 sealed class RegisterConfig
 {
+    /// <summary>Recognise the layout of each file by its header.</summary>
+    public const string Otomatis = "otomatis";
+
     public required string Keluarga { get; set; }
 
-    public required string TataLetak { get; set; }
+    /// <summary>Id of the layout of every edition that does not name its own, or <see cref="Otomatis"/>.</summary>
+    public string TataLetak { get; set; } = Otomatis;
+
+    /// <summary>Mapping files of layouts that the program does not bring along.</summary>
+    public List<string> BerkasTataLetak { get; set; } = [];
 
     public required string SistemKode { get; set; }
 
@@ -226,13 +275,23 @@ sealed class EdisiConfig
 {
     public required string Edisi { get; set; }
 
-    public required string Rt { get; set; }
+    public string? Rt { get; set; }
 
-    public required string Art { get; set; }
+    public string? Art { get; set; }
+
+    /// <summary>One file of both: a table of both, or a zip or workbook with the pair.</summary>
+    public string? Berkas { get; set; }
+
+    /// <summary>Id of its layout; left out: that of the register.</summary>
+    public string? TataLetak { get; set; }
 
     public required string DasarHukum { get; set; }
 
     public required string Pengecualian { get; set; }
+
+    /// <summary>Its files, in the order they are read.</summary>
+    [YamlIgnore]
+    public IEnumerable<string> AllFiles => ((string?[])[Berkas ?? Rt, Art]).OfType<string>();
 }
 
 sealed class EstimasiConfig

@@ -110,9 +110,10 @@ sealed class SimpulYaml
     };
 
     /// <summary>A text in both languages: <c>{id: …, en: …}</c>.</summary>
-    public Teks Teks()
+    /// <param name="besides">Another key that may stand beside them.</param>
+    public Teks Teks(string? besides = null)
     {
-        OnlyKeys("id", "en");
+        OnlyKeys("id", "en", besides ?? "id");
         return new Teks(this["id"].Text, this["en"].Text);
     }
 

@@ -8,19 +8,24 @@ namespace GeoBdt.Register.Katalog;
 /// <summary>Reads the files of a catalog: themes, dimensions, indicators.</summary>
 sealed class KatalogFile
 {
-    readonly DaftarVariabel _kamus;
     readonly SyaratYaml _syarat;
     readonly Deklarasi _tema = new();
     readonly Deklarasi _dimensi = new();
     readonly Deklarasi _indikator = new();
 
-    KatalogFile(DaftarVariabel kamus) => (_kamus, _syarat) = (kamus, new SyaratYaml(kamus));
+    readonly string _keluarga;
+
+    KatalogFile(DaftarVariabel kamus, string keluarga) => (_syarat, _keluarga) = (new SyaratYaml(kamus), keluarga);
 
     /// <summary>Reads and checks.</summary>
+    /// <param name="files">Names, for messages, and texts.</param>
+    /// <param name="kamus">Variables that conditions may name.</param>
+    /// <param name="keluarga">Register family: codes that only another one has become no categories.</param>
     /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
-    public static IReadOnlyList<IndicatorDefinition> Read(IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus)
+    public static IReadOnlyList<IndicatorDefinition> Read(
+        IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus, string keluarga)
     {
-        var katalog = new KatalogFile(kamus);
+        var katalog = new KatalogFile(kamus, keluarga);
         foreach (var (name, text) in files) katalog.Add(name, text);
         List<IndicatorDefinition> all =
         [
@@ -71,7 +76,7 @@ sealed class KatalogFile
                 TerdalamSilang = ReadTingkat(node.Find("terdalam-silang")),
                 Semesta = semesta?.ToString(),
                 Syarat = syarat?.ToString(),
-                SatuData = node.Find("satu-data") is { } satuData ? ReadSatuData(satuData, variables) : null,
+                SatuData = node.Find("satu-data") is { } satuData ? ReadSatuData(satuData, variables) : DefaultSatuData(node, variables),
             },
             hitung)
         {
@@ -166,16 +171,19 @@ sealed class KatalogFile
         List<(Kategori Kategori, Syarat Syarat)> all = [];
         foreach (var kode in variabel.Kode)
         {
+            if (kode.Hanya is { } only && only != _keluarga) continue;
             var syarat = new Syarat.Compare(variabel, Banding.Equal, kode.Nilai);
             all.Add((new Kategori($"{kode.Nilai}", kode.Judul) { Syarat = syarat.ToString() }, syarat));
         }
 
         all.Add((new Kategori("tanpa-jawaban", new Teks("Tanpa jawaban", "No answer")) { Syarat = missing.ToString() }, missing));
-        Syarat[] conditions = [.. all.Select(one => one.Syarat)];
-        return (new Dimensi(id, node.Find("judul")?.Teks() ?? variabel.Judul, [.. all.Select(one => one.Kategori)])
+        // A universe that leaves a code out, as persons with some illness leave out "none", leaves no category for it.
+        var proof = Pembagian.Prove([.. all.Select(one => one.Syarat)], semesta);
+        (Kategori Kategori, Syarat Syarat)[] shown = [.. all.Where((_, i) => proof.MayHold[i])];
+        return (new Dimensi(id, node.Find("judul")?.Teks() ?? variabel.Judul, [.. shown.Select(one => one.Kategori)])
         {
-            Lengkap = Pembagian.Prove(conditions, semesta).IsComplete,
-        }, conditions);
+            Lengkap = proof.IsComplete,
+        }, [.. shown.Select(one => one.Syarat)]);
     }
 
     Teks ReadTema(SimpulYaml node)
@@ -208,6 +216,16 @@ sealed class KatalogFile
             ? tingkat
             : throw node.Refuse("tingkat", "harus provinsi, kabupaten, kecamatan, atau desa.", "must be provinsi, kabupaten, kecamatan or desa.");
     }
+
+    // What can be said without being told: the concept is the title, the formula follows from the denominator.
+    static SatuData DefaultSatuData(SimpulYaml node, Variabel[] variables) => new(
+        node["judul"].Teks(),
+        new Teks(
+            "Makin besar angkanya, makin banyak satuan yang memenuhi definisi.",
+            "The larger the number, the more units fulfil the definition."),
+        node.Find("penyebut") is { } penyebut ? $"n / {penyebut.Text} × 100" : "n",
+        node.Find("penyebut") is null ? "jumlah" : "jumlah dan persentase",
+        [.. variables.Select(one => one.Id)]);
 
     static SatuData ReadSatuData(SimpulYaml node, Variabel[] variables)
     {

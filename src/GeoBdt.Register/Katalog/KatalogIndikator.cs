@@ -23,18 +23,21 @@ public sealed class KatalogIndikator
     public IEnumerable<Indicator> Indicators => Semua.Select(one => one.Indicator);
 
     /// <summary>Reads the catalog that the program brings along and adds an office's own.</summary>
+    /// <param name="keluarga">Register family of the editions: BDT, DTKS or DTSEN.</param>
     /// <param name="own">Names, for messages, and texts of files. A theme, dimension or indicator with an id that is there already
     /// takes its place.</param>
     /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
-    public static KatalogIndikator Load(params IEnumerable<(string Name, string Text)> own) =>
-        Load([.. Bawaan(), .. own], KamusFile.ReadBawaan());
+    public static KatalogIndikator Load(string keluarga, params IEnumerable<(string Name, string Text)> own) =>
+        Load([.. Bawaan(), .. own], KamusFile.ReadBawaan(), keluarga);
 
     /// <summary>Reads a catalog of some files.</summary>
     /// <param name="files">Names, for messages, and texts; later ones replace what earlier ones declare.</param>
     /// <param name="kamus">Variables that conditions may name.</param>
+    /// <param name="keluarga">Register family: codes that only another one has become no categories.</param>
     /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
-    public static KatalogIndikator Load(IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus) =>
-        new(KatalogFile.Read(files, kamus));
+    public static KatalogIndikator Load(
+        IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus, string keluarga = "DTKS") =>
+        new(KatalogFile.Read(files, kamus, keluarga));
 
     /// <summary>Finds a definition.</summary>
     public bool TryFind(string id, out IndicatorDefinition definition)

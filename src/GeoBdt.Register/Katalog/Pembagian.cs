@@ -7,7 +7,8 @@ namespace GeoBdt.Register.Katalog;
 /// <param name="Overlap">Two categories that hold for one unit, when some unit could exist for which they do.</param>
 /// <param name="IsDisjoint">True when no unit can be in two. When false and <paramref name="Overlap"/> is null, rows will tell.</param>
 /// <param name="IsComplete">True when every unit of the universe must be in exactly one.</param>
-sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool IsComplete)
+/// <param name="MayHold">By category: false when no unit of the universe can be in it.</param>
+sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool IsComplete, IReadOnlyList<bool> MayHold)
 {
     // Cases tried before a proof is given up.
     const int MaxCases = 20_000;
@@ -27,9 +28,10 @@ sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool 
         var variables = leaves.SelectMany(leaf => leaf.Variables()).Distinct().ToArray();
         var classes = variables.Select(one => Classes(one, leaves)).ToArray();
         var cases = classes.Aggregate(Math.Pow(2, members.Count), (product, values) => product * values.Length);
-        if (cases > MaxCases) return new Pembagian(null, false, false);
+        if (cases > MaxCases) return new Pembagian(null, false, false, [.. categories.Select(_ => true)]);
 
         var isComplete = true;
+        var mayHold = new bool[categories.Count];
         (int, int)? overlap = null;
         for (var number = 0; number < (int)cases; number++)
         {
@@ -37,10 +39,11 @@ sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool 
             if (universe is not null && trial(universe) != true) continue;
             var (first, second) = Holding(categories, trial);
             isComplete &= first >= 0;
+            if (first >= 0) mayHold[first] = true;
             if (second >= 0) overlap ??= (first, second);
         }
 
-        return new Pembagian(members.Count == 0 ? overlap : null, overlap is null, isComplete && overlap is null);
+        return new Pembagian(members.Count == 0 ? overlap : null, overlap is null, isComplete && overlap is null, mayHold);
     }
 
     static (int First, int Second) Holding(IReadOnlyList<Syarat> categories, Func<Syarat, bool?> trial)

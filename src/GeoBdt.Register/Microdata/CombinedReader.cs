@@ -67,8 +67,7 @@ sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan
     int FindOrAdd(
         HouseholdRows part, in RecordCursor record, int desa, Dictionary<UInt128, int> rowOf, RecordKeyHasher hasher)
     {
-        var rule = match.Layout.Household;
-        var isIntact = RecordId.Judge(record[match.Household], rule.Shortest, rule.Longest, out var id) == RecordIdState.Intact;
+        var isIntact = match.JudgeHousehold(record[match.Household], out var id) == RecordIdState.Intact;
         var source = isIntact ? KeySource.Id : KeySource.Row;
         var text = isIntact ? id : record.Content(match.HouseholdColumns);
         var linkage = hasher.Linkage(source, text);

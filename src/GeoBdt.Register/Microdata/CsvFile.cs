@@ -33,7 +33,7 @@ sealed class CsvFile : IDisposable
     // A longer record is a quotation mark that never closes, or no table at all.
     const int MaximumRecordBytes = 1 << 20;
 
-    readonly TableSource _source;
+    readonly TableFile _source;
     readonly Stream _stream;
     readonly CsvReading _reading;
     readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -45,7 +45,7 @@ sealed class CsvFile : IDisposable
     bool _ended;
     string? _sha256;
 
-    CsvFile(TableSource source, Stream stream, CsvReading reading)
+    CsvFile(TableFile source, Stream stream, CsvReading reading)
     {
         _source = source;
         _stream = stream;
@@ -81,14 +81,14 @@ sealed class CsvFile : IDisposable
 
     /// <summary>Opens a text file and reads its header.</summary>
     /// <exception cref="MicrodataException">Unreadable, empty, no text, or without a known delimiter.</exception>
-    public static CsvFile Open(string path, CsvReading? reading = null) => TableSource.In(path) is [var table]
+    public static CsvFile Open(string path, CsvReading? reading = null) => TableFile.In(path) is [var table]
         ? Open(table, reading)
         : throw new MicrodataException(path, null, null, "beberapa-tabel",
             new Teks("berkas berisi beberapa tabel; di sini harus satu.", "the file holds several tables where one is needed."));
 
     /// <summary>Opens a table and reads its header.</summary>
     /// <exception cref="MicrodataException">Unreadable, empty, no text, or without a known delimiter.</exception>
-    public static CsvFile Open(TableSource source, CsvReading? reading = null)
+    public static CsvFile Open(TableFile source, CsvReading? reading = null)
     {
         try
         {
@@ -96,13 +96,16 @@ sealed class CsvFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw TableSource.Unreadable(source.Path, e);
+            throw TableFile.Unreadable(source.Path, e);
         }
         catch (InvalidDataException e)
         {
-            throw TableSource.Damaged(source.Path, e);
+            throw TableFile.Damaged(source.Path, e);
         }
     }
+
+    /// <summary>The first records, of a file that is opened for nothing else; null when there are none.</summary>
+    public CsvChunk? ReadHead() => NextChunk();
 
     /// <summary>Parses the records after the header.</summary>
     /// <param name="parse">Called once for each chunk, from several threads.</param>
@@ -132,7 +135,7 @@ sealed class CsvFile : IDisposable
             all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         }
 
-        if (_source.IsPart) (ByteCount, _sha256) = TableSource.Fingerprint(_source.Container);
+        if (_source.IsPart) (ByteCount, _sha256) = TableFile.Fingerprint(_source.Container);
         else _sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
         // In file order: of several failures the first in the file is the one that is told.
         var parts = new TPart[tasks.Count];
@@ -245,11 +248,11 @@ sealed class CsvFile : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw TableSource.Unreadable(Path, e);
+                throw TableFile.Unreadable(Path, e);
             }
             catch (InvalidDataException e)
             {
-                throw TableSource.Damaged(Path, e);
+                throw TableFile.Damaged(Path, e);
             }
 
             if (read == 0)

@@ -69,14 +69,15 @@ sealed record EditionFiles(RegisterFile Households, RegisterFile? Members) : IDi
         unknown = null;
         try
         {
-            var tables = TableSource.In(path);
+            var tables = TableFile.In(path);
             foreach (var table in tables)
             {
                 CsvFile? file = null;
                 try
                 {
                     file = CsvFile.Open(table, reading);
-                    found.Add(new RegisterFile(file, LayoutMatch.Of(detection.Detect(file, wanted), file)));
+                    var match = LayoutMatch.Of(detection.Detect(file, wanted), file);
+                    found.Add(new RegisterFile(file, SpreadsheetRounding.Judge(table, match)));
                 }
                 // Beside the tables an archive may hold a letter, and a workbook a sheet of notes.
                 catch (MicrodataException e) when (tables.Count > 1 && LayoutDetection.MeansOtherTable(e))

@@ -1,14 +1,19 @@
 using System.Globalization;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Build;
 
 namespace GeoBdt.Register.Microdata;
 
 /// <summary>The typed columns of one edition. Nothing in it can be shown to anyone.</summary>
 sealed record EditionMicrodata(
-    Edisi Edisi, HouseholdTable Households, PersonTable Persons, FamilyTable Families, QualityReport Report);
+    Edisi Edisi, HouseholdTable Households, PersonTable Persons, FamilyTable Families, QualityReport Report)
+{
+    /// <summary>Register family, as <c>DTKS</c>: only within it are linkage ids comparable.</summary>
+    public string Keluarga { get; init; } = "";
+}
 
-/// <summary>Reads the files of an edition: one of households and one of members, or one of both.</summary>
+/// <summary>Reads the files of editions of one register: one of households and one of members, or one of both.</summary>
 /// <param name="tree">Areas, with stand-in desa.</param>
 /// <param name="padanan">Crosswalk from BPS codes.</param>
 /// <param name="keys">Subkeys.</param>
@@ -26,6 +31,12 @@ sealed class EditionReader(
     readonly CsvReading _reading = reading ?? CsvReading.Default;
     readonly DaftarTataLetak _layouts = layouts ?? DaftarTataLetak.Bawaan;
 
+    /// <summary>Register family that every edition must be of; null until the first edition tells.</summary>
+    public string? Keluarga { get; set; }
+
+    /// <summary>Code system that every file must carry; null: whatever its layout says.</summary>
+    public SistemKode? Sistem { get; init; }
+
     /// <summary>Reads an edition.</summary>
     /// <param name="source">Its month and its files.</param>
     /// <param name="bytesRead">Told the path and the bytes read of it so far; null when nobody asks.</param>
@@ -34,9 +45,32 @@ sealed class EditionReader(
     public EditionMicrodata Read(EditionSource source, Action<string, long>? bytesRead, CancellationToken cancellation)
     {
         using var files = EditionFiles.Open(source, _layouts, _reading);
-        return files.Members is { } members
+        CheckRegister(files.Households);
+        if (files.Members is { } one) CheckRegister(one);
+        var edition = files.Members is { } members
             ? ReadPair(source.Edisi, files.Households, members, bytesRead, cancellation)
             : ReadCombined(source.Edisi, files.Households, bytesRead, cancellation);
+        return edition with { Keluarga = files.Households.Match.Layout.Keluarga };
+    }
+
+    // Ids of two register families are never comparable, so their editions are no series.
+    void CheckRegister(RegisterFile file)
+    {
+        var layout = file.Match.Layout;
+        Keluarga ??= layout.Keluarga;
+        if (!string.Equals(layout.Keluarga, Keluarga, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new MicrodataException(file.File.Path, 1, null, "keluarga-register",
+                new Teks($"tata letak {layout.Name} adalah {layout.Keluarga}, padahal register ini {Keluarga}; keduanya tidak dapat ditautkan.",
+                    $"layout {layout.Name} is {layout.Keluarga} but this register is {Keluarga}; the two cannot be linked."));
+        }
+
+        if (Sistem is { } sistem && layout.Sistem != sistem)
+        {
+            throw new MicrodataException(file.File.Path, 1, null, "sistem-kode",
+                new Teks($"tata letak {layout.Name} memakai kode {layout.Sistem}, padahal konfigurasi menyebut {sistem}.",
+                    $"layout {layout.Name} carries {layout.Sistem} codes but the configuration says {sistem}."));
+        }
     }
 
     EditionMicrodata ReadPair(

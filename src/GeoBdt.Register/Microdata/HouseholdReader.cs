@@ -26,8 +26,7 @@ sealed class HouseholdReader(LayoutMatch match, WilayahTree tree, Padanan padana
 
     void Keep(HouseholdRows part, in RecordCursor record, int desa, RecordKeyHasher hasher)
     {
-        var rule = match.Layout.Household;
-        var state = RecordId.Judge(record[match.Household], rule.Shortest, rule.Longest, out var id);
+        var state = match.JudgeHousehold(record[match.Household], out var id);
         var source = state == RecordIdState.Intact ? KeySource.Id : KeySource.Row;
         var text = state == RecordIdState.Intact ? id : record.Content();
         var linkage = hasher.Linkage(source, text);

@@ -5,10 +5,13 @@ namespace GeoBdt.Register.Microdata;
 /// <summary>Recognises the layout of a file by its header.</summary>
 /// <param name="layouts">The layouts there are.</param>
 /// <param name="named">Id of the only layout that may be found; null for any.</param>
+/// <remarks>
+/// A layout that is named may have a household file alone (<c>rt-bdt-kabupaten</c>): then the member file may be any of its
+/// family.
+/// </remarks>
 sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
 {
-    readonly RegisterLayout[] _candidates =
-        [.. layouts.Semua.Where(one => named is null || one.Id == named).SelectMany(one => one.Berkas)];
+    readonly RegisterLayout[] _candidates = Candidates(layouts, named);
 
     /// <summary>The layout of a file.</summary>
     /// <param name="file">The file.</param>
@@ -39,6 +42,15 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
     /// <summary>True for a refusal that says no more than that a table is not one of the register.</summary>
     public static bool MeansOtherTable(MicrodataException e) =>
         e.Rule is "kolom-wajib" or "tata-letak" or "pembatas" or "berkas-kosong" or "judul-bukan-teks" or "baris-tanpa-akhir";
+
+    static RegisterLayout[] Candidates(DaftarTataLetak layouts, string? named)
+    {
+        var all = layouts.Semua.SelectMany(one => one.Berkas);
+        if (named is null || layouts.Find(named) is not { } one) return [.. all];
+        var (kinds, isCombined) = (one.Berkas.Select(file => file.Berkas), one.Berkas.Any(file => file.Berkas == BerkasRegister.Gabungan));
+        BerkasRegister[] lacking = isCombined ? [] : [.. ((BerkasRegister[])[BerkasRegister.RumahTangga, BerkasRegister.Anggota]).Except(kinds)];
+        return [.. one.Berkas, .. all.Where(file => file.Keluarga == one.Keluarga && lacking.Contains(file.Berkas))];
+    }
 
     RegisterLayout[] Fitting(CsvHeader header) =>
     [

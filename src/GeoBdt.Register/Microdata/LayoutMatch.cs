@@ -29,6 +29,16 @@ sealed record LayoutMatch(
     IReadOnlyList<string> Extra,
     IReadOnlyList<string> Absent)
 {
+    /// <summary>True when a household's identifier that ends in zeros is taken for rounded by a spreadsheet.</summary>
+    public bool HouseholdZerosAreDamage { get; init; } = true;
+
+    /// <summary>The same for the members' identifiers.</summary>
+    public bool MemberZerosAreDamage { get; init; } = true;
+
+    /// <summary>Judges the identifier of a row's household.</summary>
+    public RecordIdState JudgeHousehold(ReadOnlySpan<byte> field, out ReadOnlySpan<byte> id) =>
+        RecordId.Judge(field, Layout.Household.Shortest, Layout.Household.Longest, HouseholdZerosAreDamage, out id);
+
     /// <summary>Matches a layout with a header that has all its required columns.</summary>
     /// <exception cref="MicrodataException">A column that is read appears twice, or one that is needed is
     /// missing.</exception>

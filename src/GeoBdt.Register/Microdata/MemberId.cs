@@ -17,7 +17,8 @@ static class MemberId
     public static bool TryRead(in RecordCursor record, LayoutMatch match, Span<byte> whole, out ReadOnlySpan<byte> id)
     {
         var rule = match.Layout.Member!;
-        if (RecordId.Judge(record[match.Member], rule.Shortest, rule.Longest, out id) != RecordIdState.Intact) return false;
+        var state = RecordId.Judge(record[match.Member], rule.Shortest, rule.Longest, match.MemberZerosAreDamage, out id);
+        if (state != RecordIdState.Intact) return false;
         if (match.MemberNumber < 0) return true;
         var number = FieldText.ReadNumber(record[match.MemberNumber]);
         if (number is < 1 or > LargestNumber) return false;

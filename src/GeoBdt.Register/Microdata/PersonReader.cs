@@ -3,8 +3,6 @@ namespace GeoBdt.Register.Microdata;
 /// <summary>Reads member files: finds each row's household, hashes its ID and keeps its codes.</summary>
 sealed class PersonReader(LayoutMatch match, HouseholdIndex households, RecordKeyring keys)
 {
-    readonly IdColumn _householdId = match.Layout.Household;
-
     /// <summary>Reads the rows of one chunk.</summary>
     public PersonRows ReadChunk(CsvChunk chunk)
     {
@@ -45,7 +43,7 @@ sealed class PersonReader(LayoutMatch match, HouseholdIndex households, RecordKe
         household == HouseholdIndex.Ambiguous ? RowTally.RumahTanggaTaksa : RowTally.TanpaRumahTangga;
 
     UInt128 JoinKey(ReadOnlySpan<byte> field, RecordKeyHasher hasher) =>
-        RecordId.Judge(field, _householdId.Shortest, _householdId.Longest, out var id) switch
+        match.JudgeHousehold(field, out var id) switch
         {
             RecordIdState.Intact => hasher.Linkage(KeySource.Id, id),
             RecordIdState.Damaged => hasher.Linkage(KeySource.DamagedId, id),

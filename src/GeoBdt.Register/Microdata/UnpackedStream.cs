@@ -11,8 +11,8 @@ namespace GeoBdt.Register.Microdata;
 /// <param name="path">For messages.</param>
 sealed class UnpackedStream(ZipArchive archive, ZipArchiveEntry entry, string path) : Stream
 {
-    // Deflate packs at most 1,030 to 1. Register files reach 10 to 40, sheets of workbooks about the same.
-    const long LargestRatio = 300;
+    // Deflate packs at most 1,030 to 1; register files and the sheets of workbooks reach 10 to 40.
+    const long LargestRatio = 100;
     const long AlwaysAllowed = 16L << 20;
 
     readonly Stream _unpacked = entry.Open();

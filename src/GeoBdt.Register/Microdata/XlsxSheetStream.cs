@@ -51,7 +51,7 @@ sealed class XlsxSheetStream(XmlReader xml, Lazy<SharedStrings> strings, string 
         }
         catch (Exception e) when (e is XmlException or InvalidDataException)
         {
-            throw TableSource.Damaged(path, e);
+            throw TableFile.Damaged(path, e);
         }
 
         var rest = _row.WrittenSpan[_given..];

@@ -29,13 +29,13 @@ static class XlsxWorkbook
     /// <param name="path">What messages call the workbook.</param>
     /// <param name="open">Opens it.</param>
     /// <exception cref="MicrodataException">No workbook, or a damaged one.</exception>
-    public static IEnumerable<TableSource> Tables(string container, string path, Func<Stream> open)
+    public static IEnumerable<TableFile> Tables(string container, string path, Func<Stream> open)
     {
         var strings = new Lazy<SharedStrings>(() => ReadStrings(path, open));
         foreach (var (name, part) in Sheets(path, open))
         {
             var sheet = $"{path}[{name}]";
-            yield return new TableSource(container, sheet, () => new XlsxSheetStream(OpenPart(path, open, part), strings, sheet));
+            yield return new TableFile(container, sheet, () => new XlsxSheetStream(OpenPart(path, open, part), strings, sheet));
         }
     }
 

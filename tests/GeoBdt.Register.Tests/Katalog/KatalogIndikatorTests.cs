@@ -31,7 +31,7 @@ public sealed class KatalogIndikatorTests
     [Fact]
     public void The_catalog_that_comes_along_loads_and_every_condition_reads_back()
     {
-        var catalog = KatalogIndikator.Load();
+        var catalog = KatalogIndikator.Load("DTKS");
 
         Assert.Contains(catalog.Indicators, one => one.Id == "rumah-tangga");
         Assert.All(catalog.Indicators, one => Assert.Equal(Asal.Register, one.Asal));
@@ -40,8 +40,8 @@ public sealed class KatalogIndikatorTests
     [Fact]
     public void The_first_indicators_keep_their_ids_and_order_of_categories()
     {
-        Assert.True(KatalogIndikator.Load().TryFind("desil", out var desil));
-        Assert.True(KatalogIndikator.Load().TryFind("anak-sekolah", out var sekolah));
+        Assert.True(KatalogIndikator.Load("DTKS").TryFind("desil", out var desil));
+        Assert.True(KatalogIndikator.Load("DTKS").TryFind("anak-sekolah", out var sekolah));
 
         Assert.Equal(["1", "2", "3", "4", "di-atas-4", "tanpa"], desil.Indicator.Dimensi[0].Kategori.Select(one => one.Id));
         Assert.Equal(

@@ -12,7 +12,7 @@ public sealed class RecordIdTests
     [InlineData(" 350301000100000123 ")]
     public void Eighteen_digits_are_intact_in_any_wrapping(string field)
     {
-        var state = RecordId.Judge(Encoding.UTF8.GetBytes(field), 18, 18, out var id);
+        var state = RecordId.Judge(Encoding.UTF8.GetBytes(field), 18, 18, true, out var id);
 
         Assert.Equal(RecordIdState.Intact, state);
         Assert.Equal("350301000100000123", Encoding.UTF8.GetString(id));
@@ -28,7 +28,7 @@ public sealed class RecordIdTests
     [InlineData("000000000000000000")]
     public void What_spreadsheets_did_to_an_id_is_seen(string field)
     {
-        Assert.Equal(RecordIdState.Damaged, RecordId.Judge(Encoding.UTF8.GetBytes(field), 18, 18, out _));
+        Assert.Equal(RecordIdState.Damaged, RecordId.Judge(Encoding.UTF8.GetBytes(field), 18, 18, true, out _));
     }
 
     [Theory]
@@ -38,13 +38,13 @@ public sealed class RecordIdTests
     [InlineData("\"\"")]
     public void No_id_is_empty(string field)
     {
-        Assert.Equal(RecordIdState.Empty, RecordId.Judge(Encoding.UTF8.GetBytes(field), 18, 18, out _));
+        Assert.Equal(RecordIdState.Empty, RecordId.Judge(Encoding.UTF8.GetBytes(field), 18, 18, true, out _));
     }
 
     [Fact]
     public void A_member_id_may_have_two_digits_more_and_loses_five_to_a_spreadsheet()
     {
-        Assert.Equal(RecordIdState.Intact, RecordId.Judge("35030100010000012301"u8, 18, 20, out _));
-        Assert.Equal(RecordIdState.Damaged, RecordId.Judge("35030100010000000000"u8, 18, 20, out _));
+        Assert.Equal(RecordIdState.Intact, RecordId.Judge("35030100010000012301"u8, 18, 20, true, out _));
+        Assert.Equal(RecordIdState.Damaged, RecordId.Judge("35030100010000000000"u8, 18, 20, true, out _));
     }
 }

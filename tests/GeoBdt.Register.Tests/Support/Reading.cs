@@ -11,7 +11,7 @@ static class Reading
     public static Edisi Edisi { get; } = Edisi.Parse("2020-10");
 
     /// <summary>The catalog that the program brings along.</summary>
-    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load();
+    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load("DTKS");
 
     /// <summary>So small that every file of a test is cut into many chunks.</summary>
     public static CsvReading TinyChunks { get; } = new(64, 2);
@@ -39,12 +39,15 @@ static class Reading
     }
 
     public static EditionMicrodata Edition(
-        string households, string members, double limit = 100, CsvReading? reading = null)
+        string households, string members, double limit = 100, CsvReading? reading = null) =>
+        Edition(new EditionSource(Edisi, households, members), limit, reading);
+
+    public static EditionMicrodata Edition(EditionSource source, double limit = 100, CsvReading? reading = null)
     {
         using var kunci = NewKunci();
         using var keys = new RecordKeyring(kunci);
         return new EditionReader(Places.Tree, Places.Padanan, keys, limit, reading)
-            .Read(new EditionSource(Edisi, households, members), null, TestContext.Current.CancellationToken);
+            .Read(source, null, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Reads households alone, beside one member of the first.</summary>

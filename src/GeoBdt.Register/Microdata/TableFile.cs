@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Xml;
 using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
@@ -10,14 +11,17 @@ namespace GeoBdt.Register.Microdata;
 /// <param name="Container">Path of the file on disk.</param>
 /// <param name="Path">What messages call the table.</param>
 /// <param name="Open">Opens its rows as delimited text.</param>
-sealed record TableSource(string Container, string Path, Func<Stream> Open)
+sealed record TableFile(string Container, string Path, Func<Stream> Open)
 {
     const int LargestEntryCount = 1000;
 
     // A workbook inside a zip has to be unpacked first; what kabupaten send has some ten megabytes.
     const long LargestInnerWorkbook = 256L << 20;
 
+    // Of a file in an archive, and of the end of an empty one.
     static ReadOnlySpan<byte> ZipMagic => "PK\u0003\u0004"u8;
+
+    static ReadOnlySpan<byte> EmptyZipMagic => "PK\u0005\u0006"u8;
 
     static ReadOnlySpan<byte> OldWorkbookMagic => [0xD0, 0xCF, 0x11, 0xE0];
 
@@ -26,7 +30,7 @@ sealed record TableSource(string Container, string Path, Func<Stream> Open)
 
     /// <summary>The tables of a file, by what it is and not by how it is called.</summary>
     /// <exception cref="MicrodataException">The file cannot be read, or is a workbook of before 2007.</exception>
-    public static IReadOnlyList<TableSource> In(string path)
+    public static IReadOnlyList<TableFile> In(string path)
     {
         try
         {
@@ -37,13 +41,13 @@ sealed record TableSource(string Container, string Path, Func<Stream> Open)
             }
 
             if (head.SequenceEqual(OldWorkbookMagic)) throw OldWorkbook(path);
-            return head.SequenceEqual(ZipMagic) ? InArchive(path) : [new TableSource(path, path, () => OpenFile(path))];
+            return head.SequenceEqual(ZipMagic) || head.SequenceEqual(EmptyZipMagic) ? InArchive(path) : [new TableFile(path, path, () => OpenFile(path))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(path, e);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or XmlException)
         {
             throw Damaged(path, e);
         }
@@ -68,8 +72,8 @@ sealed record TableSource(string Container, string Path, Func<Stream> Open)
     public static MicrodataException Unreadable(string path, Exception inner) => new(path, null, null, "berkas-tidak-terbaca",
         new Teks("berkas tidak ada atau tidak dapat dibaca.", "the file is missing or cannot be read."), inner);
 
-    /// <summary>What to throw when an archive or a workbook is not what it should be. The inner exception stays behind:
-    /// it may quote the file.</summary>
+    /// <summary>What to throw when an archive or a workbook is not what it should be.</summary>
+    /// <remarks>What was thrown first stays behind: it may quote the file.</remarks>
     public static MicrodataException Damaged(string path, Exception inner) => new(path, null, null, "berkas-rusak",
         new Teks($"arsip atau buku kerja rusak ({inner.GetType().Name}).", $"the archive or workbook is damaged ({inner.GetType().Name})."));
 
@@ -81,7 +85,7 @@ sealed record TableSource(string Container, string Path, Func<Stream> Open)
         Options = FileOptions.SequentialScan,
     });
 
-    static List<TableSource> InArchive(string path)
+    static List<TableFile> InArchive(string path)
     {
         using var archive = new ZipArchive(OpenFile(path), ZipArchiveMode.Read);
         if (XlsxWorkbook.IsOne(archive)) return [.. XlsxWorkbook.Tables(path, path, () => OpenFile(path))];
@@ -91,14 +95,14 @@ sealed record TableSource(string Container, string Path, Func<Stream> Open)
                 new Teks($"arsip berisi lebih dari {LargestEntryCount} berkas.", $"the archive holds more than {LargestEntryCount} files."));
         }
 
-        var tables = new List<TableSource>();
+        var tables = new List<TableFile>();
         foreach (var entry in archive.Entries)
         {
             // Folders, and what macOS adds.
             if (entry.Name.Length == 0 || entry.Name[0] == '.' || entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)) continue;
             var (name, inner) = (entry.FullName, $"{path}/{entry.FullName}");
             if (IsWorkbookName(name)) tables.AddRange(XlsxWorkbook.Tables(path, inner, () => Unpack(path, name, inner)));
-            else tables.Add(new TableSource(path, inner, () => OpenEntry(path, name, inner)));
+            else tables.Add(new TableFile(path, inner, () => OpenEntry(path, name, inner)));
         }
 
         return tables;
