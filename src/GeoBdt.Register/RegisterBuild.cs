@@ -3,6 +3,7 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Measures.Usulan;
 using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -83,7 +84,7 @@ public static class RegisterBuild
             Keluarga = sources.Keluarga,
             Sistem = sources.Sistem,
         };
-        var computed = new SeriTerhitung(katalog, Riwayat.Codes, tree);
+        var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
         var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
@@ -98,8 +99,17 @@ public static class RegisterBuild
             catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
-            IEnumerable<RawCells> past = computed.IsAny ? riwayat.Add(EditionTrace.Of(edition, source.Keluarga)) : [];
-            series.AddRange(penerbitan.Publish([.. counted.Cells, .. computed.Keep(past)]));
+            var trace = EditionTrace.Of(edition);
+            var compared = computed.Keep(riwayat.Add(trace));
+            if (source.Usulan is { } usulan)
+            {
+                var proposal = reader.Read(usulan, Tell, cancellation);
+                inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
+                if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
+                compared = [.. compared, .. computed.Keep(UsulanCount.Of(proposal, edition, trace, tree))];
+            }
+
+            series.AddRange(penerbitan.Publish([.. counted.Cells, .. compared]));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));

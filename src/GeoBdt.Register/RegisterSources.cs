@@ -14,8 +14,8 @@ namespace GeoBdt.Register;
 /// <param name="TataLetak">Id of its layout; null: recognised by the header.</param>
 public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Anggota = null, string? TataLetak = null)
 {
-    /// <summary>Register family, as DTKS: households are followed from edition to edition within one only.</summary>
-    public string Keluarga { get; init; } = "";
+    /// <summary>What the region proposed for this edition, in files of their own; null: not known.</summary>
+    public EditionSource? Usulan { get; init; }
 
     /// <summary>The paths, in the order they are read.</summary>
     public IReadOnlyList<string> Files => Anggota is null ? [RumahTangga] : [RumahTangga, Anggota];

@@ -43,16 +43,6 @@ public sealed class OverTimeBuildTests : IDisposable
     }
 
     [Fact]
-    public void No_household_is_followed_from_one_family_to_another()
-    {
-        var dtsen = Edition("2025-02", (1, "5")) with { Keluarga = "DTSEN" };
-
-        var series = Run(Edition("2020-10", (1, "5")), dtsen);
-
-        Assert.DoesNotContain(series, one => one.Edisi.Dari is not null);
-    }
-
-    [Fact]
     public void Every_code_that_the_shipped_catalog_names_gives_the_series_it_declares()
     {
         var series = Run(
@@ -85,6 +75,24 @@ public sealed class OverTimeBuildTests : IDisposable
         Assert.Contains("desil-pindah", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_proposal_is_set_beside_what_was_determined()
+    {
+        var proposal = Edition("2020-09", (1, ""), (2, ""), (5, ""));
+        var edition = Edition("2020-10", (1, "5"), (3, "15"), (4, "15"));
+
+        var series = Run(edition with { Usulan = proposal });
+
+        Assert.Equal(3, Of(series, "rumah-tangga-diusulkan", "2020-10"));
+        Assert.Equal(1, Of(series, "usulan.ditetapkan", "2020-10"));
+        Assert.Equal(2, Of(series, "usulan.tidak-ditetapkan", "2020-10"));
+        Assert.Equal(0, Of(series, "usulan.tidak-tertaut", "2020-10"));
+        Assert.Equal(1, Of(series, "usulan-individu.ditetapkan", "2020-10"));
+        Assert.Equal(1, Of(series, "penetapan.diusulkan", "2020-10"));
+        Assert.Equal(2, Of(series, "penetapan-keluarga.tanpa-usulan", "2020-10"));
+        Assert.DoesNotContain(series, one => one.Edisi == Edisi.Parse("2020-09"));
+    }
+
     EditionSource Edition(string month, params (int Id, string Percentile)[] households)
     {
         var (rt, art) = (RegisterFile.RumahTangga(), RegisterFile.Anggota());
@@ -97,10 +105,7 @@ public sealed class OverTimeBuildTests : IDisposable
         return new EditionSource(
             Edisi.Parse(month),
             _folder.Write($"{month}-rt", rt.ToBytes()),
-            _folder.Write($"{month}-art", art.ToBytes()))
-        {
-            Keluarga = "DTKS",
-        };
+            _folder.Write($"{month}-art", art.ToBytes()));
     }
 
     IReadOnlyList<PublishedSeries> Run(params EditionSource[] editions) => Run(Shipped, editions);

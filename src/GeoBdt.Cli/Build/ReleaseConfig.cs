@@ -31,6 +31,12 @@ sealed class ReleaseConfig
     /// <summary>The small-area step; left out: no estimates and no quota.</summary>
     public EstimasiConfig? Estimasi { get; set; }
 
+    /// <summary>How editions are compared; left out: as documented.</summary>
+    public WaktuConfig Waktu { get; set; } = new();
+
+    /// <summary>What the region proposed, by edition; left out: not known.</summary>
+    public List<UsulanConfig> Usulan { get; set; } = [];
+
     /// <summary>Tables keyed by area; left out: none.</summary>
     public List<TabelConfig> Tabel { get; set; } = [];
 
@@ -78,6 +84,7 @@ sealed class ReleaseConfig
     {
         Keluarga = Register.Keluarga,
         Sistem = Register.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
+        Waktu = Waktu.Options,
     };
 
     /// <summary>Full path of a file the configuration names.</summary>
@@ -90,7 +97,10 @@ sealed class ReleaseConfig
             Edisi.Parse(edition.Edisi),
             PathOf(edition.Berkas ?? edition.Rt!),
             edition.Art is { } members ? PathOf(members) : null,
-            layout == RegisterConfig.Otomatis ? null : layout);
+            layout == RegisterConfig.Otomatis ? null : layout)
+        {
+            Usulan = Usulan.FirstOrDefault(usulan => usulan.Edisi == edition.Edisi)?.SourceOf(this),
+        };
     }
 
     IEnumerable<string?> AllFiles() =>
@@ -102,6 +112,7 @@ sealed class ReleaseConfig
         .. Katalog,
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
         .. Tabel.Select(tabel => tabel?.Berkas),
+        .. Usulan.SelectMany(usulan => usulan?.Files ?? [null]),
         .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
     ];
@@ -120,6 +131,8 @@ sealed class ReleaseConfig
         }
 
         TabelConfig.Check(path, Tabel);
+        Waktu.Check(path);
+        UsulanConfig.Check(path, Usulan, Register.Edisi);
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var batas in Wilayah.Batas)
         {

@@ -37,9 +37,6 @@ sealed class SeriTerhitung
         }
     }
 
-    /// <summary>True when the catalog wants any.</summary>
-    public bool IsAny => _endBySeries.Count > 0;
-
     /// <summary>The series that are wanted, each to the end of its deepest level.</summary>
     public IEnumerable<RawCells> Keep(IEnumerable<RawCells> all)
     {
