@@ -119,15 +119,19 @@ async function check() {
 
 const answer = { tiap: answerEach, set: answerBySets, saring: answerByFilters }[form];
 const seconds = [];
+const cpuSeconds = [];
 for (let i = 0; i < repeats; i++) {
+  const cpu = process.cpuUsage();
   const start = process.hrtime.bigint();
   await answer();
   seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+  const used = process.cpuUsage(cpu);
+  cpuSeconds.push((used.user + used.system) / 1e6);
 }
 
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 const equal = await check();
-console.log(`DuckDB ${form}: ${seconds.map((s) => s.toFixed(2)).join(' ')} s, median ${median(seconds).toFixed(2)} s`);
-console.log(`GeoBdt: ${ours.seconds.map((s) => s.toFixed(3)).join(' ')} s, median ${median(ours.seconds).toFixed(3)} s, peak ${ours.peakMegabytes} MB`);
-console.log(`ratio ${(median(seconds) / median(ours.seconds)).toFixed(1)}; series with equal checksums of counts and keys: ${equal} of ${ours.series}`);
+console.log(`DuckDB ${form}: ${seconds.map((s) => s.toFixed(2)).join(' ')} s, median ${median(seconds).toFixed(2)} s, CPU ${median(cpuSeconds).toFixed(2)} s`);
+console.log(`GeoBdt: ${ours.seconds.map((s) => s.toFixed(3)).join(' ')} s, median ${median(ours.seconds).toFixed(3)} s, CPU ${median(ours.cpuSeconds).toFixed(3)} s, peak ${ours.peakMegabytes} MB`);
+console.log(`ratio ${(median(seconds) / median(ours.seconds)).toFixed(1)}, of CPU ${(median(cpuSeconds) / median(ours.cpuSeconds)).toFixed(1)}; series with equal checksums of counts and keys: ${equal} of ${ours.series}`);
 process.exitCode = equal === ours.series ? 0 : 1;
