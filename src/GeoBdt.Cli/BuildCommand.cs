@@ -15,7 +15,11 @@ static class BuildCommand
         {
             Description = "Tulis laporan mutu register yang tepat ke berkas ini; jangan dibagikan. / Write the exact register report here; do not share it.",
         };
-        var command = new Command("build", "Bangun rilis dari berkas. / Build a release from files.") { config, store, report };
+        var newKey = new Option<bool>("--kunci-baru")
+        {
+            Description = "Kunci sengaja diganti sejak pembangunan terakhir. / The key was changed on purpose since the last build.",
+        };
+        var command = new Command("build", "Bangun rilis dari berkas. / Build a release from files.") { config, store, report, newKey };
         command.SetAction((result, cancellation) =>
         {
             var file = result.GetValue(report);
@@ -25,7 +29,7 @@ static class BuildCommand
                 throw new IOException($"{file}: laporan tidak dapat ditulis di sini. / The report cannot be written here.");
             }
 
-            var outcome = Run(result.GetRequiredValue(config).FullName, result.GetRequiredValue(store).FullName, cancellation);
+            var outcome = Run(result.GetRequiredValue(config).FullName, result.GetRequiredValue(store).FullName, result.GetValue(newKey), cancellation);
             if (file is not null) WriteExactReport(file, outcome.Register);
             return Task.FromResult(0);
         });
@@ -43,10 +47,10 @@ static class BuildCommand
     }
 
     /// <summary>Builds with a progress display and prints what was repaired and refused.</summary>
-    public static BuildOutcome Run(string config, string store, CancellationToken cancellation)
+    public static BuildOutcome Run(string config, string store, bool kunciBaru, CancellationToken cancellation)
     {
         var read = ReleaseConfig.Read(config);
-        var outcome = Terminal.WithProgress(progress => ReleaseBuild.Run(read, store, progress, cancellation));
+        var outcome = Terminal.WithProgress(progress => ReleaseBuild.Run(read, store, kunciBaru, progress, cancellation));
         BuildSummary.Print(outcome);
         return outcome;
     }

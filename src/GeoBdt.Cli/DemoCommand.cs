@@ -30,7 +30,7 @@ static class DemoCommand
         var store = Path.Combine(folder, "rilis");
         Directory.CreateDirectory(folder);
         SampleCommand.Write(sample, cancellation);
-        BuildCommand.Run(Path.Combine(sample.OutputFolder, "rilis.yaml"), store, cancellation);
+        BuildCommand.Run(Path.Combine(sample.OutputFolder, "rilis.yaml"), store, kunciBaru: false, cancellation);
         var url = ApiServer.FreeLoopbackUrl(ServeCommand.DefaultPort);
         var exit = await ApiServer.RunAsync(
             store,

@@ -7,6 +7,7 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Tabel;
 using GeoBdt.Register.Publication;
 
 Terminal.Prepare();
@@ -45,7 +46,8 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
-    or DeklarasiException or KunciException or PenerbitanException or ReleaseException or IOException or UnauthorizedAccessException)
+    or TableException or DeklarasiException or KunciException or PenerbitanException or CatatanException or ReleaseException or IOException
+    or UnauthorizedAccessException)
 {
     Terminal.Error(exception.Message);
     return 1;

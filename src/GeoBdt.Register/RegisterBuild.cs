@@ -1,6 +1,10 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Measures.Usulan;
+using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -23,10 +27,12 @@ public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
 /// <param name="Inputs">The files, in the order they were read.</param>
+/// <param name="Left">Indicators that an edition cannot have, because its layout lacks a variable.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
     IReadOnlyList<QualityReport> Reports,
-    IReadOnlyList<RegisterInput> Inputs);
+    IReadOnlyList<RegisterInput> Inputs,
+    IReadOnlyList<TakTersedia> Left);
 
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
@@ -40,26 +46,34 @@ public static class RegisterBuild
     /// <param name="tree">Areas, with stand-in desa for households whose desa is unmapped.</param>
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret.</param>
+    /// <param name="katalog">The indicators.</param>
     /// <param name="penerbitan">Publishes what is counted.</param>
+    /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="progress">Told after each chunk; null when nobody asks.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">A file cannot be used, or too many of its rows are refused.</exception>
+    /// <exception cref="DeklarasiException">Categories of the catalog overlap for a record.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
     public static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan = null,
         IProgress<RegisterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        Run(sources, tree, padanan, kunci, penerbitan, CsvReading.Default, progress, cancellation);
+        Run(sources, tree, padanan, kunci, katalog, penerbitan, catatan, CsvReading.Default, progress, cancellation);
 
     internal static RegisterResult Run(
         RegisterSources sources,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         CsvReading reading,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
@@ -70,6 +84,9 @@ public static class RegisterBuild
             Keluarga = sources.Keluarga,
             Sistem = sources.Sistem,
         };
+        var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
+        var riwayat = new Riwayat(sources.Waktu, tree);
+        var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
@@ -79,7 +96,20 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
-            series.AddRange(penerbitan.Publish(Aggregation.Count(edition, tree)));
+            catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
+            var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
+            left.AddRange(counted.Left);
+            var trace = EditionTrace.Of(edition);
+            var compared = computed.Keep(riwayat.Add(trace));
+            if (source.Usulan is { } usulan)
+            {
+                var proposal = reader.Read(usulan, Tell, cancellation);
+                inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
+                if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
+                compared = [.. compared, .. computed.Keep(UsulanCount.Of(proposal, edition, trace, tree))];
+            }
+
+            series.AddRange(penerbitan.Publish([.. counted.Cells, .. compared]));
             reports.Add(edition.Report);
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
@@ -92,7 +122,8 @@ public static class RegisterBuild
                 total));
         }
 
-        return new RegisterResult(series, reports, inputs);
+        foreach (var span in riwayat.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
+        return new RegisterResult(series, reports, inputs, left);
     }
 
     static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);

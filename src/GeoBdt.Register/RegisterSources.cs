@@ -2,6 +2,7 @@ using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Measures.Waktu;
 
 namespace GeoBdt.Register;
 
@@ -13,6 +14,9 @@ namespace GeoBdt.Register;
 /// <param name="TataLetak">Id of its layout; null: recognised by the header.</param>
 public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Anggota = null, string? TataLetak = null)
 {
+    /// <summary>What the region proposed for this edition, in files of their own; null: not known.</summary>
+    public EditionSource? Usulan { get; init; }
+
     /// <summary>The paths, in the order they are read.</summary>
     public IReadOnlyList<string> Files => Anggota is null ? [RumahTangga] : [RumahTangga, Anggota];
 }
@@ -62,6 +66,9 @@ public sealed record RegisterSources
 
     /// <summary>Largest share of rows of a file that may be refused. Unit: percent.</summary>
     public double BatasTolakPersen { get; }
+
+    /// <summary>How editions are compared.</summary>
+    public WaktuOptions Waktu { get; init; } = new();
 
     /// <summary>Register family that every edition must be of, as <c>DTKS</c>; null: that of the first edition.</summary>
     public string? Keluarga { get; init; }

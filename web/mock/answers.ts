@@ -2,12 +2,13 @@
 
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import { readCatalog, spanOf } from '../src/catalog.ts';
 import {
-  tingkatAll, type Indikator, type Katalog, type Nilai, type NilaiStatus, type Statistik, type Tingkat, type Wilayah,
+  tingkatAll, type Dimensi, type KatalogJawaban, type Nilai, type NilaiStatus, type Statistik, type Teks, type Tingkat, type Wilayah,
 } from '../src/contract.ts';
 import { quantileLegend } from '../src/classes.ts';
 import { depth, featureId, isWithin, tingkatOf } from '../src/kode.ts';
-import { complete, parse, type Ukuran } from '../src/ukuran.ts';
+import { complete, parse, seriesOf, type Ukuran } from '../src/ukuran.ts';
 import { ancestors, areas, byKode, features, type Area } from './geography.ts';
 
 interface Answer {
@@ -19,50 +20,83 @@ interface Answer {
 const editions = ['2018-05', '2019-07', '2019-10', '2020-01', '2020-10'];
 const rilis = '0123456789abcdef';
 
-function indikator(
-  id: string, judulId: string, judulEn: string, satuan: string, statistik: Statistik[],
-  extra: Partial<Indikator> & { kategori?: [string, string, string][] } = {},
-): Indikator {
-  const { kategori = [], ...rest } = extra;
-  const edisi = rest.asal === 'perkiraan' ? editions.slice(-1) : editions;
+function dimensi(id: string, judulId: string, judulEn: string, kategori: [string, string, string][]): Dimensi {
   return {
-    id, judul: { id: judulId, en: judulEn },
-    definisi: { id: `${judulId}: definisi rekaan untuk mencoba halaman.`, en: `${judulEn}: an invented definition.` },
-    satuan, asal: 'register', penyebut: null, terdalam: 'desa', sumber: 'Rekaan', statistik,
-    seri: kategori.length === 0
-      ? [{ seri: id, kategori: null, edisi }]
-      : kategori.map(([k, i, e]) => ({ seri: `${id}.${k}`, kategori: { id: k, judul: { id: i, en: e } }, edisi })),
-    ...rest,
+    nama: id, id, judul: { id: judulId, en: judulEn }, lengkap: true,
+    kategori: kategori.map(([id, i, e]) => ({ id, judul: { id: i, en: e } })),
   };
 }
 
-const katalog: Katalog = {
+const desil = dimensi('desil', 'Desil', 'Decile', [
+  ['1', 'Desil 1', 'Decile 1'], ['2', 'Desil 2', 'Decile 2'], ['3', 'Desil 3', 'Decile 3'], ['4', 'Desil 4', 'Decile 4'],
+  ['di-atas-4', 'Di atas desil 4', 'Above decile 4'], ['tanpa', 'Tanpa peringkat', 'Not ranked'],
+]);
+const sekolah = dimensi('partisipasi-sekolah', 'Partisipasi sekolah', 'School participation', [
+  ['sekolah', 'Masih sekolah', 'In school'], ['tidak-sekolah', 'Tidak sekolah', 'Out of school'],
+]);
+const umur = dimensi('umur-sekolah', 'Kelompok umur', 'Age group', [
+  ['7-12', '7–12 tahun', 'Aged 7–12'], ['13-15', '13–15 tahun', 'Aged 13–15'], ['16-18', '16–18 tahun', 'Aged 16–18'],
+]);
+const jenis = dimensi('jenis-disabilitas', 'Jenis disabilitas', 'Kind of disability', [
+  ['netra', 'Netra', 'Sight'], ['rungu', 'Rungu', 'Hearing'], ['daksa', 'Daksa', 'Physical'], ['ganda', 'Ganda', 'Multiple'],
+]);
+const dari = { ...desil, nama: 'desil-dari', id: 'desil-dari', judul: { id: 'Desil pada edisi awal', en: 'Decile in the first edition' } };
+const ke = { ...desil, nama: 'desil-ke', id: 'desil-ke', judul: { id: 'Desil pada edisi akhir', en: 'Decile in the last edition' } };
+
+type Singkat = KatalogJawaban['indikator'][number];
+
+function indikator(
+  id: string, judulId: string, judulEn: string, satuanTeks: Teks, statistik: Statistik[], dimensi: Dimensi[] = [], lain: Partial<Singkat> = {},
+): Singkat {
+  return {
+    id, judul: { id: judulId, en: judulEn },
+    definisi: { id: `${judulId}: definisi rekaan untuk mencoba halaman.`, en: `${judulEn}: an invented definition.` },
+    satuan: 'rumah-tangga', satuanTeks, asal: 'register', penyebut: null, terdalam: 'desa', sumber: 'Rekaan', statistik,
+    dimensi: dimensi.map(one => one.nama), edisi: editions, ...lain,
+  };
+}
+
+const rumahTangga = { id: 'rumah tangga', en: 'households' };
+const individu = { id: 'individu', en: 'persons' };
+const shares: Statistik[] = ['persen', 'jumlah'];
+const spans = editions.flatMap((from, i) => editions.slice(i + 1).map(to => `${from}..${to}`)).sort((a, b) => a.slice(9).localeCompare(b.slice(9)));
+
+const jawaban: KatalogJawaban = {
   rilis, judul: 'Kabupaten Rekaan', penerbit: 'Dinas Sosial Kabupaten Rekaan', sampel: true,
   catatan: {
-    id: 'Setiap angka dilindungi dengan pembulatan acak; jumlah tidak selalu sama karena perlindungan kerahasiaan.',
-    en: 'Every number is protected by random rounding; totals do not always add up because of confidentiality protection.',
+    id: 'Setiap angka dilindungi dengan perubahan acak; jumlah tidak selalu sama karena perlindungan kerahasiaan.',
+    en: 'Every number is protected by random changes; totals do not always add up because of confidentiality protection.',
   },
   edisi: editions.map(edisi => ({
     edisi, register: 'DTKS (SIKS-NG)', dasarHukum: `Keputusan Menteri Sosial contoh Nomor 1/HUK/${edisi.slice(0, 4)}`,
     pengecualian: 'Rumah tangga yang belum diverifikasi',
   })),
+  tema: [
+    { judul: { id: 'Kesejahteraan', en: 'Welfare' }, indikator: ['rumah-tangga', 'desil', 'desil-pindah', 'kedalaman-kemiskinan'] },
+    { judul: { id: 'Pendidikan', en: 'Education' }, indikator: ['anak-sekolah'] },
+    { judul: { id: 'Kesehatan', en: 'Health' }, indikator: ['disabilitas'] },
+    { judul: { id: 'Perumahan', en: 'Housing' }, indikator: ['sanitasi-tak-layak'] },
+    { judul: { id: 'Perkiraan', en: 'Estimates' }, indikator: ['perkiraan-40'] },
+  ],
+  dimensi: [desil, dari, ke, sekolah, umur, jenis],
   indikator: [
-    indikator('rumah-tangga', 'Rumah tangga dalam register', 'Households in the register', 'rumah-tangga', ['jumlah']),
-    indikator('desil', 'Rumah tangga menurut desil kesejahteraan', 'Households by welfare decile', 'rumah-tangga',
-      ['persen', 'jumlah'], {
-        penyebut: 'rumah-tangga',
-        kategori: [
-          ['1', 'Desil 1', 'Decile 1'], ['2', 'Desil 2', 'Decile 2'], ['3', 'Desil 3', 'Decile 3'], ['4', 'Desil 4', 'Decile 4'],
-          ['di-atas-4', 'Di atas desil 4', 'Above decile 4'], ['tanpa', 'Tanpa peringkat', 'Not ranked'],
-        ],
-      }),
-    indikator('sanitasi-tak-layak', 'Rumah tangga tanpa sanitasi layak', 'Households without adequate sanitation',
-      'rumah-tangga', ['persen', 'jumlah'], { penyebut: 'rumah-tangga' }),
-    indikator('perkiraan-40', 'Perkiraan rumah tangga 40 % terbawah nasional',
-      'Estimated households in the national bottom 40 %', 'rumah-tangga', ['persen', 'jumlah', 'galat', 'rse'],
-      { asal: 'perkiraan', penyebut: 'rumah-tangga' }),
+    indikator('rumah-tangga', 'Rumah tangga dalam register', 'Households in the register', rumahTangga, ['jumlah']),
+    indikator('desil', 'Rumah tangga menurut desil kesejahteraan', 'Households by welfare decile', rumahTangga, shares, [desil],
+      { penyebut: 'rumah-tangga' }),
+    indikator('desil-pindah', 'Perpindahan desil', 'Moves between deciles', rumahTangga, ['jumlah'], [dari, ke], { edisi: spans }),
+    indikator('kedalaman-kemiskinan', 'Indeks kedalaman kemiskinan', 'Poverty gap index', { id: 'indeks', en: 'index' }, ['nilai'], [],
+      { asal: 'tabel', terdalam: 'kabupaten', periode: 'Maret 2020', sumber: 'BPS, Susenas', edisi: ['2020-03'] }),
+    indikator('anak-sekolah', 'Anak usia sekolah menurut partisipasi dan umur', 'School-age persons by participation and age', individu, shares,
+      [sekolah, umur], { satuan: 'individu', penyebut: 'rumah-tangga', terdalamSilang: 'kecamatan' }),
+    indikator('disabilitas', 'Penyandang disabilitas menurut jenis', 'Persons with a disability by kind', individu, ['jumlah'], [jenis],
+      { satuan: 'individu', terdalam: 'kecamatan' }),
+    indikator('sanitasi-tak-layak', 'Rumah tangga tanpa sanitasi layak', 'Households without adequate sanitation', rumahTangga, shares, [],
+      { penyebut: 'rumah-tangga' }),
+    indikator('perkiraan-40', 'Perkiraan rumah tangga 40 % terbawah nasional', 'Estimated households in the national bottom 40 %',
+      rumahTangga, ['persen', 'jumlah', 'galat', 'rse'], [], { asal: 'perkiraan', penyebut: 'rumah-tangga', edisi: editions.slice(-1) }),
   ],
 };
+const katalog = readCatalog(jawaban);
 
 function hash(text: string): number {
   let h = 2166136261;
@@ -80,17 +114,22 @@ function value(area: Area, ukuran: Ukuran): { nilai: number | null; status: Nila
   if (!isWithin(area.kode, '35.03') && area.kode !== '35') return { nilai: null, status: 'tidak-ada-data' };
   if (area.kode === '35.03.02.2003') return { nilai: null, status: 'dirahasiakan' };
   if (area.kode === '35.03.03.2001') return { nilai: null, status: 'tidak-ada-data' };
-  const drift = editions.indexOf(ukuran.edisi) * (hash(`${area.kode}t`) - 0.6);
+  const drift = editions.indexOf(spanOf(ukuran.edisi).ke) * (hash(`${area.kode}t`) - 0.6);
   const share = area.kode === '35.03.04.2002' ? 0
-    : Math.max(0, 4 + 42 * hash(`${area.kode}${ukuran.seri.seri}`) ** 1.6 + 3 * drift);
+    : Math.max(0, 4 + 42 * hash(`${area.kode}${seriesOf(ukuran)}`) ** 1.6 + 3 * drift);
   const count = total(area.kode);
   const status = area.kode === '35.03.01.2004' && ukuran.statistik === 'persen' ? 'penyebut-kecil' : 'ada';
   switch (ukuran.statistik) {
     case 'persen': return { nilai: Math.round(share * 100) / 100, status };
-    case 'jumlah': return { nilai: ukuran.seri.seri === 'rumah-tangga' ? count : Math.round((share * count) / 300) * 3, status };
+    case 'jumlah': return { nilai: seriesOf(ukuran) === 'rumah-tangga' ? count : Math.round((share * count) / 300) * 3, status };
     case 'galat': return { nilai: Math.round(count / 40), status };
+    case 'nilai': return { nilai: Math.round(share * 10) / 100, status };
     case 'rse': return { nilai: Math.round(600 * hash(`${area.kode}r`)) / 10, status };
   }
+}
+
+function decimals({ statistik }: Ukuran): number {
+  return statistik === 'jumlah' || statistik === 'galat' ? 0 : 2;
 }
 
 function json(body: unknown, status = 200): Answer {
@@ -109,7 +148,7 @@ function nilai(query: URLSearchParams): Answer {
   const tingkat = (query.get('tingkat') ?? tingkatAll[induk ? depth(tingkatOf(induk)) + 1 : 2]) as Tingkat;
   const answer: Nilai = {
     rilis, tingkat, induk: induk ?? null,
-    ukuran: ukuran.map(one => ({ ukuran: complete(one), judul: one.indikator.judul, satuan: one.indikator.satuan, edisi: one.edisi })),
+    ukuran: ukuran.map(one => ({ ukuran: complete(one), judul: one.indikator.judul, satuan: one.indikator.satuan, desimal: decimals(one), edisi: one.edisi })),
     wilayah: areas.filter(one => one.tingkat === tingkat && isWithin(one.kode, induk)).map(one => {
       const values = ukuran.map(each => value(one, each));
       return { kode: one.kode, nama: one.nama, nilai: values.map(v => v.nilai), status: values.map(v => v.status) };
@@ -169,12 +208,12 @@ function legenda(text: string, induk: string | undefined, query: URLSearchParams
   const ukuran = parse(decodeURIComponent(text), katalog);
   if (!ukuran) return problem(404, 'Ukuran tidak dikenal. / Unknown value.');
   const inside = areas.filter(one => one.tingkat === query.get('tingkat') && isWithin(one.kode, induk));
-  return json({ rilis, ...quantileLegend(complete(ukuran), inside.map(one => value(one, ukuran))), gvf: 0.87 });
+  return json({ rilis, ...quantileLegend(complete(ukuran), decimals(ukuran), inside.map(one => value(one, ukuran))), gvf: 0.87 });
 }
 
 /** The answer to an address of the API; null for everything else. */
 export function answer({ pathname, searchParams }: URL): Answer | null {
-  if (pathname === '/indikator') return json(katalog);
+  if (pathname === '/indikator') return json(jawaban);
   if (pathname === '/nilai') return nilai(searchParams);
   if (pathname === '/wilayah') return cari(searchParams);
   if (pathname === '/ubin/wilayah.json') {

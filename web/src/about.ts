@@ -1,6 +1,7 @@
 import { ukuranPath, type Api } from './api.ts';
 import type { Bahasa, Katalog, Tingkat } from './contract.ts';
 import { el } from './dom.ts';
+import { spanOf } from './catalog.ts';
 import { edisiText } from './format.ts';
 import { depth, tingkatOf } from './kode.ts';
 import { capital, type Texts } from './texts.ts';
@@ -19,7 +20,9 @@ export interface AboutView {
 /** Where the numbers come from, how they are protected, and how to take them away. */
 export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: AboutView): HTMLElement[] {
   const { indikator, edisi } = ukuran;
-  const register = katalog.edisi.find(one => one.edisi === edisi);
+  const span = spanOf(edisi);
+  const registers = indikator.asal === 'register' ? katalog.edisi.filter(one => one.edisi === span.dari || one.edisi === span.ke) : [];
+  const said = (of: (one: (typeof registers)[number]) => string) => [...new Set(registers.map(of))].join('; ');
   const named = address(ukuran);
   const values = (f: string) => api.url('nilai', { ukuran: named, tingkat, induk, f });
   // One document holds no country of desa: those come in pages.
@@ -32,6 +35,7 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
     el('section', { class: 'downloads' },
       el('h3', {}, texts.download),
       el('ul', {},
+        link(values('xlsx'), texts.table, 'XLSX', true),
         link(values('csv'), texts.table, 'CSV', true),
         link(features, capital(texts.areas), 'GeoJSON', !isLarge),
         induk !== undefined && link(api.url(`peta/${ukuranPath(named)}/${induk}.png`, { tingkat, bahasa }), texts.picture, 'PNG'),
@@ -41,14 +45,15 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
       el('p', { class: 'protection' }, el('strong', {}, `${texts.protection}. `), katalog.catatan[bahasa]),
       el('dl', {},
         ...fact(texts.definition, indikator.definisi[bahasa]),
-        ...fact(texts.source, indikator.sumber),
-        ...fact(texts.edition, edisiText(edisi, bahasa)),
-        ...fact(texts.register, register?.register),
-        ...fact(texts.decree, register?.dasarHukum),
-        ...fact(texts.exclusions, register?.pengecualian),
+        ...fact(indikator.asal === 'tabel' ? texts.figuresSource : texts.source, indikator.sumber),
+        ...fact(indikator.periode ? texts.period : texts.edition, indikator.periode ?? edisiText(edisi, bahasa)),
+        ...fact(texts.register, said(one => one.register)),
+        ...fact(texts.decree, said(one => one.dasarHukum)),
+        ...fact(texts.exclusions, said(one => one.pengecualian)),
         ...fact(texts.publisher, katalog.penerbit),
         ...fact(texts.release, katalog.rilis)),
       el('p', { class: 'note' },
+        el('a', { href: api.url(`indikator/${indikator.id}`) }, texts.fullDefinition), ' · ',
         el('a', { href: api.url('api') }, 'API'), ' · ',
         el('a', { href: api.url('lisensi-pihak-ketiga.txt') }, texts.licences))),
   ];

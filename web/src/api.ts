@@ -1,5 +1,6 @@
+import { readCatalog } from './catalog.ts';
 import type {
-  HasilCari, Katalog, Legenda, Masalah, Nilai, NilaiWilayah, TileJson, Tingkat, Wilayah,
+  HasilCari, Katalog, KatalogJawaban, Legenda, Masalah, Nilai, NilaiWilayah, TileJson, Tingkat, Wilayah,
 } from './contract.ts';
 
 /** The API names at most this many values in one request. */
@@ -43,7 +44,7 @@ export class Api {
   /** The catalog of the release that the page names, or of the current one; pins what follows to it. */
   async katalog(signal?: AbortSignal): Promise<Katalog> {
     this.#pin = this.rilis;
-    const katalog = await this.#get<Katalog>('indikator', {}, signal);
+    const katalog = readCatalog(await this.#get<KatalogJawaban>('indikator', {}, signal));
     this.#pin = katalog.rilis;
     return katalog;
   }

@@ -1,7 +1,7 @@
 import { about } from './about.ts';
 import { ApiError, type Api } from './api.ts';
 import { loadArea } from './areaData.ts';
-import { AreaPanel, type Link } from './areaPanel.ts';
+import { AreaPanel, subjectOf, type Link } from './areaPanel.ts';
 import { entryOf, quantileLegend } from './classes.ts';
 import { Controls, type Choice } from './controls.ts';
 import type { Bahasa, Katalog, Legenda, TileJson, Wilayah } from './contract.ts';
@@ -84,7 +84,8 @@ export class App {
     this.#katalog = await this.#api.katalog();
     const ukuran = this.#ukuran(this.#katalog);
     if (!ukuran) throw new ApiError(0, `${allTexts.id.empty} / ${allTexts.en.empty}`);
-    this.#home = homeOf(await this.#api.nilai([complete(ukuran)], {}));
+    // Where the register lies, whatever the address asks for: a table may cover more than it.
+    this.#home = homeOf(await this.#api.nilai([complete(initial(this.#katalog) ?? ukuran)], {}));
     return ukuran;
   }
 
@@ -190,7 +191,8 @@ export class App {
 
     const { nilai, status, at } = pointed;
     const isInside = isWithin(pointed.kode, view.induk);
-    const text = hasNumber(status, nilai) ? nilaiText(nilai, view.ukuran.statistik, this.#state.bahasa) : this.#texts.khusus[status];
+    const text = hasNumber(status, nilai)
+      ? nilaiText(nilai, view.ukuran.statistik, this.#state.bahasa, this.#legenda?.desimal ?? 0) : this.#texts.khusus[status];
     tip.replaceChildren(el('strong', {}, pointed.nama), el('span', {}, text));
     tip.style.translate = `${at.x}px ${at.y}px`;
     tip.classList.toggle('left', at.x > innerWidth * 0.5 && at.x > byId('peta').clientWidth - 240);
@@ -235,8 +237,8 @@ export class App {
       const count = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
       const areas = texts.legendOf(number(count, bahasa, 0), texts.tingkatMany[tingkat], scope?.nama ?? null);
       this.#legend.show({
-        title: `${titleOf(ukuran, bahasa)}, ${texts.statistik[ukuran.statistik].toLowerCase()}`,
-        subtitle: `${areas}, ${edisiText(ukuran.edisi, bahasa)}`,
+        title: `${titleOf(ukuran, bahasa)}, ${unitOf(ukuran, texts, bahasa)}`,
+        subtitle: `${areas}, ${ukuran.indikator.periode ?? edisiText(ukuran.edisi, bahasa)}`,
         legenda,
         isPercent: isPercent(ukuran.statistik),
         isCount: ukuran.statistik === 'jumlah',
@@ -260,7 +262,7 @@ export class App {
         loadArea(this.#api, katalog, kode, ukuran, signal), this.#legendOf(view).catch(() => ({ legenda: null })),
       ]);
       if (signal.aborted) return;
-      this.#area.show(data, { katalog, ukuran, tingkat, induk, legenda, texts, bahasa, link: this.#link });
+      this.#area.show(data, { api: this.#api, katalog, ukuran, tingkat, induk, legenda, texts, bahasa, link: this.#link });
       document.title = [data.wilayah?.nama, titleOf(ukuran, bahasa), 'GeoBdt'].filter(Boolean).join(' · ');
       if (camera === 'area' && data.wilayah?.kotak) this.#map?.reveal(data.wilayah.kotak);
       if (this.#sheet.isNarrow && this.#wantsArea) byId('panel').scrollTo({ top: byId('wilayah').offsetTop - 18 });
@@ -285,9 +287,9 @@ export class App {
     return remembered(this.#legends, [complete(ukuran), tingkat, induk].join(), async () => {
       const served = await this.#api.legenda(complete(ukuran), induk, tingkat);
       if (served) return { legenda: served, isMadeHere: false };
-      const { wilayah } = await this.#api.nilai([complete(ukuran)], { tingkat, induk });
+      const { wilayah, ukuran: [asked] } = await this.#api.nilai([complete(ukuran)], { tingkat, induk });
       const observed = wilayah.map(one => ({ nilai: one.nilai[0] ?? null, status: one.status[0] ?? 'tidak-ada-data' as const }));
-      return { legenda: quantileLegend(complete(ukuran), observed), isMadeHere: true };
+      return { legenda: quantileLegend(complete(ukuran), asked?.desimal ?? 0, observed), isMadeHere: true };
     });
   }
 
@@ -341,9 +343,13 @@ function messageOf(error: unknown, bahasa: Bahasa): string {
   return error instanceof ApiError ? inLanguage(error.message, bahasa) : `${allTexts[bahasa].failed}: ${String(error)}`;
 }
 
-function titleOf({ indikator, seri }: Ukuran, bahasa: Bahasa): string {
-  const title = seri.kategori ? `${indikator.judul[bahasa]} – ${seri.kategori.judul[bahasa]}` : indikator.judul[bahasa];
-  return title.replaceAll(' %', '\u00a0%');
+function titleOf(ukuran: Ukuran, bahasa: Bahasa): string {
+  return subjectOf(ukuran, bahasa).replaceAll(' %', '\u00a0%');
+}
+
+/** What the numbers of a legend are. */
+function unitOf({ indikator, statistik }: Ukuran, texts: Texts, bahasa: Bahasa): string {
+  return statistik === 'nilai' ? indikator.satuanTeks[bahasa] : texts.statistik[statistik].toLowerCase();
 }
 
 function canDraw(): boolean {

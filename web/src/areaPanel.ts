@@ -1,20 +1,23 @@
-import type { AreaData, Cell } from './areaData.ts';
-import { denominator } from './areaData.ts';
+import type { Api } from './api.ts';
+import { comparable, denominator, siblings, type AreaData, type Cell } from './areaData.ts';
+import { spanOf } from './catalog.ts';
 import { editionBars } from './chart.ts';
 import { entryOf } from './classes.ts';
-import type { Bahasa, Katalog, Legenda, NilaiStatus, NilaiWilayah, Seri, Tingkat } from './contract.ts';
+import type { Bahasa, Katalog, Legenda, NilaiStatus, NilaiWilayah, Tingkat } from './contract.ts';
 import { el } from './dom.ts';
 import { edisiText, hasNumber, isPercent, nilaiText, number, reliability } from './format.ts';
+import { depth } from './kode.ts';
 import { fillOf } from './mapStyle.ts';
 import { swatch } from './patterns.ts';
 import { capital, type Texts } from './texts.ts';
-import { complete, seriesOf, type Ukuran } from './ukuran.ts';
+import { complete, deepest, seriesOf, type Ukuran } from './ukuran.ts';
 import type { UrlState } from './urlState.ts';
 
 /** Links that change the state of the page: real addresses, followed in place. */
 export type Link = (change: Partial<UrlState>, text: string, attributes?: Record<string, string>) => HTMLAnchorElement;
 
 export interface AreaView {
+  api: Api;
   katalog: Katalog;
   ukuran: Ukuran;
   tingkat: Tingkat;
@@ -83,35 +86,44 @@ export class AreaPanel {
     return el('p', { class: 'identity' }, codes.filter(Boolean).join(' · '));
   }
 
-  #value({ wilayah, cells }: AreaData, { katalog, ukuran, tingkat, texts, bahasa, legenda }: AreaView): HTMLElement {
-    const { indikator, seri, statistik, edisi } = ukuran;
-    const cell = cells.get(complete(ukuran)) ?? { nilai: null, status: 'tidak-ada-data' as const };
-    const unit = texts.satuan[indikator.satuan] ?? indikator.satuan;
-    const what = [indikator.judul[bahasa], seri.kategori?.judul[bahasa]].filter(Boolean).join(' – ');
+  #value({ wilayah, cells }: AreaData, view: AreaView): HTMLElement {
+    const { katalog, ukuran, tingkat, texts, bahasa, legenda } = view;
+    const { indikator, statistik, edisi } = ukuran;
+    const isPublished = wilayah === null || depth(wilayah.tingkat) <= depth(deepest(ukuran));
+    const cell = cells.get(complete(ukuran)) ?? { nilai: null, status: 'tidak-ada-data' as const, desimal: 0 };
+    const unit = indikator.satuanTeks[bahasa];
     const whole = denominator(katalog, ukuran);
     const part = numberIn(cells, { ...ukuran, statistik: 'jumlah' });
     const total = whole && numberIn(cells, whole);
     const error = numberIn(cells, { ...ukuran, statistik: 'galat' });
     const rse = numberIn(cells, { ...ukuran, statistik: 'rse' });
+    const reason = isPublished ? why(cell.status, texts) : texts.notPublishedWhy(texts.tingkat[deepest(ukuran)]);
     // Classes are of one level: an area of another has no colour on this map.
     const key = wilayah?.tingkat === tingkat ? this.#key(cell, legenda) : null;
     return el('div', { class: 'figure' },
       hasNumber(cell.status, cell.nilai)
-        ? el('p', { class: 'big' }, key, nilaiText(cell.nilai, statistik, bahasa),
+        ? el('p', { class: 'big' }, key, nilaiText(cell.nilai, statistik, bahasa, cell.desimal),
           isPercent(statistik) ? null : el('small', {}, ` ${unit}`))
-        : el('p', { class: 'big none' }, key, texts.khusus[cell.status]),
-      el('p', { class: 'what' }, what, el('span', {}, edisiText(edisi, bahasa))),
+        : el('p', { class: 'big none' }, key, isPublished ? texts.khusus[cell.status] : texts.notPublished),
+      el('p', { class: 'what' }, subjectOf(ukuran, bahasa), el('span', {}, indikator.periode ?? edisiText(edisi, bahasa)),
+        indikator.asal === 'tabel' && el('span', {}, `${texts.figuresSource}: ${indikator.sumber}`)),
       statistik === 'persen' && part !== null && total !== null && hasNumber(cell.status, cell.nilai)
         && el('p', { class: 'detail' }, texts.outOf(number(part, bahasa, 0), number(total, bahasa, 0), unit)),
       statistik === 'persen' && part !== null && total === null
         && el('p', { class: 'detail' }, `${number(part, bahasa, 0)} ${unit}`),
       error !== null && statistik !== 'galat' && el('p', { class: 'detail' }, `${texts.statistik.jumlah}: ${texts.standardError(number(error, bahasa, 0))} ${unit}`),
       rse !== null && el('p', { class: `badge ${reliability(rse)}` }, texts.reliability[reliability(rse)]),
-      why(cell.status, texts) && el('p', { class: 'note' }, why(cell.status, texts)));
+      el('p', { class: 'note' }, reason && `${reason} `,
+        wilayah && el('a', { href: this.#explanation(wilayah.kode, view) }, texts.why)));
+  }
+
+  /** Where one number is explained. */
+  #explanation(kode: string, { api, ukuran }: AreaView): string {
+    return api.url('nilai/jelaskan', { ukuran: complete(ukuran), kode, f: 'html' });
   }
 
   /** The colour or hatch that the area has on the map. */
-  #key({ nilai, status }: Cell, legenda: Legenda | null): HTMLElement | null {
+  #key({ nilai, status }: Pick<Cell, 'nilai' | 'status'>, legenda: Legenda | null): HTMLElement | null {
     if (!legenda) return null;
     const entry = entryOf(nilai, status, legenda);
     const background = typeof entry === 'number' ? legenda.kelas[entry]?.warna
@@ -120,52 +132,64 @@ export class AreaPanel {
   }
 
   #editions({ cells }: AreaData, { ukuran, texts, bahasa }: AreaView): HTMLElement | null {
-    const { seri, statistik } = ukuran;
-    if (seri.edisi.length < 2) return null;
-    const bars = seri.edisi.map(edisi => {
+    const all = comparable(ukuran);
+    if (all.length < 2 || !cells.has(complete(ukuran))) return null;
+    const { dari } = spanOf(ukuran.edisi);
+    const bars = all.map(edisi => {
       const cell = cells.get(complete({ ...ukuran, edisi }));
       const shown = cell && hasNumber(cell.status, cell.nilai) ? cell.nilai : null;
       return {
-        label: edisiText(edisi, bahasa, true).replace(/ \d\d(\d\d)$/, ' ’$1'),
+        label: edisiText(spanOf(edisi).ke, bahasa, true).replace(/ \d\d(\d\d)$/, ' ’$1'),
         value: shown,
-        text: shown === null ? texts.khusus[cell?.status ?? 'tidak-ada-data'] : nilaiText(shown, statistik, bahasa),
+        text: shown === null ? texts.khusus[cell?.status ?? 'tidak-ada-data'] : nilaiText(shown, ukuran.statistik, bahasa, cell?.desimal ?? 0),
         isChosen: edisi === ukuran.edisi,
       };
     });
-    return el('section', {}, el('h3', {}, texts.change), editionBars(bars, texts.change));
+    const title = dari === null ? texts.change : texts.changeSince(edisiText(dari, bahasa));
+    return el('section', {}, el('h3', {}, title), editionBars(bars, title));
   }
 
+  /** The categories beside the chosen one as bars; above them, of two dimensions, the outer category as a whole. */
   #categories({ cells }: AreaData, { ukuran, texts, bahasa, link }: AreaView): HTMLElement | null {
-    const series = seriesOf(ukuran.indikator).filter(one => one.edisi.includes(ukuran.edisi));
-    if (series.length < 2) return null;
-    const hasShare = ukuran.indikator.statistik.includes('persen');
-    const unit = texts.satuan[ukuran.indikator.satuan] ?? ukuran.indikator.satuan;
-    const of = (seri: Seri, statistik: 'jumlah' | 'persen') => cells.get(complete({ ...ukuran, seri, statistik }));
-    const longest = Math.max(1, ...series.map(seri => of(seri, 'persen')?.nilai ?? 0));
+    const rows = siblings(ukuran);
+    if (rows.length < 2 || !cells.has(complete(ukuran))) return null;
+    const { indikator, kategori } = ukuran;
+    const dimensi = indikator.dimensi[kategori.length - 1];
+    const of = (one: Ukuran, statistik: 'jumlah' | 'persen') => cells.get(complete({ ...one, statistik }));
+    const hasShare = rows.some(one => of(one, 'persen') !== undefined);
+    const bar = hasShare ? 'persen' : 'jumlah';
+    const longest = Math.max(...rows.map(one => of(one, bar)?.nilai ?? 0)) || 1;
+    const unit = indikator.satuanTeks[bahasa];
     let isAnySmall = false;
-    const rows = series.map(seri => {
-      const [count, share] = [of(seri, 'jumlah'), of(seri, 'persen')];
+    const row = (one: Ukuran, title: string, isChosen: boolean, isWhole: boolean) => {
+      const [count, share] = [of(one, 'jumlah'), of(one, 'persen')];
       isAnySmall ||= share?.status === 'penyebut-kecil';
-      const chosen = seri.seri === ukuran.seri.seri;
-      const length = share && hasNumber(share.status, share.nilai) ? share.nilai / longest : 0;
-      return el('tr', chosen ? { class: 'chosen', 'aria-current': 'true' } : {},
-        el('th', { scope: 'row' }, link(
-          { ukuran: complete({ ...ukuran, seri }) }, seri.kategori?.judul[bahasa] ?? seri.seri)),
-        el('td', {}, cellText(count, 'jumlah', texts, bahasa)),
-        hasShare && el('td', { class: 'share', style: `--share:${length.toFixed(3)}` }, el('span', {}, cellText(share, 'persen', texts, bahasa))));
-    });
-    return el('section', {}, el('h3', {}, texts.categories), el('table', { class: 'numbers' },
-      el('thead', {}, el('tr', {},
-        el('th', { scope: 'col' }, texts.category), el('th', { scope: 'col' }, capital(unit)),
-        hasShare && el('th', { scope: 'col' }, texts.share))),
-      el('tbody', {}, ...rows)),
-    isAnySmall && el('p', { class: 'note' }, `* ${texts.smallWhy}`));
+      const drawn = of(one, bar);
+      const length = !isWhole && drawn && hasNumber(drawn.status, drawn.nilai) ? Math.min(1, drawn.nilai / longest) : 0;
+      const barred = (statistik: 'jumlah' | 'persen') => statistik === bar && !isWhole ? { class: 'share', style: `--share:${length.toFixed(3)}` } : {};
+      return el('tr', isChosen ? { class: 'chosen', 'aria-current': 'true' } : isWhole ? { class: 'whole' } : {},
+        el('th', { scope: 'row' }, link({ ukuran: complete(one) }, title)),
+        el('td', barred('jumlah'), el('span', {}, cellText(count, 'jumlah', texts, bahasa))),
+        hasShare && el('td', barred('persen'), el('span', {}, cellText(share, 'persen', texts, bahasa))));
+    };
+    const chosen = seriesOf(ukuran);
+    const outer = kategori.slice(0, -1);
+    return el('section', {}, el('h3', {}, dimensi ? capital(dimensi.judul[bahasa]) : texts.categories),
+      el('table', { class: hasShare ? 'numbers' : 'numbers counted' },
+        el('thead', {}, el('tr', {},
+          el('th', { scope: 'col' }, texts.category), el('th', { scope: 'col' }, capital(unit)),
+          hasShare && el('th', { scope: 'col' }, texts.share))),
+        el('tbody', {},
+          outer.length > 0 && row({ ...ukuran, kategori: outer }, `${texts.all}: ${outer.map(one => one.judul[bahasa]).join(', ')}`, false, true),
+          ...rows.map(one => row(one, one.kategori.at(-1)?.judul[bahasa] ?? '', seriesOf(one) === chosen, false)))),
+      isAnySmall && el('p', { class: 'note' }, `* ${texts.smallWhy}`));
   }
 
   #children({ wilayah, children }: AreaData, view: AreaView): HTMLElement {
     const { ukuran, texts, bahasa, link, legenda, tingkat: mapped } = view;
     const { tingkat, wilayah: areas } = children!;
-    const column = isPercent(ukuran.statistik) ? texts.statistik[ukuran.statistik] : capital(texts.satuan[ukuran.indikator.satuan] ?? texts.value);
+    const desimal = children!.ukuran[0]?.desimal ?? 0;
+    const column = isPercent(ukuran.statistik) ? texts.statistik[ukuran.statistik] : capital(ukuran.indikator.satuanTeks[bahasa]);
     const body = el('tbody');
     const header = (by: Sort['by'], text: string) => {
       const cell = el('th', { scope: 'col' }, el('button', {
@@ -185,10 +209,12 @@ export class AreaPanel {
       }
 
       body.replaceChildren(...sorted(areas, this.#sort, bahasa).map(area => {
-        const cell: Cell = { nilai: area.nilai[0] ?? null, status: area.status[0] ?? 'tidak-ada-data' };
+        const cell: Cell = { nilai: area.nilai[0] ?? null, status: area.status[0] ?? 'tidak-ada-data', desimal };
         return el('tr', {},
           el('th', { scope: 'row' }, tingkat === mapped ? this.#key(cell, legenda) : null, link({ wilayah: area.kode }, area.nama)),
-          el('td', {}, cellText(cell, ukuran.statistik, texts, bahasa)));
+          el('td', {}, hasNumber(cell.status, cell.nilai)
+            ? cellText(cell, ukuran.statistik, texts, bahasa)
+            : el('a', { class: 'reason', href: this.#explanation(area.kode, view), title: texts.why }, cellText(cell, ukuran.statistik, texts, bahasa))));
       }));
     };
     fill();
@@ -203,6 +229,12 @@ export class AreaPanel {
   }
 }
 
+/** The indicator with its categories. */
+export function subjectOf({ indikator, kategori }: Ukuran, bahasa: Bahasa): string {
+  const categories = kategori.map(one => one.judul[bahasa]).join(', ');
+  return categories === '' ? indikator.judul[bahasa] : `${indikator.judul[bahasa]} – ${categories}`;
+}
+
 function numberIn(cells: ReadonlyMap<string, Cell>, ukuran: Ukuran): number | null {
   const cell = cells.get(complete(ukuran));
   return cell && hasNumber(cell.status, cell.nilai) ? cell.nilai : null;
@@ -210,7 +242,7 @@ function numberIn(cells: ReadonlyMap<string, Cell>, ukuran: Ukuran): number | nu
 
 function cellText(cell: Cell | undefined, statistik: Ukuran['statistik'], texts: Texts, bahasa: Bahasa): HTMLElement | string {
   if (cell && hasNumber(cell.status, cell.nilai)) {
-    const text = nilaiText(cell.nilai, statistik, bahasa);
+    const text = nilaiText(cell.nilai, statistik, bahasa, cell.desimal);
     return cell.status === 'ada' ? text : el('span', { title: texts.smallWhy }, `${text}*`);
   }
 

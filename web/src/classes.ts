@@ -31,7 +31,7 @@ export function entryOf(nilai: number | null, status: NilaiStatus, legenda: Lege
  * Classes made in the browser from published values, for when the server has no legend: quantiles of type 7 (Hyndman and
  * Fan 1996), zeros apart, equal bounds merged, closed on the right.
  */
-export function quantileLegend(ukuran: string, observed: readonly Observation[]): Legenda {
+export function quantileLegend(ukuran: string, desimal: number, observed: readonly Observation[]): Legenda {
   const counted = (status: Khusus['status'], test: (one: Observation) => boolean): Khusus =>
     ({ status, warna: specialFills[status], jumlah: observed.filter(test).length, label: '' });
   const zeros = counted('nol', one => one.status === 'ada' && one.nilai === 0);
@@ -47,6 +47,7 @@ export function quantileLegend(ukuran: string, observed: readonly Observation[])
   });
   return {
     ukuran,
+    desimal,
     metode: 'kuantil',
     kelas,
     khusus: [

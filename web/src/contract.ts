@@ -6,38 +6,69 @@ export type Tingkat = (typeof tingkatAll)[number];
 export type Bahasa = 'id' | 'en';
 export type Teks = Record<Bahasa, string>;
 
-export type Statistik = 'jumlah' | 'persen' | 'galat' | 'rse';
+export type Statistik = 'jumlah' | 'persen' | 'galat' | 'rse' | 'nilai';
 export type NilaiStatus = 'ada' | 'tidak-ada-data' | 'dirahasiakan' | 'penyebut-kecil';
 
-export interface Seri {
-  seri: string;
-  kategori: { id: string; judul: Teks } | null;
-  /** Oldest first, `YYYY-MM`. */
-  edisi: string[];
+export interface Kategori {
+  id: string;
+  judul: Teks;
 }
 
-export interface Indikator {
+export interface Dimensi {
+  nama: string;
+  id: string;
+  judul: Teks;
+  /** Whether every unit is in exactly one category. */
+  lengkap: boolean;
+  kategori: Kategori[];
+}
+
+/** What an indicator says beside its dimensions. */
+export interface IndikatorUmum {
   id: string;
   judul: Teks;
   definisi: Teks;
   satuan: string;
-  asal: 'register' | 'perkiraan' | 'sensus';
-  /** Series id of the denominator of `persen`. */
+  satuanTeks: Teks;
+  asal: 'register' | 'perkiraan' | 'sensus' | 'tabel';
+  /** Series id of the denominator of `persen`; `{1}` and `{2}` stand for `.category` or nothing. */
   penyebut: string | null;
   terdalam: Tingkat;
+  /** Narrowest level of two categories at once; left out: as `terdalam`. */
+  terdalamSilang?: Tingkat;
+  /** Period of a table's figures. */
+  periode?: string;
   sumber: string;
   /** The default first. */
   statistik: Statistik[];
-  seri: Seri[];
+  /** Oldest first, `YYYY-MM` or `YYYY-MM..YYYY-MM`. */
+  edisi: string[];
+  /** Editions of series, or of one statistic of a series, that differ. */
+  edisiLain?: Record<string, string[]>;
 }
 
-export interface Katalog {
+export interface Indikator extends IndikatorUmum {
+  dimensi: Dimensi[];
+}
+
+interface KatalogUmum {
   rilis: string;
   judul: string;
   penerbit: string;
   sampel: boolean;
   catatan: Teks;
   edisi: { edisi: string; register: string; dasarHukum: string; pengecualian: string }[];
+}
+
+/** The answer of `/indikator`: indicators name their dimensions, themes their indicators. */
+export interface KatalogJawaban extends KatalogUmum {
+  tema: { judul: Teks; indikator: string[] }[];
+  dimensi: Dimensi[];
+  indikator: (IndikatorUmum & { dimensi: string[] })[];
+}
+
+export interface Katalog extends KatalogUmum {
+  tema: { judul: Teks; indikator: Indikator[] }[];
   indikator: Indikator[];
 }
 
@@ -53,7 +84,7 @@ export interface Nilai {
   rilis: string;
   tingkat: Tingkat;
   induk: string | null;
-  ukuran: { ukuran: string; judul: Teks; satuan: string; edisi: string }[];
+  ukuran: { ukuran: string; judul: Teks; satuan: string; desimal: number; edisi: string }[];
   wilayah: NilaiWilayah[];
 }
 
@@ -96,6 +127,8 @@ export interface Khusus {
 
 export interface Legenda {
   ukuran: string;
+  /** Decimals of the values. */
+  desimal: number;
   metode: string;
   kelas: Kelas[];
   khusus: Khusus[];

@@ -1,9 +1,11 @@
-import { tingkatAll, type Bahasa, type Indikator, type Katalog, type Statistik, type Tingkat } from './contract.ts';
+import { spanOf } from './catalog.ts';
+import { tingkatAll, type Bahasa, type Katalog, type Tingkat } from './contract.ts';
 import { el } from './dom.ts';
 import { edisiText } from './format.ts';
+import { IndicatorPicker } from './indicatorPicker.ts';
 import { depth } from './kode.ts';
 import { capital, type Texts } from './texts.ts';
-import { built, choose, seriesOf, type Ukuran } from './ukuran.ts';
+import { choose, deepest, editions, statisticsOf, type Ukuran, type Wish } from './ukuran.ts';
 
 export interface Choice {
   ukuran?: Ukuran;
@@ -16,85 +18,109 @@ interface Option {
 }
 
 /** More than this and a row of buttons becomes a list. */
-const mostChips: Record<string, number> = { kategori: 3, statistik: 4, tingkat: 4, edisi: 2 };
+const mostChips: Record<string, number> = { kategori: 3, statistik: 4, tingkat: 4, edisi: 1 };
 
-/** Indicator, category, number, level and edition: what the map shows. */
+/** Indicator, categories, number, level and edition: what the map shows. */
 export class Controls {
-  readonly #host: HTMLElement;
+  readonly #rest = el('div', { class: 'rest' });
+  readonly #picker: IndicatorPicker;
   readonly #choose: (choice: Choice) => void;
-  #drawn = '';
+  #ukuran: Ukuran | null = null;
 
   constructor(host: HTMLElement, onChoose: (choice: Choice) => void) {
-    this.#host = host;
     this.#choose = onChoose;
+    this.#picker = new IndicatorPicker(indikator => {
+      const before = this.#ukuran;
+      const found = choose(indikator, {
+        kategori: before?.kategori.map(one => one.id), statistik: before?.statistik, edisi: before?.edisi,
+      });
+      if (found) this.#choose({ ukuran: found });
+    });
+    host.replaceChildren(this.#picker.element, this.#rest);
   }
 
   show(katalog: Katalog, ukuran: Ukuran, tingkat: Tingkat, texts: Texts, bahasa: Bahasa): void {
-    const { indikator, seri, statistik, edisi } = ukuran;
-    const pick = (wish: { seri?: string; statistik?: string; edisi?: string }) => {
-      const found = choose(indikator, { seri: seri.seri, statistik, edisi, ...wish });
+    this.#ukuran = ukuran;
+    this.#picker.show(katalog, ukuran.indikator, texts, bahasa);
+    const { indikator, statistik } = ukuran;
+    const pick = (wish: Wish) => {
+      const found = choose(indikator, {
+        kategori: ukuran.kategori.map(one => one.id), statistik, edisi: ukuran.edisi, ...wish,
+      });
       if (found) this.#choose({ ukuran: found });
     };
-    const sections = [
-      this.#indicators(katalog, ukuran, texts, bahasa),
-      this.#options('kategori', texts.category, seriesOf(indikator).map(one =>
-        ({ value: one.seri, label: one.kategori?.judul[bahasa] ?? one.seri })), seri.seri, value => { pick({ seri: value }); }),
-      this.#options('tingkat', texts.level, tingkatAll.filter(one => depth(one) <= depth(indikator.terdalam)).map(one =>
+    this.#keepFocus([
+      ...this.#categories(ukuran, texts, bahasa, pick),
+      this.#options('tingkat', texts.level, tingkatAll.filter(one => depth(one) <= depth(deepest(ukuran))).map(one =>
         ({ value: one, label: shortLevel(one, bahasa, texts) })), tingkat, value => { this.#choose({ tingkat: value as Tingkat }); }),
-      this.#options('statistik', texts.statistic, indikator.statistik.map((one: Statistik) =>
+      this.#options('statistik', texts.statistic, statisticsOf(ukuran).map(one =>
         ({ value: one, label: texts.statistik[one] })), statistik, value => { pick({ statistik: value }); }),
-      this.#options('edisi', texts.edition, seri.edisi.map(one =>
-        ({ value: one, label: edisiText(one, bahasa) })), edisi, value => { pick({ edisi: value }); }),
-    ];
-    // The same choices with another one chosen keep their elements, and so the keyboard focus.
-    const shape = JSON.stringify([indikator.id, bahasa, sections.map(section => section?.dataset.shape)]);
-    const fresh = sections.filter(section => section !== null);
-    if (shape === this.#drawn) this.#keepFocus(fresh);
-    else this.#host.replaceChildren(...fresh);
-    this.#drawn = shape;
+      ...this.#editions(ukuran, texts, bahasa, edisi => { pick({ edisi }); }),
+    ].filter(section => section !== null));
   }
 
+  /** The new choices take the place of the old ones without taking the keyboard away. */
   #keepFocus(fresh: HTMLElement[]): void {
-    const focused = document.activeElement instanceof HTMLElement && this.#host.contains(document.activeElement)
+    const focused = document.activeElement instanceof HTMLElement && this.#rest.contains(document.activeElement)
       ? document.activeElement.id : '';
-    this.#host.replaceChildren(...fresh);
+    this.#rest.replaceChildren(...fresh);
     if (focused) document.getElementById(focused)?.focus();
   }
 
-  #indicators(katalog: Katalog, { indikator, seri, statistik, edisi }: Ukuran, texts: Texts, bahasa: Bahasa): HTMLElement {
-    const option = (one: Indikator) => el('option', { value: one.id, selected: one.id === indikator.id }, one.judul[bahasa]);
-    const groups = (['register', 'perkiraan', 'sensus'] as const)
-      .map(asal => ({ asal, members: built(katalog).filter(one => one.asal === asal) }))
-      .filter(({ members }) => members.length > 0);
-    const select = el('select', {
-      id: 'pilih-indikator',
-      onchange: () => {
-        const chosen = katalog.indikator.find(one => one.id === select.value);
-        const found = chosen && choose(chosen, { seri: seri.seri, statistik, edisi });
-        if (found) this.#choose({ ukuran: found });
+  /** A list for each dimension; the second may stay open: all of its categories together. */
+  #categories({ indikator, kategori }: Ukuran, texts: Texts, bahasa: Bahasa, pick: (wish: Wish) => void): (HTMLElement | null)[] {
+    return indikator.dimensi.map((dimensi, i) => this.#options(
+      'kategori', capital(dimensi.judul[bahasa]),
+      [...(i === 1 ? [{ value: '', label: texts.all }] : []), ...dimensi.kategori.map(one => ({ value: one.id, label: one.judul[bahasa] }))],
+      kategori[i]?.id ?? '',
+      value => {
+        const ids = kategori.map(one => one.id);
+        pick({ kategori: i === 0 ? [value, ...ids.slice(1)] : value === '' ? ids.slice(0, 1) : [ids[0], value] });
       },
-    }, ...groups.map(({ asal, members }) => el('optgroup', { label: texts.asal[asal] }, ...members.map(option))));
-    return el('div', { class: 'field indicator' }, el('label', { for: 'pilih-indikator' }, texts.indicator), select);
+      `-${i + 1}`));
   }
 
-  /** A row of radio buttons, or a list when there are many; nothing when there is no choice. */
-  #options(name: string, title: string, options: Option[], chosen: string, onPick: (value: string) => void): HTMLElement | null {
-    if (options.length < 2) return null;
-    const shape = options.map(one => one.value).join();
-    if (options.length > (mostChips[name] ?? 0)) {
-      const select = el('select', { id: `pilih-${name}`, onchange: () => { onPick(select.value); } },
-        ...options.map(one => el('option', { value: one.value, selected: one.value === chosen }, one.label)));
-      return el('div', { class: `field ${name}`, 'data-shape': shape }, el('label', { for: `pilih-${name}` }, title), select);
+  /** One list of months; of changes, one for each end. */
+  #editions(ukuran: Ukuran, texts: Texts, bahasa: Bahasa, onPick: (edisi: string) => void): (HTMLElement | null)[] {
+    const all = editions(ukuran);
+    const chosen = spanOf(ukuran.edisi);
+    if (chosen.dari === null) {
+      return [this.#options('edisi', texts.edition, all.map(one => ({ value: one, label: edisiText(one, bahasa) })), ukuran.edisi, onPick)];
     }
 
-    return el('fieldset', { class: `field ${name}`, 'data-shape': shape },
+    const ends = all.map(spanOf);
+    const option = (value: string) => ({ value, label: edisiText(value, bahasa) });
+    const from = [...new Set(ends.map(one => one.dari ?? one.ke))].sort();
+    const to = ends.filter(one => one.dari === chosen.dari).map(one => one.ke);
+    return [
+      this.#options('edisi', texts.fromEdition, from.map(option), chosen.dari, dari => {
+        const ke = ends.filter(one => one.dari === dari).map(one => one.ke);
+        onPick(`${dari}..${ke.includes(chosen.ke) ? chosen.ke : ke.at(-1) ?? ''}`);
+      }, '-dari', true),
+      this.#options('edisi', texts.toEdition, to.map(option), chosen.ke, ke => { onPick(`${chosen.dari}..${ke}`); }, '-ke', true),
+    ];
+  }
+
+  /** A row of radio buttons, or a list when there are many; nothing when there is no choice, unless it is to be seen all the same. */
+  #options(
+    name: string, title: string, options: Option[], chosen: string, onPick: (value: string) => void, suffix = '', isList = false,
+  ): HTMLElement | null {
+    if (options.length < 2 && !isList) return null;
+    const id = `pilih-${name}${suffix}`;
+    if (isList || options.length > (mostChips[name] ?? 0)) {
+      const select = el('select', { id, onchange: () => { onPick(select.value); } },
+        ...options.map(one => el('option', { value: one.value, selected: one.value === chosen }, one.label)));
+      return el('div', { class: `field ${name}` }, el('label', { for: id }, title), select);
+    }
+
+    return el('fieldset', { class: `field ${name}` },
       el('legend', {}, title),
       el('div', { class: 'segments' }, ...options.map(one => {
-        const id = `pilih-${name}-${one.value.replaceAll('.', '-')}`;
+        const of = `${id}-${one.value.replaceAll('.', '-')}`;
         const input = el('input', {
-          type: 'radio', id, name, value: one.value, checked: one.value === chosen, onchange: () => { onPick(one.value); },
+          type: 'radio', id: of, name: id, value: one.value, checked: one.value === chosen, onchange: () => { onPick(one.value); },
         });
-        return el('label', { for: id }, input, el('span', {}, one.label));
+        return el('label', { for: of }, input, el('span', {}, one.label));
       })));
   }
 }

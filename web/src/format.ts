@@ -1,3 +1,4 @@
+import { spanOf } from './catalog.ts';
 import type { Bahasa, NilaiStatus, Statistik } from './contract.ts';
 
 const locale: Record<Bahasa, string> = { id: 'id-ID', en: 'en-GB' };
@@ -13,10 +14,9 @@ export function isPercent(statistik: Statistik): boolean {
   return statistik === 'persen' || statistik === 'rse';
 }
 
-/** A published value: percentages with one decimal and their sign, counts whole. */
-export function nilaiText(value: number, statistik: Statistik, bahasa: Bahasa): string {
-  if (!isPercent(statistik)) return number(value, bahasa, 0);
-  return number(value, bahasa, 1) + percentSign(bahasa);
+/** A published value with all its decimals; percentages carry their sign. */
+export function nilaiText(value: number, statistik: Statistik, bahasa: Bahasa, desimal: number): string {
+  return number(value, bahasa, desimal) + (isPercent(statistik) ? percentSign(bahasa) : '');
 }
 
 /** Indonesian sets a space before the sign (a narrow one, that does not break); English does not. */
@@ -24,8 +24,10 @@ export function percentSign(bahasa: Bahasa): string {
   return bahasa === 'id' ? '\u202f%' : '%';
 }
 
-/** Month of an edition, as "Oktober 2020"; `short`: "Okt 2020". */
+/** Month of an edition, as "Oktober 2020", or both of a span; `short`: "Okt 2020". */
 export function edisiText(edisi: string, bahasa: Bahasa, short = false): string {
+  const { dari, ke } = spanOf(edisi);
+  if (dari !== null) return `${edisiText(dari, bahasa, short)} – ${edisiText(ke, bahasa, short)}`;
   const date = new Date(`${edisi}-01T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return edisi;
   return new Intl.DateTimeFormat(locale[bahasa], { month: short ? 'short' : 'long', year: 'numeric', timeZone: 'UTC' })

@@ -2,7 +2,7 @@
 
 import { tingkatAll, type Nilai, type Tingkat } from './contract.ts';
 import { ancestorAt, commonAncestor, depth, isWithin, scopeAbove, tingkatOf } from './kode.ts';
-import type { Ukuran } from './ukuran.ts';
+import { deepest, type Ukuran } from './ukuran.ts';
 import type { UrlState } from './urlState.ts';
 
 export interface Scope {
@@ -31,7 +31,7 @@ export function homeOf({ tingkat, wilayah }: Pick<Nilai, 'tingkat' | 'wilayah'>)
 export function viewOf(state: UrlState, home: Scope, ukuran: Ukuran): View {
   const below = state.induk && state.induk !== home.induk ? tingkatAll[depth(tingkatOf(state.induk)) + 1] : undefined;
   let tingkat = state.tingkat ?? below ?? home.tingkat;
-  if (depth(tingkat) > depth(ukuran.indikator.terdalam)) tingkat = ukuran.indikator.terdalam;
+  if (depth(tingkat) > depth(deepest(ukuran))) tingkat = deepest(ukuran);
   return { ukuran, tingkat, induk: scopeAbove(state.induk ?? home.induk, tingkat) };
 }
 

@@ -6,16 +6,23 @@ export interface Texts {
   searchNone: string;
   searchCount: (count: number) => string;
   indicator: string;
+  indicatorHint: string;
+  indicatorNone: string;
+  indicatorCount: (count: number) => string;
+  /** All categories of a dimension together. */
+  all: string;
   category: string;
   statistic: string;
   level: string;
   edition: string;
-  asal: Record<'register' | 'perkiraan' | 'sensus', string>;
+  fromEdition: string;
+  toEdition: string;
+  period: string;
+  asal: Record<'register' | 'perkiraan' | 'sensus' | 'tabel', string>;
   statistik: Record<Statistik, string>;
   /** One area of a level, and several. */
   tingkat: Record<Tingkat, string>;
   tingkatMany: Record<Tingkat, string>;
-  satuan: Record<string, string>;
   khusus: Record<Khusus['status'], string>;
   legend: string;
   legendOf: (count: string, tingkat: string, induk: string | null) => string;
@@ -30,9 +37,13 @@ export interface Texts {
   withheldWhy: string;
   smallWhy: string;
   noDataWhy: string;
+  why: string;
+  notPublished: string;
+  notPublishedWhy: (tingkat: string) => string;
   standardError: (value: string) => string;
   reliability: Record<'baik' | 'hati-hati' | 'lemah', string>;
   change: string;
+  changeSince: (edisi: string) => string;
   categories: string;
   count: string;
   share: string;
@@ -45,6 +56,8 @@ export interface Texts {
   about: string;
   definition: string;
   source: string;
+  figuresSource: string;
+  fullDefinition: string;
   register: string;
   decree: string;
   exclusions: string;
@@ -82,15 +95,21 @@ export const texts: Record<Bahasa, Texts> = {
     searchNone: 'Tidak ada wilayah yang cocok.',
     searchCount: count => `${count} wilayah ditemukan`,
     indicator: 'Indikator',
+    indicatorHint: 'Ketik untuk mencari indikator',
+    indicatorNone: 'Tidak ada indikator yang cocok.',
+    indicatorCount: count => `${count} indikator`,
+    all: 'Semua',
     category: 'Kategori',
     statistic: 'Angka',
     level: 'Tingkat',
     edition: 'Edisi',
-    asal: { register: 'Dari register', perkiraan: 'Perkiraan model', sensus: 'Dari sensus' },
-    statistik: { persen: 'Persen', jumlah: 'Jumlah', galat: 'Galat baku', rse: 'RSE' },
+    fromEdition: 'Dari edisi',
+    toEdition: 'Ke edisi',
+    period: 'Periode',
+    asal: { register: 'Dari register', perkiraan: 'Perkiraan model', sensus: 'Dari sensus', tabel: 'Dari tabel' },
+    statistik: { persen: 'Persen', jumlah: 'Jumlah', galat: 'Galat baku', rse: 'RSE', nilai: 'Nilai' },
     tingkat: { provinsi: 'provinsi', kabupaten: 'kabupaten/kota', kecamatan: 'kecamatan', desa: 'desa/kelurahan' },
     tingkatMany: { provinsi: 'provinsi', kabupaten: 'kabupaten/kota', kecamatan: 'kecamatan', desa: 'desa/kelurahan' },
-    satuan: { 'rumah-tangga': 'rumah tangga', keluarga: 'keluarga', individu: 'orang' },
     khusus: {
       ada: 'Ada', nol: 'Nol', 'tidak-ada-data': 'Tidak ada data', dirahasiakan: 'Dirahasiakan',
       'penyebut-kecil': 'Penyebut kecil',
@@ -110,9 +129,13 @@ export const texts: Record<Bahasa, Texts> = {
     withheldWhy: 'Angka dirahasiakan untuk melindungi rumah tangga.',
     smallWhy: 'Penyebutnya kecil: pakai dengan hati-hati.',
     noDataWhy: 'Tidak ada data untuk wilayah ini.',
+    why: 'Mengapa?',
+    notPublished: 'Tidak diterbitkan di tingkat ini',
+    notPublishedWhy: tingkat => `Angka ini diterbitkan sampai tingkat ${tingkat}, untuk semua wilayah.`,
     standardError: value => `galat baku ± ${value}`,
     reliability: { baik: 'Akurat (RSE ≤ 25 %)', 'hati-hati': 'Pakai dengan hati-hati (RSE 25–50 %)', lemah: 'Jangan dipakai sendiri (RSE > 50 %)' },
     change: 'Perubahan antaredisi',
+    changeSince: edisi => `Sejak ${edisi} sampai`,
     categories: 'Semua kategori',
     count: 'Jumlah',
     share: 'Persen',
@@ -125,6 +148,8 @@ export const texts: Record<Bahasa, Texts> = {
     about: 'Tentang angka ini',
     definition: 'Definisi',
     source: 'Sumber definisi',
+    figuresSource: 'Sumber angka',
+    fullDefinition: 'Syarat dan metadata lengkap',
     register: 'Register',
     decree: 'Dasar hukum',
     exclusions: 'Tidak termasuk',
@@ -160,15 +185,21 @@ export const texts: Record<Bahasa, Texts> = {
     searchNone: 'No area matches.',
     searchCount: count => `${count} areas found`,
     indicator: 'Indicator',
+    indicatorHint: 'Type to find an indicator',
+    indicatorNone: 'No indicator matches.',
+    indicatorCount: count => `${count} indicators`,
+    all: 'All',
     category: 'Category',
     statistic: 'Number',
     level: 'Level',
     edition: 'Edition',
-    asal: { register: 'From the register', perkiraan: 'Model estimates', sensus: 'From the census' },
-    statistik: { persen: 'Percent', jumlah: 'Count', galat: 'Standard error', rse: 'RSE' },
+    fromEdition: 'From edition',
+    toEdition: 'To edition',
+    period: 'Period',
+    asal: { register: 'From the register', perkiraan: 'Model estimates', sensus: 'From the census', tabel: 'From a table' },
+    statistik: { persen: 'Percent', jumlah: 'Count', galat: 'Standard error', rse: 'RSE', nilai: 'Value' },
     tingkat: { provinsi: 'province', kabupaten: 'district', kecamatan: 'subdistrict', desa: 'village' },
     tingkatMany: { provinsi: 'provinces', kabupaten: 'districts', kecamatan: 'subdistricts', desa: 'villages' },
-    satuan: { 'rumah-tangga': 'households', keluarga: 'families', individu: 'persons' },
     khusus: {
       ada: 'Available', nol: 'Zero', 'tidak-ada-data': 'No data', dirahasiakan: 'Withheld', 'penyebut-kecil': 'Small denominator',
     },
@@ -185,9 +216,13 @@ export const texts: Record<Bahasa, Texts> = {
     withheldWhy: 'The number is withheld to protect households.',
     smallWhy: 'The denominator is small: use with care.',
     noDataWhy: 'There are no data for this area.',
+    why: 'Why?',
+    notPublished: 'Not published at this level',
+    notPublishedWhy: tingkat => `This number is published down to the level of ${tingkat}, for all areas.`,
     standardError: value => `standard error ± ${value}`,
     reliability: { baik: 'Reliable (RSE ≤ 25%)', 'hati-hati': 'Use with care (RSE 25–50%)', lemah: 'Do not use on its own (RSE > 50%)' },
     change: 'Change over editions',
+    changeSince: edisi => `Since ${edisi}, up to`,
     categories: 'All categories',
     count: 'Count',
     share: 'Percent',
@@ -200,6 +235,8 @@ export const texts: Record<Bahasa, Texts> = {
     about: 'About these numbers',
     definition: 'Definition',
     source: 'Source of the definition',
+    figuresSource: 'Source of the figures',
+    fullDefinition: 'Conditions and full metadata',
     register: 'Register',
     decree: 'Legal basis',
     exclusions: 'Not included',

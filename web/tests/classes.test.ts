@@ -11,14 +11,14 @@ function random(seed: number): () => number {
 }
 
 test('a value on a bound belongs to the lower class', () => {
-  const legenda = quantileLegend('x', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(ada));
+  const legenda = quantileLegend('x', 0, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(ada));
   expect(legenda.kelas.map(kelas => kelas.sampai)).toEqual([3, 5, 7, 9, 11]);
   expect(entryOf(3, 'ada', legenda)).toBe(0);
   expect(entryOf(3.01, 'ada', legenda)).toBe(1);
 });
 
 test('zeros, missing, withheld and small denominators are entries of their own', () => {
-  const legenda = quantileLegend('x', [
+  const legenda = quantileLegend('x', 0, [
     ada(0), ada(0), ada(5), ada(6),
     { nilai: null, status: 'tidak-ada-data' },
     { nilai: null, status: 'dirahasiakan' },
@@ -31,15 +31,15 @@ test('zeros, missing, withheld and small denominators are entries of their own',
 });
 
 test('constant values make one class and no values make none', () => {
-  expect(quantileLegend('x', [7, 7, 7].map(ada)).kelas).toMatchObject([{ dari: 7, sampai: 7, jumlah: 3 }]);
-  expect(quantileLegend('x', []).kelas).toEqual([]);
+  expect(quantileLegend('x', 0, [7, 7, 7].map(ada)).kelas).toMatchObject([{ dari: 7, sampai: 7, jumlah: 3 }]);
+  expect(quantileLegend('x', 0, []).kelas).toEqual([]);
 });
 
 test('classes cover every value, none is empty and the counts agree with the classing', () => {
   for (let seed = 1; seed <= 200; seed++) {
     const next = random(seed);
     const values = Array.from({ length: 1 + Math.floor(next() * 60) }, () => Math.floor(next() * 25) / 2);
-    const legenda = quantileLegend('x', values.map(ada));
+    const legenda = quantileLegend('x', 0, values.map(ada));
     const counts = legenda.kelas.map(() => 0);
     let zeros = 0;
     for (const value of values) {
@@ -57,7 +57,7 @@ test('classes cover every value, none is empty and the counts agree with the cla
 test("the server's own class texts are shown, with the unit that they leave out", () => {
   const label = { id: '1,5–2,5', en: '1.5–2.5' };
   const legenda: Legenda = {
-    ukuran: 'x', metode: 'fisher', khusus: [], alasan: null, gvf: 0.9,
+    ukuran: 'x', desimal: 1, metode: 'fisher', khusus: [], alasan: null, gvf: 0.9,
     kelas: [{ dari: 1.5, sampai: 2.5, warna: '#fff', jumlah: 1, label }],
   };
   expect(classLabels(legenda, 'id', true)).toEqual(['1,5–2,5\u202f%']);
@@ -66,7 +66,7 @@ test("the server's own class texts are shown, with the unit that they leave out"
 
 test('a class text in one language only is not shown in the other', () => {
   const legenda: Legenda = {
-    ukuran: 'x', metode: 'fisher', khusus: [], alasan: null, gvf: 0.9,
+    ukuran: 'x', desimal: 1, metode: 'fisher', khusus: [], alasan: null, gvf: 0.9,
     kelas: [{ dari: 1.5, sampai: 2.5, warna: '#fff', jumlah: 1, label: '1,5 sampai 2,5' }],
   };
   expect(classLabels(legenda, 'id', false)).toEqual(['1,5 sampai 2,5']);

@@ -7,14 +7,16 @@ test('Indonesian numbers have a decimal comma and a point between thousands', ()
 });
 
 test('counts are whole and shares carry their sign', () => {
-  expect(nilaiText(12345, 'jumlah', 'id')).toBe('12.345');
-  expect(nilaiText(7.25, 'persen', 'en')).toBe('7.3%');
-  expect(nilaiText(7.25, 'persen', 'id')).toBe('7,3\u202f%');
+  expect(nilaiText(12345, 'jumlah', 'id', 0)).toBe('12.345');
+  expect(nilaiText(7.25, 'persen', 'en', 2)).toBe('7.25%');
+  expect(nilaiText(7.25, 'persen', 'id', 2)).toBe('7,25\u202f%');
+  expect(nilaiText(1.6, 'nilai', 'id', 2)).toBe('1,60');
 });
 
 test('editions are months of the language', () => {
   expect(edisiText('2020-10', 'id')).toBe('Oktober 2020');
   expect(edisiText('2018-05', 'en')).toBe('May 2018');
+  expect(edisiText('2019-07..2020-10', 'id')).toBe('Juli 2019 – Oktober 2020');
   expect(monthOf('2020-01') - monthOf('2019-10')).toBe(3);
 });
 

@@ -7,12 +7,11 @@ const area = (kode: string, status: NilaiStatus = 'ada'): NilaiWilayah => ({ kod
 
 function ukuran(terdalam: Tingkat): Ukuran {
   const judul = { id: '', en: '' };
-  const seri = { seri: 'x', kategori: null, edisi: ['2020-10'] };
   const indikator: Indikator = {
-    id: 'x', judul, definisi: judul, satuan: '', asal: 'register', penyebut: null, terdalam, sumber: '', statistik: ['persen'],
-    seri: [seri],
+    id: 'x', judul, definisi: judul, satuan: '', satuanTeks: judul, asal: 'register', penyebut: null, terdalam, sumber: '',
+    statistik: ['persen'], dimensi: [], edisi: ['2020-10'],
   };
-  return { indikator, seri, statistik: 'persen', edisi: '2020-10' };
+  return { indikator, kategori: [], statistik: 'persen', edisi: '2020-10' };
 }
 
 const home = { induk: '35.03', tingkat: 'desa' as const };

@@ -1,27 +1,36 @@
 import { expect, test } from 'vitest';
-import type { Indikator, Katalog } from '../src/contract.ts';
-import { address, complete, initial, parse } from '../src/ukuran.ts';
+import { readCatalog } from '../src/catalog.ts';
+import type { Dimensi, KatalogJawaban } from '../src/contract.ts';
+import { address, choose, complete, deepest, editions, initial, parse, statisticsOf } from '../src/ukuran.ts';
 
 const judul = { id: '', en: '' };
+type Singkat = KatalogJawaban['indikator'][number];
 
-function indikator(id: string, kategori: string[], statistik: Indikator['statistik']): Indikator {
-  const edisi = ['2020-01', '2020-10'];
+const dimensi = (nama: string, ids: string[]): Dimensi =>
+  ({ nama, id: nama, judul, lengkap: true, kategori: ids.map(id => ({ id, judul })) });
+
+function indikator(id: string, dimensi: string[], statistik: Singkat['statistik'], lain: Partial<Singkat> = {}): Singkat {
   return {
-    id, judul, definisi: judul, satuan: 'rumah-tangga', asal: 'register', penyebut: null, terdalam: 'desa', sumber: '', statistik,
-    seri: kategori.length === 0
-      ? [{ seri: id, kategori: null, edisi }]
-      : kategori.map(one => ({ seri: `${id}.${one}`, kategori: { id: one, judul }, edisi })),
+    id, judul, definisi: judul, satuan: 'rumah-tangga', satuanTeks: judul, asal: 'register', penyebut: null, terdalam: 'desa', sumber: '',
+    statistik, dimensi, edisi: ['2020-01', '2020-10'], ...lain,
   };
 }
 
-const katalog: Katalog = {
+const katalog = readCatalog({
   rilis: '', judul: '', penerbit: '', sampel: true, catatan: judul, edisi: [],
-  indikator: [indikator('rumah-tangga', [], ['jumlah']), indikator('desil', ['1', '2'], ['persen', 'jumlah'])],
-};
+  tema: [], dimensi: [dimensi('desil', ['1', '2']), dimensi('umur', ['7-12', '13-15'])],
+  indikator: [
+    indikator('rumah-tangga', [], ['jumlah']),
+    indikator('desil', ['desil'], ['persen', 'jumlah'], { edisiLain: { 'desil.2:persen': ['2020-01'] } }),
+    indikator('sekolah', ['desil', 'umur'], ['persen', 'jumlah'], { terdalamSilang: 'kecamatan', edisiLain: { 'sekolah.2.13-15': [] } }),
+    indikator('pindah', ['desil', 'desil'], ['jumlah'], { edisi: ['2019-07..2020-10', '2020-01..2020-10'] }),
+    indikator('kosong', [], ['jumlah'], { edisi: [] }),
+  ],
+});
 
 test('what is left out is the default statistic and the latest edition', () => {
-  expect(complete(parse('desil.2', katalog)!)).toBe('desil.2:persen@2020-10');
-  expect(complete(parse('desil.2@terbaru', katalog)!)).toBe('desil.2:persen@2020-10');
+  expect(complete(parse('desil.1', katalog)!)).toBe('desil.1:persen@2020-10');
+  expect(complete(parse('desil.1@terbaru', katalog)!)).toBe('desil.1:persen@2020-10');
 });
 
 test('a bare indicator with categories means the first of them', () => {
@@ -41,4 +50,32 @@ test('what does not exist is not replaced by something else', () => {
 
 test('the first share is what opens', () => {
   expect(complete(initial(katalog)!)).toBe('desil.1:persen@2020-10');
+});
+
+test('a statistic has the editions that are said for it', () => {
+  expect(editions(parse('desil.2', katalog)!)).toEqual(['2020-01']);
+  expect(editions(parse('desil.2:jumlah', katalog)!)).toEqual(['2020-01', '2020-10']);
+  expect(parse('desil.2:persen@2020-10', katalog)).toBeNull();
+});
+
+test('of two dimensions the second may be left out', () => {
+  expect(complete(parse('sekolah.2', katalog)!)).toBe('sekolah.2:persen@2020-10');
+  expect(complete(parse('sekolah.2.7-12', katalog)!)).toBe('sekolah.2.7-12:persen@2020-10');
+  expect([deepest(parse('sekolah.2', katalog)!), deepest(parse('sekolah.2.7-12', katalog)!)]).toEqual(['desa', 'kecamatan']);
+});
+
+test('a combination that was not built is not offered', () => {
+  expect(parse('sekolah.2.13-15', katalog)).toBeNull();
+  expect(statisticsOf(parse('sekolah.2.7-12', katalog)!)).toEqual(['persen', 'jumlah']);
+  expect(complete(choose(katalog.indikator[2]!, { kategori: ['2', '13-15'] })!)).toBe('sekolah.2:persen@2020-10');
+});
+
+test('changes are named by both of their editions', () => {
+  expect(complete(parse('pindah.1.2@2019-07..2020-10', katalog)!)).toBe('pindah.1.2:jumlah@2019-07..2020-10');
+  expect(address(parse('pindah.1.2', katalog)!)).toBe('pindah.1.2:jumlah');
+});
+
+test('another indicator keeps what it can of the choice', () => {
+  expect(complete(choose(katalog.indikator[1]!, { kategori: ['2', '13-15'], statistik: 'jumlah', edisi: '2020-01' })!)).toBe('desil.2:jumlah@2020-01');
+  expect(choose(katalog.indikator[4]!, {})).toBeNull();
 });

@@ -39,7 +39,6 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
 
     IEnumerable<Teks> What()
     {
-        yield return new($"{nilai.Subjek().Id}.", $"{nilai.Subjek().En}.");
         yield return _indicator.Definisi;
         var categories = _indicator.KategoriOf(nilai.Ukuran.Series);
         for (var i = 0; i < categories.Count; i++)

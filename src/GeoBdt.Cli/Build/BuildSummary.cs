@@ -1,5 +1,6 @@
 using System.Globalization;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Tabel;
 using Spectre.Console;
 
 namespace GeoBdt.Cli.Build;
@@ -10,6 +11,7 @@ static class BuildSummary
     public static void Print(BuildOutcome outcome)
     {
         PrintRegister(outcome.Register);
+        PrintTables(outcome.Tables);
         BoundarySummary.Print(outcome.Boundaries);
         AttackCommand.Print(outcome.Attack);
         AnsiConsole.MarkupLineInterpolated($"Rilis / release [bold]{outcome.Id}[/] terbit / is published.");
@@ -32,6 +34,28 @@ static class BuildSummary
 
         AnsiConsole.Write(table);
     }
+
+    // Figures of tables are public, so their counts are too.
+    static void PrintTables(IReadOnlyList<TableReport> reports)
+    {
+        if (reports.Count == 0) return;
+        var table = new Table().Title("Tabel / tables").AddColumns(
+            "berkas", "baris / rows", "cocok / matched", "tak cocok / unmatched", "rusak / damaged", "diperbaiki / mended");
+        foreach (var report in reports)
+        {
+            table.AddRow(
+                Markup.Escape(Path.GetFileName(report.Berkas)),
+                Text(report.Baris),
+                Text(report.Cocok),
+                Text(report.TakCocok.Count),
+                Text(report.Rusak.Count),
+                Markup.Escape(string.Join(", ", report.Diperbaiki.Select(rule => $"{rule.Key}: {Text(rule.Value)}"))));
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     static string AtMost(int percent) => string.Create(CultureInfo.InvariantCulture, $"{(percent > 0 ? "≤ " : "")}{percent} %");
 }

@@ -6,9 +6,12 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Publication.Serangan;
+using GeoBdt.Register.Tabel;
 
 namespace GeoBdt.Cli.Build;
 
@@ -17,8 +20,13 @@ namespace GeoBdt.Cli.Build;
 /// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
 /// <param name="Register">What was kept and refused of each edition.</param>
 /// <param name="Attack">What the attack on the numbers found before they were published.</param>
+/// <param name="Tables">What was read of each table.</param>
 sealed record BuildOutcome(
-    ReleaseId Id, BoundaryReport Boundaries, IReadOnlyList<QualityReport> Register, LaporanSerangan Attack);
+    ReleaseId Id,
+    BoundaryReport Boundaries,
+    IReadOnlyList<QualityReport> Register,
+    LaporanSerangan Attack,
+    IReadOnlyList<TableReport> Tables);
 
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
@@ -26,32 +34,46 @@ static class ReleaseBuild
     /// <summary>Builds and publishes.</summary>
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
+    /// <exception cref="DeklarasiException">A catalog file.</exception>
     /// <exception cref="MicrodataException">A register, survey or census file.</exception>
+    /// <exception cref="TableException">A table.</exception>
     /// <exception cref="KunciException">The key file.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build, or the key did.</exception>
+    /// <exception cref="PenerbitanException">A definition that may not be published, or numbers that stay known.</exception>
     /// <exception cref="ReleaseException">The store.</exception>
     public static BuildOutcome Run(
-        ReleaseConfig config, string storeRoot, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+        ReleaseConfig config,
+        string storeRoot,
+        bool kunciBaru,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
     {
         using var kunci = LoadKey(config);
+        // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
+        using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var penerbitan = new Penerbitan(BuiltInIndicators.All, wilayah.Tree, PerlindunganOptions.Bawaan);
-        var register = ReadRegister(config, wilayah, kunci, penerbitan, progress, cancellation);
+        var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
+        var penerbitan = new Penerbitan(catalog, wilayah.Tree, PerlindunganOptions.Bawaan);
+        var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
-        var inputs = Inputs(config, register, estimates);
+        var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
+        var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
-        var attack = Secure(register, wilayah.Tree, progress, cancellation);
+        var attack = Secure(register, catalog, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
-        var columns = Columns(register, estimates);
-        var content = DropUnusedStandIns(wilayah, columns) with
+        List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
+        var content = DropUnusedStandIns(wilayah, [.. catalog, .. tables.Indicators], columns) with
         {
-            Reports = Reports(wilayah, register, attack),
+            Reports = Reports(wilayah, register, attack, tables),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
+        catatan?.Confirm();
         progress.Report((writing, 1));
-        return new BuildOutcome(id, wilayah.Report, register.Reports, attack);
+        return new BuildOutcome(id, wilayah.Report, register.Reports, attack, tables.Reports);
     }
 
     static KunciRahasia LoadKey(ReleaseConfig config)
@@ -79,10 +101,20 @@ static class ReleaseBuild
         ReleaseConfig config,
         WilayahResult wilayah,
         KunciRahasia kunci,
+        KatalogIndikator katalog,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation) =>
-        RegisterBuild.Run(config.RegisterSources, wilayah.Tree, wilayah.Padanan, kunci, penerbitan, new RegisterSteps(progress), cancellation);
+        CancellationToken cancellation) => RegisterBuild.Run(
+            config.RegisterSources,
+            wilayah.Tree,
+            wilayah.Padanan,
+            kunci,
+            katalog,
+            penerbitan,
+            catatan,
+            new RegisterSteps(progress),
+            cancellation);
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
@@ -114,12 +146,16 @@ static class ReleaseBuild
 
     // What the attack knows is withheld in place; a release of which something stays known is not written.
     static LaporanSerangan Secure(
-        RegisterResult register, WilayahTree tree, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
+        RegisterResult register,
+        Indicator[] catalog,
+        WilayahTree tree,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
     {
         const string step = "menyerang angka / attacking the numbers";
         progress.Report((step, 0));
         var report = Pengamanan.Run(
-            register.Series, BuiltInIndicators.All, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+            register.Series, catalog, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -140,7 +176,7 @@ static class ReleaseBuild
     }
 
     // A kecamatan has a stand-in desa only where a published number needs it: the exact count must not decide what is shown.
-    static ReleaseContent DropUnusedStandIns(WilayahResult all, List<ValueColumn> columns)
+    static ReleaseContent DropUnusedStandIns(WilayahResult all, Indicator[] catalog, List<ValueColumn> columns)
     {
         var wilayah = all.Without(
             i => all.Tree[i].Kode.IsTidakTerpetakan && columns.All(column => i >= column.Value.Length || column.Value[i] == 0), out var newIndex);
@@ -149,7 +185,7 @@ static class ReleaseBuild
         {
             Wilayah = wilayah.Tree,
             Shapes = wilayah.Shapes,
-            Catalog = BuiltInIndicators.All,
+            Catalog = catalog,
             Columns =
             [
                 .. columns.Select(column => column with
@@ -163,18 +199,48 @@ static class ReleaseBuild
         };
     }
 
-    static Dictionary<string, byte[]> Reports(WilayahResult wilayah, RegisterResult register, LaporanSerangan attack)
+    static TableResult ReadTables(
+        ReleaseConfig config,
+        WilayahResult wilayah,
+        Indicator[] catalog,
+        IProgress<(string Step, double Fraction)> progress,
+        CancellationToken cancellation)
+    {
+        if (config.Tabel.Count == 0) return new TableResult([], [], []);
+        const string step = "membaca tabel / reading tables";
+        progress.Report((step, 0));
+        foreach (var column in config.Tabel.SelectMany(table => table.Kolom))
+        {
+            if (catalog.All(known => known.Id != column.Id)) continue;
+            throw new ConfigException(config.Folder, 0, $"tabel: id {column.Id} sudah dipakai indikator lain. / The id {column.Id} belongs to another indicator.");
+        }
+
+        var result = TableBuild.Run([.. config.Tabel.Select(one => one.SourceOf(config))], wilayah.Tree, wilayah.Padanan, cancellation);
+        progress.Report((step, 1));
+        return result;
+    }
+
+    static Dictionary<string, byte[]> Reports(
+        WilayahResult wilayah, RegisterResult register, LaporanSerangan attack, TableResult tables)
     {
         using var quality = new MemoryStream();
         ReleaseReport.WriteJson(quality, register.Reports);
         using var boundaries = new MemoryStream();
         wilayah.Report.WriteJson(boundaries);
-        return new Dictionary<string, byte[]>
+        var reports = new Dictionary<string, byte[]>
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
             [LaporanSerangan.FileName] = attack.ToJson(),
         };
+        if (tables.Reports.Count > 0)
+        {
+            using var read = new MemoryStream();
+            TableReportJson.Write(read, tables.Reports);
+            reports.Add(TableReportJson.FileName, read.ToArray());
+        }
+
+        return reports;
     }
 
     static ReleaseManifest ManifestOf(
@@ -189,6 +255,7 @@ static class ReleaseBuild
                 config.Wilayah.Vintase,
                 [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
             Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
+            Tabel = [.. config.Tabel.Select(TableOf)],
             Perlindungan = new ProtectionProvenance(
                 CellProtection.Method,
                 CellProtection.NoteOf(table).Id,
@@ -207,6 +274,14 @@ static class ReleaseBuild
     static EdisiProvenance EditionOf(EdisiConfig edition, RegisterConfig register) => new(
         edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian);
 
+    static TableProvenance TableOf(TabelConfig table) => new(
+        Path.GetFileName(table.Berkas),
+        table.Sumber,
+        table.Periode,
+        table.Tingkat,
+        table.SistemKode is null ? "nama" : string.Join(", ", ((string[])[table.SistemKode, table.Vintase]).Where(text => text.Length > 0)),
+        [.. table.Kolom.Select(column => column.Id)]);
+
     static EstimateProvenance EstimateOf(EstimasiConfig config, EstimationResult result) => new()
     {
         Edisi = config.Edisi,
@@ -221,7 +296,8 @@ static class ReleaseBuild
     };
 
     // In the order of the configuration; what the register hashed while reading is not read again.
-    static List<FileFingerprint> Inputs(ReleaseConfig config, RegisterResult register, EstimationResult? estimates)
+    static List<FileFingerprint> Inputs(
+        ReleaseConfig config, RegisterResult register, EstimationResult? estimates, TableResult tables)
     {
         var wilayah = config.Wilayah;
         var files = new List<FileFingerprint>();
@@ -236,6 +312,11 @@ static class ReleaseBuild
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
             files.Add(new FileFingerprint(NameOf(config, input.Path), input.ByteCount, input.Sha256));
+        }
+
+        foreach (var table in tables.Reports)
+        {
+            files.Add(new FileFingerprint(NameOf(config, table.Berkas), table.ByteCount, table.Sha256));
         }
 
         return files;

@@ -25,8 +25,20 @@ sealed class ReleaseConfig
 
     public required RegisterConfig Register { get; set; }
 
+    /// <summary>The office's own indicators, which add to those that come along or take their place.</summary>
+    public List<string> Katalog { get; set; } = [];
+
     /// <summary>The small-area step; left out: no estimates and no quota.</summary>
     public EstimasiConfig? Estimasi { get; set; }
+
+    /// <summary>How editions are compared; left out: as documented.</summary>
+    public WaktuConfig Waktu { get; set; } = new();
+
+    /// <summary>What the region proposed, by edition; left out: not known.</summary>
+    public List<UsulanConfig> Usulan { get; set; } = [];
+
+    /// <summary>Tables keyed by area; left out: none.</summary>
+    public List<TabelConfig> Tabel { get; set; } = [];
 
     /// <summary>Where the secret is; left out: environment variable GEOBDT_KUNCI.</summary>
     public KunciConfig? Kunci { get; set; }
@@ -72,6 +84,7 @@ sealed class ReleaseConfig
     {
         Keluarga = Register.Keluarga,
         Sistem = Register.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
+        Waktu = Waktu.Options,
     };
 
     /// <summary>Full path of a file the configuration names.</summary>
@@ -84,7 +97,10 @@ sealed class ReleaseConfig
             Edisi.Parse(edition.Edisi),
             PathOf(edition.Berkas ?? edition.Rt!),
             edition.Art is { } members ? PathOf(members) : null,
-            layout == RegisterConfig.Otomatis ? null : layout);
+            layout == RegisterConfig.Otomatis ? null : layout)
+        {
+            Usulan = Usulan.FirstOrDefault(usulan => usulan.Edisi == edition.Edisi)?.SourceOf(this),
+        };
     }
 
     IEnumerable<string?> AllFiles() =>
@@ -93,7 +109,10 @@ sealed class ReleaseConfig
         .. Wilayah.AllPadanan,
         .. Register.Edisi.SelectMany(edisi => edisi.AllFiles),
         .. Register.BerkasTataLetak,
+        .. Katalog,
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
+        .. Tabel.Select(tabel => tabel?.Berkas),
+        .. Usulan.SelectMany(usulan => usulan?.Files ?? [null]),
         .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
     ];
@@ -111,6 +130,9 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");
         }
 
+        TabelConfig.Check(path, Tabel);
+        Waktu.Check(path);
+        UsulanConfig.Check(path, Usulan, Register.Edisi);
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var batas in Wilayah.Batas)
         {
@@ -255,6 +277,9 @@ sealed class RegisterConfig
 
     /// <summary>Largest share of rows that may be refused. Unit: percent.</summary>
     public double BatasTolakPersen { get; set; } = 5;
+
+    /// <summary>Folder of the private record of builds; never part of a release.</summary>
+    public string Catatan { get; set; } = "catatan-geobdt";
 
     public required List<EdisiConfig> Edisi { get; set; }
 }

@@ -91,6 +91,16 @@ static class ReleaseFiles
             AppendEdition(text, edition, $"rt: register/{edition.Name}/3503_RT.csv, art: register/{edition.Name}/3503_ART.csv");
         }
 
+        // There is no real proposal to imitate: the edition before stands in for one.
+        if (editions.Length > 1)
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                usulan:
+                  - {edisi: {{editions[^1].Name}}, rt: register/{{editions[^2].Name}}/3503_RT.csv, art: register/{{editions[^2].Name}}/3503_ART.csv}
+
+                """);
+        }
+
         var covariates = string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name));
         text.Append(
             $$"""

@@ -53,8 +53,16 @@ sealed class ColumnFile
         }
     }
 
-    /// <summary>Reads a column; areas below the narrowest level it is published for are withheld.</summary>
-    public bool TryRead(string series, Statistik statistik, Edisi edisi, int areas, out ValueColumn column)
+    /// <summary>Reads a column.</summary>
+    /// <param name="series">Series id.</param>
+    /// <param name="statistik">Which number of it.</param>
+    /// <param name="edisi">Edition.</param>
+    /// <param name="areas">Areas of the release.</param>
+    /// <param name="below">What is said of areas below the narrowest level it is published for.</param>
+    /// <param name="column">Shape [areas].</param>
+    /// <returns>False when the release does not hold it.</returns>
+    public bool TryRead(
+        string series, Statistik statistik, Edisi edisi, int areas, NilaiStatus below, out ValueColumn column)
     {
         column = null!;
         if (!_columns.TryGetValue((series, statistik, edisi), out var stored)) return false;
@@ -62,7 +70,7 @@ sealed class ColumnFile
         var status = new NilaiStatus[areas];
         ReadAll(MemoryMarshal.AsBytes(value.AsSpan(0, stored.Areas)), stored.Offset);
         ReadAll(MemoryMarshal.AsBytes(status.AsSpan(0, stored.Areas)), stored.Offset + (sizeof(int) * (long)stored.Areas));
-        status.AsSpan(stored.Areas).Fill(NilaiStatus.Dirahasiakan);
+        status.AsSpan(stored.Areas).Fill(below);
         column = new ValueColumn(series, statistik, edisi, value, status) { Desimal = stored.Decimals };
         return true;
     }

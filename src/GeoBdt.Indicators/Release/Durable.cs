@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace GeoBdt.Indicators.Release;
 
-// A rename is durable only once the directory that holds the name is flushed; .NET has no call for it.
-static partial class Durable
+/// <summary>What .NET has no call for: a rename is durable only once the directory that holds the name is flushed.</summary>
+public static partial class Durable
 {
     const int ReadOnly = 0;
 

@@ -27,6 +27,9 @@ public sealed record ReleaseManifest
     /// <summary>Editions, oldest first, with decree and exclusions.</summary>
     public required IReadOnlyList<EdisiProvenance> Edisi { get; init; }
 
+    /// <summary>Tables whose figures were taken over, in the order of the configuration.</summary>
+    public IReadOnlyList<TableProvenance> Tabel { get; init; } = [];
+
     /// <summary>How counts are protected.</summary>
     public required ProtectionProvenance Perlindungan { get; init; }
 
@@ -68,6 +71,16 @@ public sealed record BoundaryProvenance(string Berkas, string Sumber, bool Resmi
 /// <param name="Pengecualian">What it leaves out.</param>
 public sealed record EdisiProvenance(
     string Edisi, string Register, string KodeWilayah, string DasarHukum, string Pengecualian);
+
+/// <summary>A table whose figures were taken over.</summary>
+/// <param name="Berkas">File name.</param>
+/// <param name="Sumber">Whose figures they are.</param>
+/// <param name="Periode">What they speak of: YYYY or YYYY-MM.</param>
+/// <param name="Tingkat">Level of its rows.</param>
+/// <param name="KodeWilayah">Code system and vintage of its codes, or <c>nama</c>.</param>
+/// <param name="Indikator">Ids of the indicators its columns became.</param>
+public sealed record TableProvenance(
+    string Berkas, string Sumber, string Periode, string Tingkat, string KodeWilayah, IReadOnlyList<string> Indikator);
 
 /// <summary>How counts are protected; all of it is public but the key.</summary>
 /// <param name="Metode">Method.</param>

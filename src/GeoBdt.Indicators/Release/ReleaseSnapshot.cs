@@ -79,7 +79,13 @@ public sealed class ReleaseSnapshot
 
     /// <summary>A stored column, over all areas; false when the release does not hold it.</summary>
     public bool TryColumn(string series, Statistik statistik, Edisi edisi, out ValueColumn column) =>
-        _columns.TryRead(series, statistik, edisi, Wilayah.Count, out column);
+        _columns.TryRead(series, statistik, edisi, Wilayah.Count, BelowDeepest(series), out column);
+
+    // A table has no figures below its own level; the register's are kept back there.
+    NilaiStatus BelowDeepest(string series) =>
+        Catalog.TryFind(series.Split('.')[0], out var indicator) && indicator.Asal == Asal.Tabel
+            ? NilaiStatus.TidakAdaData
+            : NilaiStatus.Dirahasiakan;
 
     Nilai Compute(Ukuran ukuran)
     {

@@ -49,11 +49,11 @@ public static class Shares
         var status = new NilaiStatus[value.Length];
         for (var i = 0; i < value.Length; i++)
         {
-            var known = HasValue(error.Status[i]) && HasValue(count.Status[i]);
-            (value[i], status[i]) = (known, count.Value[i]) switch
+            (value[i], status[i]) = (HasValue(count.Status[i]), HasValue(error.Status[i]), count.Value[i]) switch
             {
-                (false, _) => (double.NaN, count.Status[i]),
-                (_, 0) => (double.NaN, NilaiStatus.Dirahasiakan),
+                (false, _, _) => (double.NaN, count.Status[i]),
+                (_, false, _) => (double.NaN, error.Status[i]),
+                (_, _, 0) => (double.NaN, NilaiStatus.Dirahasiakan),
                 _ => (Math.Round(100.0 * error.Value[i] / count.Value[i], 2), NilaiStatus.Ada),
             };
         }

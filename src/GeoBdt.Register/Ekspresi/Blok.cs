@@ -9,7 +9,7 @@ namespace GeoBdt.Register.Ekspresi;
 /// <param name="PersonOfHousehold">Shape [households + 1]. First member of each household.</param>
 /// <param name="PersonOfFamily">Shape [families + 1]. First member of each family.</param>
 sealed record Kolom(
-    Func<Variabel, byte[]?> Find, int[] FamilyOfHousehold, int[] PersonOfHousehold, int[] PersonOfFamily)
+    Func<Variabel, ReadOnlyMemory<byte>?> Find, int[] FamilyOfHousehold, int[] PersonOfHousehold, int[] PersonOfFamily)
 {
     /// <summary>Number of households.</summary>
     public int Households => PersonOfHousehold.Length - 1;
@@ -22,7 +22,7 @@ sealed class Blok
 {
     readonly Rencana _plan;
     readonly Kolom _kolom;
-    readonly byte[]?[] _columns;
+    readonly ReadOnlyMemory<byte>?[] _columns;
     readonly byte[][] _results;
 
     int _first;
@@ -35,7 +35,7 @@ sealed class Blok
         _plan = plan;
         _kolom = kolom;
         _results = new byte[plan.Steps.Count][];
-        _columns = new byte[plan.Steps.Count][];
+        _columns = new ReadOnlyMemory<byte>?[plan.Steps.Count];
         for (var step = 0; step < _results.Length; step++)
         {
             _results[step] = [];
@@ -51,7 +51,7 @@ sealed class Blok
         get
         {
             var rows = Rows(_plan.Steps[step].Rows);
-            return _columns[step] is { } column ? column.AsSpan(rows) : _results[step].AsSpan(0, rows.End.Value - rows.Start.Value);
+            return _columns[step] is { } column ? column.Span[rows] : _results[step].AsSpan(0, rows.End.Value - rows.Start.Value);
         }
     }
 

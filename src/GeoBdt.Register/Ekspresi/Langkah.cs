@@ -116,12 +116,13 @@ abstract record Langkah(Satuan Rows)
         }
     }
 
-    /// <summary>Number of the category each row is in, or how many there are for a row in none.</summary>
+    /// <summary>Number of the category each row is in, or how many there are for a row in none, of categories that may
+    /// overlap: then it throws.</summary>
     /// <param name="Rows">Whose rows.</param>
     /// <param name="Masks">Mask of each category.</param>
     /// <param name="Within">Mask of the universe; null: every row.</param>
     /// <param name="Name">For the exception.</param>
-    public sealed record Categories(Satuan Rows, StepList Masks, int? Within, string Name) : Langkah(Rows)
+    public sealed record Checked(Satuan Rows, StepList Masks, int? Within, StepName Name) : Langkah(Rows)
     {
         /// <inheritdoc/>
         public override void Run(Blok blok, Span<byte> result)
@@ -141,7 +142,7 @@ abstract record Langkah(Satuan Rows)
             for (var i = 0; i < result.Length; i++)
             {
                 if (mask[i] == ByteTable.No || result[i] == outside) continue;
-                if (result[i] != 0) throw new TumpangTindihException(Name, result[i] - 1, number - 1);
+                if (result[i] != 0) throw new TumpangTindihException(Name.Text, result[i] - 1, number - 1);
                 result[i] = number;
             }
         }
@@ -149,6 +150,29 @@ abstract record Langkah(Satuan Rows)
         static void NoneOutside(ReadOnlySpan<byte> universe, Span<byte> result, byte none)
         {
             for (var i = 0; i < result.Length; i++) result[i] = universe[i] == ByteTable.No ? (byte)(none + 1) : (byte)0;
+        }
+    }
+
+    /// <summary>Number of the category each row is in, or how many there are for a row in none, of disjoint
+    /// categories.</summary>
+    public sealed record Numbered(Satuan Rows, StepList Masks) : Langkah(Rows)
+    {
+        /// <inheritdoc/>
+        public override void Run(Blok blok, Span<byte> result)
+        {
+            result.Fill((byte)Masks.Count);
+            for (var k = 0; k < Masks.Count; k++)
+            {
+                var mask = blok[Masks[k]];
+                var number = new Vector<byte>((byte)k);
+                var i = 0;
+                for (; i <= result.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+                {
+                    Vector.ConditionalSelect(new Vector<byte>(mask[i..]), number, new Vector<byte>(result[i..])).CopyTo(result[i..]);
+                }
+
+                for (; i < result.Length; i++) result[i] = mask[i] == ByteTable.No ? result[i] : (byte)k;
+            }
         }
     }
 
@@ -170,6 +194,16 @@ abstract record Langkah(Satuan Rows)
             for (; i < result.Length; i++) result[i] = mask[i] == ByteTable.No ? None : source[i];
         }
     }
+}
+
+/// <summary>What a step is called in messages; says nothing about what it does, so all are equal.</summary>
+sealed record StepName(string Text)
+{
+    /// <inheritdoc/>
+    public bool Equals(StepName? other) => other is not null;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => 0;
 }
 
 /// <summary>Numbers of steps, equal when they are the same in the same order.</summary>

@@ -55,7 +55,10 @@ sealed class RangeSet : IEquatable<RangeSet>
     /// <summary>As the language writes it.</summary>
     public override string ToString() => $"({string.Join(", ", _ranges.Select(Write))})";
 
-    static string Write((byte First, byte Last) one) => one.First == one.Last
-        ? one.First.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{one.First}..{one.Last}");
+    static string Write((byte First, byte Last) one) => (one.Last - one.First) switch
+    {
+        0 => one.First.ToString(CultureInfo.InvariantCulture),
+        1 => string.Create(CultureInfo.InvariantCulture, $"{one.First}, {one.Last}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{one.First}..{one.Last}"),
+    };
 }

@@ -29,67 +29,66 @@ sealed class Rencana
     public int Mask(Syarat syarat, Satuan rows) => Truth(syarat, rows, true);
 
     /// <summary>Number of the category of each unit; the number of categories for a unit in none or outside the universe.</summary>
-    /// <param name="categories">Conditions, disjoint. At most 254.</param>
+    /// <param name="categories">Conditions, disjoint within the universe. At most 254.</param>
     /// <param name="universe">Condition of the universe; null: everything.</param>
     /// <param name="rows">Unit.</param>
+    /// <param name="areDisjoint">True when the categories are known to be disjoint outside the universe too; then nothing is checked.</param>
     /// <param name="name">For the exception.</param>
     /// <exception cref="TumpangTindihException">Two categories hold for one value of the one variable they test. Where they test
     /// several, that shows when the step runs.</exception>
-    public int Categories(IReadOnlyList<Syarat> categories, Syarat? universe, Satuan rows, string name)
+    public int Categories(IReadOnlyList<Syarat> categories, Syarat? universe, Satuan rows, bool areDisjoint, string name)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(categories.Count, byte.MaxValue - 1, nameof(categories));
         var masks = categories.Select(one => Mask(one, rows)).ToArray();
-        return Categories(masks, universe is null ? null : Mask(universe, rows), rows, name);
+        int? within = universe is null ? null : Mask(universe, rows);
+        if (!areDisjoint) return Checked(masks, within, rows, new StepName(name));
+        var index = Numbered(masks, rows);
+        return within is { } mask ? Restrict(index, mask, (byte)masks.Length) : index;
     }
 
-    int Categories(int[] masks, int? within, Satuan rows, string name)
+    int Checked(int[] masks, int? within, Satuan rows, StepName name)
     {
-        if (masks.All(mask => _steps[mask] is Langkah.Spread))
+        int[] all = within is { } mask ? [.. masks, mask] : masks;
+        if (TrySpread(all, rows) is { } inner)
         {
-            var inner = masks.Select(mask => ((Langkah.Spread)_steps[mask]).Source).ToArray();
-            if (within is null) return Spread(Categories(inner, null, Satuan.RumahTangga, name), rows);
-            if (_steps[within.Value] is Langkah.Spread universe)
-            {
-                return Spread(Categories(inner, universe.Source, Satuan.RumahTangga, name), rows);
-            }
+            return Spread(Checked(inner[..masks.Length], within is null ? null : inner[^1], Satuan.RumahTangga, name), rows);
         }
 
-        var none = (byte)masks.Length;
-        if (TryTable(masks, within, name) is not { } index)
-        {
-            return Add(new Langkah.Categories(rows, new StepList(masks), within, name));
-        }
-
-        return within is { } mask ? Restrict(index, mask, none) : index;
-    }
-
-    // One table where all categories test one byte. Values outside the universe may be in two categories: nobody is counted there.
-    int? TryTable(int[] masks, int? within, string name)
-    {
-        if (_steps[masks[0]] is not Langkah.Mapped first) return null;
-        var tables = new List<ByteTable>(masks.Length);
-        foreach (var mask in masks)
-        {
-            if (_steps[mask] is not Langkah.Mapped one || one.Source != first.Source) return null;
-            tables.Add(one.Table);
-        }
-
-        var universe = within is { } at && _steps[at] is Langkah.Mapped meant && meant.Source == first.Source ? meant.Table : null;
-        // A universe over other variables might keep the categories apart: rows will tell.
-        if (universe is null && within is not null && tables.Where((_, i) => Overlaps(i)).Any()) return null;
-        return Map(first.Source, new ByteTable(Category));
+        if (OneSource(all) is not { } tables) return Add(new Langkah.Checked(rows, new StepList(masks), within, name));
+        return Map(((Langkah.Mapped)_steps[masks[0]]).Source, new ByteTable(Category));
 
         byte Category(byte value)
         {
-            if (universe is not null && universe[value] == ByteTable.No) return (byte)tables.Count;
-            var found = tables.FindIndex(table => table[value] == ByteTable.Yes);
-            if (found < 0) return (byte)tables.Count;
-            var second = tables.FindIndex(found + 1, table => table[value] == ByteTable.Yes);
-            return second < 0 ? (byte)found : throw new TumpangTindihException(name, found, second);
+            if (within is not null && tables[^1][value] == ByteTable.No) return (byte)masks.Length;
+            var holding = Enumerable.Range(0, masks.Length).Where(k => tables[k][value] == ByteTable.Yes).ToArray();
+            return holding switch
+            {
+                [] => (byte)masks.Length,
+                [var only] => (byte)only,
+                _ => throw new TumpangTindihException(name.Text, holding[0], holding[1]),
+            };
         }
+    }
 
-        bool Overlaps(int i) => Enumerable.Range(0, 256).Any(value =>
-            tables[i][(byte)value] == ByteTable.Yes && tables.Skip(i + 1).Any(other => other[(byte)value] == ByteTable.Yes));
+    int Numbered(int[] masks, Satuan rows)
+    {
+        if (TrySpread(masks, rows) is { } inner) return Spread(Numbered(inner, Satuan.RumahTangga), rows);
+        if (OneSource(masks) is not { } tables) return Add(new Langkah.Numbered(rows, new StepList(masks)));
+        return Map(((Langkah.Mapped)_steps[masks[0]]).Source, new ByteTable(value =>
+            Array.FindIndex(tables, table => table[value] == ByteTable.Yes) is >= 0 and var k ? (byte)k : (byte)masks.Length));
+    }
+
+    // What households alone decide is decided before it is spread over their members.
+    int[]? TrySpread(int[] steps, Satuan rows) => rows != Satuan.RumahTangga && steps.All(step => _steps[step] is Langkah.Spread)
+        ? [.. steps.Select(step => ((Langkah.Spread)_steps[step]).Source)]
+        : null;
+
+    ByteTable[]? OneSource(int[] steps)
+    {
+        var mapped = steps.Select(step => _steps[step]).OfType<Langkah.Mapped>().ToArray();
+        return mapped.Length == steps.Length && mapped.All(one => one.Source == mapped[0].Source)
+            ? [.. mapped.Select(one => one.Table)]
+            : null;
     }
 
     int Truth(Syarat syarat, Satuan rows, bool wanted)

@@ -134,7 +134,7 @@ abstract record Syarat
         return weight < around ? $"({part})" : part.ToString();
     }
 
-    static string Among(RangeSet values) => values.Ranges is [var only] && only.First != only.Last
+    static string Among(RangeSet values) => values.Ranges is [var only] && only.Last - only.First > 1
         ? $"between {only.First} and {only.Last}"
         : $"in {values}";
 

@@ -98,7 +98,7 @@ static partial class KamusFile
         foreach (var (key, title) in node.Entries)
         {
             var value = (byte)key.Number(kode.Count == 0 ? 0 : kode[^1].Nilai + 1, LargestValue);
-            kode.Add(new KodeVariabel(value, title.Teks()));
+            kode.Add(new KodeVariabel(value, title.Teks("hanya"), title.Find("hanya")?.Text));
         }
 
         return kode.Count > 0 ? [.. kode] : throw node.Refuse("kode", "tidak ada kode.", "there are no codes.");

@@ -16,6 +16,9 @@ sealed class SimpulYaml
     /// <summary>The file, for messages.</summary>
     public string File { get; }
 
+    /// <summary>Where the node starts in the file.</summary>
+    public Mark Start => _node.Start;
+
     /// <summary>True for a single value, as opposed to a list or a mapping.</summary>
     public bool IsText => _node is YamlScalarNode;
 
@@ -107,9 +110,10 @@ sealed class SimpulYaml
     };
 
     /// <summary>A text in both languages: <c>{id: …, en: …}</c>.</summary>
-    public Teks Teks()
+    /// <param name="besides">Another key that may stand beside them.</param>
+    public Teks Teks(string? besides = null)
     {
-        OnlyKeys("id", "en");
+        OnlyKeys("id", "en", besides ?? "id");
         return new Teks(this["id"].Text, this["en"].Text);
     }
 

@@ -28,7 +28,8 @@ public enum JenisVariabel
 /// <summary>One code of a category.</summary>
 /// <param name="Nilai">The byte that is kept, 0 to 253.</param>
 /// <param name="Judul">What it means.</param>
-public sealed record KodeVariabel(byte Nilai, Teks Judul);
+/// <param name="Hanya">The one register family whose files have it; null: any.</param>
+public sealed record KodeVariabel(byte Nilai, Teks Judul, string? Hanya = null);
 
 /// <summary>
 /// One variable of the register, the same whatever layout a file has: a byte per household or person, 0 to 253, or

@@ -7,28 +7,29 @@ namespace GeoBdt.Register.Measures;
 /// project.</summary>
 /// <param name="Series">Series id.</param>
 /// <param name="Edisi">Edition.</param>
-/// <param name="Count">Shape [areas of the tree]. Households, families or persons in the cell.</param>
-/// <param name="KeySum">Shape [areas of the tree]. Sum of their record keys modulo 2⁶⁴.</param>
+/// <param name="Count">Shape [areas of the tree to the end of the series' deepest level]. Households, families or persons in
+/// the cell.</param>
+/// <param name="KeySum">Shape as <paramref name="Count"/>. Sum of their record keys modulo 2⁶⁴.</param>
 sealed record RawCells(string Series, Edisi Edisi, int[] Count, ulong[] KeySum)
 {
-    /// <summary>Counts one record in a desa.</summary>
-    public void Add(int desa, ulong recordKey)
+    /// <summary>Counts one record in an area of the deepest level.</summary>
+    public void Add(int area, ulong recordKey)
     {
-        Count[desa]++;
-        KeySum[desa] += recordKey;
+        Count[area]++;
+        KeySum[area] += recordKey;
     }
 
-    /// <summary>Fills the upper levels from the desa.</summary>
+    /// <summary>Fills the upper levels from the deepest.</summary>
     /// <remarks>
     /// The key of a union of disjoint cells is the sum of their keys, so each area gets exactly the key that its own
     /// records add up to. Parents stand before their children in a tree: one pass from the end is enough.
     /// </remarks>
     public void RollUp(WilayahTree tree)
     {
-        for (var area = tree.Count - 1; area >= 0; area--)
+        for (var area = Count.Length - 1; area >= 0; area--)
         {
             var parent = tree.Parent(area);
-            if (parent < 0) continue;
+            if (parent < 0) break;
             Count[parent] += Count[area];
             KeySum[parent] += KeySum[area];
         }

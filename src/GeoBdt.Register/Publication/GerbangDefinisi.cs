@@ -28,7 +28,7 @@ static class GerbangDefinisi
                 $"Indicator {indicator.Id} crosses {crossed} variables; at most {options.BatasVariabelSilang}.");
         }
 
-        if (indicator.Kelas == Kelas.Kesehatan && indicator.Dimensi.Any(NamesAgeAndSex) && DeepestByAgeAndSex(indicator) > Tingkat.Kecamatan)
+        if (indicator.Kelas == Kelas.Kesehatan && DeepestByAgeAndSex(indicator) > Tingkat.Kecamatan)
         {
             return new Teks(
                 $"Indikator kesehatan {indicator.Id} menurut umur dan jenis kelamin paling dalam di tingkat kecamatan.",
@@ -38,16 +38,20 @@ static class GerbangDefinisi
         return null;
     }
 
-    /// <summary>True when the categories of a dimension divide by age and sex at once: two variables in one
-    /// dimension.</summary>
-    static bool NamesAgeAndSex(Dimensi dimension) =>
-        dimension.Kategori.Any(one => Names(one.Syarat, Umur)) && dimension.Kategori.Any(one => Names(one.Syarat, JenisKelamin));
+    // Two variables in one dimension.
+    static bool NamesAgeAndSex(Dimensi dimension) => Names(dimension, Umur) && Names(dimension, JenisKelamin);
 
-    // Age and sex as second dimension only show in the crossed series, which may have a wider limit of their own.
-    static Tingkat DeepestByAgeAndSex(Indicator indicator) =>
-        NamesAgeAndSex(indicator.Dimensi[0])
-            ? indicator.Terdalam
-            : (Tingkat)Math.Min((int)indicator.Terdalam, (int)(indicator.TerdalamSilang ?? indicator.Terdalam));
+    // Narrowest level at which a series divides by both; null when none does. As two dimensions, or one that comes second,
+    // they meet only in the crossed series, which may have a wider limit of their own.
+    static Tingkat? DeepestByAgeAndSex(Indicator indicator)
+    {
+        var dimensions = indicator.Dimensi;
+        if (!dimensions.Any(one => Names(one, Umur)) || !dimensions.Any(one => Names(one, JenisKelamin))) return null;
+        var crossed = (Tingkat)Math.Min((int)indicator.Terdalam, (int)(indicator.TerdalamSilang ?? indicator.Terdalam));
+        return NamesAgeAndSex(dimensions[0]) ? indicator.Terdalam : crossed;
+    }
+
+    static bool Names(Dimensi dimension, string variable) => dimension.Kategori.Any(one => Names(one.Syarat, variable));
 
     static bool Names(string? condition, string variable)
     {

@@ -19,7 +19,7 @@ readonly record struct TableRow(long Line, string[]? Cells);
 sealed record TableRows(IReadOnlyList<TableRow> Rows, bool ExpectsComma, long ByteCount, string Sha256)
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Delimited text.</param>
+    /// <param name="path">Delimited text, or a workbook or archive that holds one table.</param>
     /// <param name="columns">Names of the columns that are wanted.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">The file cannot be read.</exception>
@@ -37,7 +37,8 @@ sealed record TableRows(IReadOnlyList<TableRow> Rows, bool ExpectsComma, long By
         }
 
         // Where ';' stands between columns it is because ',' stands inside numbers.
-        return new TableRows(rows, file.Header.Delimiter == ';', file.ByteCount, file.Sha256);
+        var (byteCount, sha256) = TableFile.Fingerprint(path);
+        return new TableRows(rows, file.Header.Delimiter == ';', byteCount, sha256);
     }
 
     static int Find(string path, IReadOnlyList<string> names, string wanted)

@@ -188,7 +188,7 @@ public class ReleaseStoreTests
     public void The_note_on_numbers_says_how_these_were_made()
     {
         var (_, snapshot) = TinyRelease.Publish();
-        Indicator Find(string id) => BuiltInIndicators.All.Single(indicator => indicator.Id == id);
+        Indicator Find(string id) => TinyCatalog.All.Single(indicator => indicator.Id == id);
 
         var counted = snapshot.NoteOn([Find("desil"), Find("keluarga")]);
         var both = snapshot.NoteOn([Find("perkiraan-40"), Find("desil")]);

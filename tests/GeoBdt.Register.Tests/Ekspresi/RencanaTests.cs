@@ -79,7 +79,7 @@ public sealed class RencanaTests
         plan.Mask(Parse("not (dinding = 1 or dinding is missing) and (dinding <> 3 or dinding = 4)", Satuan.RumahTangga), Satuan.RumahTangga);
 
         var used = plan.Steps.OfType<Langkah.Mapped>().Last().Table;
-        Assert.Equal([2, 4, 5, 6, 7], Enumerable.Range(0, 256).Where(value => used[(byte)value] == ByteTable.Yes && value < 8));
+        Assert.Equal([2, 4, 5, 6, 7], Enumerable.Range(0, 256).Where(value => used[(byte)value] == ByteTable.Yes && value is > 0 and < 8));
         Assert.DoesNotContain(plan.Steps, step => step is Langkah.Both or Langkah.Either);
     }
 
@@ -89,7 +89,7 @@ public sealed class RencanaTests
         Syarat[] categories = [Parse("dinding in (1, 2)", Satuan.RumahTangga), Parse("dinding = 2", Satuan.RumahTangga)];
 
         var e = Assert.Throws<TumpangTindihException>(
-            () => new Rencana().Categories(categories, null, Satuan.RumahTangga, "contoh"));
+            () => new Rencana().Categories(categories, null, Satuan.RumahTangga, false, "contoh"));
 
         Assert.Equal((0, 1), (e.First, e.Second));
     }

@@ -24,10 +24,11 @@ public sealed class SyaratTests
     }
 
     [Theory]
-    [InlineData("fasbab in (1,2) AND kloset=1", "fasbab in (1..2) and kloset = 1")]
+    [InlineData("fasbab in (1,2) AND kloset=1", "fasbab in (1, 2) and kloset = 1")]
     [InlineData("((fasbab = 1))", "fasbab = 1")]
     [InlineData("fasbab in (2)", "fasbab in (2)")]
     [InlineData("dinding in (3..4, 5, 1)", "dinding in (1, 3..5)")]
+    [InlineData("dinding in (3, 4, 2)", "dinding between 2 and 4")]
     [InlineData("luas_lantai not between 1 and 7", "not luas_lantai between 1 and 7")]
     [InlineData("not (fasbab = 1 or kloset = 1) and desil is known", "not (fasbab = 1 or kloset = 1) and desil is known")]
     [InlineData("fasbab = 1 or kloset = 1 and dinding = 1", "fasbab = 1 or kloset = 1 and dinding = 1")]

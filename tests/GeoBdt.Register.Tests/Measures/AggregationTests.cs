@@ -1,102 +1,217 @@
-using System.Text;
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Ekspresi;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
-using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Tests.Measures;
 
 public sealed class AggregationTests
 {
-    static readonly Dictionary<string, Func<DrawnHousehold, int>> Definitions = new()
-    {
-        ["rumah-tangga"] = _ => 1,
-        ["desil.1"] = rt => rt.Percentile is >= 1 and <= 10 ? 1 : 0,
-        ["desil.2"] = rt => rt.Percentile is >= 11 and <= 20 ? 1 : 0,
-        ["desil.3"] = rt => rt.Percentile is >= 21 and <= 30 ? 1 : 0,
-        ["desil.4"] = rt => rt.Percentile is >= 31 and <= 40 ? 1 : 0,
-        ["desil.di-atas-4"] = rt => rt.Percentile > 40 ? 1 : 0,
-        ["desil.tanpa"] = rt => rt.Percentile is null ? 1 : 0,
-        ["keluarga"] = rt => rt.Members.Select(member => member.Nuk).Distinct().Count(),
-        ["keluarga-anak-sekolah"] = rt => Children(rt).Select(member => member.Nuk).Distinct().Count(),
-        ["anak-usia-sekolah"] = rt => Children(rt).Count(),
-        ["anak-sekolah.sekolah"] = rt => Children(rt).Count(member => member.Partisipasi == 1),
-        ["anak-sekolah.tidak-sekolah"] = rt => Children(rt).Count(member => member.Partisipasi is 0 or 2),
-        ["anak-sekolah.tidak-diketahui"] = rt => Children(rt).Count(member => member.Partisipasi is null),
-        ["sanitasi-diketahui"] = rt => IsBad(rt) || IsAnswered(rt) ? 1 : 0,
-        ["sanitasi-tak-layak"] = rt => IsBad(rt) ? 1 : 0,
-    };
+    static readonly DaftarVariabel Kamus = KamusFile.ReadBawaan();
+
+    static readonly KatalogIndikator Catalog = KatalogIndikator.Load([("uji.yaml", KatalogText.Uji)], Kamus);
+
+    // Three kabupaten in two provinces; desa unevenly spread.
+    static readonly WilayahTree Tree = new(Codes().Select(kode => new Area(KodeKemendagri.Parse(kode), kode, null)));
 
     [Fact]
-    public void Every_register_series_of_the_catalog_is_counted_in_its_order()
+    public void Every_cell_at_every_level_equals_a_recount_record_by_record()
     {
-        var edition = Reading.Edition(Reading.OneHousehold(), Reading.OneMember());
+        for (var seed = 0; seed < 4; seed++)
+        {
+            var edition = Draw(new Random(seed), 400, out var tabel);
 
-        var cells = Aggregation.Count(edition, Places.Tree);
+            var found = Aggregation.Count(edition, Tree, Catalog);
+
+            Assert.Equal(Catalog.Indicators.SelectMany(one => one.Series), found.Cells.Select(one => one.Series));
+            foreach (var cells in found.Cells) AssertRecount(cells, edition, tabel, seed);
+        }
+    }
+
+    [Fact]
+    public void SQL_gives_the_same_counts_and_keys()
+    {
+        for (var seed = 10; seed < 13; seed++)
+        {
+            var edition = Draw(new Random(seed), 300, out var tabel);
+            using var sqlite = new SqliteTabel(tabel, Kamus, row => edition.Desa[row]);
+
+            var found = Aggregation.Count(edition, Tree, Catalog).Cells.ToDictionary(one => one.Series);
+
+            foreach (var one in Catalog.Semua)
+            {
+                Assert.True(Ask(sqlite, one, found), $"{one.Indicator.Id}, seed {seed}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_number_of_threads_does_not_show()
+    {
+        var edition = Draw(new Random(20), 900, out _);
+
+        var one = Aggregation.Count(edition, Tree, Catalog, 1);
+        var many = Aggregation.Count(edition, Tree, Catalog, 4);
+
+        foreach (var (a, b) in one.Cells.Zip(many.Cells))
+        {
+            Assert.Equal(a.Series, b.Series);
+            Assert.Equal(a.Count, b.Count);
+            Assert.Equal(a.KeySum, b.KeySum);
+        }
+    }
+
+    [Fact]
+    public void Cells_end_with_the_deepest_level_of_their_series()
+    {
+        var edition = Draw(new Random(30), 50, out _);
+
+        foreach (var cells in Aggregation.Count(edition, Tree, Catalog).Cells)
+        {
+            var indicator = Catalog.Indicators.Single(one => one.Holds(cells.Series));
+
+            Assert.Equal(Tree.Level(indicator.TerdalamOf(cells.Series)).End.Value, cells.Count.Length);
+            Assert.Equal(cells.Count.Length, cells.KeySum.Length);
+        }
+    }
+
+    [Fact]
+    public void An_indicator_whose_variable_the_layout_lacks_is_left_out_and_named()
+    {
+        var whole = Draw(new Random(40), 100, out _);
+        var edition = whole with
+        {
+            Kolom = whole.Kolom with { Find = one => one.Id is "umur" or "dinding" ? null : whole.Kolom.Find(one) },
+        };
+
+        var found = Aggregation.Count(edition, Tree, Catalog);
 
         Assert.Equal(
-            BuiltInIndicators.All.Where(one => one.Asal == Asal.Register).SelectMany(one => one.Series),
-            cells.Select(one => one.Series));
+            Catalog.Semua.Where(one => one.Variabel.Any(variabel => variabel.Id is "umur" or "dinding")).Select(one => one.Indicator.Id),
+            found.Left.Select(one => one.Indikator));
+        Assert.All(found.Left, one => Assert.True(one.Variabel is "umur" or "dinding"));
+        Assert.DoesNotContain(found.Cells, cells => found.Left.Any(one => cells.Series.Split('.')[0] == one.Indikator));
     }
 
     [Fact]
-    public void Counts_at_all_levels_equal_a_naive_recount_of_random_registers()
+    public void A_record_in_two_categories_stops_the_counting()
     {
-        for (var seed = 0; seed < 5; seed++)
+        const string Text = """
+            tema: [{id: t, judul: {id: t, en: t}}]
+            indikator:
+              - id: ganda
+                judul: {id: x, en: x}
+                definisi: {id: x, en: x}
+                tema: t
+                satuan: rumah-tangga
+                dimensi:
+                  - id: anggota
+                    judul: {id: x, en: x}
+                    kategori:
+                      - {id: tua, judul: {id: x, en: x}, syarat: ada(umur >= 60)}
+                      - {id: anak, judul: {id: x, en: x}, syarat: ada(umur < 18)}
+                sumber: x
+            """;
+        var catalog = KatalogIndikator.Load([("ganda.yaml", Text)], Kamus);
+        var edition = Draw(new Random(50), 300, out _);
+
+        var e = Assert.Throws<DeklarasiException>(() => Aggregation.Count(edition, Tree, catalog));
+
+        Assert.Equal(("ganda.yaml", "tumpang-tindih", 3L), (e.File, e.Rule, e.Line));
+        Assert.Contains("'tua'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_register_without_households_has_zeros_everywhere()
+    {
+        var edition = Draw(new Random(60), 0, out _);
+
+        Assert.All(Aggregation.Count(edition, Tree, Catalog).Cells, cells => Assert.All(cells.Count, count => Assert.Equal(0, count)));
+    }
+
+    static void AssertRecount(RawCells cells, EditionColumns edition, RandomTabel tabel, int seed)
+    {
+        var definition = Catalog.Semua.Single(one => one.Indicator.Holds(cells.Series));
+        var satuan = definition.Indicator.Satuan;
+        var (count, keySum) = (new int[cells.Count.Length], new ulong[cells.Count.Length]);
+        Syarat?[] conditions = [definition.Semesta, definition.Syarat, .. Categories(definition, cells.Series)];
+        for (var row = 0; row < tabel.Count(satuan); row++)
         {
-            var register = new RandomRegister(seed, 300);
-            var (households, members) = register.Write();
-
-            var edition = Reading.Edition(households, members, limit: 0, Reading.TinyChunks);
-            var cells = Aggregation.Count(edition, Places.Tree);
-
-            foreach (var one in cells)
+            var unit = tabel.Rekaman(satuan, row);
+            if (conditions.OfType<Syarat>().Any(one => unit.Judge(one) != true)) continue;
+            for (var area = edition.Desa[tabel.Household(satuan, row)]; area >= 0; area = Tree.Parent(area))
             {
-                for (var area = 0; area < Places.Tree.Count; area++)
-                {
-                    var kode = Places.Tree[area].Kode;
-                    var expected = register.Households
-                        .Where(rt => kode.Contains(Places.Tree[Places.IndexOfBps(rt.Bps)].Kode))
-                        .Sum(Definitions[one.Series]);
+                if (area >= count.Length) continue;
+                count[area]++;
+                keySum[area] += tabel.Keys[satuan][row];
+            }
+        }
 
-                    var found = one.Count[area];
-                    Assert.True(expected == found, $"{one.Series} {kode}: {expected} but {found}, seed {seed}");
+        Assert.True(count.SequenceEqual(cells.Count), $"{cells.Series}, counts, seed {seed}");
+        Assert.True(keySum.SequenceEqual(cells.KeySum), $"{cells.Series}, keys, seed {seed}");
+    }
+
+    static IEnumerable<Syarat> Categories(IndicatorDefinition definition, string series)
+    {
+        var names = series.Split('.')[1..];
+        return names.Select((name, d) =>
+            definition.Kategori[d][definition.Indicator.Dimensi[d].Kategori.ToList().FindIndex(one => one.Id == name)]);
+    }
+
+    // Desa rows of the answer, rolled up, against the cells.
+    static bool Ask(SqliteTabel sqlite, IndicatorDefinition definition, Dictionary<string, RawCells> found)
+    {
+        var (indicator, semesta) = (definition.Indicator, definition.Semesta);
+        if (definition.Syarat is { } syarat) semesta = semesta is null ? syarat : new Syarat.And(semesta, syarat);
+        var rows = sqlite.Read(SqlText.Counts(indicator.Satuan, semesta, definition.Kategori));
+        foreach (var series in indicator.Series)
+        {
+            var names = series.Split('.')[1..];
+            var (count, keySum) = (new int[found[series].Count.Length], new ulong[found[series].Count.Length]);
+            foreach (var row in rows)
+            {
+                var isIn = names.Select((name, d) => row[1 + d] == indicator.Dimensi[d].Kategori.ToList().FindIndex(one => one.Id == name));
+                if (!isIn.All(yes => yes)) continue;
+                for (var area = (int)row[0]; area >= 0; area = Tree.Parent(area))
+                {
+                    if (area >= count.Length) continue;
+                    count[area] += (int)row[^3];
+                    keySum[area] += SqlText.JoinKey(row[^2], row[^1]);
                 }
             }
+
+            if (!count.SequenceEqual(found[series].Count) || !keySum.SequenceEqual(found[series].KeySum)) return false;
         }
+
+        return true;
     }
 
-    [Fact]
-    public void The_key_of_a_cell_is_the_sum_of_the_keys_of_its_households_at_every_level()
+    static EditionColumns Draw(Random random, int households, out RandomTabel tabel)
     {
-        const int Seed = 3;
-        var register = new RandomRegister(Seed, 200);
-        var (households, members) = register.Write();
-        using var kunci = Reading.NewKunci();
-        using var ring = new RecordKeyring(kunci);
-        using var hasher = ring.NewHasher();
-
-        var cells = Aggregation.Count(Reading.Edition(households, members), Places.Tree)
-            .Single(one => one.Series == "desil.2");
-
-        for (var area = 0; area < Places.Tree.Count; area++)
-        {
-            ulong expected = 0;
-            foreach (var rt in register.Households)
-            {
-                var inside = Places.Tree[area].Kode.Contains(Places.Tree[Places.IndexOfBps(rt.Bps)].Kode);
-                if (!inside || Definitions["desil.2"](rt) == 0) continue;
-                expected += hasher.Household(KeySource.Id, Encoding.ASCII.GetBytes(rt.Id));
-            }
-
-            Assert.True(expected == cells.KeySum[area], $"{Places.Tree[area].Kode}, seed {Seed}");
-        }
+        tabel = new RandomTabel(random, Kamus, households);
+        var desa = Tree.Level(Tingkat.Desa);
+        var areas = Enumerable.Range(0, households)
+            .Select(_ => random.Next(desa.Start.Value, desa.End.Value))
+            .Order()
+            .ToArray();
+        return new EditionColumns(
+            Reading.Edisi, tabel.Kolom, areas,
+            tabel.Keys[Satuan.RumahTangga], tabel.Keys[Satuan.Keluarga], tabel.Keys[Satuan.Individu]);
     }
 
-    static IEnumerable<DrawnMember> Children(DrawnHousehold rt) =>
-        rt.Members.Where(member => member.Umur is >= 7 and <= 18);
-
-    static bool IsAnswered(DrawnHousehold rt) =>
-        rt.Fasbab is not null && rt.Kloset is not null && rt.BuangTinja is not null;
-
-    static bool IsBad(DrawnHousehold rt) => rt.Fasbab > 2 || rt.Kloset > 1 || rt.BuangTinja > 2;
+    static IEnumerable<string> Codes()
+    {
+        foreach (var (kabupaten, kecamatan) in new[] { ("35.03", 3), ("35.04", 1), ("36.01", 2) })
+        {
+            if (kabupaten != "35.04") yield return kabupaten[..2];
+            yield return kabupaten;
+            for (var i = 1; i <= kecamatan; i++)
+            {
+                yield return $"{kabupaten}.{i:D2}";
+                for (var j = 1; j <= i + 2; j++) yield return $"{kabupaten}.{i:D2}.20{j:D2}";
+            }
+        }
+    }
 }

@@ -210,12 +210,17 @@ public sealed class PenerbitanTests
         Refused(TabelUji.Indicator("silang", null, sex, sex), "4 variabel");
         Refused(health, "kecamatan");
         Accepted(health with { TerdalamSilang = Tingkat.Kecamatan });
+        var apart = health with { Dimensi = [By("umur", "umur < 20"), By("jk", "jnskel = 1")] };
+        Refused(apart, "kecamatan");
+        Accepted(apart with { TerdalamSilang = Tingkat.Kecamatan });
+        Accepted(apart with { Kelas = Kelas.Umum });
         Accepted(TabelUji.Indicator("biasa", "orang", wide, sex));
         Accepted(TabelUji.Indicator("umuran", "orang", wide, TabelUji.Dimension("x", "y") with
         {
             Kategori = [new("y", new("y", "y")) { Syarat = "kelompok_umur = 1 and jnskel2 = 1" }],
         }) with { Kelas = Kelas.Kesehatan });
 
+        static Dimensi By(string id, string condition) => new(id, new(id, id), [new("k", new("k", "k")) { Syarat = condition }]);
         static void Refused(Indicator indicator, string reason) => Assert.Contains(
             reason,
             Assert.Throws<PenerbitanException>(() => new Penerbitan([indicator], Wide, PerlindunganOptions.Bawaan)).Message,
@@ -224,9 +229,9 @@ public sealed class PenerbitanTests
     }
 
     [Fact]
-    public void Every_built_in_definition_passes_the_gate()
+    public void Every_definition_that_comes_along_passes_the_gate()
     {
-        Assert.NotNull(new Penerbitan(BuiltInIndicators.All, Wide, PerlindunganOptions.Bawaan));
+        Assert.NotNull(new Penerbitan([.. Reading.Katalog.Indicators, .. BuiltInIndicators.All], Wide, PerlindunganOptions.Bawaan));
     }
 
     [Theory]

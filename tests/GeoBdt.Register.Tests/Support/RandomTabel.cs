@@ -26,7 +26,7 @@ sealed class RandomTabel
         }
 
         Kolom = new Kolom(
-            variabel => _columns.GetValueOrDefault(variabel.Id),
+            variabel => _columns.TryGetValue(variabel.Id, out var column) ? column : null,
             [.. familyOfHousehold], [.. personOfHousehold], [.. personOfFamily]);
         foreach (var variabel in kamus.Semua)
         {

@@ -1,4 +1,5 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -8,6 +9,9 @@ namespace GeoBdt.Register.Tests;
 static class Reading
 {
     public static Edisi Edisi { get; } = Edisi.Parse("2020-10");
+
+    /// <summary>The catalog that the program brings along.</summary>
+    public static KatalogIndikator Katalog { get; } = KatalogIndikator.Load("DTKS");
 
     /// <summary>So small that every file of a test is cut into many chunks.</summary>
     public static CsvReading TinyChunks { get; } = new(64, 2);
@@ -22,7 +26,9 @@ static class Reading
     /// <summary>Publishes every cell of a small register: perturbed as by default, withheld nowhere for being
     /// small.</summary>
     public static Penerbitan PublishAll() => new(
-        BuiltInIndicators.All, Places.Tree, new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
+        [.. Katalog.Indicators, .. BuiltInIndicators.All],
+        Places.Tree,
+        new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
 
     public static EditionMicrodata Edition(
         RegisterFile households, RegisterFile members, double limit = 100, CsvReading? reading = null)

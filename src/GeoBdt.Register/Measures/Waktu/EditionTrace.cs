@@ -105,7 +105,7 @@ sealed class EditionTrace
     public Jejak this[int position] => Jejak.Unpack(_place[position]);
 
     /// <summary>Keeps what is needed of an edition; where its layout has no decile, nobody has one.</summary>
-    public static EditionTrace Of(EditionMicrodata edition, string keluarga)
+    public static EditionTrace Of(EditionMicrodata edition)
     {
         var households = edition.Households;
         if (!households.TryColumn(Desil, out var desil))
@@ -116,7 +116,7 @@ sealed class EditionTrace
         }
 
         return new EditionTrace(
-            edition.Edisi, keluarga, households.RecordKey, households.IsLinked, households.Desa, desil);
+            edition.Edisi, edition.Keluarga, households.RecordKey, households.IsLinked, households.Desa, desil);
     }
 
     /// <summary>Finds a linked household.</summary>

@@ -13,6 +13,10 @@ sealed class Riwayat(WaktuOptions options, WilayahTree tree)
 {
     public const string Unlinked = "rumah-tangga-tidak-tertaut";
 
+    /// <summary>Indicators it counts.</summary>
+    public static readonly string[] Codes =
+        [PairCount.Matrix, PairCount.Change, PairCount.Whole, SegmentCount.Segments, SegmentCount.Whole, Unlinked];
+
     // By family: its editions, oldest first.
     readonly SortedDictionary<string, List<EditionTrace>> _families = new(StringComparer.Ordinal);
 

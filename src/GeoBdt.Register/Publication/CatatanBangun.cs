@@ -1,0 +1,264 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+
+namespace GeoBdt.Register.Publication;
+
+/// <summary>A rebuild that would tell a few households, or a record that cannot be used.</summary>
+/// <param name="message">For people, in both languages.</param>
+/// <param name="inner">What the operating system said, if it was asked.</param>
+public sealed class CatatanException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The office's private record of what each edition was built from: so that a rebuild after a correction of a few
+/// households is refused.</summary>
+/// <remarks>
+/// Two releases of an edition under one key differ only in the cells whose households changed. Where fewer than
+/// <see cref="AmbangPerubahan"/> changed in a desa, comparing the two would point at them; so such a rebuild is refused, or
+/// done under a new key, which changes every cell. Kept beside the configuration, never in a release: one file per edition,
+/// mode 0600, of keyed fingerprints by desa. A build writes its record beside the old one before it publishes and moves it
+/// into place after; of a build that was killed in between both are compared.
+/// <code>
+/// "GBDTCTN1" · key-check value (16 ASCII) · edition (7 ASCII) · zero · number of desa (int32)
+/// per desa, ascending: code (uint64) · households (int32) · fingerprints, ascending (uint64 each)
+/// SHA-256 of all before
+/// </code>
+/// All numbers little-endian.
+/// </remarks>
+public sealed class CatatanBangun : IDisposable
+{
+    /// <summary>Fewer changed households than this in a desa refuse a rebuild. Source: the area gate.</summary>
+    public const int AmbangPerubahan = 40;
+
+    const string Magic = "GBDTCTN1";
+    const int KeyCheckLength = 16;
+    const int EditionLength = 7;
+    // A desa's code is its kecamatan's and four digits more.
+    const ulong DesaDigits = 10_000;
+
+    const int HeaderLength = 8 + KeyCheckLength + EditionLength + 1 + sizeof(int);
+    const string Extension = ".catatan";
+    const string PendingExtension = ".catatan-baru";
+
+    readonly string _folder;
+    readonly string _keyCheck;
+    readonly bool _newKey;
+    readonly List<Edisi> _pending = [];
+
+    /// <summary>Opens the record of a build.</summary>
+    /// <param name="folder">Where the files are; made when missing.</param>
+    /// <param name="keyCheck">Check value of the key in use.</param>
+    /// <param name="newKey">True when the key was changed on purpose since the last build.</param>
+    public CatatanBangun(string folder, string keyCheck, bool newKey)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(keyCheck.Length, KeyCheckLength);
+        (_folder, _keyCheck, _newKey) = (folder, keyCheck, newKey);
+    }
+
+    /// <summary>Compares an edition with its last build and keeps its own record for later.</summary>
+    /// <param name="edisi">A month.</param>
+    /// <param name="tree">Areas.</param>
+    /// <param name="desa">Shape [households]. Number of the desa in the tree.</param>
+    /// <param name="fingerprint">Shape [households]. Keyed fingerprints of what is counted of each.</param>
+    /// <exception cref="CatatanException">The rebuild is refused, or a record cannot be read or written.</exception>
+    internal void Accept(Edisi edisi, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+    {
+        var bytes = Encode(edisi, tree, desa, fingerprint);
+        try
+        {
+            if (!Directory.Exists(_folder)) Create(_folder);
+            foreach (var extension in (string[])[Extension, PendingExtension])
+            {
+                var path = PathOf(edisi, extension);
+                if (File.Exists(path)) Compare(edisi, path, File.ReadAllBytes(path), bytes);
+            }
+
+            _pending.Add(edisi);
+            WriteNew(PathOf(edisi, PendingExtension), bytes);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CatatanException(
+                $"Catatan bangun di {_folder} tidak dapat dibaca atau ditulis. / The build record in {_folder} cannot be read or written.", e);
+        }
+    }
+
+    /// <summary>Makes the records of this build the ones to compare with: after it was published.</summary>
+    /// <exception cref="CatatanException">They cannot be moved; the next build compares with both.</exception>
+    public void Confirm()
+    {
+        try
+        {
+            foreach (var edisi in _pending) File.Move(PathOf(edisi, PendingExtension), PathOf(edisi, Extension), overwrite: true);
+            if (_pending.Count > 0) Durable.FlushDirectory(_folder);
+            _pending.Clear();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CatatanException(
+                $"Rilis terbit, tetapi catatan bangun di {_folder} tidak dapat disahkan. "
+                    + $"/ The release is published, but the build record in {_folder} could not be put in place.",
+                e);
+        }
+    }
+
+    /// <summary>Forgets what was not confirmed: a build that published nothing leaves no trace.</summary>
+    public void Dispose()
+    {
+        foreach (var edisi in _pending) File.Delete(PathOf(edisi, PendingExtension));
+        _pending.Clear();
+    }
+
+    string PathOf(Edisi edisi, string extension) => Path.Combine(_folder, edisi + extension);
+
+    void Compare(Edisi edisi, string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        if (!IsWhole(before, edisi))
+        {
+            throw new CatatanException(
+                $"{path} bukan catatan bangun edisi {edisi} yang utuh; pulihkan dari cadangan, atau ganti kunci dan hapus berkas itu. "
+                + $"/ {path} is no intact build record of edition {edisi}; restore it, or change the key and delete the file.");
+        }
+
+        var sameKey = Encoding.ASCII.GetString(before.Slice(Magic.Length, KeyCheckLength)) == _keyCheck;
+        if (!sameKey && !_newKey)
+        {
+            throw new CatatanException(
+                $"Edisi {edisi} terakhir dibangun dengan kunci lain. Pakai kunci yang lama; bila kunci memang diganti, "
+                + "jalankan build dengan --kunci-baru dan tarik rilis lama. "
+                + $"/ Edition {edisi} was last built with another key. Use the old key; if it was changed on purpose, build with "
+                + "--kunci-baru and retire the old releases.");
+        }
+
+        if (sameKey && _newKey)
+        {
+            throw new CatatanException(
+                $"--kunci-baru, tetapi edisi {edisi} terakhir dibangun dengan kunci yang sama. "
+                + $"/ --kunci-baru, but edition {edisi} was last built with this very key.");
+        }
+
+        if (sameKey && FirstSlightChange(before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
+        {
+            throw new CatatanException(
+                $"Register edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
+                + "sejak terakhir dibangun; perbedaan kedua rilis akan menunjuk rumah tangga itu. Kumpulkan lebih banyak perbaikan, "
+                + "atau ganti kunci dan jalankan build dengan --kunci-baru. "
+                + $"/ The register of edition {edisi} changed by fewer than {AmbangPerubahan} households in {kode} (and maybe "
+                + "elsewhere) since it was last built; the difference of the two releases would point at them. Gather more "
+                + "corrections, or change the key and build with --kunci-baru.");
+        }
+    }
+
+    static bool IsWhole(ReadOnlySpan<byte> record, Edisi edisi) =>
+        record.Length >= HeaderLength + SHA256.HashSizeInBytes
+        && record.StartsWith(Encoding.ASCII.GetBytes(Magic))
+        && Encoding.ASCII.GetString(record.Slice(Magic.Length + KeyCheckLength, EditionLength)) == edisi.ToString()
+        && SHA256.HashData(record[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(record[^SHA256.HashSizeInBytes..]);
+
+    // Both ascend by desa. A household that changed is one fingerprint less and one more: the larger of the two numbers is
+    // the least that can have changed. A desa that was and is too small to show a number is judged with its kecamatan.
+    static KodeKemendagri? FirstSlightChange(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        var (kecamatan, changedThere) = (0UL, 0);
+        while (before.Length > 0 || after.Length > 0)
+        {
+            var (a, b) = (CodeOf(before), CodeOf(after));
+            var code = Math.Min(a, b);
+            if (code / DesaDigits != kecamatan)
+            {
+                if (IsSlight(changedThere)) return KodeOf(kecamatan);
+                (kecamatan, changedThere) = (code / DesaDigits, 0);
+            }
+
+            var old = a == code ? Take(ref before) : [];
+            var now = b == code ? Take(ref after) : [];
+            var (gone, come) = Difference(old, now);
+            var changed = Math.Max(gone, come);
+            if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= AmbangPerubahan * sizeof(ulong)) return KodeOf(code);
+            changedThere += changed;
+        }
+
+        return IsSlight(changedThere) ? KodeOf(kecamatan) : null;
+    }
+
+    static bool IsSlight(int changed) => changed is > 0 and < AmbangPerubahan;
+
+    static KodeKemendagri KodeOf(ulong digits) =>
+        KodeKemendagri.TryFromDigits(digits, out var kode) ? kode : throw new ArgumentOutOfRangeException(nameof(digits));
+
+    static ulong CodeOf(ReadOnlySpan<byte> rest) =>
+        rest.Length == 0 ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(rest);
+
+    static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest)
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(rest[sizeof(ulong)..]) * sizeof(ulong);
+        const int head = sizeof(ulong) + sizeof(int);
+        var block = rest.Slice(head, length);
+        rest = rest[(head + length)..];
+        return block;
+    }
+
+    static (int Gone, int Come) Difference(ReadOnlySpan<byte> old, ReadOnlySpan<byte> now)
+    {
+        var (gone, come) = (0, 0);
+        while (old.Length > 0 && now.Length > 0)
+        {
+            var (a, b) = (BinaryPrimitives.ReadUInt64LittleEndian(old), BinaryPrimitives.ReadUInt64LittleEndian(now));
+            if (a <= b) old = old[sizeof(ulong)..];
+            if (b <= a) now = now[sizeof(ulong)..];
+            if (a < b) gone++;
+            if (b < a) come++;
+        }
+
+        return (gone + (old.Length / sizeof(ulong)), come + (now.Length / sizeof(ulong)));
+    }
+
+    byte[] Encode(Edisi edisi, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+    {
+        var (first, count) = (tree.LevelStart(Tingkat.Desa), tree.Count - tree.LevelStart(Tingkat.Desa));
+        var end = new int[count + 1];
+        foreach (var area in desa) end[area - first + 1]++;
+        for (var i = 0; i < count; i++) end[i + 1] += end[i];
+        var sorted = new ulong[fingerprint.Length];
+        var next = end.AsSpan(0, count).ToArray();
+        for (var i = 0; i < fingerprint.Length; i++) sorted[next[desa[i] - first]++] = fingerprint[i];
+
+        using var record = new MemoryStream(HeaderLength + (count * (sizeof(ulong) + sizeof(int))) + (sorted.Length * sizeof(ulong)) + SHA256.HashSizeInBytes);
+        using var writer = new BinaryWriter(record);
+        writer.Write(Encoding.ASCII.GetBytes(Magic + _keyCheck + edisi));
+        writer.Write((byte)0);
+        writer.Write(count);
+        for (var i = 0; i < count; i++)
+        {
+            var own = sorted.AsSpan(end[i], end[i + 1] - end[i]);
+            own.Sort();
+            writer.Write(tree[first + i].Kode.Digits);
+            writer.Write(own.Length);
+            if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(own, own);
+            writer.Write(MemoryMarshal.AsBytes(own));
+        }
+
+        writer.Flush();
+        writer.Write(SHA256.HashData(record.GetBuffer().AsSpan(0, (int)record.Length)));
+        return record.ToArray();
+    }
+
+    static void Create(string folder)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    static void WriteNew(string path, byte[] bytes)
+    {
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        file.Write(bytes);
+        file.Flush(flushToDisk: true);
+    }
+}

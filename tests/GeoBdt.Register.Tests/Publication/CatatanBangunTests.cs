@@ -1,0 +1,143 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Publication;
+
+namespace GeoBdt.Register.Tests.Publication;
+
+public sealed class CatatanBangunTests : IDisposable
+{
+    const string Key = "0123456789abcdef";
+    const string OtherKey = "fedcba9876543210";
+    static readonly Edisi Month = Edisi.Parse("2020-10");
+    static readonly WilayahTree Tree = TabelUji.Tree(2, 3);
+    static readonly int First = Tree.LevelStart(Tingkat.Desa);
+    readonly TempFolder _folder = new();
+
+    string Folder => _folder.At("catatan");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_same_register_may_be_rebuilt_in_any_order_of_rows()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+
+        Build([.. register.Reverse()]);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(39, false)]
+    [InlineData(40, true)]
+    [InlineData(100, true)]
+    public void A_rebuild_needs_forty_changed_households_in_a_desa_or_none(int changed, bool accepted)
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+        // Content of the first households of the first desa is other now.
+        var next = register.Select((one, i) => i < changed ? one with { Sidik = ~one.Sidik } : one).ToArray();
+
+        if (accepted) Build(next);
+        else Refused(next, "35.03.01.2001");
+    }
+
+    [Fact]
+    public void Households_that_came_or_went_or_moved_count_as_changed()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+
+        Refused([.. register, (First + 5, 7UL)], "35.03.02.2003");
+        Refused(register[1..], "35.03.01.2001");
+        Refused([(First + 1, register[0].Sidik), .. register[1..]], "35.03.01.2001");
+        Refused([.. register, .. register[..39]], "35.03.01.2001");
+        Build([.. register[40..]]);
+    }
+
+    [Fact]
+    public void Desa_too_small_to_show_anything_are_judged_together_with_their_kecamatan()
+    {
+        Build(Register(30, 20, 200, 100, 100, 39));
+
+        // All 30 and 20 of the small ones changed: 50 in the kecamatan. Of the last one only 39.
+        Build([.. Register(30, 20, 200, 100, 100, 39).Select((one, i) => i < 50 ? one with { Sidik = ~one.Sidik } : one)]);
+        var last = Register(30, 20, 200, 100, 100, 39).Select((one, i) => i < 50 ? one with { Sidik = ~one.Sidik } : one)
+            .Select(one => one.Desa == First + 5 ? one with { Sidik = ~one.Sidik } : one).ToArray();
+        Refused(last, "35.03.02");
+    }
+
+    [Fact]
+    public void A_changed_key_must_be_said_and_an_unchanged_one_must_not()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+
+        Assert.Contains("--kunci-baru", Assert.Throws<CatatanException>(() => Build(register, OtherKey)).Message, StringComparison.Ordinal);
+        Assert.Contains("--kunci-baru", Assert.Throws<CatatanException>(() => Build(register, Key, true)).Message, StringComparison.Ordinal);
+        Build(register[1..], OtherKey, true);
+        Build(register[1..], OtherKey);
+    }
+
+    [Fact]
+    public void A_build_that_publishes_nothing_leaves_no_trace_and_one_that_was_killed_is_remembered()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        using (var stopped = new CatatanBangun(Folder, Key, false)) Accept(stopped, register);
+        Assert.Empty(Directory.EnumerateFiles(Folder));
+        Build(register);
+
+        // Killed after it published: its record was never put in place.
+        Accept(new CatatanBangun(Folder, Key, false), register[50..]);
+
+        Refused(register[1..], "35.03.01.2001");
+        Refused(register[51..], "35.03.01.2001");
+    }
+
+    [Fact]
+    public void A_damaged_record_is_refused_not_ignored()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+        var path = Path.Combine(Folder, "2020-10.catatan");
+        var bytes = File.ReadAllBytes(path);
+        bytes[^50] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        Refused(register, "2020-10.catatan");
+        File.WriteAllBytes(path, []);
+        Refused(register, "2020-10.catatan");
+    }
+
+    [Fact]
+    public void Only_the_owner_may_read_it()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Build(Register(100, 100, 100, 100, 100, 100));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folder, "2020-10.catatan")));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
+    }
+
+    static (int Desa, ulong Sidik)[] Register(params int[] households) =>
+    [
+        .. households.SelectMany((n, d) => Enumerable.Range(0, n).Select(i => (First + d, CellProtection.Mix((ulong)((d * 1000) + i + 1))))),
+    ];
+
+    void Build((int Desa, ulong Sidik)[] register, string key = Key, bool newKey = false)
+    {
+        using var record = new CatatanBangun(Folder, key, newKey);
+        Accept(record, register);
+        record.Confirm();
+    }
+
+    void Refused((int Desa, ulong Sidik)[] register, string names)
+    {
+        var e = Assert.Throws<CatatanException>(() => Build(register));
+        Assert.Contains(names, e.Message, StringComparison.Ordinal);
+    }
+
+    static void Accept(CatatanBangun record, (int Desa, ulong Sidik)[] register) =>
+        record.Accept(Month, Tree, Array.ConvertAll(register, one => one.Desa), Array.ConvertAll(register, one => one.Sidik));
+}
