@@ -9,7 +9,7 @@ namespace GeoBdt.Register.Tests;
 /// <summary>From the files of several editions to published changes, with the catalog as it is shipped.</summary>
 public sealed class OverTimeBuildTests : IDisposable
 {
-    static readonly KatalogIndikator Shipped = KatalogIndikator.Load();
+    static readonly KatalogIndikator Shipped = KatalogIndikator.Load("DTKS");
 
     readonly TempFolder _folder = new();
     readonly KunciRahasia _kunci = Reading.NewKunci();
@@ -58,7 +58,7 @@ public sealed class OverTimeBuildTests : IDisposable
     [Fact]
     public void Code_that_does_not_exist_is_refused_with_its_place()
     {
-        var katalog = KatalogIndikator.Load(("sendiri.yaml", """
+        var katalog = KatalogIndikator.Load("DTKS", ("sendiri.yaml", """
             indikator:
               - id: ramalan
                 hitung: ramalan
