@@ -24,7 +24,11 @@ static class SampleCommand
             Description = "Benih: benih sama, byte sama. / Seed: same seed, same bytes.",
             DefaultValueFactory = _ => new SampleOptions("").Seed,
         };
-        var command = new Command("sample", "Tulis data sampel buatan. / Write invented sample data.") { folder, households, editions, seed };
+        var layouts = new Option<string?>("--tata-letak")
+        {
+            Description = $"Tambah edisi kecil dalam tata letak lain: {SampleOptions.EveryLayout}, atau {string.Join(", ", SampleOptions.AllLayouts)}. / Add a small edition in other layouts.",
+        };
+        var command = new Command("sample", "Tulis data sampel buatan. / Write invented sample data.") { folder, households, editions, seed, layouts };
         command.SetAction((result, cancellation) =>
         {
             var options = new SampleOptions(result.GetRequiredValue(folder).FullName)
@@ -32,6 +36,7 @@ static class SampleCommand
                 Households = result.GetRequiredValue(households),
                 Editions = result.GetRequiredValue(editions).Split(',', StringSplitOptions.TrimEntries),
                 Seed = result.GetRequiredValue(seed),
+                Layouts = result.GetValue(layouts)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
             };
             Write(options, cancellation);
             Console.Out.WriteLine($"Sampel tertulis di {options.OutputFolder}; lanjutkan dengan / next: geobdt build --config {Path.Combine(options.OutputFolder, "rilis.yaml")} --out STORE");

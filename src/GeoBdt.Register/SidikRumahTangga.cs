@@ -71,6 +71,9 @@ static class SidikRumahTangga
         return key;
     }
 
+    // By name, so that neither the layout nor the dictionary's order shows.
     static ReadOnlyMemory<byte>[] Columns(VariableColumns columns) =>
-        [.. columns.Variables.Select(variable => columns.Find(variable.Id)!.Value)];
+    [
+        .. columns.Variables.Select(variable => variable.Id).Order(StringComparer.Ordinal).Select(id => columns.Find(id)!.Value),
+    ];
 }

@@ -16,8 +16,10 @@ static class FingerprintFile
     /// <summary>Writes the list for the files below a folder.</summary>
     public static void Write(string folder)
     {
-        var files = ((string[])["register", "survei", "sensus"])
-            .SelectMany(part => Directory.GetFiles(Path.Combine(folder, part), "*.csv", SearchOption.AllDirectories));
+        var files = ((string[])["register", "survei", "sensus", LayoutFiles.FolderName])
+            .Select(part => Path.Combine(folder, part))
+            .Where(Directory.Exists)
+            .SelectMany(part => Directory.GetFiles(part, "*", SearchOption.AllDirectories));
         var prints = files.AsParallel().Select(file =>
         {
             using var stream = File.OpenRead(file);

@@ -77,6 +77,9 @@ sealed class QuirkPlan
     /// <summary>Households per quirk, in the order of the enumeration.</summary>
     public IReadOnlyDictionary<Quirk, int> Counts { get; }
 
+    /// <summary>A plan without any quirk.</summary>
+    public static QuirkPlan None => new(new Dictionary<Quirk, int>());
+
     public Quirk Of(int h) => _byHousehold.GetValueOrDefault(h);
 
     public static QuirkPlan Create(RegisterModel model, SampleEdition edition, ulong seed)

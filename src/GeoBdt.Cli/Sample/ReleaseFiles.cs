@@ -43,38 +43,52 @@ static class ReleaseFiles
         stream.Write(Encoding.ASCII.GetBytes($"{SampleMarkers.KeyHeader}\n{digits}\n"));
     }
 
+    /// <summary>The configuration of one small edition in another layout, <c>rilis-NAME.yaml</c>.</summary>
+    public static void WriteLayout(string folder, LayoutSample layout, SampleEdition edition)
+    {
+        var text = new StringBuilder(Head(layout.Keluarga, layout.SistemKode));
+        AppendEdition(text, edition, string.Join(", ", layout.Files.Select(file => $"{file.Key}: {LayoutFiles.FolderName}/{layout.Name}/{file.Name}")));
+        WriteText(folder, $"rilis-{layout.Name}.yaml", text.Append("kunci: {berkas: kunci.txt}\n").ToString());
+    }
+
+    // Layouts are left to be recognised except in the sample itself, which shows how one is named.
+    static string Head(string keluarga, string sistemKode, string tataLetak = "otomatis") =>
+        $$"""
+        # Sampel GeoBdt: data buatan, bukan angka resmi. / Invented data, no official figures.
+        judul: "Sampel Kabupaten Trenggalek (data buatan)"
+        penerbit: "GeoBdt (sampel, bukan penerbit resmi)"
+        sampel: true
+        wilayah:
+          kode: wilayah.csv            # kode,nama (Kemendagri)
+          padanan: padanan.csv         # kode_bps,kode_kemendagri
+          vintase: "Kepmendagri 300.2.2-2430/2025"
+          batas:
+            - {{Boundary("desa")}}
+            - {{Boundary("kabupaten")}}
+        register:
+          keluarga: {{keluarga}}
+          tata-letak: {{tataLetak}}
+          sistem-kode: {{sistemKode}}
+          vintase: "{{(sistemKode == "bps" ? "BPS 2020" : "Kepmendagri 300.2.2-2430/2025")}}"
+          batas-tolak-persen: 5
+          edisi:
+
+        """;
+
+    static void AppendEdition(StringBuilder text, SampleEdition edition, string files)
+    {
+        var (decree, exclusion) = Decree(edition.Name);
+        text.Append(CultureInfo.InvariantCulture, $"    - {{edisi: {edition.Name}, {files}")
+            .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\"")
+            .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"}}\n");
+    }
+
     static string Configuration(SampleEdition[] editions)
     {
-        var text = new StringBuilder(
-            $$"""
-            # Sampel GeoBdt: data buatan, bukan angka resmi. / Invented data, no official figures.
-            judul: "Sampel Kabupaten Trenggalek (data buatan)"
-            penerbit: "GeoBdt (sampel, bukan penerbit resmi)"
-            sampel: true
-            wilayah:
-              kode: wilayah.csv            # kode,nama (Kemendagri)
-              padanan: padanan.csv         # kode_bps,kode_kemendagri
-              vintase: "Kepmendagri 300.2.2-2430/2025"
-              batas:
-                - {{Boundary("desa")}}
-                - {{Boundary("kabupaten")}}
-            register:
-              keluarga: DTKS
-              tata-letak: siks-ng
-              sistem-kode: bps
-              vintase: "BPS 2020"
-              batas-tolak-persen: 5
-              edisi:
-
-            """);
+        var text = new StringBuilder(Head("DTKS", "bps", "siks-ng"));
         foreach (var edition in editions)
         {
-            var (decree, exclusion) = Decree(edition.Name);
-            text.Append(CultureInfo.InvariantCulture, $"    - {{edisi: {edition.Name}")
-                .Append(CultureInfo.InvariantCulture, $", rt: register/{edition.Name}/3503_RT.csv")
-                .Append(CultureInfo.InvariantCulture, $", art: register/{edition.Name}/3503_ART.csv")
-                .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\"")
-                .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"}}\n");
+            AppendEdition(text, edition, $"rt: register/{edition.Name}/3503_RT.csv, art: register/{edition.Name}/3503_ART.csv");
         }
 
         // There is no real proposal to imitate: the edition before stands in for one.

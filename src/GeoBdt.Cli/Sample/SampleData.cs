@@ -65,6 +65,13 @@ public static class SampleData
                 + $"{SampleOptions.MinHouseholds}–{SampleOptions.MaxHouseholds}. / "
                 + $"--households {options.Households} is outside that range."));
         }
+
+        if (options.Layouts.FirstOrDefault(name => name != SampleOptions.EveryLayout && !SampleOptions.AllLayouts.Contains(name)) is { } unknown)
+        {
+            var known = string.Join(", ", SampleOptions.AllLayouts);
+            throw new SampleException(
+                $"--tata-letak {unknown} tidak dikenal; yang dikenal: {SampleOptions.EveryLayout}, {known}. / The layout is unknown.");
+        }
     }
 
     /// <summary>A sample may replace a sample or fill an empty folder; nothing else is overwritten.</summary>
@@ -114,6 +121,12 @@ public static class SampleData
         work.Add(("sensus/sensus.csv", report =>
             new SmallAreaFiles(desa, options.Households, options.Seed).Write(folder, report, cancellation)));
 
+        if (options.Layouts.Count > 0)
+        {
+            work.Add((LayoutFiles.FolderName, report =>
+                new LayoutFiles(desa, editions[^1], options).Write(Folder(folder, LayoutFiles.FolderName), report, cancellation)));
+        }
+
         // One task writes one file from start to end, so threads decide when a byte is written and never which.
         try
         {
@@ -131,6 +144,7 @@ public static class SampleData
 
         FingerprintFile.Write(folder);
         ReleaseFiles.Write(folder, options, wilayah, editions);
+        foreach (var layout in LayoutFiles.Asked(options.Layouts)) ReleaseFiles.WriteLayout(folder, layout, editions[^1]);
         TruthFile.Write(Path.Combine(folder, TruthName), options, desa, truths);
     }
 

@@ -23,6 +23,16 @@ public sealed record SampleOptions(string OutputFolder)
     /// <summary>Seed of every invented value. The same seed gives the same bytes on any number of threads.</summary>
     public ulong Seed { get; init; } = 20151001;
 
+    /// <summary>Layouts of which to add one small edition each: names of <see cref="AllLayouts"/>, or
+    /// <see cref="EveryLayout"/>.</summary>
+    public IReadOnlyList<string> Layouts { get; init; } = [];
+
+    /// <summary>Stands for every layout.</summary>
+    public const string EveryLayout = "semua";
+
+    /// <summary>The layouts the sample can write.</summary>
+    public static IReadOnlyList<string> AllLayouts => LayoutFiles.Names;
+
     /// <summary>Files written at the same time. It never changes a byte.</summary>
     public int MaxParallelFiles { get; init; } = Environment.ProcessorCount;
 }

@@ -13,19 +13,15 @@ sealed class KatalogFile
     readonly Deklarasi _dimensi = new();
     readonly Deklarasi _indikator = new();
 
-    readonly string _keluarga;
-
-    KatalogFile(DaftarVariabel kamus, string keluarga) => (_syarat, _keluarga) = (new SyaratYaml(kamus), keluarga);
+    KatalogFile(DaftarVariabel kamus) => _syarat = new SyaratYaml(kamus);
 
     /// <summary>Reads and checks.</summary>
     /// <param name="files">Names, for messages, and texts.</param>
     /// <param name="kamus">Variables that conditions may name.</param>
-    /// <param name="keluarga">Register family: codes that only another one has become no categories.</param>
     /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
-    public static IReadOnlyList<IndicatorDefinition> Read(
-        IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus, string keluarga)
+    public static IReadOnlyList<IndicatorDefinition> Read(IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus)
     {
-        var katalog = new KatalogFile(kamus, keluarga);
+        var katalog = new KatalogFile(kamus);
         foreach (var (name, text) in files) katalog.Add(name, text);
         List<IndicatorDefinition> all =
         [
@@ -171,7 +167,6 @@ sealed class KatalogFile
         List<(Kategori Kategori, Syarat Syarat)> all = [];
         foreach (var kode in variabel.Kode)
         {
-            if (kode.Hanya is { } only && only != _keluarga) continue;
             var syarat = new Syarat.Compare(variabel, Banding.Equal, kode.Nilai);
             all.Add((new Kategori($"{kode.Nilai}", kode.Judul) { Syarat = syarat.ToString() }, syarat));
         }

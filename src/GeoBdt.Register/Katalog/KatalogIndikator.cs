@@ -28,16 +28,14 @@ public sealed class KatalogIndikator
     /// takes its place.</param>
     /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
     public static KatalogIndikator Load(string keluarga, params IEnumerable<(string Name, string Text)> own) =>
-        Load([.. Bawaan(), .. own], KamusFile.ReadBawaan(), keluarga);
+        Load([.. Bawaan(), .. own], KamusFile.ReadBawaan().For(keluarga));
 
     /// <summary>Reads a catalog of some files.</summary>
     /// <param name="files">Names, for messages, and texts; later ones replace what earlier ones declare.</param>
     /// <param name="kamus">Variables that conditions may name.</param>
-    /// <param name="keluarga">Register family: codes that only another one has become no categories.</param>
     /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
-    public static KatalogIndikator Load(
-        IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus, string keluarga = "DTKS") =>
-        new(KatalogFile.Read(files, kamus, keluarga));
+    public static KatalogIndikator Load(IEnumerable<(string Name, string Text)> files, DaftarVariabel kamus) =>
+        new(KatalogFile.Read(files, kamus));
 
     /// <summary>Finds a definition.</summary>
     public bool TryFind(string id, out IndicatorDefinition definition)

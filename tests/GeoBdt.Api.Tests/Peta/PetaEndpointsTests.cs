@@ -8,6 +8,28 @@ public sealed class PetaEndpointsTests(MapServers servers) : IClassFixture<MapSe
     const string PictureType = "image/png";
     const string Share = "sanitasi-tak-layak";
 
+    [Fact]
+    public async Task A_map_of_a_table_names_its_own_source()
+    {
+        var server = servers.Lettered;
+
+        var png = TestPng.Read(await server.Bytes("/peta/kedalaman-kemiskinan/35.png", PictureType));
+
+        Assert.Equal("Indeks kedalaman kemiskinan per kabupaten/kota, Provinsi Jawa Timur", png.Texts["Title"]);
+        Assert.StartsWith("Sumber: BPS, Susenas. Batas:", png.Texts["Source"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_area_below_the_narrowest_level_is_shown_at_that_level_among_its_siblings()
+    {
+        var legend = await servers.Bare.Json("/peta/kedalaman-kemiskinan/35.03/legenda.json");
+
+        Assert.Equal(("kabupaten", 2), (legend.GetProperty("tingkat").GetString(), legend.GetProperty("desimal").GetInt32()));
+        // With the fewest decimals that tell the two apart.
+        Assert.Equal("1,6", legend.GetProperty("kelas")[0].GetProperty("label").GetProperty("id").GetString());
+        Assert.Equal("indeks", legend.GetProperty("satuan").GetString());
+    }
+
     [Theory]
     [InlineData("", 640, 480)]
     [InlineData("?lebar=320", 320, 400)]

@@ -113,6 +113,28 @@ public sealed class CurrentReleaseTests
         Assert.Equal((410, "rilis-ditarik"), (problem.Status, problem.Slug));
     }
 
+    [Fact]
+    public async Task An_older_release_that_failed_to_open_is_opened_when_it_is_whole_again()
+    {
+        using var server = new Server();
+        var client = server.Client();
+        var first = server.Release.Id;
+        await Served(client);
+        // Pushes the first one out of those held open.
+        var ids = Enumerable.Range(1, 3).Select(i => server.Store.Publish(TinyRelease.Content($"Terbitan {i}", shift: 3 * i), CancellationToken.None)).ToArray();
+        await Until(async () => await Served(client) == ids[^1].ToString());
+        foreach (var id in ids[..2]) await client.Json($"/indikator?rilis={id}");
+        var path = Path.Combine(server.Store.DirectoryOf(first), "nilai.bin");
+        var whole = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+
+        await File.WriteAllBytesAsync(path, [.. whole[..^1], (byte)(whole[^1] ^ 1)], TestContext.Current.CancellationToken);
+        var problems = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.Problem($"/indikator?rilis={first}")));
+        await File.WriteAllBytesAsync(path, whole, TestContext.Current.CancellationToken);
+
+        Assert.All(problems, problem => Assert.Equal("rilis-rusak", problem.Slug));
+        Assert.Equal(first.ToString(), (await client.Json($"/indikator?rilis={first}")).Text("rilis"));
+    }
+
     // All numbers of an answer belong to the release it names.
     static string OneStateOnly(string body, ReleaseSnapshot[] releases)
     {

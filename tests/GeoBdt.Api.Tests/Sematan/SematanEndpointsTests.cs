@@ -53,6 +53,25 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     }
 
     [Fact]
+    public async Task A_page_of_changes_names_both_editions_and_decrees()
+    {
+        var html = WebUtility.HtmlDecode(await Html(servers.Bare, "/sematan/desil-pindah.1.2@2020-01..2020-10/35.03"));
+
+        Assert.Contains("Perpindahan desil: Desil 1, Desil 2 per kecamatan, Kabupaten Rekaan", html, StringComparison.Ordinal);
+        Assert.Contains("Januari 2020 – Oktober 2020 · DTKS · Keputusan contoh 1 · Keputusan contoh 2", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_table_shows_its_decimals_unit_and_period()
+    {
+        var html = WebUtility.HtmlDecode(await Html(servers.Bare, "/sematan/kedalaman-kemiskinan/35?bahasa=en"));
+
+        Assert.Contains("Provinsi Jawa Timur: 1.79 · Maret 2020", html, StringComparison.Ordinal);
+        Assert.Contains("<td>2.10</td>", RowOf(html, "35.04"), StringComparison.Ordinal);
+        Assert.Contains("Index, Maret 2020", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_snippet_is_a_linked_picture_with_complete_addresses_size_and_the_numbers_in_words()
     {
         var server = servers.Lettered;

@@ -45,7 +45,8 @@ public sealed class KatalogIndikatorTests
 
         Assert.Equal(["1", "2", "3", "4", "di-atas-4", "tanpa"], desil.Indicator.Dimensi[0].Kategori.Select(one => one.Id));
         Assert.Equal(
-            ["anak-sekolah.sekolah", "anak-sekolah.tidak-sekolah", "anak-sekolah.tidak-diketahui"], sekolah.Indicator.Series);
+            ["anak-sekolah.sekolah", "anak-sekolah.tidak-sekolah", "anak-sekolah.tidak-diketahui"],
+            sekolah.Indicator.Series.Where(one => one.Count(c => c == '.') == 1));
         Assert.True(desil.Indicator.Dimensi[0].Lengkap);
     }
 
@@ -72,6 +73,19 @@ public sealed class KatalogIndikatorTests
         Assert.True(sekolah.Dimensi[1].Lengkap);
         // Missing deciles are in neither.
         Assert.False(Find(KatalogText.Uji, "sekolah-desil").Dimensi[0].Lengkap);
+    }
+
+    [Fact]
+    public void Codes_of_another_register_family_and_codes_outside_the_universe_are_no_categories()
+    {
+        Assert.True(KatalogIndikator.Load("DTKS").TryFind("disabilitas-jenis", out var disabilitas));
+        Assert.True(KatalogIndikator.Load("DTKS").TryFind("lantai", out var dtks));
+        Assert.True(KatalogIndikator.Load("DTSEN").TryFind("lantai", out var dtsen));
+
+        Assert.Equal(Enumerable.Range(1, 12).Select(code => $"{code}"), disabilitas.Indicator.Dimensi[0].Kategori.Select(one => one.Id));
+        Assert.DoesNotContain(dtks.Indicator.Dimensi[0].Kategori, one => one.Id == "11");
+        Assert.Contains(dtsen.Indicator.Dimensi[0].Kategori, one => one.Id == "11");
+        Assert.All([disabilitas, dtks, dtsen], one => Assert.True(one.Indicator.Dimensi[0].Lengkap));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class DasarTests
     // The first file of the catalog, whose ids and meaning are fixed.
     static readonly KatalogIndikator Katalog = KatalogIndikator.Load([Bawaan("umum.yaml"), Bawaan("dasar.yaml")], KamusFile.ReadBawaan());
 
-    static readonly Dictionary<string, Func<DrawnHousehold, int>> Definitions = new()
+    static readonly Dictionary<string, Func<DrawnHousehold, int>> Definitions = new(Crossed())
     {
         ["rumah-tangga"] = _ => 1,
         ["desil.1"] = rt => rt.Percentile is >= 1 and <= 10 ? 1 : 0,
@@ -92,6 +92,25 @@ public sealed class DasarTests
             }
 
             Assert.True(expected == cells.KeySum[area], $"{Places.Tree[area].Kode}, seed {Seed}");
+        }
+    }
+
+    static IEnumerable<KeyValuePair<string, Func<DrawnHousehold, int>>> Crossed()
+    {
+        (string Series, Func<DrawnMember, bool> IsMeant)[] rows =
+        [
+            ("anak-usia-sekolah-umur", _ => true),
+            ("anak-sekolah.sekolah", member => member.Partisipasi == 1),
+            ("anak-sekolah.tidak-sekolah", member => member.Partisipasi is 0 or 2),
+            ("anak-sekolah.tidak-diketahui", member => member.Partisipasi is null),
+        ];
+        foreach (var (series, isMeant) in rows)
+        {
+            foreach (var (first, last) in ((int, int)[])[(7, 12), (13, 15), (16, 18)])
+            {
+                yield return new($"{series}.{first}-{last}", rt =>
+                    Children(rt).Count(member => isMeant(member) && member.Umur >= first && member.Umur <= last));
+            }
         }
     }
 

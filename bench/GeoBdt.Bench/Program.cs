@@ -1,0 +1,12 @@
+using System.Globalization;
+using GeoBdt.Bench;
+
+if (args is ["agregasi", var households, var repeats, var folder, .. var rest])
+{
+    Agregasi.Run(
+        int.Parse(households, CultureInfo.InvariantCulture), int.Parse(repeats, CultureInfo.InvariantCulture), folder, rest is ["baris"]);
+    return 0;
+}
+
+Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris]");
+return 1;
