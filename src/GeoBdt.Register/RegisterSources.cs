@@ -1,8 +1,8 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register.Kamus;
-using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Measures.Waktu;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register;
 

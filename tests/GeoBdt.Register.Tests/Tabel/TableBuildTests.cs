@@ -85,6 +85,28 @@ public sealed class TableBuildTests : IDisposable
     }
 
     [Fact]
+    public void A_workbook_is_read_and_its_damage_named_as_in_text()
+    {
+        string[] shared = ["kode", "p0", "35.03", "35.04"];
+        const string good = """
+            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
+            <row r="2"><c r="A2" t="s"><v>2</v></c><c r="B2"><v>10.29</v></c></row>
+            """;
+        const string time = """<row r="3"><c r="A3" t="s"><v>3</v></c><c r="B3"><v>0.45069444444444445</v></c></row>""";
+        const string code = """<row r="3"><c r="A3"><v>35.1</v></c><c r="B3"><v>9.5</v></c></row>""";
+
+        var read = TableBuild.Run([Source(Workbook.Xlsx(shared, ("Data", good)))], Places.Tree, Places.Padanan);
+        var timed = Assert.Throws<TableException>(() => TableBuild.Run(
+            [Source(Workbook.Xlsx(shared, ("Data", good + time)))], Places.Tree, Places.Padanan));
+        var coded = Assert.Throws<TableException>(() => TableBuild.Run(
+            [Source(Workbook.Xlsx(shared, ("Data", good + code)))], Places.Tree, Places.Padanan));
+
+        Assert.Equal(1029, read.Columns[0].Value[Places.IndexOf("35.03")]);
+        Assert.Equal("kode-nol-hilang", Assert.Single(coded.Damage).Aturan.Id);
+        Assert.Equal((3L, "waktu-excel"), (timed.Damage[0].Baris, timed.Damage[0].Aturan.Id));
+    }
+
+    [Fact]
     public void A_table_of_names_is_refused_with_a_hint()
     {
         var refusal = Assert.Throws<TableException>(() => Run("kode,p0\nKabupaten Trenggalek,10\nKabupaten Lain,8\n"));
@@ -179,9 +201,11 @@ public sealed class TableBuildTests : IDisposable
     TableResult Run(string text) =>
         TableBuild.Run([Source(text)], Places.Tree, Places.Padanan, TestContext.Current.CancellationToken);
 
-    TableSource Source(string text, string name = "tabel.csv") => new()
+    TableSource Source(string text, string name = "tabel.csv") => Source(System.Text.Encoding.UTF8.GetBytes(text), name);
+
+    TableSource Source(byte[] file, string name = "tabel.xlsx") => new()
     {
-        Path = _folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text)),
+        Path = _folder.Write(name, file),
         SistemKode = SistemKode.Kemendagri,
         KolomKunci = ["kode"],
         Tingkat = Tingkat.Kabupaten,
