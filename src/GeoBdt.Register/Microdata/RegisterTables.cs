@@ -35,7 +35,7 @@ sealed class VariableColumns
     }
 
     /// <summary>The column of a variable, to be kept; null when the edition does not have it.</summary>
-    public ReadOnlyMemory<byte>? Find(string variable) => _byId.TryGetValue(variable, out var values) ? values : null;
+    public ReadOnlyMemory<byte>? Find(string variable) => _byId.TryGetValue(variable, out var values) ? (ReadOnlyMemory<byte>?)values : null;
 }
 
 /// <summary>The households of an edition, column by column, grouped by desa in tree order.</summary>
