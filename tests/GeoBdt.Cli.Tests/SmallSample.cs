@@ -6,19 +6,18 @@ namespace GeoBdt.Cli.Tests;
 public sealed class SmallSample : IDisposable
 {
     public const int Households = 3000;
-    static readonly string[] Editions = ["2020-01", "2020-10"];
 
     readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("geobdt-cli-");
     int _copies;
 
     public SmallSample()
-        : this(Households)
+        : this(Households, "2020-01", "2020-10")
     {
     }
 
     /// <summary>A sample of another size: shares of desa are shown from about 20,000 households on.</summary>
-    internal SmallSample(int households) => SampleData.Write(
-        new SampleOptions(Folder) { Households = households, Editions = Editions }, null, CancellationToken.None);
+    internal SmallSample(int households, params string[] editions) => SampleData.Write(
+        new SampleOptions(Folder) { Households = households, Editions = editions }, null, CancellationToken.None);
 
     /// <summary>The sample as it was written; not to be changed.</summary>
     public string Folder => Path.Combine(_root.FullName, "sampel");

@@ -41,7 +41,7 @@ public sealed partial class CoverageTests(ServedSample served) : IClassFixture<S
         }
 
         Assert.True(urls.Count > 40, $"Only {urls.Count} rows.");
-        Assert.Empty(failures);
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
 
     static IEnumerable<string> NumbersIn(string part) => Row().Matches(part).Select(row => row.Groups["number"].Value);

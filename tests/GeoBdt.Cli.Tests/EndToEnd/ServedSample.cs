@@ -6,7 +6,7 @@ namespace GeoBdt.Cli.Tests.EndToEnd;
 /// <summary>The small sample built and served by the real programs on a free port.</summary>
 public sealed class ServedSample : IAsyncLifetime
 {
-    readonly SmallSample _sample = new(30_000);
+    readonly SmallSample _sample = new(30_000, "2019-07", "2020-01", "2020-10");
     readonly List<string> _log = [];
     Process? _server;
 
