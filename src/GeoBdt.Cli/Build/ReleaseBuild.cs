@@ -61,7 +61,7 @@ static class ReleaseBuild
         var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
-        var attack = Secure(register, catalog, wilayah.Tree, progress, cancellation);
+        var attack = Secure(register, estimates, catalog, wilayah.Tree, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
@@ -147,6 +147,7 @@ static class ReleaseBuild
     // What the attack knows is withheld in place; a release of which something stays known is not written.
     static LaporanSerangan Secure(
         RegisterResult register,
+        EstimationResult? estimates,
         Indicator[] catalog,
         WilayahTree tree,
         IProgress<(string Step, double Fraction)> progress,
@@ -154,8 +155,10 @@ static class ReleaseBuild
     {
         const string step = "menyerang angka / attacking the numbers";
         progress.Report((step, 0));
+        List<PublishedSeries> series = [.. register.Series];
+        if (estimates is not null) series.Add(estimates.Census);
         var report = Pengamanan.Run(
-            register.Series, catalog, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+            series, catalog, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report

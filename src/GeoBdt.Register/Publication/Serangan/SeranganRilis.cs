@@ -30,7 +30,8 @@ public static class SeranganRilis
         var others = other is null ? null : Editions(other);
         var pairs = new Berturut(likelihood, settings);
         var sameKey = other is not null && other.Manifest.Perlindungan.PeriksaKunci == release.Manifest.Perlindungan.PeriksaKunci;
-        Dictionary<string, PublishedSeries>? before = null;
+        // Of each series the last edition that has it: one with nothing but a census may lie between.
+        var before = new Dictionary<string, PublishedSeries>();
         foreach (var (edisi, series) in editions)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -47,8 +48,8 @@ public static class SeranganRilis
 
             if (edisi.Dari is null)
             {
-                if (before is not null) Compare(before, series, null, pairs, tally);
-                before = series.ToDictionary(one => one.Series);
+                Compare(before, series, null, pairs, tally);
+                foreach (var one in series) before[one.Series] = one;
             }
 
             var relations = Hubungan.Of(release.Catalog.All, series, table.D);
