@@ -95,11 +95,18 @@ static class Problems
             + $"{ukuran} goes down to {deepest.Name()} only, not to {tingkat.Name()}.",
         [.. TingkatNames.All.Where(one => one <= deepest).Select(one => one.Name())]);
 
-    public static Problem BadUkuran(string text) => new(
-        ProblemTypes.BadUkuran,
-        $"'{Shown(text)}' tidak mengikuti tata tulis {Ukuran.Grammar}. / "
-            + $"'{Shown(text)}' does not follow the grammar {Ukuran.Grammar}.",
-        ["desil.1", "desil.1:jumlah", "desil.1:persen@2020-10"]);
+    public static Problem BadUkuran(string text)
+    {
+        // A span backwards looks right beside the grammar.
+        var (order, orderEn) = text.Contains("..", StringComparison.Ordinal)
+            ? ("; rentang ditulis dari bulan yang lebih awal", "; a span begins with its earlier month")
+            : ("", "");
+        return new(
+            ProblemTypes.BadUkuran,
+            $"'{Shown(text)}' tidak mengikuti tata tulis {Ukuran.Grammar}{order}. / "
+                + $"'{Shown(text)}' does not follow the grammar {Ukuran.Grammar}{orderEn}.",
+            ["desil.1", "desil.1:jumlah", "desil.1:persen@2020-10", "desil-pindah.1.2@2019-07..2020-10"]);
+    }
 
     public static Problem TooManyUkuran(int count, int max) => new(
         ProblemTypes.TooManyUkuran,
@@ -109,7 +116,7 @@ static class Problems
     public static Problem UnknownUkuran(string text, UkuranUnknown unknown) => new(
         ProblemTypes.UnknownUkuran,
         $"Pada '{Shown(text)}', {unknown.Field} '{Shown(unknown.Text)}' tidak ada; yang ada: {List(unknown.Valid)}. / "
-            + $"In '{Shown(text)}', the {unknown.Field} '{Shown(unknown.Text)}' does not exist; there are: {List(unknown.Valid)}.",
+            + $"In '{Shown(text)}', the {English(unknown.Field)} '{Shown(unknown.Text)}' does not exist; there are: {List(unknown.Valid)}.",
         unknown.Valid);
 
     public static Problem UnknownIndicator(string id, IReadOnlyList<string> known) => new(
@@ -200,6 +207,15 @@ static class Problems
             < 500 => "Permintaan tidak dapat dibaca. / The request cannot be read.",
             _ => "Kesalahan tercatat di server. / The error is logged on the server.",
         });
+
+    static string English(string field) => field switch
+    {
+        "indikator" => "indicator",
+        "kategori" => "category",
+        "statistik" => "statistic",
+        "edisi" => "edition",
+        _ => field,
+    };
 
     static string List(IReadOnlyList<string> items) =>
         items.Count <= 30 ? string.Join(", ", items) : string.Join(", ", items.Take(30)) + ", …";

@@ -40,6 +40,19 @@ public sealed class ProblemsTests(Server server) : IClassFixture<Server>
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
     }
 
+    [Theory]
+    [InlineData("/nilai?ukuran=desa", "the indicator 'desa'")]
+    [InlineData("/nilai?ukuran=desil.9", "the category 'desil.9'")]
+    [InlineData("/nilai?ukuran=desil.1:nilai", "the statistic 'nilai'")]
+    [InlineData("/nilai?ukuran=desil.1@2019-07..2020-10", "the edition '2019-07..2020-10'")]
+    [InlineData("/nilai?ukuran=desil-pindah.1.2@2020-10..2019-07", "a span begins with its earlier month")]
+    public async Task What_is_wrong_with_a_value_is_said_in_English_too(string path, string words)
+    {
+        var problem = await _client.Problem(path);
+
+        Assert.Contains(words, problem.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_problem_type_resolves_to_its_explanation()
     {

@@ -21,9 +21,10 @@ export interface AreaData {
 
 /** The count behind the denominator, for the edition that is shown; null when there is none. */
 export function denominator(katalog: Katalog, { indikator, kategori, edisi }: Ukuran): Ukuran | null {
-  if (indikator.penyebut === null) return null;
+  const pattern = kategori.length === 2 ? indikator.penyebutSilang ?? indikator.penyebut : indikator.penyebut;
+  if (pattern === null) return null;
   const part = (i: number) => (kategori[i] ? `.${kategori[i].id}` : '');
-  const name = indikator.penyebut.replaceAll('{1}', part(0)).replaceAll('{2}', part(1));
+  const name = pattern.replaceAll('{1}', part(0)).replaceAll('{2}', part(1));
   const whole = parse(`${name}:jumlah@${edisi}`, katalog);
   return whole && seriesOf(whole) === name ? whole : null;
 }

@@ -229,9 +229,10 @@ export class AreaPanel {
   }
 }
 
-/** The indicator with its categories. */
-export function subjectOf({ indikator, kategori }: Ukuran, bahasa: Bahasa): string {
-  const categories = kategori.map(one => one.judul[bahasa]).join(', ');
+/** The indicator with its categories; two of a change are from and to. */
+export function subjectOf({ indikator, kategori, edisi }: Ukuran, bahasa: Bahasa): string {
+  const between = spanOf(edisi).dari === null ? ', ' : { id: ' ke ', en: ' to ' }[bahasa];
+  const categories = kategori.map(one => one.judul[bahasa]).join(between);
   return categories === '' ? indikator.judul[bahasa] : `${indikator.judul[bahasa]} – ${categories}`;
 }
 

@@ -33,6 +33,8 @@ export interface IndikatorUmum {
   asal: 'register' | 'perkiraan' | 'sensus' | 'tabel';
   /** Series id of the denominator of `persen`; `{1}` and `{2}` stand for `.category` or nothing. */
   penyebut: string | null;
+  /** The same for two categories at once; left out: as `penyebut`. */
+  penyebutSilang?: string;
   terdalam: Tingkat;
   /** Narrowest level of two categories at once; left out: as `terdalam`. */
   terdalamSilang?: Tingkat;

@@ -20,6 +20,9 @@ interface Option {
 /** More than this and a row of buttons becomes a list. */
 const mostChips: Record<string, number> = { kategori: 3, statistik: 4, tingkat: 4, edisi: 1 };
 
+/** Labels longer than this are cut off in a list of half the width. */
+const mostLetters = 22;
+
 /** Indicator, categories, number, level and edition: what the map shows. */
 export class Controls {
   readonly #rest = el('div', { class: 'rest' });
@@ -71,7 +74,9 @@ export class Controls {
   #categories({ indikator, kategori }: Ukuran, texts: Texts, bahasa: Bahasa, pick: (wish: Wish) => void): (HTMLElement | null)[] {
     return indikator.dimensi.map((dimensi, i) => this.#options(
       'kategori', capital(dimensi.judul[bahasa]),
-      [...(i === 1 ? [{ value: '', label: texts.all }] : []), ...dimensi.kategori.map(one => ({ value: one.id, label: one.judul[bahasa] }))],
+      [...(i === 1 ? [{ value: '', label: texts.all }] : []), ...dimensi.kategori
+        .filter(one => i === 0 || statisticsOf({ indikator, kategori: [...kategori.slice(0, 1), one] }).length > 0)
+        .map(one => ({ value: one.id, label: one.judul[bahasa] }))],
       kategori[i]?.id ?? '',
       value => {
         const ids = kategori.map(one => one.id);
@@ -110,7 +115,8 @@ export class Controls {
     if (isList || options.length > (mostChips[name] ?? 0)) {
       const select = el('select', { id, onchange: () => { onPick(select.value); } },
         ...options.map(one => el('option', { value: one.value, selected: one.value === chosen }, one.label)));
-      return el('div', { class: `field ${name}` }, el('label', { for: id }, title), select);
+      const isWide = options.some(one => one.label.length > mostLetters);
+      return el('div', { class: `field ${name}${isWide ? ' wide' : ''}` }, el('label', { for: id }, title), select);
     }
 
     return el('fieldset', { class: `field ${name}` },

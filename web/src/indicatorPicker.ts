@@ -130,12 +130,22 @@ export class IndicatorPicker {
 
   #activate(at: number): void {
     this.#active = at < this.#found.length ? at : -1;
-    this.#list.querySelectorAll('[role="option"]').forEach((option, i) => {
+    this.#list.querySelectorAll<HTMLElement>('[role="option"]').forEach((option, i) => {
       option.setAttribute('aria-selected', String(i === this.#active));
-      if (i === this.#active) option.scrollIntoView({ block: 'nearest' });
+      if (i === this.#active) this.#bringIntoView(option);
     });
     if (this.#active >= 0) this.#input.setAttribute('aria-activedescendant', `indikator-${this.#active}`);
     else this.#input.removeAttribute('aria-activedescendant');
+  }
+
+  /** Scrolls the list alone: scrollIntoView would move the panel under it and hide what is typed. A group's first comes with its heading. */
+  #bringIntoView(option: HTMLElement): void {
+    const before = option.previousElementSibling;
+    const top = (before?.classList.contains('heading') ? before : option).getBoundingClientRect().top;
+    const { bottom } = option.getBoundingClientRect();
+    const list = this.#list.getBoundingClientRect();
+    if (top < list.top) this.#list.scrollTop -= list.top - top;
+    else if (bottom > list.bottom) this.#list.scrollTop += bottom - list.bottom;
   }
 
   #take(one: Indikator): void {

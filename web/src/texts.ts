@@ -91,7 +91,7 @@ export interface Texts {
 export const texts: Record<Bahasa, Texts> = {
   id: {
     search: 'Cari wilayah',
-    searchHint: 'Cari desa, kecamatan, kabupaten',
+    searchHint: 'Cari desa atau kecamatan',
     searchNone: 'Tidak ada wilayah yang cocok.',
     searchCount: count => `${count} wilayah ditemukan`,
     indicator: 'Indikator',
@@ -152,7 +152,7 @@ export const texts: Record<Bahasa, Texts> = {
     fullDefinition: 'Syarat dan metadata lengkap',
     register: 'Register',
     decree: 'Dasar hukum',
-    exclusions: 'Tidak termasuk',
+    exclusions: 'Pengecualian',
     protection: 'Perlindungan',
     release: 'Rilis',
     publisher: 'Penerbit',
@@ -181,7 +181,7 @@ export const texts: Record<Bahasa, Texts> = {
   },
   en: {
     search: 'Find an area',
-    searchHint: 'Find a village, subdistrict, district',
+    searchHint: 'Find a village or district',
     searchNone: 'No area matches.',
     searchCount: count => `${count} areas found`,
     indicator: 'Indicator',
@@ -198,8 +198,8 @@ export const texts: Record<Bahasa, Texts> = {
     period: 'Period',
     asal: { register: 'From the register', perkiraan: 'Model estimates', sensus: 'From the census', tabel: 'From a table' },
     statistik: { persen: 'Percent', jumlah: 'Count', galat: 'Standard error', rse: 'RSE', nilai: 'Value' },
-    tingkat: { provinsi: 'province', kabupaten: 'district', kecamatan: 'subdistrict', desa: 'village' },
-    tingkatMany: { provinsi: 'provinces', kabupaten: 'districts', kecamatan: 'subdistricts', desa: 'villages' },
+    tingkat: { provinsi: 'province', kabupaten: 'regency/city', kecamatan: 'district', desa: 'village' },
+    tingkatMany: { provinsi: 'provinces', kabupaten: 'regencies/cities', kecamatan: 'districts', desa: 'villages' },
     khusus: {
       ada: 'Available', nol: 'Zero', 'tidak-ada-data': 'No data', dirahasiakan: 'Withheld', 'penyebut-kecil': 'Small denominator',
     },
@@ -239,7 +239,7 @@ export const texts: Record<Bahasa, Texts> = {
     fullDefinition: 'Conditions and full metadata',
     register: 'Register',
     decree: 'Legal basis',
-    exclusions: 'Not included',
+    exclusions: 'Exclusions',
     protection: 'Protection',
     release: 'Release',
     publisher: 'Publisher',

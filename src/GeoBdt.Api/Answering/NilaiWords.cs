@@ -10,6 +10,12 @@ static class NilaiWords
     /// <summary>Narrowest level at which this value is published.</summary>
     public static Tingkat Terdalam(this Nilai nilai) => nilai.Indicator.TerdalamOf(nilai.Ukuran.Series);
 
+    /// <summary>The count that a share is a share of; null for other numbers.</summary>
+    public static Nilai? Penyebut(this Nilai nilai, ReleaseSnapshot release) =>
+        nilai.Ukuran.Statistik == Statistik.Persen && nilai.Indicator.PenyebutOf(nilai.Ukuran.Series) is { } whole
+            ? release.Nilai(new Ukuran(whole, Statistik.Jumlah, nilai.Ukuran.Edisi))
+            : null;
+
     /// <summary>Whether the number is a percentage.</summary>
     public static bool IsPercent(this Nilai nilai) => nilai.Ukuran.Statistik is Statistik.Persen or Statistik.Rse;
 

@@ -21,13 +21,14 @@ static class Titles
         return new Teks(subject.Id + id, subject.En + en);
     }
 
-    /// <summary>The indicator with its categories, without statistic or edition.</summary>
+    /// <summary>The indicator with its categories, without statistic or edition; two categories of a span are from and to.</summary>
     public static Teks Subjek(this Nilai nilai)
     {
         var kategori = nilai.Indicator.KategoriOf(nilai.Ukuran.Series);
         if (kategori.Count == 0) return nilai.Indicator.Judul;
+        var (between, betweenEn) = nilai.Ukuran.Edisi is { Dari: not null } ? (" ke ", " to ") : (", ", ", ");
         return new Teks(
-            $"{nilai.Indicator.Judul.Id}: {string.Join(", ", kategori.Select(one => one.Judul.Id))}",
-            $"{nilai.Indicator.Judul.En}: {string.Join(", ", kategori.Select(one => one.Judul.En))}");
+            $"{nilai.Indicator.Judul.Id}: {string.Join(between, kategori.Select(one => one.Judul.Id))}",
+            $"{nilai.Indicator.Judul.En}: {string.Join(betweenEn, kategori.Select(one => one.Judul.En))}");
     }
 }

@@ -22,7 +22,8 @@ static class AboutSheet
             + "dirahasiakan: dilindungi / withheld; penyebut-kecil: penyebut di bawah 100, pakai dengan hati-hati / small denominator, use with care");
         foreach (var one in table.Nilai.SelectMany(nilai => nilai.EdisiRegister(manifest)).Distinct())
         {
-            Row(sheet, $"Edisi {one.Edisi}", $"{one.Register}; {one.DasarHukum}; tidak termasuk: {one.Pengecualian}");
+            Row(sheet, $"Edisi / Edition {one.Edisi}",
+                $"{one.Register}; {one.DasarHukum}; pengecualian / exclusions: {one.Pengecualian}");
         }
 
         foreach (var nilai in table.Nilai) WriteValue(sheet, nilai);

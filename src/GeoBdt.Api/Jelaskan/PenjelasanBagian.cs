@@ -51,9 +51,9 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
         if (_indicator.Syarat is { } condition) yield return new($"Syarat: {condition}.", $"Condition: {condition}.");
         var unit = SatuanNames.Words(_indicator, nilai.Ukuran.Statistik!.Value);
         yield return new($"Satuan: {unit.Id}.", $"Unit: {unit.En}.");
-        if (Denominator() is { } whole)
+        if (nilai.Penyebut(release) is { } whole)
         {
-            yield return new($"Persen dari: {whole.Judul().Id}.", $"Percent of: {whole.Judul().En}.");
+            yield return new($"Persen dari: {whole.Subjek().Id}.", $"Percent of: {whole.Subjek().En}.");
         }
     }
 
@@ -73,7 +73,7 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
             yield break;
         }
 
-        if (Denominator() is { } whole && Shares.HasValue(nilai.Status[area]))
+        if (nilai.Penyebut(release) is { } whole && Shares.HasValue(nilai.Status[area]))
         {
             var part = release.Nilai(nilai.Ukuran with { Statistik = Statistik.Jumlah });
             yield return new(
@@ -81,7 +81,15 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
                 $"{part.Words(area, isEnglish: true)} of {whole.Words(area, isEnglish: true)} {SatuanNames.Words(_indicator).En}.");
         }
 
+        // Of a count that is published as counted it would be wrong to say that it may differ.
+        if (nilai.Ukuran.Statistik == Statistik.Jumlah && Shares.HasValue(nilai.Status[area]) && Exact().ToArray() is { Length: > 0 } exact)
+        {
+            foreach (var text in exact) yield return text;
+            yield break;
+        }
+
         yield return Penjelasan.Of(nilai.Status[area], nilai.Ukuran.Statistik!.Value, _indicator.Asal, _protection);
+        if (IsCounted && _protection.D > 0 && nilai.Value[area] == 0) yield return Penjelasan.Nol(_protection);
     }
 
     IEnumerable<Teks> Sums()
@@ -109,6 +117,11 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
                 $"js = {_protection.Js}: counts of 1 to {_protection.Js} are never published; they become zero or larger.");
         }
 
+        foreach (var text in Exact()) yield return text;
+    }
+
+    IEnumerable<Teks> Exact()
+    {
         foreach (var exact in _protection.Tepat ?? [])
         {
             if (!exact.Seri.Contains(nilai.Ukuran.Series) || exact.Tingkat != release.Wilayah[area].Tingkat.Name()) continue;
@@ -130,7 +143,7 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
     {
         var words = $"{one.Register}, {Edisi.Parse(one.Edisi).InWords(isEnglish: false)}";
         var english = $"{one.Register}, {Edisi.Parse(one.Edisi).InWords(isEnglish: true)}";
-        return new($"{words}: {one.DasarHukum}. Tidak termasuk: {one.Pengecualian}.", $"{english}: {one.DasarHukum}. Leaves out: {one.Pengecualian}.");
+        return new($"{words}: {one.DasarHukum}. Pengecualian: {Ended(one.Pengecualian)}", $"{english}: {one.DasarHukum}. Exclusions: {Ended(one.Pengecualian)}");
     }
 
     IEnumerable<Teks> Sources()
@@ -142,20 +155,24 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
         if (_indicator.Periode is { } period) yield return new($"Periode: {period}.", $"Period: {period}.");
         if (_indicator.SatuData is { } data)
         {
-            yield return new($"Konsep: {data.Konsep.Id}.", $"Concept: {data.Konsep.En}.");
-            yield return new($"Cara membaca: {data.Interpretasi.Id}.", $"How to read it: {data.Interpretasi.En}.");
-            yield return new($"Rumus: {data.Rumus}.", $"Formula: {data.Rumus}.");
+            yield return Sentence("Konsep", "Concept", data.Konsep);
+            yield return Sentence("Cara membaca", "How to read it", data.Interpretasi);
+            if (IsByFormula) yield return Sentence("Rumus", "Formula", new Teks(data.Rumus, data.Rumus));
         }
 
         yield return new(
             $"Penerbit: {release.Manifest.Penerbit}; rilis {release.Id}.", $"Publisher: {release.Manifest.Penerbit}; release {release.Id}.");
     }
 
-    Nilai? Denominator()
-    {
-        if (nilai.Ukuran.Statistik != Statistik.Persen || _indicator.PenyebutOf(nilai.Ukuran.Series) is not { } whole) return null;
-        return release.Nilai(new Ukuran(whole, Statistik.Jumlah, nilai.Ukuran.Edisi));
-    }
+    // What a formula says holds for the number it is the formula of.
+    bool IsByFormula => nilai.Ukuran.Statistik == Statistik.Persen
+        ? _indicator.PenyebutOf(nilai.Ukuran.Series) == _indicator.Penyebut
+        : _indicator.Penyebut is null;
+
+    static Teks Sentence(string label, string english, Teks text) => new($"{label}: {Ended(text.Id)}", $"{english}: {Ended(text.En)}");
+
+    // Texts of a catalog or configuration end with a full stop or not, as their writer liked.
+    static string Ended(string text) => text.EndsWith('.') ? text : text + ".";
 
     static string Condition(string? syarat) => syarat is null ? "" : $" ({syarat})";
 }

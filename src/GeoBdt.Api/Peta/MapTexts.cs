@@ -140,8 +140,8 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
 
     string Unit => In(SatuanNames.Words(nilai.Indicator));
 
-    string Denominator =>
-        release.Catalog.TryFind(nilai.Indicator.PenyebutOf(nilai.Ukuran.Series)!.Split('.')[0], out var whole) ? In(whole.Judul) : Unit;
+    // With its category: a transition is a share of the households of one earlier decile, not of all.
+    string Denominator => nilai.Penyebut(release) is { } whole ? In(whole.Subjek()) : Unit;
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

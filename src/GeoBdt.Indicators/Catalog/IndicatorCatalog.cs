@@ -61,7 +61,7 @@ public sealed class IndicatorCatalog
 
         if (!indicator.Holds(asked.Series))
         {
-            return (null, indicator, new UkuranUnknown("kategori", asked.Series, [.. indicator.Series]));
+            return (null, indicator, new UkuranUnknown("kategori", asked.Series, Near(indicator, asked.Series)));
         }
 
         var statistik = asked.Statistik ?? Default(indicator, asked.Series);
@@ -79,6 +79,15 @@ public sealed class IndicatorCatalog
         }
 
         return (asked with { Statistik = statistik, Edisi = asked.Edisi ?? editions[^1] }, indicator, null);
+    }
+
+    // Where only the order of two categories is wrong, the right order; else everything there is.
+    static IReadOnlyList<string> Near(Indicator indicator, string series)
+    {
+        var parts = series.Split('.');
+        return parts.Length == 3 && indicator.Holds($"{parts[0]}.{parts[2]}.{parts[1]}")
+            ? [$"{parts[0]}.{parts[2]}.{parts[1]}"]
+            : [.. indicator.Series];
     }
 
     // The first that some edition has.

@@ -56,6 +56,12 @@ public static class Penjelasan
                 """).ReplaceLineEndings(" ")),
     };
 
+    /// <summary>Explains a published 0, which is not the same as none.</summary>
+    /// <param name="perlindungan">How the release is protected; with <c>D</c> above 0.</param>
+    public static Teks Nol(ProtectionProvenance perlindungan) => new(
+        $"Angka 0 tidak selalu berarti tidak ada satu pun: hitungan kecil, paling banyak {perlindungan.D}, dapat terbit sebagai 0.",
+        $"A 0 does not always mean that there is none: a small count, of at most {perlindungan.D}, may be published as 0.");
+
     static Teks Value(Statistik statistik, Asal asal, ProtectionProvenance perlindungan) => (asal, statistik) switch
     {
         (Asal.Tabel, _) => new(
@@ -68,17 +74,18 @@ public static class Penjelasan
         (Asal.Perkiraan, _) => new(
             "Perkiraan model dari survei dan sensus, bukan hasil pencacahan.", "A model estimate from survey and census, not a count."),
         (_, Statistik.Persen) => Joined(new(
-            "Persentase dihitung dari dua angka yang sudah dilindungi.", "The share is computed from two protected numbers."), Perturbed(perlindungan)),
-        _ => Perturbed(perlindungan),
+            "Persentase dihitung dari dua angka yang sudah dilindungi.", "The share is computed from two protected numbers."),
+            Perturbed(perlindungan, new("Masing-masing", "Each of them"))),
+        _ => Perturbed(perlindungan, new("Angka", "The number")),
     };
 
-    static Teks Perturbed(ProtectionProvenance perlindungan) => perlindungan.D == 0
+    static Teks Perturbed(ProtectionProvenance perlindungan, Teks subject) => perlindungan.D == 0
         ? new(perlindungan.Catatan, perlindungan.CatatanEn)
         : new(
             string.Create(CultureInfo.InvariantCulture,
-                $"Angka dapat berbeda paling banyak {perlindungan.D} dari hitungan sebenarnya karena perlindungan kerahasiaan; nol tetap nol{Small(perlindungan.Js).Id}."),
+                $"{subject.Id} dapat berbeda paling banyak {perlindungan.D} dari hitungan sebenarnya karena perlindungan kerahasiaan; nol tetap nol{Small(perlindungan.Js).Id}."),
             string.Create(CultureInfo.InvariantCulture,
-                $"The number may differ from the true count by at most {perlindungan.D} because confidentiality is protected; zero stays zero{Small(perlindungan.Js).En}."));
+                $"{subject.En} may differ from the true count by at most {perlindungan.D} because confidentiality is protected; zero stays zero{Small(perlindungan.Js).En}."));
 
     static Teks Small(int js) => js switch
     {

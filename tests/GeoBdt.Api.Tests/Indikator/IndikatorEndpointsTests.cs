@@ -71,6 +71,22 @@ public sealed class IndikatorEndpointsTests(Server server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_denominator_of_crossed_categories_is_named_where_it_is_another()
+    {
+        var tiny = TinyRelease.Content();
+        using var crossed = new Server(tiny with
+        {
+            Catalog = [.. tiny.Catalog.Select(one => one.Id == TinyCatalog.Crossed ? one with { PenyebutSilang = one.Id + "{1}" } : one)],
+        });
+
+        var list = await crossed.Client().Json("/indikator");
+
+        Assert.Equal(("anak-usia-sekolah", "anak-sekolah-umur{1}"),
+            (Entry(list, TinyCatalog.Crossed).Text("penyebut"), Entry(list, TinyCatalog.Crossed).Text("penyebutSilang")));
+        Assert.DoesNotContain("penyebutSilang", Entry(list, "anak-sekolah").AsObject().Select(one => one.Key));
+    }
+
+    [Fact]
     public async Task Editions_that_differ_are_named_by_series_and_statistic()
     {
         var tiny = TinyRelease.Content();

@@ -104,6 +104,36 @@ public sealed class JelaskanEndpointsTests(Server server) : IClassFixture<Server
         Assert.Equal(["2020-01", "2020-10"], answer["register"]!.AsArray().Select(one => one.Text("edisi")));
         Assert.Contains(Texts(answer, "nilai"), text => text.Contains("Januari 2020 – Oktober 2020", StringComparison.Ordinal));
         Assert.Contains("Desil pada edisi awal: Desil 1.", Texts(answer, "apa"));
+        Assert.Contains("Perpindahan desil: Desil 1 ke Desil 2 (persen)", answer["judul"].Text("id"));
+        Assert.Contains("Persen dari: Rumah tangga menurut desil pada edisi awal: Desil 1.", Texts(answer, "apa"));
+    }
+
+    [Fact]
+    public void A_published_zero_is_not_explained_as_none()
+    {
+        var (id, en) = Penjelasan.Nol(server.Release.Manifest.Perlindungan);
+
+        Assert.Contains("paling banyak 5, dapat terbit sebagai 0", id, StringComparison.Ordinal);
+        Assert.Contains("of at most 5, may be published as 0", en, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_formula_of_shares_is_not_given_for_a_count()
+    {
+        Assert.Contains("Rumus: a / b × 100.", Texts(await Explain("anak-sekolah-umur.sekolah.7-12", "35.03.01"), "sumber"));
+        Assert.DoesNotContain(
+            Texts(await Explain("anak-sekolah-umur.sekolah.7-12:jumlah", "35.03.01"), "sumber"),
+            text => text.StartsWith("Rumus", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Texts_that_end_with_a_full_stop_get_no_second_one()
+    {
+        var answer = await Explain("anak-sekolah-umur.sekolah.7-12", "35.03.01");
+
+        Assert.All(
+            answer["bagian"]!.AsArray().SelectMany(part => Texts(answer, part.Text("nama")!)),
+            text => Assert.DoesNotContain("..", text.Replace("2019-07..", "", StringComparison.Ordinal), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,8 +57,10 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     {
         var html = WebUtility.HtmlDecode(await Html(servers.Bare, "/sematan/desil-pindah.1.2@2020-01..2020-10/35.03"));
 
-        Assert.Contains("Perpindahan desil: Desil 1, Desil 2 per kecamatan, Kabupaten Rekaan", html, StringComparison.Ordinal);
+        Assert.Contains("Perpindahan desil: Desil 1 ke Desil 2 per kecamatan, Kabupaten Rekaan", html, StringComparison.Ordinal);
         Assert.Contains("Januari 2020 – Oktober 2020 · DTKS · Keputusan contoh 1 · Keputusan contoh 2", html, StringComparison.Ordinal);
+        // Of those in one decile before, not of all.
+        Assert.Contains("Persen dari rumah tangga menurut desil pada edisi awal: Desil 1</th>", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,6 +53,14 @@ public class UkuranTests
     }
 
     [Fact]
+    public void Categories_in_the_wrong_order_are_answered_with_the_right_one()
+    {
+        Assert.True(Ukuran.TryParse("anak-sekolah-umur.7-12.sekolah", out var asked));
+
+        Assert.Equal(["anak-sekolah-umur.sekolah.7-12"], Catalog.Resolve(asked).Unknown?.Valid);
+    }
+
+    [Fact]
     public void Every_denominator_is_a_series_of_the_catalog()
     {
         var series = TinyCatalog.All.SelectMany(indicator => indicator.Series).ToHashSet();
