@@ -52,13 +52,15 @@ static class ReleaseBuild
         CancellationToken cancellation)
     {
         using var kunci = LoadKey(config);
+        var options = config.Perlindungan.Options;
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
-        using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
+        using var catatan = kunci.IsSample
+            ? null
+            : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
         var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
-        var options = config.Perlindungan.Options;
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
