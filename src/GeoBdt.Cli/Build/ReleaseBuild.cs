@@ -52,13 +52,15 @@ static class ReleaseBuild
         CancellationToken cancellation)
     {
         using var kunci = LoadKey(config);
+        var options = config.Perlindungan.Options;
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
-        using var catatan = kunci.IsSample ? null : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru);
+        using var catatan = kunci.IsSample
+            ? null
+            : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
         var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
-        var options = config.Perlindungan.Options;
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
@@ -66,7 +68,7 @@ static class ReleaseBuild
         var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
-        var attack = Secure(register, catalog, wilayah.Tree, options, progress, cancellation);
+        var attack = Secure(register, estimates, catalog, wilayah.Tree, options, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
@@ -152,6 +154,7 @@ static class ReleaseBuild
     // What the attack knows is withheld in place; a release of which something stays known is not written.
     static LaporanSerangan Secure(
         RegisterResult register,
+        EstimationResult? estimates,
         Indicator[] catalog,
         WilayahTree tree,
         PerlindunganOptions options,
@@ -160,8 +163,10 @@ static class ReleaseBuild
     {
         const string step = "menyerang angka / attacking the numbers";
         progress.Report((step, 0));
+        List<PublishedSeries> series = [.. register.Series];
+        if (estimates is not null) series.Add(estimates.Census);
         var report = Pengamanan.Run(
-            register.Series, catalog, tree, options, new AttackSteps(step, progress), cancellation);
+            series, catalog, tree, options, new AttackSteps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report

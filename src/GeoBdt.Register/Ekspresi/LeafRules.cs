@@ -107,7 +107,7 @@ sealed class LeafRules(DaftarVariabel kamus, Satuan satuan)
         switch (variabel.Jenis)
         {
             case JenisVariabel.Kategori:
-                return variabel.Kode.Any(one => one.Nilai == value) ? (byte)value : throw UnknownCode(variabel, number);
+                return variabel.Kode.Concat(variabel.KodeLain).Any(one => one.Nilai == value) ? (byte)value : throw UnknownCode(variabel, number);
             case JenisVariabel.Himpunan:
                 var all = variabel.Kode.Aggregate(0, (sum, one) => sum | one.Nilai);
                 return (value & ~all) == 0 ? (byte)value : throw UnknownCode(variabel, number);

@@ -21,11 +21,13 @@ public sealed class DaftarVariabel
     /// <summary>All variables, in the order of the file.</summary>
     public IReadOnlyList<Variabel> Semua { get; }
 
-    /// <summary>The variables as files of one register family have them: without the codes of others.</summary>
+    /// <summary>The variables as files of one register family have them: without the codes of others, for which
+    /// conditions may still ask.</summary>
     /// <param name="keluarga">BDT, DTKS or DTSEN.</param>
     public DaftarVariabel For(string keluarga) => new(Semua.Select(one => one with
     {
         Kode = [.. one.Kode.Where(kode => kode.Hanya is null || kode.Hanya == keluarga)],
+        KodeLain = [.. one.Kode.Where(kode => kode.Hanya is not null && kode.Hanya != keluarga)],
     }));
 
     /// <summary>Finds a variable by its id.</summary>

@@ -58,6 +58,10 @@ public sealed record Variabel(
     /// <summary>Kept where nothing valid was filled in.</summary>
     public const byte TakTerisi = 255;
 
+    /// <summary>Codes that only files of another register family have: a condition may ask for them, nothing here has
+    /// them. So one condition serves all families.</summary>
+    public IReadOnlyList<KodeVariabel> KodeLain { get; init; } = [];
+
     /// <summary>True for a question answered by yes (1) or no (2).</summary>
     public bool IsYaTidak => Kode is [{ Nilai: 1, Judul.Id: "Ya" }, { Nilai: 2, Judul.Id: "Tidak" }];
 

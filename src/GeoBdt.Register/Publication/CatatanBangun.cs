@@ -21,9 +21,11 @@ public sealed class CatatanException(string message, Exception? inner = null) : 
 /// done under a new key, which changes every cell. The same holds for what a region proposed for an edition. Kept beside the
 /// configuration, never in a release: one file per edition and one per proposal, mode 0600, of keyed fingerprints by desa. A
 /// build writes its record beside the old ones before it publishes and puts it in their place after; so what a killed build
-/// may have published is compared until another build has published.
+/// may have published is compared until another build has published. A table of other D, V or js changes every cell by the
+/// same key, which is a second look at all of them: refused likewise.
 /// <code>
-/// "GBDTCTN1" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal · number of desa (int32)
+/// "GBDTCTN2" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal · D, js (int32) · V (float64)
+/// number of desa (int32)
 /// per desa, ascending: code (uint64) · households (int32) · fingerprints, ascending (uint64 each)
 /// SHA-256 of all before
 /// </code>
@@ -34,13 +36,15 @@ public sealed class CatatanBangun : IDisposable
     /// <summary>Fewer changed households than this in a desa refuse a rebuild. Source: the area gate.</summary>
     public const int AmbangPerubahan = 40;
 
-    const string Magic = "GBDTCTN1";
+    const string Magic = "GBDTCTN2";
     const int KeyCheckLength = 16;
     const int EditionLength = 7;
     // A desa's code is its kecamatan's and four digits more.
     const ulong DesaDigits = 10_000;
 
-    const int HeaderLength = 8 + KeyCheckLength + EditionLength + 1 + sizeof(int);
+    const int TableAt = 8 + KeyCheckLength + EditionLength + 1;
+    const int TableLength = (2 * sizeof(int)) + sizeof(double);
+    const int HeaderLength = TableAt + TableLength + sizeof(int);
     const string Extension = ".catatan";
     const string PendingExtension = ".catatan-baru";
     const string DraftExtension = ".tulis";
@@ -48,16 +52,18 @@ public sealed class CatatanBangun : IDisposable
     readonly string _folder;
     readonly string _keyCheck;
     readonly bool _newKey;
+    readonly PerlindunganOptions _protection;
     readonly List<(Isi Isi, string Path)> _pending = [];
 
     /// <summary>Opens the record of a build.</summary>
     /// <param name="folder">Where the files are; made when missing.</param>
     /// <param name="keyCheck">Check value of the key in use.</param>
     /// <param name="newKey">True when the key was changed on purpose since the last build.</param>
-    public CatatanBangun(string folder, string keyCheck, bool newKey)
+    /// <param name="protection">How counts are protected; null: the defaults.</param>
+    public CatatanBangun(string folder, string keyCheck, bool newKey, PerlindunganOptions? protection = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(keyCheck.Length, KeyCheckLength);
-        (_folder, _keyCheck, _newKey) = (folder, keyCheck, newKey);
+        (_folder, _keyCheck, _newKey, _protection) = (folder, keyCheck, newKey, protection ?? PerlindunganOptions.Bawaan);
     }
 
     /// <summary>Compares an edition, or what was proposed for it, with its last build and keeps its own record for
@@ -168,6 +174,15 @@ public sealed class CatatanBangun : IDisposable
                 + $"/ --kunci-baru, but edition {edisi} was last built with this very key.");
         }
 
+        if (sameKey && !before.Slice(TableAt, TableLength).SequenceEqual(after.Slice(TableAt, TableLength)))
+        {
+            throw new CatatanException(
+                $"D, V atau js edisi {edisi} lain daripada saat terakhir dibangun; dengan kunci yang sama kedua rilis mempersempit setiap "
+                + "angka. Pakai yang lama, atau ganti kunci dan jalankan build dengan --kunci-baru. "
+                + $"/ D, V or js of edition {edisi} are not those of its last build; under one key the two releases narrow every "
+                + "number. Use the old ones, or change the key and build with --kunci-baru.");
+        }
+
         if (sameKey && FirstSlightChange(before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
         {
             throw new CatatanException(
@@ -189,8 +204,9 @@ public sealed class CatatanBangun : IDisposable
 
     // Both ascend by desa. A household that changed is one fingerprint less and one more: the larger of the two numbers is
     // the least that can have changed. A desa that was and is too small to show a number is judged with its kecamatan.
-    static KodeKemendagri? FirstSlightChange(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    KodeKemendagri? FirstSlightChange(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
+        var shown = Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga);
         var (kecamatan, changedThere) = (0UL, 0);
         while (before.Length > 0 || after.Length > 0)
         {
@@ -206,7 +222,7 @@ public sealed class CatatanBangun : IDisposable
             var now = b == code ? Take(ref after) : [];
             var (gone, come) = Difference(old, now);
             var changed = Math.Max(gone, come);
-            if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= AmbangPerubahan * sizeof(ulong)) return KodeOf(code);
+            if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= shown * sizeof(ulong)) return KodeOf(code);
             changedThere += changed;
         }
 
@@ -259,6 +275,9 @@ public sealed class CatatanBangun : IDisposable
         using var writer = new BinaryWriter(record);
         writer.Write(Encoding.ASCII.GetBytes(Magic + _keyCheck + isi.Edisi));
         writer.Write(isi.Kind);
+        writer.Write(_protection.D);
+        writer.Write(_protection.Js);
+        writer.Write(_protection.V);
         writer.Write(count);
         for (var i = 0; i < count; i++)
         {

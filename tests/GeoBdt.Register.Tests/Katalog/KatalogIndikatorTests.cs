@@ -1,4 +1,5 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 
@@ -237,6 +238,22 @@ public sealed class KatalogIndikatorTests
             """)], Kamus);
     }
 
+    [Theory]
+    [InlineData("DTKS", "7 9 10 12")]
+    [InlineData("DTSEN", "7 9 10 12 14")]
+    public void Rain_is_an_improved_source_of_water_and_surface_water_is_none_under_either_code(string keluarga, string unimproved)
+    {
+        Assert.Equal(unimproved, CodesCounted(keluarga, "air-minum-tak-layak", "sumber_airminum"));
+    }
+
+    [Theory]
+    [InlineData("DTKS", "3 4 5 6")]
+    [InlineData("DTSEN", "3 4 5 6")]
+    public void A_septic_tank_a_sewer_and_a_treatment_plant_are_adequate(string keluarga, string inadequate)
+    {
+        Assert.Equal(inadequate, CodesCounted(keluarga, "sanitasi-tak-layak", "buang_tinja"));
+    }
+
     [Fact]
     public void Two_hundred_cells_in_an_area_are_the_most()
     {
@@ -267,6 +284,15 @@ public sealed class KatalogIndikatorTests
 
         Assert.Equal(["fasbab", "umur"], satuData.Variabel);
         Assert.Equal(("Konsep", "a / b", "jumlah"), (satuData.Konsep.Id, satuData.Rumus, satuData.Ukuran));
+    }
+
+    // The codes of a variable with which a household is counted when it answered 1 to everything else.
+    static string CodesCounted(string keluarga, string indikator, string id)
+    {
+        Assert.True(DaftarVariabel.Bawaan.For(keluarga).TryFind(id, out var variabel), id);
+        Assert.True(KatalogIndikator.Load(keluarga).TryFind(indikator, out var definition), indikator);
+        return string.Join(' ', variabel.Kode.Select(one => one.Nilai).Where(code =>
+            new Rekaman(one => one.Id == id ? code : (byte)1, []).Judge(definition.Syarat!) == true));
     }
 
     static DeklarasiException Refused(string lines) => Assert.Throws<DeklarasiException>(() => KatalogIndikator.Load([("a.yaml", Kepala + $$"""

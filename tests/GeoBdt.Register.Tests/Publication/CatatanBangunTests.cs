@@ -155,6 +155,38 @@ public sealed class CatatanBangunTests : IDisposable
     }
 
     [Fact]
+    public void Another_table_needs_another_key()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+        foreach (var other in (PerlindunganOptions[])[new() { D = 6 }, new() { V = 2.5 }, new() { Js = 1 }])
+        {
+            using var record = new CatatanBangun(Folder, Key, false, other);
+            Assert.Contains("--kunci-baru", Assert.Throws<CatatanException>(() => Accept(record, register)).Message, StringComparison.Ordinal);
+            using var changed = new CatatanBangun(Folder, OtherKey, true, other);
+            Accept(changed, register);
+        }
+    }
+
+    [Fact]
+    public void Where_the_office_shows_smaller_desa_each_is_judged_alone()
+    {
+        var register = Register(30, 30, 30, 100, 100, 100);
+        var options = new PerlindunganOptions { AmbangRumahTangga = 20 };
+        using (var record = new CatatanBangun(Folder, Key, false, options))
+        {
+            Accept(record, register);
+            record.Confirm();
+        }
+
+        // 20 in each of three desa: 60 in their kecamatan, but fewer than 40 in every one.
+        var next = register.Select((one, i) => i < 90 && i % 30 < 20 ? one with { Sidik = ~one.Sidik } : one).ToArray();
+        using var second = new CatatanBangun(Folder, Key, false, options);
+
+        Assert.Contains("35.03.01.2001", Assert.Throws<CatatanException>(() => Accept(second, next)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_damaged_record_is_refused_not_ignored()
     {
         var register = Register(100, 100, 100, 100, 100, 100);

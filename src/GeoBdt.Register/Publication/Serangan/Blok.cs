@@ -380,13 +380,35 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Kemungkinan likelihood, 
             }
         }
 
-        var way = Peak(own).Largest >= settings.Ambang
-            ? looks.Count > 0 ? Jalan.Waktu : Jalan.Sendiri
+        var way = withheld && own.Length == 1 ? WhatBounds(node)
+            : Peak(own).Largest >= settings.Ambang ? looks.Count > 0 ? Jalan.Waktu : Jalan.Sendiri
             : Peak(byCategory).Largest >= settings.Ambang ? Jalan.Kategori
             : Peak(byArea).Largest >= settings.Ambang ? Jalan.Wilayah : Jalan.Gabungan;
         return helper < 0
             ? new Temuan(cell, area, withheld, way, -1, -1)
             : new Temuan(cell, area, withheld, way, helper % Width, _areas[helper / Width]);
+    }
+
+    // A withheld number whose bounds met: by one sum of which all others are certain, or by several together.
+    Jalan WhatBounds(int node)
+    {
+        var byAreas = false;
+        foreach (var (start, count, overAreas) in _factors)
+        {
+            var (holds, certain) = (false, true);
+            for (var m = start; m < start + count; m++)
+            {
+                var member = _members[m];
+                if (member == node) holds = true;
+                else certain &= _low[member] == _high[member];
+            }
+
+            if (!holds || !certain) continue;
+            if (!overAreas) return Jalan.Kategori;
+            byAreas = true;
+        }
+
+        return byAreas ? Jalan.Wilayah : Jalan.Gabungan;
     }
 
     // Of the published others in a sum the smallest: withholding it costs readers least. The total only when no part is left.

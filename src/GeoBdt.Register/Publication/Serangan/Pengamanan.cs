@@ -15,7 +15,7 @@ public static class Pengamanan
     const int MaximumRounds = 25;
 
     /// <summary>Attacks and withholds in place.</summary>
-    /// <param name="all">Every published series of every edition.</param>
+    /// <param name="all">Every published series of every edition, that of the census too.</param>
     /// <param name="catalog">Definitions.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="options">How the numbers were protected.</param>
@@ -85,13 +85,12 @@ public static class Pengamanan
     // Of a pair that tells too much the later number is withheld: the earlier may have been published long ago.
     static void WithholdPairs(PublishedSeries[][] editions, Penghitung tally, Berturut pairs)
     {
-        var months = editions.Where(edition => edition[0].Edisi.Dari is null).ToArray();
-        for (var e = 1; e < months.Length; e++)
+        // The last edition that has the series: one with nothing but a census may lie between.
+        var last = new Dictionary<string, PublishedSeries>();
+        foreach (var after in editions.Where(edition => edition[0].Edisi.Dari is null).SelectMany(edition => edition))
         {
-            var before = months[e - 1].ToDictionary(series => series.Series);
-            foreach (var after in months[e])
+            if (last.TryGetValue(after.Series, out var earlier))
             {
-                if (!before.TryGetValue(after.Series, out var earlier)) continue;
                 for (var area = 0; area < after.Status.Length; area++)
                 {
                     if (!after.Shows(area) || !earlier.Shows(area) || !pairs.Tells(earlier.Value[area], after.Value[area])) continue;
@@ -100,6 +99,8 @@ public static class Pengamanan
                     tally.Hidden(area);
                 }
             }
+
+            last[after.Series] = after;
         }
     }
 }

@@ -9,7 +9,8 @@ namespace GeoBdt.Register.Publication.Serangan;
 /// <remarks>
 /// The attacker knows method, D, V, js and the whitelist; takes every whitelisted area whose numbers could be exact for
 /// exact; and may hold a second release of the same editions. With another key that one is a second, independent look at
-/// every cell; with the same key only cells that changed differ, and are attacked as two neighbouring editions are.
+/// every cell; so it is taken to be with another table of the same key. With the same key and table only cells that changed
+/// differ, and are attacked as two neighbouring editions are.
 /// </remarks>
 public static class SeranganRilis
 {
@@ -29,8 +30,9 @@ public static class SeranganRilis
         var editions = Editions(release);
         var others = other is null ? null : Editions(other);
         var pairs = new Berturut(likelihood, settings);
-        var sameKey = other is not null && other.Manifest.Perlindungan.PeriksaKunci == release.Manifest.Perlindungan.PeriksaKunci;
-        Dictionary<string, PublishedSeries>? before = null;
+        var sameNoise = other is not null && HaveSameNoise(release.Manifest.Perlindungan, other.Manifest.Perlindungan);
+        // Of each series the last edition that has it: one with nothing but a census may lie between.
+        var before = new Dictionary<string, PublishedSeries>();
         foreach (var (edisi, series) in editions)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -41,14 +43,14 @@ public static class SeranganRilis
                     second.ToDictionary(one => one.Series),
                     AreasIn(other!.Wilayah, release.Wilayah),
                     new Kemungkinan(TableOf(other.Manifest.Perlindungan)));
-                if (sameKey) Compare(look.Series, series, look.AreaOf, pairs, tally);
+                if (sameNoise) Compare(look.Series, series, look.AreaOf, pairs, tally);
                 else looks.Add(look);
             }
 
             if (edisi.Dari is null)
             {
-                if (before is not null) Compare(before, series, null, pairs, tally);
-                before = series.ToDictionary(one => one.Series);
+                Compare(before, series, null, pairs, tally);
+                foreach (var one in series) before[one.Series] = one;
             }
 
             var relations = Hubungan.Of(release.Catalog.All, series, table.D);
@@ -63,6 +65,9 @@ public static class SeranganRilis
         tally.Round(1);
         return tally.Report(table, settings, [.. editions.SelectMany(pair => pair.Value)], other is not null);
     }
+
+    static bool HaveSameNoise(ProtectionProvenance one, ProtectionProvenance two) =>
+        (one.PeriksaKunci, one.D, one.V, one.Js) == (two.PeriksaKunci, two.D, two.V, two.Js);
 
     static PTable TableOf(ProtectionProvenance protection) =>
         protection.D == 0 ? PTable.Identity : PTable.Solve(protection.D, protection.V, protection.Js);
