@@ -46,18 +46,24 @@ static class AttackCommand
         var table = new Table()
             .Title(string.Create(CultureInfo.InvariantCulture,
                 $"Serangan / attack: D {report.D}, V {report.V}, js {report.Js}, posterior ≥ {report.Ambang}"))
-            .AddColumns("tingkat", "terbit", "dirahasiakan")
-            .AddColumns([.. LaporanSerangan.Ways])
-            .AddColumns("disembunyikan", "sisa");
-        foreach (var one in report.Tingkat)
+            .AddColumns(["", .. report.Tingkat.Select(one => one.Tingkat.Name())]);
+        AddRow("terbit / published", one => one.Terbit);
+        AddRow("dirahasiakan / withheld", one => one.Dirahasiakan);
+        for (var way = 0; way < LaporanSerangan.Ways.Count; way++)
         {
-            table.AddRow([one.Tingkat.Name(), Number(one.Terbit), Number(one.Dirahasiakan), .. one.Terungkap.Select(Number), Number(one.Disembunyikan), Number(one.Sisa)]);
+            var at = way;
+            AddRow($"terungkap / learned: {LaporanSerangan.Ways[at]}", one => one.Terungkap[at]);
         }
 
+        AddRow("disembunyikan / hidden", one => one.Disembunyikan);
+        AddRow("sisa / left", one => one.Sisa);
         AnsiConsole.Write(table);
         Console.Out.WriteLine(report.Sisa == 0
             ? "Tidak ada angka yang terungkap. / Nothing is learned."
             : $"{Number(report.Sisa)} angka terungkap. / {Number(report.Sisa)} numbers are learned.");
+
+        void AddRow(string title, Func<SeranganTingkat, long> number) =>
+            table.AddRow([title, .. report.Tingkat.Select(one => Number(number(one)))]);
     }
 
     static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

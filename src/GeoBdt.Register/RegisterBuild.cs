@@ -96,7 +96,7 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
-            catatan?.Accept(edition.Edisi, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
+            catatan?.Accept(edition.Edisi, isProposal: false, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
             var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
             left.AddRange(counted.Left);
             var trace = EditionTrace.Of(edition);
@@ -104,6 +104,7 @@ public static class RegisterBuild
             if (source.Usulan is { } usulan)
             {
                 var proposal = reader.Read(usulan, Tell, cancellation);
+                catatan?.Accept(edition.Edisi, isProposal: true, tree, proposal.Households.Desa, SidikRumahTangga.Of(proposal, kunci));
                 inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
                 if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
                 compared = [.. compared, .. computed.Keep(UsulanCount.Of(proposal, edition, trace, tree))];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Tabel;
 using Spectre.Console;
@@ -11,10 +12,22 @@ static class BuildSummary
     public static void Print(BuildOutcome outcome)
     {
         PrintRegister(outcome.Register);
+        PrintLeft(outcome.Left);
         PrintTables(outcome.Tables);
         BoundarySummary.Print(outcome.Boundaries);
         AttackCommand.Print(outcome.Attack);
         AnsiConsole.MarkupLineInterpolated($"Rilis / release [bold]{outcome.Id}[/] terbit / is published.");
+    }
+
+    static void PrintLeft(IReadOnlyList<TakTersedia> left)
+    {
+        foreach (var edition in left.GroupBy(one => one.Edisi))
+        {
+            var variables = string.Join(", ", edition.Select(one => one.Variabel).Distinct().Order(StringComparer.Ordinal));
+            var indicators = edition.Select(one => one.Indikator).Distinct().Count();
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+                $"{edition.Key}: {indicators} indikator tidak dihitung karena berkas tidak memuat / indicators not counted because the file lacks: {variables}");
+        }
     }
 
     static void PrintRegister(IReadOnlyList<QualityReport> reports)

@@ -8,6 +8,7 @@ using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
+using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Publication.Serangan;
@@ -19,12 +20,14 @@ namespace GeoBdt.Cli.Build;
 /// <param name="Id">The release, current now.</param>
 /// <param name="Boundaries">What was repaired and refused in the boundaries.</param>
 /// <param name="Register">What was kept and refused of each edition.</param>
+/// <param name="Left">Indicators that an edition cannot have.</param>
 /// <param name="Attack">What the attack on the numbers found before they were published.</param>
 /// <param name="Tables">What was read of each table.</param>
 sealed record BuildOutcome(
     ReleaseId Id,
     BoundaryReport Boundaries,
     IReadOnlyList<QualityReport> Register,
+    IReadOnlyList<TakTersedia> Left,
     LaporanSerangan Attack,
     IReadOnlyList<TableReport> Tables);
 
@@ -54,14 +57,16 @@ static class ReleaseBuild
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
         var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
-        var penerbitan = new Penerbitan(catalog, wilayah.Tree, PerlindunganOptions.Bawaan);
+        config.Perlindungan.CheckSeries(config.Folder, catalog);
+        var options = config.Perlindungan.Options;
+        var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
         var inputs = Inputs(config, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
-        var attack = Secure(register, catalog, wilayah.Tree, progress, cancellation);
+        var attack = Secure(register, catalog, wilayah.Tree, options, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
         List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
@@ -73,7 +78,7 @@ static class ReleaseBuild
         var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
         catatan?.Confirm();
         progress.Report((writing, 1));
-        return new BuildOutcome(id, wilayah.Report, register.Reports, attack, tables.Reports);
+        return new BuildOutcome(id, wilayah.Report, register.Reports, register.Left, attack, tables.Reports);
     }
 
     static KunciRahasia LoadKey(ReleaseConfig config)
@@ -149,13 +154,14 @@ static class ReleaseBuild
         RegisterResult register,
         Indicator[] catalog,
         WilayahTree tree,
+        PerlindunganOptions options,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
         const string step = "menyerang angka / attacking the numbers";
         progress.Report((step, 0));
         var report = Pengamanan.Run(
-            register.Series, catalog, tree, PerlindunganOptions.Bawaan, new AttackSteps(step, progress), cancellation);
+            register.Series, catalog, tree, options, new AttackSteps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -185,7 +191,7 @@ static class ReleaseBuild
         {
             Wilayah = wilayah.Tree,
             Shapes = wilayah.Shapes,
-            Catalog = catalog,
+            Catalog = HavingNumbers(catalog, columns),
             Columns =
             [
                 .. columns.Select(column => column with
@@ -197,6 +203,13 @@ static class ReleaseBuild
             Reports = new Dictionary<string, byte[]>(),
             Manifest = null!,
         };
+    }
+
+    // What no edition can have, as disability in a layout that does not ask for it, is not offered.
+    static IReadOnlyList<Indicator> HavingNumbers(Indicator[] catalog, List<ValueColumn> columns)
+    {
+        var counted = columns.Select(column => column.Series.Split('.')[0]).ToHashSet();
+        return [.. catalog.Where(indicator => counted.Contains(indicator.Id))];
     }
 
     static TableResult ReadTables(
@@ -264,7 +277,10 @@ static class ReleaseBuild
                 kunci.IsSample,
                 table.D,
                 table.V,
-                table.Js),
+                table.Js)
+            {
+                Tepat = config.Perlindungan.Provenance,
+            },
             Estimasi = estimates is null ? null : EstimateOf(config.Estimasi!, estimates),
             Masukan = inputs,
             Geometri = "",

@@ -40,6 +40,9 @@ sealed class ReleaseConfig
     /// <summary>Tables keyed by area; left out: none.</summary>
     public List<TabelConfig> Tabel { get; set; } = [];
 
+    /// <summary>How counts are protected; left out: the defaults.</summary>
+    public PerlindunganConfig Perlindungan { get; set; } = new();
+
     /// <summary>Where the secret is; left out: environment variable GEOBDT_KUNCI.</summary>
     public KunciConfig? Kunci { get; set; }
 
@@ -133,6 +136,7 @@ sealed class ReleaseConfig
         TabelConfig.Check(path, Tabel);
         Waktu.Check(path);
         UsulanConfig.Check(path, Usulan, Register.Edisi);
+        Perlindungan.Check(path);
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var batas in Wilayah.Batas)
         {

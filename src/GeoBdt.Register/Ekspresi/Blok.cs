@@ -42,11 +42,6 @@ sealed class Blok
             if (plan.Steps[step] is not Langkah.Column column) continue;
             _columns[step] = kolom.Find(column.Variabel)
                 ?? throw new ArgumentException($"The edition has no column {column.Variabel.Id}.", nameof(kolom));
-            var (rows, wanted) = (_columns[step]!.Value.Length, column.Rows == Satuan.Individu ? kolom.PersonOfHousehold[^1] : kolom.Households);
-            if (rows != wanted)
-            {
-                throw new ArgumentException($"The column {column.Variabel.Id} has {rows} rows instead of {wanted}.", nameof(kolom));
-            }
         }
     }
 

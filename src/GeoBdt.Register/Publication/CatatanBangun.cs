@@ -18,11 +18,12 @@ public sealed class CatatanException(string message, Exception? inner = null) : 
 /// <remarks>
 /// Two releases of an edition under one key differ only in the cells whose households changed. Where fewer than
 /// <see cref="AmbangPerubahan"/> changed in a desa, comparing the two would point at them; so such a rebuild is refused, or
-/// done under a new key, which changes every cell. Kept beside the configuration, never in a release: one file per edition,
-/// mode 0600, of keyed fingerprints by desa. A build writes its record beside the old one before it publishes and moves it
-/// into place after; of a build that was killed in between both are compared.
+/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition. Kept beside the
+/// configuration, never in a release: one file per edition and one per proposal, mode 0600, of keyed fingerprints by desa. A
+/// build writes its record beside the old ones before it publishes and puts it in their place after; so what a killed build
+/// may have published is compared until another build has published.
 /// <code>
-/// "GBDTCTN1" · key-check value (16 ASCII) · edition (7 ASCII) · zero · number of desa (int32)
+/// "GBDTCTN1" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal · number of desa (int32)
 /// per desa, ascending: code (uint64) · households (int32) · fingerprints, ascending (uint64 each)
 /// SHA-256 of all before
 /// </code>
@@ -42,11 +43,12 @@ public sealed class CatatanBangun : IDisposable
     const int HeaderLength = 8 + KeyCheckLength + EditionLength + 1 + sizeof(int);
     const string Extension = ".catatan";
     const string PendingExtension = ".catatan-baru";
+    const string DraftExtension = ".tulis";
 
     readonly string _folder;
     readonly string _keyCheck;
     readonly bool _newKey;
-    readonly List<Edisi> _pending = [];
+    readonly List<(Isi Isi, string Path)> _pending = [];
 
     /// <summary>Opens the record of a build.</summary>
     /// <param name="folder">Where the files are; made when missing.</param>
@@ -58,26 +60,31 @@ public sealed class CatatanBangun : IDisposable
         (_folder, _keyCheck, _newKey) = (folder, keyCheck, newKey);
     }
 
-    /// <summary>Compares an edition with its last build and keeps its own record for later.</summary>
+    /// <summary>Compares an edition, or what was proposed for it, with its last build and keeps its own record for
+    /// later.</summary>
     /// <param name="edisi">A month.</param>
+    /// <param name="isProposal">True for the households proposed for it.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="desa">Shape [households]. Number of the desa in the tree.</param>
     /// <param name="fingerprint">Shape [households]. Keyed fingerprints of what is counted of each.</param>
     /// <exception cref="CatatanException">The rebuild is refused, or a record cannot be read or written.</exception>
-    internal void Accept(Edisi edisi, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+    internal void Accept(
+        Edisi edisi, bool isProposal, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
     {
-        var bytes = Encode(edisi, tree, desa, fingerprint);
+        var isi = new Isi(edisi, isProposal);
+        var bytes = Encode(isi, tree, desa, fingerprint);
         try
         {
             if (!Directory.Exists(_folder)) Create(_folder);
-            foreach (var extension in (string[])[Extension, PendingExtension])
-            {
-                var path = PathOf(edisi, extension);
-                if (File.Exists(path)) Compare(edisi, path, File.ReadAllBytes(path), bytes);
-            }
-
-            _pending.Add(edisi);
-            WriteNew(PathOf(edisi, PendingExtension), bytes);
+            foreach (var path in Records(isi.Name)) Compare(isi, path, File.ReadAllBytes(path), bytes);
+            var pending = PathOf(isi, PendingExtension);
+            for (var i = 2; File.Exists(pending); i++) pending = PathOf(isi, $"{PendingExtension}-{i}");
+            // A record that is there is whole: of a build killed while writing one, nothing was published.
+            var draft = PathOf(isi, DraftExtension);
+            WriteNew(draft, bytes);
+            File.Move(draft, pending);
+            _pending.Add((isi, pending));
+            Durable.FlushDirectory(_folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -92,12 +99,20 @@ public sealed class CatatanBangun : IDisposable
     {
         try
         {
-            foreach (var edisi in _pending) File.Move(PathOf(edisi, PendingExtension), PathOf(edisi, Extension), overwrite: true);
+            foreach (var (isi, path) in _pending)
+            {
+                var place = PathOf(isi, Extension);
+                File.Move(path, place, overwrite: true);
+                foreach (var older in Records(isi.Name).Where(older => older != place)) File.Delete(older);
+            }
+
             if (_pending.Count > 0) Durable.FlushDirectory(_folder);
             _pending.Clear();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // What is not in place yet was published all the same: it must stay.
+            _pending.Clear();
             throw new CatatanException(
                 $"Rilis terbit, tetapi catatan bangun di {_folder} tidak dapat disahkan. "
                     + $"/ The release is published, but the build record in {_folder} could not be put in place.",
@@ -108,15 +123,28 @@ public sealed class CatatanBangun : IDisposable
     /// <summary>Forgets what was not confirmed: a build that published nothing leaves no trace.</summary>
     public void Dispose()
     {
-        foreach (var edisi in _pending) File.Delete(PathOf(edisi, PendingExtension));
+        foreach (var (_, path) in _pending) File.Delete(path);
         _pending.Clear();
     }
 
-    string PathOf(Edisi edisi, string extension) => Path.Combine(_folder, edisi + extension);
+    // Of one edition or proposal, or of all: put in place, or left by builds that were killed.
+    string[] Records(string name) => [.. Directory.EnumerateFiles(_folder, name + Extension + "*").Order(StringComparer.Ordinal)];
 
-    void Compare(Edisi edisi, string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    // An edition that was left out when the key changed still has its record of the old one.
+    bool AnyHasAnotherKey() => Records("*").Any(path =>
     {
-        if (!IsWhole(before, edisi))
+        using var file = File.OpenRead(path);
+        Span<byte> head = stackalloc byte[Magic.Length + KeyCheckLength];
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
+            && Encoding.ASCII.GetString(head[Magic.Length..]) != _keyCheck;
+    });
+
+    string PathOf(Isi isi, string extension) => Path.Combine(_folder, isi.Name + extension);
+
+    void Compare(Isi isi, string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        var edisi = isi.Edisi;
+        if (!IsWhole(before, isi))
         {
             throw new CatatanException(
                 $"{path} bukan catatan bangun edisi {edisi} yang utuh; pulihkan dari cadangan, atau ganti kunci dan hapus berkas itu. "
@@ -133,7 +161,7 @@ public sealed class CatatanBangun : IDisposable
                 + "--kunci-baru and retire the old releases.");
         }
 
-        if (sameKey && _newKey)
+        if (sameKey && _newKey && !AnyHasAnotherKey())
         {
             throw new CatatanException(
                 $"--kunci-baru, tetapi edisi {edisi} terakhir dibangun dengan kunci yang sama. "
@@ -143,19 +171,20 @@ public sealed class CatatanBangun : IDisposable
         if (sameKey && FirstSlightChange(before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
         {
             throw new CatatanException(
-                $"Register edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
+                $"{(isi.IsProposal ? "Usulan untuk" : "Register")} edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
                 + "sejak terakhir dibangun; perbedaan kedua rilis akan menunjuk rumah tangga itu. Kumpulkan lebih banyak perbaikan, "
                 + "atau ganti kunci dan jalankan build dengan --kunci-baru. "
-                + $"/ The register of edition {edisi} changed by fewer than {AmbangPerubahan} households in {kode} (and maybe "
+                + $"/ The {(isi.IsProposal ? "proposal for" : "register of")} edition {edisi} changed by fewer than {AmbangPerubahan} households in {kode} (and maybe "
                 + "elsewhere) since it was last built; the difference of the two releases would point at them. Gather more "
                 + "corrections, or change the key and build with --kunci-baru.");
         }
     }
 
-    static bool IsWhole(ReadOnlySpan<byte> record, Edisi edisi) =>
+    static bool IsWhole(ReadOnlySpan<byte> record, Isi isi) =>
         record.Length >= HeaderLength + SHA256.HashSizeInBytes
         && record.StartsWith(Encoding.ASCII.GetBytes(Magic))
-        && Encoding.ASCII.GetString(record.Slice(Magic.Length + KeyCheckLength, EditionLength)) == edisi.ToString()
+        && Encoding.ASCII.GetString(record.Slice(Magic.Length + KeyCheckLength, EditionLength)) == isi.Edisi.ToString()
+        && record[Magic.Length + KeyCheckLength + EditionLength] == isi.Kind
         && SHA256.HashData(record[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(record[^SHA256.HashSizeInBytes..]);
 
     // Both ascend by desa. A household that changed is one fingerprint less and one more: the larger of the two numbers is
@@ -216,7 +245,7 @@ public sealed class CatatanBangun : IDisposable
         return (gone + (old.Length / sizeof(ulong)), come + (now.Length / sizeof(ulong)));
     }
 
-    byte[] Encode(Edisi edisi, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+    byte[] Encode(Isi isi, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
     {
         var (first, count) = (tree.LevelStart(Tingkat.Desa), tree.Count - tree.LevelStart(Tingkat.Desa));
         var end = new int[count + 1];
@@ -228,8 +257,8 @@ public sealed class CatatanBangun : IDisposable
 
         using var record = new MemoryStream(HeaderLength + (count * (sizeof(ulong) + sizeof(int))) + (sorted.Length * sizeof(ulong)) + SHA256.HashSizeInBytes);
         using var writer = new BinaryWriter(record);
-        writer.Write(Encoding.ASCII.GetBytes(Magic + _keyCheck + edisi));
-        writer.Write((byte)0);
+        writer.Write(Encoding.ASCII.GetBytes(Magic + _keyCheck + isi.Edisi));
+        writer.Write(isi.Kind);
         writer.Write(count);
         for (var i = 0; i < count; i++)
         {
@@ -260,5 +289,13 @@ public sealed class CatatanBangun : IDisposable
         using var file = new FileStream(path, options);
         file.Write(bytes);
         file.Flush(flushToDisk: true);
+    }
+
+    // What one record is of.
+    readonly record struct Isi(Edisi Edisi, bool IsProposal)
+    {
+        public byte Kind => IsProposal ? (byte)1 : (byte)0;
+
+        public string Name => IsProposal ? $"{Edisi}-usulan" : Edisi.ToString();
     }
 }

@@ -95,6 +95,66 @@ public sealed class CatatanBangunTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_build_published_is_remembered_though_the_next_build_fails()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+        Accept(new CatatanBangun(Folder, Key, false), register[50..]);
+
+        using (var failed = new CatatanBangun(Folder, Key, false)) Accept(failed, [.. register, .. register[..60]]);
+
+        Refused(register[51..], "35.03.01.2001");
+        Build(register[50..]);
+        Assert.Single(Directory.EnumerateFiles(Folder));
+    }
+
+    [Fact]
+    public void A_change_of_key_that_was_killed_may_be_repeated()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+        Accept(new CatatanBangun(Folder, OtherKey, true), register[1..]);
+
+        // What it may have published is compared all the same.
+        Assert.Contains("35.03.01.2001", Assert.Throws<CatatanException>(() => Build(register[2..], OtherKey, true)).Message, StringComparison.Ordinal);
+        Build(register[1..], OtherKey, true);
+        Build(register[1..], OtherKey);
+    }
+
+    [Fact]
+    public void An_edition_that_was_left_out_when_the_key_changed_can_follow_beside_one_that_was_not()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        var old = Edisi.Parse("2019-10");
+        Build(register, Key, false, old, Month);
+        Build(register, OtherKey, true, Month);
+
+        Assert.Throws<CatatanException>(() => Build(register, OtherKey, false, old, Month));
+        Build(register, OtherKey, true, old, Month);
+        Build(register, OtherKey, false, old, Month);
+    }
+
+    [Fact]
+    public void A_proposal_has_a_record_of_its_own()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Propose(register[30..]);
+        Build(register);
+        Propose(register[30..]);
+
+        var e = Assert.Throws<CatatanException>(() => Propose(register[31..]));
+        Assert.Contains("Usulan", e.Message, StringComparison.Ordinal);
+        Assert.Contains("35.03.01.2001", e.Message, StringComparison.Ordinal);
+
+        void Propose((int Desa, ulong Sidik)[] proposed)
+        {
+            using var record = new CatatanBangun(Folder, Key, false);
+            Accept(record, proposed, isProposal: true);
+            record.Confirm();
+        }
+    }
+
+    [Fact]
     public void A_damaged_record_is_refused_not_ignored()
     {
         var register = Register(100, 100, 100, 100, 100, 100);
@@ -125,10 +185,10 @@ public sealed class CatatanBangunTests : IDisposable
         .. households.SelectMany((n, d) => Enumerable.Range(0, n).Select(i => (First + d, CellProtection.Mix((ulong)((d * 1000) + i + 1))))),
     ];
 
-    void Build((int Desa, ulong Sidik)[] register, string key = Key, bool newKey = false)
+    void Build((int Desa, ulong Sidik)[] register, string key = Key, bool newKey = false, params Edisi[] editions)
     {
         using var record = new CatatanBangun(Folder, key, newKey);
-        Accept(record, register);
+        foreach (var edisi in editions.DefaultIfEmpty(Month)) Accept(record, register, edisi);
         record.Confirm();
     }
 
@@ -138,6 +198,6 @@ public sealed class CatatanBangunTests : IDisposable
         Assert.Contains(names, e.Message, StringComparison.Ordinal);
     }
 
-    static void Accept(CatatanBangun record, (int Desa, ulong Sidik)[] register) =>
-        record.Accept(Month, Tree, Array.ConvertAll(register, one => one.Desa), Array.ConvertAll(register, one => one.Sidik));
+    static void Accept(CatatanBangun record, (int Desa, ulong Sidik)[] register, Edisi? edisi = null, bool isProposal = false) => record.Accept(
+        edisi ?? Month, isProposal, Tree, Array.ConvertAll(register, one => one.Desa), Array.ConvertAll(register, one => one.Sidik));
 }

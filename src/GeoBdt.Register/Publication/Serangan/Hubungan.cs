@@ -87,6 +87,8 @@ sealed class Hubungan
             conditions.Add(category.Syarat);
         }
 
+        // Everybody, or something that code counts: nothing says which.
+        if (conditions.Count == 0) return null;
         conditions.Sort(StringComparer.Ordinal);
         return $"{indicator.Satuan}|{string.Join('&', conditions.Distinct())}";
     }
