@@ -7,8 +7,8 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
-using GeoBdt.Register.Tabel;
 using GeoBdt.Register.Publication;
+using GeoBdt.Register.Tabel;
 
 Terminal.Prepare();
 
