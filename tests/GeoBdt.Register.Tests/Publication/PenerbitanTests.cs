@@ -218,7 +218,8 @@ public sealed class PenerbitanTests
         Accepted(TabelUji.Indicator("umuran", "orang", wide, TabelUji.Dimension("x", "y") with
         {
             Kategori = [new("y", new("y", "y")) { Syarat = "kelompok_umur = 1 and jnskel2 = 1" }],
-        }) with { Kelas = Kelas.Kesehatan });
+        }) with
+        { Kelas = Kelas.Kesehatan });
 
         static Dimensi By(string id, string condition) => new(id, new(id, id), [new("k", new("k", "k")) { Syarat = condition }]);
         static void Refused(Indicator indicator, string reason) => Assert.Contains(
