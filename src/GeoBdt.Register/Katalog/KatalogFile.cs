@@ -218,9 +218,17 @@ sealed class KatalogFile
         new Teks(
             "Makin besar angkanya, makin banyak satuan yang memenuhi definisi.",
             "The larger the number, the more units fulfil the definition."),
-        node.Find("penyebut") is { } penyebut ? $"n / {penyebut.Text} × 100" : "n",
+        Rumus(node.Find("penyebut")?.Text, node.Find("penyebut-silang")?.Text),
         node.Find("penyebut") is null ? "jumlah" : "jumlah dan persentase",
         [.. variables.Select(one => one.Id)]);
+
+    static string Rumus(string? penyebut, string? silang) => (penyebut, silang) switch
+    {
+        (null, null) => "n",
+        (null, _) => $"sel silang / crossed: n / {silang} × 100",
+        (_, null) => $"n / {penyebut} × 100",
+        _ => $"n / {penyebut} × 100; sel silang / crossed: n / {silang} × 100",
+    };
 
     static SatuData ReadSatuData(SimpulYaml node, Variabel[] variables)
     {

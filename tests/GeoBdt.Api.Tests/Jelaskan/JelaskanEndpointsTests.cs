@@ -118,6 +118,26 @@ public sealed class JelaskanEndpointsTests(Server server) : IClassFixture<Server
     }
 
     [Fact]
+    public async Task A_count_that_is_published_as_counted_is_not_said_to_differ()
+    {
+        var tiny = TinyRelease.Content();
+        using var exact = new Server(tiny with
+        {
+            Manifest = tiny.Manifest with
+            {
+                Perlindungan = tiny.Manifest.Perlindungan with { Tepat = [new ExactProvenance(["rumah-tangga"], "desa", 10)] },
+            },
+        });
+
+        var desa = Texts(await exact.Client().Json("/nilai/jelaskan?ukuran=rumah-tangga&kode=35.03.01.2001"), "nilai");
+        var kecamatan = Texts(await exact.Client().Json("/nilai/jelaskan?ukuran=rumah-tangga&kode=35.03.01"), "nilai");
+
+        Assert.Contains(desa, text => text.Contains("diterbitkan sebagaimana dihitung", StringComparison.Ordinal));
+        Assert.DoesNotContain(desa, text => text.Contains("dapat berbeda", StringComparison.Ordinal));
+        Assert.Contains(kecamatan, text => text.Contains("dapat berbeda", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_formula_of_shares_is_not_given_for_a_count()
     {
         Assert.Contains("Rumus: a / b × 100.", Texts(await Explain("anak-sekolah-umur.sekolah.7-12", "35.03.01"), "sumber"));

@@ -10,7 +10,7 @@ namespace GeoBdt.Register.Measures.Usulan;
 /// <remarks>
 /// A household is determined when the edition holds its ID; its families and persons follow it, for it is the household
 /// that is proposed. Proposed ones are counted in the desa of the proposal, determined ones in that of the edition. A
-/// damaged ID finds nothing, so its household is <c>tidak-tertaut</c> on either side. Source: BANSOS 360 (2020),
+/// damaged ID finds nothing, so its household is <c>tidak-tertaut</c> on either side. Source: BANSOS 360 (KOMPAK 2022),
 /// Dashboard 8.
 /// </remarks>
 static class UsulanCount

@@ -7,7 +7,7 @@ namespace GeoBdt.Register.Measures.Waktu;
 /// decile.</summary>
 /// <remarks>
 /// A household is counted in the desa it was last seen in. One whose ID is damaged has no history: those of the last
-/// edition are <c>tidak-tertaut</c>, older ones are not counted. Source: BANSOS 360 (2020), Dashboard 11, Tabel 8.1 to
+/// edition are <c>tidak-tertaut</c>, older ones are not counted. Source: BANSOS 360 (KOMPAK 2022), dashboard 11, Tabel 8.1 to
 /// 8.3.
 /// </remarks>
 static class SegmentCount
