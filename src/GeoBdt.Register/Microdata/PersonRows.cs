@@ -87,7 +87,7 @@ sealed class PersonRows(KeptColumn[] columns)
             }
         }
 
-        var (householdOf, family, ofFamily, families) = FindFamilies(ofHousehold, number, households, keys, workers);
+        var (householdOf, family, ofFamily, families) = FindFamilies(ofHousehold, number, households, nuk < 0 ? null : keys, workers);
         var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
         var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
         return (new PersonTable(kept, householdOf, family, recordKey, ofHousehold, ofFamily), families, tally, unlinked);
@@ -117,8 +117,10 @@ sealed class PersonRows(KeptColumn[] columns)
         }
     }
 
+    // Where no family is told from its household, as in DTSEN, it has the household's key: two keys for one and the same would
+    // be two looks at every count. Null stands for that.
     static (int[] Household, int[] Family, int[] OfFamily, FamilyTable Families) FindFamilies(
-        int[] ofHousehold, byte[] number, HouseholdTable households, RecordKeyring keys, int workers)
+        int[] ofHousehold, byte[] number, HouseholdTable households, RecordKeyring? keys, int workers)
     {
         var householdOf = new int[number.Length];
         var family = new int[number.Length];
@@ -141,6 +143,12 @@ sealed class PersonRows(KeptColumn[] columns)
 
         ofFamily.Add(number.Length);
         var recordKey = new ulong[householdOfFamily.Count];
+        if (keys is null)
+        {
+            for (var i = 0; i < recordKey.Length; i++) recordKey[i] = households.RecordKey[householdOfFamily[i]];
+            return (householdOf, family, [.. ofFamily], new FamilyTable([.. householdOfFamily], recordKey));
+        }
+
         Parallel.For(0, workers, worker =>
         {
             using var hasher = keys.NewHasher();

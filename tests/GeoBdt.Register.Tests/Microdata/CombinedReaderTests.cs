@@ -122,6 +122,8 @@ public sealed class CombinedReaderTests : IDisposable
         Assert.Equal([0, 2], edition.Persons.OfFamily);
         Assert.False(edition.Households.Has("percentile"));
         Assert.Equal(("DTSEN", 0), (edition.Keluarga, edition.Report.RumahTangga.Ditolak.Count));
+        // Household and family are the same here, so a count of either must show the same number.
+        Assert.Equal(edition.Households.RecordKey, edition.Families.RecordKey);
     }
 
     [Fact]
