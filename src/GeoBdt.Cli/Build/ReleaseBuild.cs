@@ -65,7 +65,7 @@ static class ReleaseBuild
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
-        var inputs = Inputs(config, register, estimates, tables);
+        var inputs = Inputs(config, kunci, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         var attack = Secure(register, estimates, catalog, wilayah.Tree, options, progress, cancellation);
@@ -318,7 +318,7 @@ static class ReleaseBuild
 
     // In the order of the configuration; what the register hashed while reading is not read again.
     static List<FileFingerprint> Inputs(
-        ReleaseConfig config, RegisterResult register, EstimationResult? estimates, TableResult tables)
+        ReleaseConfig config, KunciRahasia kunci, RegisterResult register, EstimationResult? estimates, TableResult tables)
     {
         var wilayah = config.Wilayah;
         var files = new List<FileFingerprint>();
@@ -332,7 +332,8 @@ static class ReleaseBuild
 
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
-            files.Add(new FileFingerprint(NameOf(config, input.Path), input.ByteCount, input.Sha256));
+            // Neither size nor plain checksum: both would tell of rows.
+            files.Add(new FileFingerprint(NameOf(config, input.Path), 0, kunci.Sidik(input.Sha256)));
         }
 
         foreach (var table in tables.Reports)

@@ -36,7 +36,7 @@ public sealed record ReleaseManifest
     /// <summary>The small-area model; null when the release has no estimates.</summary>
     public EstimateProvenance? Estimasi { get; init; }
 
-    /// <summary>Every input file.</summary>
+    /// <summary>Every input file; of files of records a keyed fingerprint and no size.</summary>
     public required IReadOnlyList<FileFingerprint> Masukan { get; init; }
 
     /// <summary>Hash of areas and shapes alone: unchanged when only indicators changed.</summary>

@@ -149,6 +149,18 @@ public sealed class KunciRahasia : IDisposable
         HKDF.DeriveKey(HashAlgorithmName.SHA256, _secret, destination, [], Encoding.ASCII.GetBytes(label));
     }
 
+    /// <summary>Keyed fingerprint of a file of records, fit for a manifest: equal for equal files under one secret.</summary>
+    /// <remarks>The plain checksum would let whoever has all rows but one try what the last one says, however much its
+    /// counts are perturbed.</remarks>
+    /// <param name="sha256">Checksum of the file, lower-case hex.</param>
+    /// <returns>64 hex digits.</returns>
+    public string Sidik(string sha256)
+    {
+        Span<byte> sidik = stackalloc byte[SHA256.HashSizeInBytes];
+        Derive($"geobdt kunci: sidik masukan 1: {sha256}", sidik);
+        return Convert.ToHexStringLower(sidik);
+    }
+
     /// <summary>Overwrites the secret.</summary>
     public void Dispose()
     {

@@ -46,7 +46,6 @@ public static class ReleaseReport
         json.WriteString("berkas", file.Berkas);
         json.WriteString("tataLetak", file.TataLetak);
         json.WriteString("pembatas", file.Pembatas);
-        json.WriteString("sha256", file.Sha256);
         json.WriteNumber("tidakTertautPersenPalingBanyak", file.PersenDibaca(file.TidakTertaut));
         json.WriteStartArray("ditolak");
         foreach (var rule in file.Ditolak)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GeoBdt.Cli.Sample;
@@ -44,6 +45,23 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
         var input = File.ReadAllText(Path.Combine(sample.Folder, "register", "2020-10", "3503_RT.csv"));
         Assert.Contains(SampleMarkers.Text, input, StringComparison.Ordinal);
         Assert.Matches(SampleMarkers.IdPattern, input);
+    }
+
+    [Theory]
+    [InlineData("register/2020-10/3503_RT.csv")]
+    [InlineData("register/2020-10/3503_ART.csv")]
+    [InlineData("sensus/sensus.csv")]
+    public void A_release_does_not_hold_the_plain_checksum_of_a_file_of_records(string file)
+    {
+        var store = sample.NewPath("toko");
+
+        Assert.Equal(0, Build(sample.Folder, store).ExitCode);
+
+        // With it, whoever has all rows but one could try what the last one says.
+        var checksum = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(sample.Folder, file))));
+        Assert.DoesNotContain(FilesOf(store).Values, bytes => Contains(bytes, Encoding.ASCII.GetBytes(checksum)));
+        var release = new ReleaseStore(store).OpenCurrent();
+        Assert.Contains(release.Manifest.Masukan, one => one.Nama == file && one.Bytes == 0 && one.Sha256.Length == checksum.Length);
     }
 
     [Theory]
