@@ -38,6 +38,14 @@ static class Requires
         return path;
     }
 
+    /// <summary>Store of a release of the sample, which CI builds.</summary>
+    public static string SampleStore()
+    {
+        var store = Environment.GetEnvironmentVariable("GEOBDT_SAMPEL");
+        if (store is null) Missing("GEOBDT_SAMPEL to name a store of releases (geobdt demo makes one)");
+        return store!;
+    }
+
     /// <summary>A file that a build step makes, and how to say what is missing.</summary>
     public static void File(string path, string what)
     {
