@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using GeoBdt.Cli.Build;
 using GeoBdt.Indicators.Wilayah.Build;
 
@@ -15,20 +16,31 @@ static class CheckBoundariesCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var json = new Option<FileInfo?>("--json") { Description = "Tulis laporan lengkap ke berkas ini. / Write the full report here." };
-        var command = new Command("check-boundaries", "Periksa berkas batas. / Check boundary files.") { files, json };
+        var laporan = new Option<FileInfo?>("--laporan")
+        {
+            Description = "Tulis peta temuan (GeoJSON, untuk QGIS) ke berkas ini. / Write the map of findings here (GeoJSON, for QGIS).",
+        };
+        var bps = new Option<bool>("--bps") { Description = "Kodenya kode BPS. / The codes are those of BPS." };
+        var command = new Command("check-boundaries", "Periksa berkas batas. / Check boundary files.") { files, json, laporan, bps };
         command.SetAction((result, cancellation) =>
         {
-            BoundarySource[] sources = [.. result.GetRequiredValue(files).Select(file => new BoundarySource(file.FullName))];
+            var sistem = result.GetValue(bps) ? SistemKode.Bps : SistemKode.Kemendagri;
+            BoundarySource[] sources = [.. result.GetRequiredValue(files).Select(file => new BoundarySource(file.FullName, sistem))];
+            var clock = Stopwatch.StartNew();
             var report = Terminal.WithProgress(progress => WilayahBuild.Check(sources, progress, cancellation));
             BoundarySummary.Print(report);
-            if (result.GetValue(json) is { } target)
-            {
-                using var stream = target.Create();
-                report.WriteJson(stream);
-            }
-
+            BoundarySummary.PrintEffort(clock.Elapsed);
+            Write(result.GetValue(json), report.WriteJson);
+            Write(result.GetValue(laporan), stream => report.WriteGeoJson(stream));
             return Task.FromResult(report.Refused == 0 ? 0 : 1);
         });
         return command;
+    }
+
+    static void Write(FileInfo? target, Action<Stream> write)
+    {
+        if (target is null) return;
+        using var stream = target.Create();
+        write(stream);
     }
 }

@@ -70,6 +70,21 @@ public enum BoundaryDefect
 
     /// <summary>An own polygon of an area that is built from narrower areas instead. Counted, not listed.</summary>
     ReplacedByDissolve,
+
+    /// <summary>A polygon that is no area: a lake, a reservoir, forest.</summary>
+    NotAnArea,
+
+    /// <summary>A place that two areas or more cover.</summary>
+    Overlap,
+
+    /// <summary>A sliver between areas that none covers.</summary>
+    Sliver,
+
+    /// <summary>A larger place that areas enclose and none covers.</summary>
+    WithoutArea,
+
+    /// <summary>An area that lies under others wholly and has no place of its own.</summary>
+    Covered,
 }
 
 /// <summary>What was done about a defect.</summary>
@@ -83,6 +98,9 @@ public enum BoundaryAction
 
     /// <summary>Nothing; the feature is used as it is.</summary>
     Noted,
+
+    /// <summary>Kept out of the areas; nothing is filled into its place.</summary>
+    KeptApart,
 }
 
 /// <summary>The words that stand for defects and actions in files and tables.</summary>
@@ -113,6 +131,11 @@ public static class BoundaryWords
         BoundaryDefect.NameWasLatin1 => "nama-latin1",
         BoundaryDefect.LinesDropped => "garis-dibuang",
         BoundaryDefect.ReplacedByDissolve => "diganti-gabungan",
+        BoundaryDefect.NotAnArea => "bukan-wilayah",
+        BoundaryDefect.Overlap => "tumpang-tindih",
+        BoundaryDefect.Sliver => "celah",
+        BoundaryDefect.WithoutArea => "tanpa-wilayah",
+        BoundaryDefect.Covered => "tertutup",
         _ => throw new ArgumentOutOfRangeException(nameof(defect), defect, "Not a defect."),
     };
 
@@ -149,6 +172,17 @@ public static class BoundaryWords
             "Titik dan garis di samping poligon dibuang. / Points and lines beside polygons left out.",
         BoundaryDefect.ReplacedByDissolve =>
             "Poligon sendiri diganti gabungan wilayah bawahannya. / Own polygon replaced by the union of narrower areas.",
+        BoundaryDefect.NotAnArea =>
+            "Danau, waduk, hutan: bukan wilayah, disimpan terpisah. / Lake, reservoir, forest: no area, kept apart.",
+        BoundaryDefect.Overlap =>
+            "Tempat milik beberapa wilayah diberikan kepada satu. / A place of several areas was given to one.",
+        BoundaryDefect.Sliver =>
+            "Celah paling besar 1 ha atau paling lebar 10 m digabung ke tetangga berbatas terpanjang. / "
+            + "Gap of at most 1 ha or 10 m wide merged into the neighbour with the longest border.",
+        BoundaryDefect.WithoutArea =>
+            "Tempat yang terkurung tanpa wilayah dibiarkan. / Enclosed place without area: left open.",
+        BoundaryDefect.Covered =>
+            "Seluruhnya di bawah wilayah lain: tanpa bentuk. / Wholly under other areas: no shape.",
         _ => throw new ArgumentOutOfRangeException(nameof(defect), defect, "Not a defect."),
     };
 
@@ -158,7 +192,35 @@ public static class BoundaryWords
         BoundaryAction.Repaired => "diperbaiki",
         BoundaryAction.Refused => "ditolak",
         BoundaryAction.Noted => "dicatat",
+        BoundaryAction.KeptApart => "dipisahkan",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action."),
+    };
+
+    /// <summary>Stable short name of the rule by which a place was given to an area.</summary>
+    public static string Slug(this FaceRule rule) => rule switch
+    {
+        FaceRule.Stays => "dibiarkan",
+        FaceRule.MostlyCovered => "separuh-tertutup",
+        FaceRule.LongestBorder => "batas-terpanjang",
+        FaceRule.LowestCode => "kode-terendah",
+        FaceRule.KeepsAlive => "agar-tidak-hilang",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule."),
+    };
+
+    /// <summary>One line on a rule, Indonesian and English.</summary>
+    public static string Explanation(this FaceRule rule) => rule switch
+    {
+        FaceRule.Stays => "Dibiarkan tanpa wilayah. / Left without area.",
+        FaceRule.MostlyCovered =>
+            "Wilayah terkecil yang separuhnya atau lebih tertutup wilayah lain tetap di tempatnya. / "
+            + "The smallest area that lies under others for half of it or more keeps its place.",
+        FaceRule.LongestBorder =>
+            "Ke wilayah yang bagian tak bersengketanya berbatas terpanjang dengan tempat ini. / "
+            + "To the area whose undisputed part has the longest border with this place.",
+        FaceRule.LowestCode => "Ke kode terendah. / To the lowest code.",
+        FaceRule.KeepsAlive =>
+            "Dikembalikan kepada wilayah yang tidak akan punya tempat lagi. / Given back to an area left with nothing.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule."),
     };
 
     /// <summary>Whether findings of this defect are listed one by one; otherwise only counted.</summary>

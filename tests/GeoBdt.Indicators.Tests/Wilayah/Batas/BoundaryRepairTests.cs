@@ -188,7 +188,11 @@ public sealed class BoundaryRepairTests : IDisposable
         Assert.Equal(Enum.GetValues<BoundaryDefect>().Length,
             Enum.GetValues<BoundaryDefect>().Select(d => d.Slug()).Distinct().Count());
         Assert.All(Enum.GetValues<BoundaryDefect>(), d => Assert.Contains(" / ", d.Explanation()));
-        Assert.Equal(3, Enum.GetValues<BoundaryAction>().Select(a => a.Slug()).Distinct().Count());
+        Assert.Equal(Enum.GetValues<BoundaryAction>().Length,
+            Enum.GetValues<BoundaryAction>().Select(a => a.Slug()).Distinct().Count());
+        Assert.Equal(Enum.GetValues<FaceRule>().Length,
+            Enum.GetValues<FaceRule>().Select(r => r.Slug()).Distinct().Count());
+        Assert.All(Enum.GetValues<FaceRule>(), r => Assert.Contains(" / ", r.Explanation()));
     }
 
     (GridShape? Shape, List<FeatureDefect> Defects) Repair(string coordinates)

@@ -41,29 +41,32 @@ public sealed class WilayahBuildTests : IDisposable
     }
 
     [Fact]
-    public void A_sliver_between_desa_is_closed_in_the_area_that_holds_both_and_an_enclave_is_not()
+    public void Slivers_go_to_a_neighbour_at_the_lowest_level_and_an_enclave_stays_where_it_is()
     {
         // Kecamatan 01 surrounds desa 35.03.02.2001; a sliver of 1 m lies inside 01, another between 01 and 02.
         var ring = """[[[111,-8],[111.09,-8],[111.09,-7.91],[111,-7.91],[111,-8]],[[111.03,-7.97],[111.03,-7.94],[111.06,-7.94],[111.06,-7.97],[111.03,-7.97]],[[111.01,-7.99],[111.01,-7.989],[111.01001,-7.989],[111.01001,-7.99],[111.01,-7.99]]]""";
         var enclave = "[[[111.03001,-7.97],[111.06,-7.97],[111.06,-7.94],[111.03,-7.94],[111.03001,-7.97]]]";
 
-        var (tree, dissolve, _) = Assemble(Feature("35.03.01.2001", "A", ring), Feature("35.03.02.2001", "B", enclave));
+        var built = Assemble(Feature("35.03.01.2001", "A", ring), Feature("35.03.02.2001", "B", enclave));
 
-        var kecamatan = Shape(tree, dissolve, "35.03.01");
-        Assert.Equal([false, true], kecamatan.IsHole);
-        Assert.Equal([false], Shape(tree, dissolve, "35.03").IsHole);
-        Assert.Equal([Tingkat.Kabupaten, Tingkat.Kecamatan], dissolve.Closed.Select(gap => gap.Tingkat).Order());
-        Assert.Equal(0, dissolve.LeftOpen);
+        Assert.Equal([false, true], Shape(built, "35.03.01.2001").IsHole);
+        Assert.Equal([false, true], Shape(built, "35.03.01").IsHole);
+        Assert.Equal([false], Shape(built, "35.03").IsHole);
+        Assert.Equal([BoundaryDefect.Sliver, BoundaryDefect.Sliver], built.Faces.Select(face => face.Defect));
+        Assert.Equal([Tingkat.Kabupaten, Tingkat.Desa], built.Faces.Select(face => face.Bersama).Order());
     }
 
     [Fact]
-    public void A_lake_that_belongs_to_nobody_stays_open()
+    public void A_lake_that_belongs_to_nobody_stays_open_and_is_reported()
     {
-        var (tree, dissolve, _) = Assemble(Feature("35.03.01.2001", "A",
+        var built = Assemble(Feature("35.03.01.2001", "A",
             "[[[111,-8],[111.09,-8],[111.09,-7.91],[111,-7.91],[111,-8]],[[111.03,-7.97],[111.03,-7.94],[111.06,-7.94],[111.06,-7.97],[111.03,-7.97]]]"));
 
-        Assert.Equal([false, true], Shape(tree, dissolve, "35").IsHole);
-        Assert.Equal(1, dissolve.LeftOpen);
+        Assert.Equal([false, true], Shape(built, "35").IsHole);
+        var lake = Assert.Single(built.Faces);
+        Assert.Equal((BoundaryDefect.WithoutArea, BoundaryAction.Noted, null), (lake.Defect, lake.Action, lake.To));
+        Assert.Equal("35.03.01.2001", Assert.Single(lake.Areas).Kode);
+        Assert.Equal(3306.9 * 3317.9, lake.SquareMetres, 0.001 * lake.SquareMetres);
     }
 
     [Fact]
@@ -129,20 +132,23 @@ public sealed class WilayahBuildTests : IDisposable
     }
 
     [Fact]
-    public void BPS_areas_merged_into_one_desa_become_one_shape_and_unknown_ones_are_refused()
+    public void BPS_areas_merged_into_one_desa_become_one_shape_and_what_is_no_area_is_kept_apart()
     {
         var padanan = _folder.Write(
             "p.csv", "kode_bps,kode_kemendagri\n3503010001,35.03.01.2001\n3503010002,35.03.01.2001\n");
         var batas = _folder.Write("b.geojsonl", string.Join('\n',
             Desa("3503010001", "A", 0, 0, 1, 1), Desa("3503010002", "B", 1, 0, 2, 1),
-                Desa("3588888888", "Danau", 2, 0, 3, 1)));
+                Desa("3588888888", "Danau", 2, 0, 3, 1), Desa("3503010003", "C", 3, 0, 4, 1)));
 
         var result = WilayahBuild.Run(new WilayahSources([new(batas, SistemKode.Bps)], Padanan: [padanan]));
 
         var desa = Find(result.Tree, "35.03.01.2001");
         Assert.Equal("3503010001", result.Tree[desa].KodeBps.ToString());
         Assert.Single(result.Shapes[Tingkat.Desa].RingIsHole);
-        Assert.Equal(BoundaryDefect.NotInCrosswalk, Assert.Single(result.Report.Findings).Defect);
+        Assert.Equal([(BoundaryDefect.NotAnArea, BoundaryAction.KeptApart), (BoundaryDefect.NotInCrosswalk, BoundaryAction.Refused)],
+            result.Report.Findings.Select(f => (f.Defect, f.Action)));
+        var file = Assert.Single(result.Report.Files);
+        Assert.Equal((2L, 1L, 1L), (file.Used, file.Refused, file.Apart));
     }
 
     [Fact]
@@ -193,19 +199,15 @@ public sealed class WilayahBuildTests : IDisposable
     WilayahResult Run(params string[] features) =>
         WilayahBuild.Run(new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]));
 
-    (WilayahTree Tree, Dissolve Dissolve, List<BoundaryLog> Logs) Assemble(params string[] features)
-    {
-        var built = WilayahBuild.Assemble(
-            new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]), null, default);
-        return (built.Tree, built.Dissolve, built.Logs);
-    }
+    WilayahBuild.Assembled Assemble(params string[] features) => WilayahBuild.Assemble(
+        new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]), null, default);
 
     static BoundaryException Refusal(WilayahSources sources) =>
         Assert.Throws<BoundaryException>(() => WilayahBuild.Run(sources));
 
-    static GridShape Shape(WilayahTree tree, Dissolve dissolve, string kode)
+    static GridShape Shape(WilayahBuild.Assembled built, string kode)
     {
-        var shape = dissolve.Shapes[Find(tree, kode)];
+        var shape = built.Dissolve.Shapes[Find(built.Tree, kode)];
         Assert.True(Shapes.ToNts(shape).IsValid);
         return shape;
     }
