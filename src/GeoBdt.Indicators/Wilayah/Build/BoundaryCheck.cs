@@ -35,7 +35,8 @@ sealed class BoundaryCheck(IReadOnlyList<BoundarySource> files)
             if (NoArea.IsName(feature.Nama)) log.Add(feature, BoundaryDefect.NotAnArea, BoundaryAction.KeptApart);
             else log.Add(feature, BoundaryDefect.NoCode, BoundaryAction.Refused);
         }
-        else if (KodeBps.TryParse(feature.Kode, out var bps) && NoArea.IsCode(bps) && NoArea.IsName(feature.Nama))
+        else if (KodeBps.TryParse(feature.Kode, out var bps)
+            && (NoArea.IsOutsideKabupaten(bps) || (NoArea.IsCode(bps) && NoArea.IsName(feature.Nama))))
         {
             log.Add(feature, BoundaryDefect.NotAnArea, BoundaryAction.KeptApart);
         }

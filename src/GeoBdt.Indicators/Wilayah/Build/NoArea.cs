@@ -11,15 +11,18 @@ static class NoArea
         nama.StartsWith(word, StringComparison.OrdinalIgnoreCase)
         && (nama.Length == word.Length || !char.IsLetter(nama[word.Length])));
 
-    /// <summary>Whether BPS numbers it as a lake (88) or forest (99): in the place of the kabupaten, or at the end of
-    /// that of the kecamatan.</summary>
+    /// <summary>Whether BPS numbers it as a lake (88) or forest (99) in the place of the kabupaten, where no kabupaten
+    /// is.</summary>
+    public static bool IsOutsideKabupaten(KodeBps kode)
+    {
+        while (kode.Parent is { Tingkat: not Tingkat.Provinsi } wider) kode = wider;
+        return kode.Tingkat == Tingkat.Kabupaten && kode.Digits % 100 is 88 or 99;
+    }
+
+    /// <summary>Whether BPS numbers it so in the place of the kabupaten or at the end of that of the kecamatan.</summary>
     public static bool IsCode(KodeBps kode)
     {
-        for (KodeBps? at = kode; at is { } k; at = k.Parent)
-        {
-            if (k.Tingkat is Tingkat.Kabupaten or Tingkat.Kecamatan && k.Digits % 100 is 88 or 99) return true;
-        }
-
-        return false;
+        var kecamatan = kode.Tingkat == Tingkat.Desa ? kode.Parent!.Value : kode;
+        return IsOutsideKabupaten(kode) || (kecamatan.Tingkat == Tingkat.Kecamatan && kecamatan.Digits % 100 is 88 or 99);
     }
 }
