@@ -20,8 +20,19 @@ static class CheckBoundariesCommand
         {
             Description = "Tulis peta temuan (GeoJSON, untuk QGIS) ke berkas ini. / Write the map of findings here (GeoJSON, for QGIS).",
         };
+        var smallest = new Option<double>("--mulai-m2")
+        {
+            Description = "Tumpang tindih dan celah di bawah ini tidak digambar. / Overlaps and gaps below this are left out of the map.",
+        };
+        smallest.Validators.Add(value =>
+        {
+            if (value.GetValueOrDefault<double>() is not (>= 0 and < double.PositiveInfinity))
+            {
+                value.AddError("--mulai-m2 harus bilangan 0 atau lebih. / --mulai-m2 must be a number, 0 or more.");
+            }
+        });
         var bps = new Option<bool>("--bps") { Description = "Kodenya kode BPS. / The codes are those of BPS." };
-        var command = new Command("check-boundaries", "Periksa berkas batas. / Check boundary files.") { files, json, laporan, bps };
+        var command = new Command("check-boundaries", "Periksa berkas batas. / Check boundary files.") { files, json, laporan, smallest, bps };
         command.SetAction((result, cancellation) =>
         {
             var sistem = result.GetValue(bps) ? SistemKode.Bps : SistemKode.Kemendagri;
@@ -31,7 +42,7 @@ static class CheckBoundariesCommand
             BoundarySummary.Print(report);
             BoundarySummary.PrintEffort(clock.Elapsed);
             Write(result.GetValue(json), report.WriteJson);
-            Write(result.GetValue(laporan), stream => report.WriteGeoJson(stream));
+            Write(result.GetValue(laporan), stream => report.WriteGeoJson(stream, result.GetValue(smallest)));
             return Task.FromResult(report.Refused == 0 ? 0 : 1);
         });
         return command;

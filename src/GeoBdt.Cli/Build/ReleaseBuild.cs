@@ -34,6 +34,10 @@ sealed record BuildOutcome(
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
 {
+    // Overlaps and gaps drawn in a release, the largest ones: about 7 MB. Of a whole country `check-boundaries` writes
+    // all, half a gigabyte.
+    const int LargestFaces = 10_000;
+
     /// <summary>Builds and publishes.</summary>
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
@@ -245,10 +249,13 @@ static class ReleaseBuild
         ReleaseReport.WriteJson(quality, register.Reports);
         using var boundaries = new MemoryStream();
         wilayah.Report.WriteJson(boundaries);
+        using var map = new MemoryStream();
+        wilayah.Report.WriteGeoJson(map, wilayah.Report.SmallestOf(LargestFaces));
         var reports = new Dictionary<string, byte[]>
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
+            ["laporan-batas.geojson"] = map.ToArray(),
             [LaporanSerangan.FileName] = attack.ToJson(),
         };
         if (tables.Reports.Count > 0)

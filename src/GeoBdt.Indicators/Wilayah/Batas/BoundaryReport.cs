@@ -79,6 +79,18 @@ public sealed class BoundaryReport
     /// <param name="smallest">Overlaps and gaps below this are left out and counted. Unit: m².</param>
     public void WriteGeoJson(Stream stream, double smallest = 0) => BoundaryGeoJson.Write(this, stream, smallest);
 
+    /// <summary>The area from which on at most so many overlaps and gaps are left; 0 when there are no more. Unit:
+    /// m².</summary>
+    public double SmallestOf(int faces)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(faces);
+        if (Faces.Count <= faces) return 0;
+        var areas = new double[Faces.Count];
+        for (var face = 0; face < areas.Length; face++) areas[face] = Faces[face].SquareMetres;
+        Array.Sort(areas);
+        return Math.BitIncrement(areas[^(faces + 1)]);
+    }
+
     static void Write(Utf8JsonWriter json, BoundaryFileCount file)
     {
         json.WriteStartObject();

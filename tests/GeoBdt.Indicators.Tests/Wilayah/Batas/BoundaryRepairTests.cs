@@ -130,23 +130,6 @@ public sealed class BoundaryRepairTests : IDisposable
     }
 
     [Fact]
-    public void All_84_real_defective_features_become_valid_or_are_refused_with_a_reason()
-    {
-        var refused = new List<string?>();
-        foreach (var feature in GeoJsonReader.Read(
-            Requires.Shared("data/boundaries/cacat_nyata_lintas_level.geojson"), new BoundaryAttributes()))
-        {
-            var defects = new List<FeatureDefect>();
-            var shape = BoundaryRepair.Repair(feature.Geometry, defects);
-
-            if (shape is null) refused.Add($"{feature.Kode} {defects[^1].Defect}");
-            else Assert.True(Shapes.ToNts(shape).IsValid, feature.Kode);
-        }
-
-        Assert.Equal(["96.01.05.1012 EmptyGeometry"], refused);
-    }
-
-    [Fact]
     public void The_report_of_a_check_counts_lists_and_is_the_same_bytes_again()
     {
         var path = _folder.Write("periksa.geojson", $$$"""

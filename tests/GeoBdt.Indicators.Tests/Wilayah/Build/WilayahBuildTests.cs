@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GeoBdt.Indicators.Tests.Wilayah.Geometri;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
@@ -67,6 +68,66 @@ public sealed class WilayahBuildTests : IDisposable
         Assert.Equal((BoundaryDefect.WithoutArea, BoundaryAction.Noted, null), (lake.Defect, lake.Action, lake.To));
         Assert.Equal("35.03.01.2001", Assert.Single(lake.Areas).Kode);
         Assert.Equal(3306.9 * 3317.9, lake.SquareMetres, 0.001 * lake.SquareMetres);
+    }
+
+    [Fact]
+    public void A_sliver_between_provinces_goes_to_a_desa_of_one_of_them()
+    {
+        // 1 m between two provinces, closed to the north and south by a desa of each.
+        var built = Assemble(Desa("35.03.01.2001", "A", 0, 0, 10, 10),
+            Feature("33.03.01.2001", "B",
+                "[[[111.01001,-8],[111.02,-8],[111.02,-7.98],[111,-7.98],[111,-7.99],[111.01001,-7.99],[111.01001,-8]]]"),
+            Desa("33.03.01.2002", "C", 0, -5, 20, 0));
+
+        var sliver = Assert.Single(built.Faces);
+        Assert.Equal((BoundaryDefect.Sliver, "33.03.01.2001", null),
+            (sliver.Defect, sliver.To!.Kode, sliver.Bersama));
+        Assert.Equal(["33.03.01.2001", "33.03.01.2002", "35.03.01.2001"], sliver.Areas.Select(area => area.Kode));
+        Assert.Equal([false], Shape(built, "33").IsHole);
+    }
+
+    [Fact]
+    public void Wider_areas_are_exactly_the_sum_of_their_desa_after_overlaps_and_gaps_are_settled()
+    {
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var features = NoisyFeatures(seed);
+
+            var built = Assemble([.. features]);
+
+            for (var i = 0; i < built.Tree.Count; i++)
+            {
+                if (built.Tree[i].Tingkat == Tingkat.Desa) continue;
+                var children = built.Tree.Children(i);
+                var sum = new SideSum();
+                for (var child = children.Start.Value; child < children.End.Value; child++) sum.Add(built.Dissolve.Shapes[child]);
+                var parent = built.Dissolve.Shapes[i];
+                for (var ring = 0; ring < parent.RingCount; ring++) sum.Add(parent.Ring(ring), -1);
+                Assert.True(sum.Take().Length == 0, $"seed {seed}: {built.Tree[i].Kode} is not the sum of its children");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_order_of_features_and_files_changes_nothing()
+    {
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var features = NoisyFeatures(seed);
+            var first = Assemble([.. features]);
+            new Random(seed).Shuffle(CollectionsMarshal.AsSpan(features));
+            var half = features.Count / 2;
+
+            var second = WilayahBuild.Assemble(new WilayahSources(
+                [new(_folder.Write("a.geojsonl", string.Join('\n', features[..half]))),
+                    new(_folder.Write("b.geojsonl", string.Join('\n', features[half..])))]), null, default);
+
+            for (var i = 0; i < first.Tree.Count; i++)
+            {
+                Assert.True(first.Dissolve.Shapes[i].Points.AsSpan().SequenceEqual(second.Dissolve.Shapes[i].Points),
+                    $"seed {seed}: {first.Tree[i].Kode}");
+            }
+        }
     }
 
     [Fact]
@@ -202,6 +263,21 @@ public sealed class WilayahBuildTests : IDisposable
     WilayahBuild.Assembled Assemble(params string[] features) => WilayahBuild.Assemble(
         new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]), null, default);
 
+    // Noisy areas from 111° E, 8° S on, six to a kecamatan.
+    static List<string> NoisyFeatures(int seed)
+    {
+        var areas = NoisyAreas.Make(new Random(seed), 6, 6, 3000, 150);
+        return [.. areas.Select((area, i) => Feature($"35.03.{1 + (i / 6):00}.{2001 + i}", $"Desa {i}",
+            "[" + string.Join(',', Enumerable.Range(0, area.RingCount).Select(ring => Ring(area, ring))) + "]", "MultiPolygon"))];
+
+        static string Ring(GridShape area, int ring)
+        {
+            GridPoint[] points = [.. area.Ring(ring), area.Ring(ring)[0]];
+            return "[[" + string.Join(',', points.Select(point => string.Create(
+                CultureInfo.InvariantCulture, $"[{111 + (point.X / 1e6m)},{-8 + (point.Y / 1e6m)}]"))) + "]]";
+        }
+    }
+
     static BoundaryException Refusal(WilayahSources sources) =>
         Assert.Throws<BoundaryException>(() => WilayahBuild.Run(sources));
 
@@ -229,8 +305,8 @@ public sealed class WilayahBuildTests : IDisposable
             string.Create(CultureInfo.InvariantCulture, $"[[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]]"));
     }
 
-    static string Feature(string kode, string nama, string coordinates) =>
-        $$$"""{"type":"Feature","properties":{"kode":"{{{kode}}}","nama":"{{{nama}}}"},"geometry":{"type":"Polygon","coordinates":{{{coordinates}}}}}""";
+    static string Feature(string kode, string nama, string coordinates, string type = "Polygon") =>
+        $$$"""{"type":"Feature","properties":{"kode":"{{{kode}}}","nama":"{{{nama}}}"},"geometry":{"type":"{{{type}}}","coordinates":{{{coordinates}}}}}""";
 
     sealed class Steps : IProgress<(string Step, double Fraction)>
     {
