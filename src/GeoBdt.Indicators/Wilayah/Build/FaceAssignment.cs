@@ -36,9 +36,6 @@ sealed class FaceAssignment
         CloseSlivers();
     }
 
-    /// <summary>Areas that have nothing left.</summary>
-    public IReadOnlyList<int> Vanished { get; private set; } = [];
-
     /// <summary>The area to which a face goes; <see cref="Nobody"/> when it stays without.</summary>
     public int To(int face) => _to[face];
 
@@ -153,23 +150,15 @@ sealed class FaceAssignment
             }
         }
 
-        var vanished = new List<int>();
         foreach (var (area, faces) in facesOf.OrderBy(entry => entry.Key))
         {
             var largest = faces.Where(face => _left[_to[face]] > _overlay.Faces[face].DoubledArea)
                 .OrderByDescending(face => _overlay.Faces[face].DoubledArea).Select(face => (int?)face).FirstOrDefault();
-            if (largest is not { } back)
-            {
-                vanished.Add(area);
-                continue;
-            }
-
+            if (largest is not { } back) continue;
             _left[_to[back]] -= _overlay.Faces[back].DoubledArea;
             _left[area] += _overlay.Faces[back].DoubledArea;
             Give(back, area, FaceRule.KeepsAlive);
         }
-
-        Vanished = vanished;
     }
 
     // Gaps have no side in common with each other, so each is settled alone.

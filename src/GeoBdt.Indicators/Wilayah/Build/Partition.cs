@@ -53,9 +53,20 @@ sealed record Partition(
         var overlay = OverlayFaces.Of(shapes, own.Count, threads);
         cancellation.ThrowIfCancellationRequested();
         var assignment = new FaceAssignment(overlay, shapes[..own.Count], parallel);
-        return new Partition(
-            Settled(overlay, assignment, shapes[..own.Count], parallel), Described(overlay, assignment, parallel),
-            [.. assignment.Vanished.Select(area => (area, shapes[area]))]);
+        var settled = Settled(overlay, assignment, shapes[..own.Count], parallel);
+        return new Partition(settled, Described(overlay, assignment, parallel), VanishedOf(own, settled));
+    }
+
+    // Lost to other areas, or thinner than a grid step.
+    static List<(int, GridShape)> VanishedOf(IReadOnlyList<IReadOnlyList<GridShape>?> own, GridShape[] settled)
+    {
+        var vanished = new List<(int, GridShape)>();
+        for (var area = 0; area < settled.Length; area++)
+        {
+            if (own[area] is { Count: > 0 } had && settled[area].RingCount == 0) vanished.Add((area, had[0]));
+        }
+
+        return vanished;
     }
 
     // From here on lines touch at points of both only, and no line is cut or moved again.
