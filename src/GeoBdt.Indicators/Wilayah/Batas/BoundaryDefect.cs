@@ -38,6 +38,9 @@ public enum BoundaryDefect
     /// <summary>A repair would change the area by more than the limit.</summary>
     UnsafeRepair,
 
+    /// <summary>Rings that cross themselves so often that they outline nothing.</summary>
+    Tangled,
+
     /// <summary>The code attribute is null or empty.</summary>
     NoCode,
 
@@ -120,6 +123,7 @@ public static class BoundaryWords
         BoundaryDefect.PartWrittenAsHole => "bagian-tertulis-lubang",
         BoundaryDefect.EmptyGeometry => "tanpa-geometri",
         BoundaryDefect.UnsafeRepair => "perbaikan-tidak-aman",
+        BoundaryDefect.Tangled => "kusut",
         BoundaryDefect.NoCode => "tanpa-kode",
         BoundaryDefect.NotACode => "bukan-kode",
         BoundaryDefect.OtherLevel => "tingkat-lain",
@@ -157,6 +161,8 @@ public static class BoundaryWords
         BoundaryDefect.EmptyGeometry => "Tidak ada geometri. / No geometry.",
         BoundaryDefect.UnsafeRepair =>
             "Perbaikan mengubah luas lebih dari 1 %. / The repair would change the area by more than 1 %.",
+        BoundaryDefect.Tangled =>
+            "Cincin memotong diri terlalu sering untuk diperbaiki. / Ring crosses itself too often to be repaired.",
         BoundaryDefect.NoCode => "Kode kosong. / The code is empty.",
         BoundaryDefect.NotACode => "Bukan kode sistem berkas ini. / Not a code of this file's system.",
         BoundaryDefect.OtherLevel => "Kode dari tingkat lain. / A code of another level.",

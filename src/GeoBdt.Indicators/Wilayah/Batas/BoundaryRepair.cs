@@ -31,6 +31,10 @@ static class BoundaryRepair
     /// <summary>Largest share of the area that a repair may change.</summary>
     public const double LargestChange = 0.01;
 
+    // A real desa has a handful of meetings at most; a scribble has as many as the square of its points.
+    const int FreeMeetings = 10_000;
+    const int MeetingsPerPoint = 2;
+
     /// <summary>Repairs one feature.</summary>
     /// <param name="raw">Rings as read.</param>
     /// <param name="defects">Receives what was found, one entry per kind.</param>
@@ -41,7 +45,13 @@ static class BoundaryRepair
         var rings = OnGrid(raw, defects, out var polygonRing);
         if (rings.RingCount == 0) return Refuse(BoundaryDefect.EmptyGeometry, defects);
 
-        var meetings = SnapRounding.Of([rings], threads: 1);
+        if (!SnapRounding.TryOf(rings, FreeMeetings + (MeetingsPerPoint * rings.Points.Length), out var meetings))
+        {
+            defects.Add(new FeatureDefect(
+                BoundaryDefect.Tangled, BoundaryAction.Refused, 1, 0, null, Outlines(rings)));
+            return null;
+        }
+
         var isClean = meetings.BentSegments == 0 && Repeats(rings.Points).Count == 0;
         var shape = isClean && rings.RingCount == 1
             ? Wound(rings)

@@ -120,6 +120,8 @@ public sealed class BoundaryRepairTests : IDisposable
     [Theory]
     [InlineData("[[[111,-8],[111,-8],[111,-8],[111,-8]]]")]
     [InlineData("[[[111,-8],[111.1,-8],[111.2,-8],[111,-8]]]")]
+    [InlineData("[[[111,-8],[111.1,-8],[111,-8]]]")]
+    [InlineData("[[[111,-8],[111.1,-8]]]")]
     [InlineData("[[]]")]
     public void What_has_no_area_is_refused_as_empty(string coordinates)
     {
@@ -127,6 +129,28 @@ public sealed class BoundaryRepairTests : IDisposable
 
         Assert.Null(shape);
         Assert.Contains(defects, d => d is { Defect: BoundaryDefect.EmptyGeometry, Action: BoundaryAction.Refused });
+    }
+
+    [Fact]
+    public void A_scribble_of_twenty_thousand_crossing_lines_is_refused_in_little_memory()
+    {
+        // A star whose sides all cross: 10⁸ meetings, 5 GB if they were all kept.
+        const int Points = 20_001;
+        var xy = new double[2 * (Points + 1)];
+        for (var i = 0; i <= Points; i++)
+        {
+            var angle = 2 * Math.PI * (i % Points) * (Points / 2) / Points;
+            (xy[2 * i], xy[(2 * i) + 1]) = (111 + (0.5 * Math.Cos(angle)), -8 + (0.5 * Math.Sin(angle)));
+        }
+
+        var defects = new List<FeatureDefect>();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var shape = BoundaryRepair.Repair(
+            new RawRings { Xy = xy, RingStart = [0, Points + 1], PolygonRing = [0, 1] }, defects);
+
+        Assert.Null(shape);
+        Assert.Contains(defects, d => d is { Defect: BoundaryDefect.Tangled, Action: BoundaryAction.Refused });
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200 << 20);
     }
 
     [Fact]

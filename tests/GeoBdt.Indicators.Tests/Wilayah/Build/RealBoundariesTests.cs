@@ -126,7 +126,7 @@ public class RealBoundariesTests(ITestOutputHelper output)
 
     // Minutes on two cores: only where asked for by GEOBDT_PENUH=1.
     [Fact]
-    public void Indonesia_is_built_whole_within_minutes_and_6_GB()
+    public void Indonesia_becomes_a_partition_within_minutes_and_4_GB()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("GEOBDT_PENUH") == "1",
             "The national file is built with GEOBDT_PENUH=1.");
