@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
@@ -300,7 +301,11 @@ static class ReleaseBuild
         };
 
     static EdisiProvenance EditionOf(EdisiConfig edition, RegisterConfig register) => new(
-        edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian);
+        edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian)
+        {
+            DasarHukumEn = edition.DasarHukumEn,
+            PengecualianEn = edition.PengecualianEn,
+        };
 
     static TableProvenance TableOf(TabelConfig table) => new(
         Path.GetFileName(table.Berkas),
@@ -318,10 +323,14 @@ static class ReleaseBuild
         GarisSumber = config.Garis.Sumber,
         Kovariat = config.Kovariat,
         Status = result.Estimates.Fit.Status.ToString(),
-        VariansAntarDesa = result.Estimates.Fit.BetweenAreaVariance,
-        VariansSisa = result.Estimates.Fit.ResidualVariance,
+        VariansAntarDesa = Significant(result.Estimates.Fit.BetweenAreaVariance),
+        VariansSisa = Significant(result.Estimates.Fit.ResidualVariance),
         RumahTanggaSurvei = result.SurveyCount,
     };
+
+    // A variance of 500 surveyed desa has a standard error of 6 per cent: three digits say all there is, seventeen tell of the survey.
+    static double Significant(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // In the order of the configuration; what the register hashed while reading is not read again.
     static List<FileFingerprint> Inputs(

@@ -306,6 +306,12 @@ sealed class EdisiConfig
 
     public required string Pengecualian { get; set; }
 
+    /// <summary>The decree in English; left out: English texts have it in Indonesian.</summary>
+    public string? DasarHukumEn { get; set; }
+
+    /// <summary>What it leaves out, in English; left out: English texts have it in Indonesian.</summary>
+    public string? PengecualianEn { get; set; }
+
     /// <summary>Its files, in the order they are read.</summary>
     [YamlIgnore]
     public IEnumerable<string> AllFiles => ((string?[])[Berkas ?? Rt, Art]).OfType<string>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Cli.Sample;
 
@@ -77,10 +78,12 @@ static class ReleaseFiles
 
     static void AppendEdition(StringBuilder text, SampleEdition edition, string files)
     {
-        var (decree, exclusion) = Decree(edition.Name);
+        var ((decree, decreeEn), (exclusion, exclusionEn)) = Decree(edition.Name);
         text.Append(CultureInfo.InvariantCulture, $"    - {{edisi: {edition.Name}, {files}")
             .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\"")
-            .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"}}\n");
+            .Append(CultureInfo.InvariantCulture, $", dasar-hukum-en: \"{decreeEn}\"")
+            .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"")
+            .Append(CultureInfo.InvariantCulture, $", pengecualian-en: \"{exclusionEn}\"}}\n");
     }
 
     static string Configuration(SampleEdition[] editions)
@@ -128,17 +131,26 @@ static class ReleaseFiles
     /// The four numbers and the national counts are those of the ministry's own history of the register; which decree
     /// stands behind which month is inferred from their order.
     /// </remarks>
-    static (string Decree, string Exclusion) Decree(string edition) => edition switch
+    static (Teks Decree, Teks Exclusion) Decree(string edition) => edition switch
     {
-        "2018-05" => ("Keputusan Menteri Sosial Nomor 71/HUK/2018", NotByFamily("422.631")),
-        "2019-01" => ("Keputusan Menteri Sosial Nomor 8/HUK/2019", NotByFamily("509.041")),
-        "2019-07" => ("Keputusan Menteri Sosial Nomor 84/HUK/2019", NotByFamily("582.931")),
-        "2019-10" => ("Keputusan Menteri Sosial Nomor 133/HUK/2019", NotByFamily("615.646")),
-        _ => ("contoh (nomor keputusan tidak diketahui)", "contoh: data berbasis nonkeluarga tidak termasuk"),
+        "2018-05" => (Number("71/HUK/2018"), NotByFamily(422_631)),
+        "2019-01" => (Number("8/HUK/2019"), NotByFamily(509_041)),
+        "2019-07" => (Number("84/HUK/2019"), NotByFamily(582_931)),
+        "2019-10" => (Number("133/HUK/2019"), NotByFamily(615_646)),
+        _ => (
+            new("contoh (nomor keputusan tidak diketahui)", "example (number of the decree unknown)"),
+            new("contoh: data berbasis nonkeluarga tidak termasuk", "example: persons outside families are not included")),
     };
 
-    static string NotByFamily(string people) =>
-        $"Data berbasis nonkeluarga ({people} jiwa secara nasional) tidak termasuk";
+    static Teks Number(string number) => new($"Keputusan Menteri Sosial Nomor {number}", $"Minister of Social Affairs Decree No. {number}");
+
+    static Teks NotByFamily(int people)
+    {
+        var digits = people.ToString("N0", CultureInfo.InvariantCulture);
+        return new(
+            $"Data berbasis nonkeluarga ({digits.Replace(',', '.')} jiwa secara nasional) tidak termasuk",
+            $"Persons outside families ({digits} nationwide) are not included");
+    }
 
     static void WriteText(string folder, string name, string text) =>
         File.WriteAllBytes(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
