@@ -35,7 +35,7 @@ static class BuildSummary
         var table = new Table().Title("Register").AddColumns("edisi", "berkas", "tidak tertaut / unlinked", "ditolak / refused");
         foreach (var report in reports)
         {
-            foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota])
+            foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota, .. report.Penerima])
             {
                 table.AddRow(
                     report.Edisi.ToString(),

@@ -10,6 +10,9 @@ public enum Pemilik
 
     /// <summary>A person (anggota rumah tangga).</summary>
     Individu,
+
+    /// <summary>A recipient on the lists of programmes, who has the variables of a household as well.</summary>
+    Penerima,
 }
 
 /// <summary>What the byte of a variable means.</summary>

@@ -22,7 +22,7 @@ sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan
         var (households, persons) = part;
         var cursor = new RecordCursor(chunk);
         var columns = chunk.File.Header.Names.Count;
-        var areas = new AreaPlacer(match, tree, padanan);
+        var areas = new AreaPlacer(match.Wilayah, match.Layout.Sistem, tree, padanan);
         var rowOf = new Dictionary<UInt128, int>();
         using var hasher = keys.NewHasher();
         while (cursor.MoveNext())

@@ -11,7 +11,7 @@ sealed class HouseholdReader(LayoutMatch match, WilayahTree tree, Padanan padana
         var part = new HouseholdRows(match.OfHousehold);
         var cursor = new RecordCursor(chunk);
         var columns = chunk.File.Header.Names.Count;
-        var areas = new AreaPlacer(match, tree, padanan);
+        var areas = new AreaPlacer(match.Wilayah, match.Layout.Sistem, tree, padanan);
         using var hasher = keys.NewHasher();
         while (cursor.MoveNext())
         {

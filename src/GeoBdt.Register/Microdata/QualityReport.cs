@@ -67,6 +67,9 @@ public sealed record QualityReport(
     long RumahTanggaTanpaAnggota,
     long RumahTanggaTidakTerpetakan)
 {
+    /// <summary>The lists of recipients that were read beside the edition; the layout is the programme.</summary>
+    public IReadOnlyList<MutuBerkas> Penerima { get; init; } = [];
+
     /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
     {
@@ -92,12 +95,16 @@ public sealed record QualityReport(
         json.WriteNumber("rumahTanggaTidakTerpetakan", RumahTanggaTidakTerpetakan);
         Write(json, "rumahTangga", RumahTangga);
         Write(json, "anggota", Anggota);
+        json.WriteStartArray("penerima");
+        foreach (var list in Penerima) Write(json, null, list);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, string name, MutuBerkas file)
+    static void Write(Utf8JsonWriter json, string? name, MutuBerkas file)
     {
-        json.WriteStartObject(name);
+        if (name is null) json.WriteStartObject();
+        else json.WriteStartObject(name);
         json.WriteString("berkas", file.Berkas);
         json.WriteString("tataLetak", file.TataLetak);
         json.WriteString("pembatas", file.Pembatas);

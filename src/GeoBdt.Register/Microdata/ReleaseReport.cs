@@ -33,6 +33,9 @@ public static class ReleaseReport
             json.WriteString("edisi", report.Edisi.ToString());
             Write(json, "rumahTangga", report.RumahTangga);
             Write(json, "anggota", report.Anggota);
+            json.WriteStartArray("penerima");
+            foreach (var list in report.Penerima) Write(json, null, list);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -40,9 +43,10 @@ public static class ReleaseReport
         json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, string name, MutuBerkas file)
+    static void Write(Utf8JsonWriter json, string? name, MutuBerkas file)
     {
-        json.WriteStartObject(name);
+        if (name is null) json.WriteStartObject();
+        else json.WriteStartObject(name);
         json.WriteString("berkas", file.Berkas);
         json.WriteString("tataLetak", file.TataLetak);
         json.WriteString("pembatas", file.Pembatas);
