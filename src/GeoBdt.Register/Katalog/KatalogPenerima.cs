@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Kamus;
@@ -20,8 +21,13 @@ static class KatalogPenerima
 
     const string Prefix = "GeoBdt.Register.Katalog.penerima.";
 
+    const int FewestToNumber = 3;
+
     /// <summary>Last number of lists that has a category of its own; the one after it says "or more".</summary>
     const int LastNumber = 3;
+
+    // Whoever is in the first belongs in the second: the source asks for pairs other than this.
+    static readonly string[] Paired = ["pkh", "sembako"];
 
     /// <summary>Variables of the lists.</summary>
     public static IEnumerable<Variabel> Variables(IReadOnlyList<ProgramPenerima> programs) =>
@@ -36,8 +42,16 @@ static class KatalogPenerima
     {
         var text = new StringBuilder(Read("semua.yaml"));
         var conditions = programs.Select(one => $"{VariabelPenerima.IdOf(one.Id)} = 1").ToArray();
+        // Of two lists the one pair says as much.
+        if (conditions.Length >= FewestToNumber)
+        {
+            text.Append(Read("banyak.yaml"));
+            if (Paired.All(id => programs.Any(one => one.Id == id))) text.Append(Read("dua.yaml"));
+        }
+
         text.Replace("<salah-satu>", string.Join(" or ", conditions))
             .Replace("<tak-satu-pun>", $"cacah({string.Join(", ", conditions)}) = 0")
+            .Replace("<tepat-dua>", OfNumber(conditions, "= 2"))
             .Replace("<daftar>", VariabelPenerima.IdOf(programs[0].Id))
             .Replace("<semua-judul>", string.Join(", ", programs.Select(one => Quoted(one.Judul.Id))))
             .Replace("<semua-title>", string.Join(", ", programs.Select(one => Quoted(one.Judul.En))))
@@ -55,19 +69,17 @@ static class KatalogPenerima
         return ("penerima.yaml", text.ToString());
     }
 
+    static string OfNumber(string[] conditions, string number) => $"cacah({string.Join(", ", conditions)}) {number} and ditemukan is known";
+
     static string Numbers(string[] conditions)
     {
         var lines = new StringBuilder();
-        var all = string.Join(", ", conditions);
         for (var number = 1; number <= Math.Min(conditions.Length, LastNumber + 1); number++)
         {
             var (id, sign) = number > LastNumber ? ($"{number}-lebih", ">=") : ($"{number}", "=");
             var (judul, title) = number > LastNumber ? ("daftar atau lebih", "lists or more") : ("daftar", number == 1 ? "list" : "lists");
-            lines.Append("          - {id: ").Append(id)
-                .Append(", judul: {id: \"").Append(number).Append(' ').Append(judul)
-                .Append("\", en: \"").Append(number).Append(' ').Append(title)
-                .Append("\"}, syarat: \"cacah(").Append(all).Append(") ").Append(sign).Append(' ').Append(number)
-                .Append(" and ditemukan is known\"}\n");
+            lines.Append(CultureInfo.InvariantCulture,
+                $$"""          - {id: {{id}}, judul: {id: "{{number}} {{judul}}", en: "{{number}} {{title}}"}, syarat: "{{OfNumber(conditions, $"{sign} {number}")}}"}""").Append('\n');
         }
 
         return lines.ToString();
