@@ -32,7 +32,12 @@ public enum JenisVariabel
 /// <param name="Nilai">The byte that is kept, 0 to 253.</param>
 /// <param name="Judul">What it means.</param>
 /// <param name="Hanya">The one register family whose files have it; null: any.</param>
-public sealed record KodeVariabel(byte Nilai, Teks Judul, string? Hanya = null);
+public sealed record KodeVariabel(byte Nilai, Teks Judul, string? Hanya = null)
+{
+    /// <summary>True when it says that the household or person is not there (any more), so that its row is not
+    /// counted.</summary>
+    public bool Tiada { get; init; }
+}
 
 /// <summary>
 /// One variable of the register, the same whatever layout a file has: a byte per household or person, 0 to 253, or

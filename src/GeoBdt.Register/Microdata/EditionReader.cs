@@ -145,12 +145,15 @@ sealed class EditionReader(
         register.File.ByteCount,
         register.File.Sha256,
         tally.Read,
-        tally.Read - tally.Refused,
+        tally.Read - tally.Refused - tally.Absent,
         unlinked,
         tally.ByRule(),
         [.. columns.Select((one, i) => new MutuKolom(one.Variable.Variabel.Id, tally.Empty[i], tally.Invalid[i]))],
         register.Match.Extra,
-        register.Match.Absent);
+        register.Match.Absent)
+    {
+        Tiada = tally.AbsentByRule(),
+    };
 
     static long CountFalse(bool[] flags)
     {

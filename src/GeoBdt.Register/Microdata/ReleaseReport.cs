@@ -51,8 +51,17 @@ public static class ReleaseReport
         json.WriteString("tataLetak", file.TataLetak);
         json.WriteString("pembatas", file.Pembatas);
         json.WriteNumber("tidakTertautPersenPalingBanyak", file.PersenDibaca(file.TidakTertaut));
-        json.WriteStartArray("ditolak");
-        foreach (var rule in file.Ditolak)
+        Write(json, "ditolak", file, file.Ditolak);
+        Write(json, "tiada", file, file.Tiada);
+        QualityReport.WriteNames(json, "kolomTambahan", file.KolomTambahan);
+        QualityReport.WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, MutuBerkas file, IReadOnlyList<BarisDitolak> rules)
+    {
+        json.WriteStartArray(name);
+        foreach (var rule in rules)
         {
             json.WriteStartObject();
             json.WriteString("aturan", rule.Aturan.Id);
@@ -63,8 +72,5 @@ public static class ReleaseReport
         }
 
         json.WriteEndArray();
-        QualityReport.WriteNames(json, "kolomTambahan", file.KolomTambahan);
-        QualityReport.WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
-        json.WriteEndObject();
     }
 }
