@@ -63,7 +63,10 @@ static class ReleaseBuild
             ? null
             : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
         var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        var katalog = KatalogIndikator.Load(
+            config.Register.Keluarga,
+            [.. config.Penerima.Select(one => one.ProgramPenerima)],
+            config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);

@@ -37,6 +37,9 @@ sealed class ReleaseConfig
     /// <summary>What the region proposed, by edition; left out: not known.</summary>
     public List<UsulanConfig> Usulan { get; set; } = [];
 
+    /// <summary>Programmes with their lists of recipients; left out: none.</summary>
+    public List<PenerimaConfig> Penerima { get; set; } = [];
+
     /// <summary>Tables keyed by area; left out: none.</summary>
     public List<TabelConfig> Tabel { get; set; } = [];
 
@@ -103,6 +106,7 @@ sealed class ReleaseConfig
             layout == RegisterConfig.Otomatis ? null : layout)
         {
             Usulan = Usulan.FirstOrDefault(usulan => usulan.Edisi == edition.Edisi)?.SourceOf(this),
+            Penerima = PenerimaConfig.SourcesOf(this, edition.Edisi),
         };
     }
 
@@ -116,6 +120,7 @@ sealed class ReleaseConfig
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
         .. Tabel.Select(tabel => tabel?.Berkas),
         .. Usulan.SelectMany(usulan => usulan?.Files ?? [null]),
+        .. PenerimaConfig.FilesOf(Penerima),
         .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
     ];
@@ -136,6 +141,7 @@ sealed class ReleaseConfig
         TabelConfig.Check(path, Tabel);
         Waktu.Check(path);
         UsulanConfig.Check(path, Usulan, Register.Edisi);
+        PenerimaConfig.Check(path, Penerima, Register.Edisi);
         Perlindungan.Check(path);
         if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var batas in Wilayah.Batas)

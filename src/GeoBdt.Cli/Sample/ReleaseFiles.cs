@@ -104,6 +104,7 @@ static class ReleaseFiles
                 """);
         }
 
+        AppendRecipients(text, editions[^1]);
         var covariates = string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name));
         text.Append(
             $$"""
@@ -120,6 +121,22 @@ static class ReleaseFiles
 
             """);
         return text.ToString();
+    }
+
+    static void AppendRecipients(StringBuilder text, SampleEdition edition)
+    {
+        text.Append("penerima:\n");
+        foreach (var one in PenerimaFile.Programmes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                  - program: {{one.Id}}
+                    judul: {id: "{{one.Judul}}", en: "{{one.Title}}"}
+                    sumber: "Daftar buatan (sampel)"
+                    daftar:
+                      - {edisi: {{edition.Name}}, berkas: {{PenerimaFile.NameOf(edition.Name, one.Id)}}, kolom-id: IDBDT, kolom-kode: [KDGabungan4], sistem-kode: bps}
+
+                """);
+        }
     }
 
     static string Boundary(string tingkat) =>

@@ -89,8 +89,9 @@ sealed class Hubungan
 
         // Everybody, or something that code counts: nothing says which.
         if (conditions.Count == 0) return null;
+        var satuan = PenerimaDitemukan.Rewrite(indicator.Satuan, conditions);
         conditions.Sort(StringComparer.Ordinal);
-        return $"{indicator.Satuan}|{string.Join('&', conditions.Distinct())}";
+        return $"{satuan}|{string.Join('&', conditions.Distinct())}";
     }
 
     static bool AreEqual(PublishedSeries a, PublishedSeries b)
