@@ -30,7 +30,7 @@ public class ArchiveEncoderTests
         }
 
         Assert.Equal(archive.TileCount, tiles);
-        Assert.True(tiles > 200, $"{tiles} tiles");
+        Assert.True(tiles > 150, $"{tiles} tiles");
     }
 
     [Fact]

@@ -15,11 +15,11 @@ public class TileSplicerTests
     public void A_spliced_tile_says_what_the_encoder_says_with_the_same_columns()
     {
         var (features, values) = (0, 0);
-        for (var seed = 0; seed < 6; seed++)
+        for (var seed = 0; seed < 3; seed++)
         {
             using var scene = new Scene(seed);
             var random = new Random(seed);
-            for (var ask = 0; ask < 4; ask++)
+            for (var ask = 0; ask < 3; ask++)
             {
                 var asked = scene.Ask(random);
                 foreach (var tile in scene.SomeTiles(random))
@@ -35,7 +35,7 @@ public class TileSplicerTests
             }
         }
 
-        Assert.True(features > 5_000 && values > 100_000, $"{features} features with {values} attributes");
+        Assert.True(features > 2_000 && values > 30_000, $"{features} features with {values} attributes");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class TileSplicerTests
             SpliceColumn.OfTexts("desa", "status:satu", codes, 0, Statuses),
             SpliceColumn.OfTexts("desa", "status:dua", codes, 0, [.. Statuses]),
         ];
-        var tile = scene.SomeTiles(new Random(1)).First(one => one.Z == 10);
+        var tile = scene.Fullest(10);
 
         var plain = Tables(scene.Splice(tile, []));
         var spliced = Tables(scene.Splice(tile, columns));
@@ -99,7 +99,7 @@ public class TileSplicerTests
     {
         using var scene = new Scene(4);
         var asked = scene.Ask(new Random(4));
-        var tile = scene.SomeTiles(new Random(4)).First(one => one.Z == 9);
+        var tile = scene.Fullest(9);
         var output = new ArrayBufferWriter<byte>(1 << 20);
         var allocated = long.MaxValue;
         for (var round = 0; round < 5; round++)
@@ -195,7 +195,7 @@ public class TileSplicerTests
 
         public Scene(int seed, long keptBytes = 1 << 24)
         {
-            Sets = ShapeSetBuilderTests.ThreeLevels(seed, 12, 10, 1 << 19).Build();
+            Sets = ShapeSetBuilderTests.ThreeLevels(seed, 8, 10, 1 << 19, bends: 4).Build();
             _layers = ArchiveEncoderTests.Layers(Sets);
             ArchiveEncoderTests.Write(_scratch.Path, _layers, 2);
             _archive = TileArchive.Open(_scratch.Path);
@@ -221,7 +221,10 @@ public class TileSplicerTests
         }
 
         public IEnumerable<TileId> SomeTiles(Random random) => Enumerable.Range(0, 13)
-            .SelectMany(zoom => ArchiveEncoderTests.Around(Sets[2], zoom).OrderBy(_ => random.Next()).Take(8));
+            .SelectMany(zoom => ArchiveEncoderTests.Around(Sets[2], zoom).OrderBy(_ => random.Next()).Take(6));
+
+        public TileId Fullest(int zoom) =>
+            ArchiveEncoderTests.Around(Sets[2], zoom).MaxBy(tile => Splice(tile, []).Length);
 
         // Up to 20 values and their statuses; some of the desa alone, some whole, some missing.
         public Asked Ask(Random random)
