@@ -48,6 +48,9 @@ public sealed unsafe class TileArchive : IDisposable
         }
     }
 
+    /// <summary>A pointer that is held keeps the mapping from being let go.</summary>
+    ~TileArchive() => _view.SafeMemoryMappedViewHandle.ReleasePointer();
+
     /// <summary>Bytes of the file.</summary>
     public long FileLength { get; }
 
@@ -189,6 +192,7 @@ public sealed unsafe class TileArchive : IDisposable
     public void Dispose()
     {
         if (_view.SafeMemoryMappedViewHandle.IsClosed) return;
+        GC.SuppressFinalize(this);
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();
