@@ -77,7 +77,8 @@ static class ReleaseBuild
             Reports = Reports(wilayah, register, attack, tables),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
-        var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
+        var id = new ReleaseStore(storeRoot).Publish(
+            content, new Steps("menyandi ubin / encoding tiles", progress), cancellation);
         catatan?.Confirm();
         progress.Report((writing, 1));
         return new BuildOutcome(id, wilayah.Report, register.Reports, register.Left, attack, tables.Reports);
@@ -166,7 +167,7 @@ static class ReleaseBuild
         List<PublishedSeries> series = [.. register.Series];
         if (estimates is not null) series.Add(estimates.Census);
         var report = Pengamanan.Run(
-            series, catalog, tree, options, new AttackSteps(step, progress), cancellation);
+            series, catalog, tree, options, new Steps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -354,7 +355,7 @@ static class ReleaseBuild
     static string Version => typeof(ReleaseBuild).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    sealed class AttackSteps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
+    sealed class Steps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
     {
         public void Report(double value) => progress.Report((step, value));
     }
