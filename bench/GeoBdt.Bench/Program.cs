@@ -8,5 +8,12 @@ if (args is ["agregasi", var households, var repeats, var folder, .. var rest])
     return 0;
 }
 
-Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris]");
+if (args is ["sisipan", var store, var zoom, var rounds, var ukuran])
+{
+    Sisipan.Run(
+        store, int.Parse(zoom, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), ukuran);
+    return 0;
+}
+
+Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] | sisipan STORE ZOOM ROUNDS UKURAN,…");
 return 1;

@@ -1,8 +1,8 @@
-using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles.Splice;
 
-namespace GeoBdt.Indicators.Ubin;
+namespace GeoBdt.Indicators.Release;
 
 /// <summary>Values as attributes of tiles: for each value a number and a status, in the levels it is published for.</summary>
 public static class UbinColumns
