@@ -50,8 +50,9 @@ public sealed class TileEncoder
     /// <summary>Adds the polygons of a layer that touch the tile, with attributes.</summary>
     /// <param name="layer">The layer; its name must not have been used in this tile.</param>
     /// <param name="columns">Attributes in the order of the tags.</param>
+    /// <param name="shown">Shape [features] or empty. Set to true for each feature that is written.</param>
     /// <returns>How many features were written and how many touch the tile but are too small for its grid.</returns>
-    public TileLayerCount AddPolygons(TileLayer layer, ReadOnlySpan<TileColumn> columns)
+    public TileLayerCount AddPolygons(TileLayer layer, ReadOnlySpan<TileColumn> columns, Span<bool> shown = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
         BeginLayer(layer.Name, columns.Length);
@@ -62,7 +63,7 @@ public sealed class TileEncoder
         {
             _writer.BeginFeature(layer.Shapes.FeatureId[feature], GeometryType.Polygon);
             var outcome = AddRings(layer, feature);
-            if (outcome == RingOutcome.Written) EndFeature(feature, columns);
+            if (outcome == RingOutcome.Written) EndFeature(feature, columns, shown);
             else if (outcome == RingOutcome.TooSmall) tooSmall++;
         }
 
@@ -74,8 +75,9 @@ public sealed class TileEncoder
     /// <param name="name">Name of the layer in the tile; must not have been used in it.</param>
     /// <param name="layer">The shapes whose label points are meant.</param>
     /// <param name="columns">Attributes in the order of the tags.</param>
+    /// <param name="shown">Shape [features] or empty. Set to true for each feature whose point is written.</param>
     /// <returns>How many points were written.</returns>
-    public int AddLabels(string name, TileLayer layer, ReadOnlySpan<TileColumn> columns)
+    public int AddLabels(string name, TileLayer layer, ReadOnlySpan<TileColumn> columns, Span<bool> shown = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
         BeginLayer(name, columns.Length);
@@ -88,7 +90,7 @@ public sealed class TileEncoder
             if (x is < 0 or >= TileGrid.Extent || y is < 0 or >= TileGrid.Extent) continue;
             _writer.BeginFeature(layer.Shapes.FeatureId[feature], GeometryType.Point);
             _writer.SetPoint((int)x, (int)y);
-            EndFeature(feature, columns);
+            EndFeature(feature, columns, shown);
         }
 
         _writer.EndLayer();
@@ -115,8 +117,9 @@ public sealed class TileEncoder
         Array.Fill(_keyIndex, -1);
     }
 
-    void EndFeature(int feature, ReadOnlySpan<TileColumn> columns)
+    void EndFeature(int feature, ReadOnlySpan<TileColumn> columns, Span<bool> shown)
     {
+        if (!shown.IsEmpty) shown[feature] = true;
         for (var column = 0; column < columns.Length; column++)
         {
             var value = columns[column].ValueOf(feature);

@@ -9,8 +9,9 @@ namespace GeoBdt.Api.Tests;
 /// </summary>
 public partial class DataFlowTests
 {
-    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster"];
-    static readonly string[] Indicators = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release", "Indicators.Kuota"];
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice"];
+    static readonly string[] Indicators =
+        ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", "Indicators.Release", "Indicators.Kuota"];
     static readonly string[] Register =
     [
         "Register", "Register.Kamus", "Register.Microdata", "Register.Ekspresi", "Register.Katalog", "Register.Measures",
@@ -26,9 +27,12 @@ public partial class DataFlowTests
         ["Tiles.VectorTile"] = ["Tiles"],
         ["Tiles.Raster"] = ["Tiles"],
         ["Tiles.Topology"] = ["Tiles"],
+        ["Tiles.Arsip"] = ["Tiles", "Tiles.VectorTile"],
+        ["Tiles.Splice"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
         ["Indicators.Wilayah"] = Tiles,
         ["Indicators.Catalog"] = ["Indicators.Wilayah"],
-        ["Indicators.Release"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
+        ["Indicators.Ubin"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
+        ["Indicators.Release"] = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", .. Tiles],
         ["Indicators.Kuota"] = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Register"] = [.. Register, .. Indicators],
         ["Register.Kamus"] = ["Indicators.Catalog"],

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace GeoBdt.Api.Answering;
 
@@ -26,6 +27,14 @@ static class Answer
 
     /// <summary>Bytes that exist already.</summary>
     public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => Results.Bytes(bytes, contentType);
+
+    /// <summary>Bytes too large to be held, whole or the ranges asked for.</summary>
+    /// <param name="contentType">Media type.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="open">Opens a stream of them, seekable; asked only when bytes are sent.</param>
+    /// <param name="etag">For If-Range.</param>
+    public static IResult Ranges(string contentType, long length, Func<Stream> open, EntityTagHeaderValue etag) =>
+        new RangesResult(contentType, length, open, etag);
 
     /// <summary>A file of the viewer.</summary>
     public static IResult File(IFileInfo file, string contentType) => Results.Stream(file.CreateReadStream(), contentType);
@@ -65,6 +74,23 @@ static class Answer
             httpContext.Response.Headers.Location = location;
             httpContext.Response.Headers.CacheControl = "public, no-cache";
             return Task.CompletedTask;
+        }
+    }
+
+    sealed class RangesResult(string contentType, long length, Func<Stream> open, EntityTagHeaderValue etag) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            // HEAD: nobody reads the body, so nothing is read for it.
+            if (httpContext.Response.Body == Stream.Null)
+            {
+                httpContext.Response.ContentType = contentType;
+                httpContext.Response.ContentLength = length;
+                httpContext.Response.Headers.AcceptRanges = "bytes";
+                return Task.CompletedTask;
+            }
+
+            return Results.Stream(open(), contentType, entityTag: etag, enableRangeProcessing: true).ExecuteAsync(httpContext);
         }
     }
 

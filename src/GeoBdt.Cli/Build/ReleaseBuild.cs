@@ -85,7 +85,8 @@ static class ReleaseBuild
             Reports = Reports(wilayah, register, attack, tables),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
-        var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
+        var id = new ReleaseStore(storeRoot).Publish(
+            content, new Steps("menyandi ubin / encoding tiles", progress), cancellation);
         catatan?.Confirm();
         progress.Report((writing, 1));
         return new BuildOutcome(id, wilayah.Report, register.Reports, register.Left, attack, tables.Reports);
@@ -174,7 +175,7 @@ static class ReleaseBuild
         List<PublishedSeries> series = [.. register.Series];
         if (estimates is not null) series.Add(estimates.Census);
         var report = Pengamanan.Run(
-            series, catalog, tree, options, new AttackSteps(step, progress), cancellation);
+            series, catalog, tree, options, new Steps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -373,7 +374,7 @@ static class ReleaseBuild
     static string Version => typeof(ReleaseBuild).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    sealed class AttackSteps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
+    sealed class Steps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
     {
         public void Report(double value) => progress.Report((step, value));
     }

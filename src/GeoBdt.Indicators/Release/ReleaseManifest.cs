@@ -7,7 +7,7 @@ namespace GeoBdt.Indicators.Release;
 public sealed record ReleaseManifest
 {
     /// <summary>Version of the directory format this program writes and reads.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>Format version of the directory.</summary>
     public required int Format { get; init; }
@@ -42,7 +42,10 @@ public sealed record ReleaseManifest
     /// <summary>Every input file; of files of records a keyed fingerprint and no size.</summary>
     public required IReadOnlyList<FileFingerprint> Masukan { get; init; }
 
-    /// <summary>Hash of areas and shapes alone: unchanged when only indicators changed.</summary>
+    /// <summary>Which tiles the areas and shapes were encoded to: <see cref="Ubin.UbinLayers.Version"/>.</summary>
+    public int VersiUbin { get; init; }
+
+    /// <summary>Hash of areas, shapes and tiles alone: unchanged when only indicators changed.</summary>
     public required string Geometri { get; init; }
 
     /// <summary>Every file of the release but this one.</summary>
