@@ -3,7 +3,7 @@ using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles.Tests;
 
-public class EdgeJoinTests
+public class SnappedPolygonTests
 {
     // At z20 a tile unit is a world unit. The kept rectangle runs from −64 to 4160.
     const int Zoom = 20;
