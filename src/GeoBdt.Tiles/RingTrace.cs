@@ -22,11 +22,12 @@ sealed class RingTrace
     readonly List<int> _way = [];
     readonly List<int> _xy = [];
     readonly List<Loop> _loops = [];
+    readonly List<(int Hole, int Around)> _holes = [];
     int[] _firstSide = [];
     int[] _placeOnWay = [];
 
-    // A ring: where its coordinates begin and end, the way round which it was met on, the exterior ring of a hole.
-    record struct Loop(int Start, int End, long DoubleArea, int Way, int Around);
+    // A ring: where its coordinates begin and end, and the way round on which it was met.
+    readonly record struct Loop(int Start, int End, long DoubleArea, int Way);
 
     /// <summary>Number of sides.</summary>
     public int SideCount => _sides.Count;
@@ -90,9 +91,9 @@ sealed class RingTrace
             if (_loops[loop].DoubleArea <= 0) continue;
             isAny = true;
             writer.AddRing(XyOf(_loops[loop]));
-            for (var hole = 0; hole < _loops.Count; hole++)
+            foreach (var (hole, around) in _holes)
             {
-                if (_loops[hole].Around == loop && _loops[hole].DoubleArea < 0) writer.AddRing(XyOf(_loops[hole]));
+                if (around == loop) writer.AddRing(XyOf(_loops[hole]));
             }
         }
 
@@ -202,7 +203,7 @@ sealed class RingTrace
             _xy.Add(pixels.Y(point));
         }
 
-        var loop = new Loop(start, _xy.Count, 0, way, -1);
+        var loop = new Loop(start, _xy.Count, 0, way);
         var doubleArea = DoubleArea(XyOf(loop));
         if (doubleArea == 0) _xy.RemoveRange(start, _xy.Count - start);
         else _loops.Add(loop with { DoubleArea = doubleArea });
@@ -211,20 +212,25 @@ sealed class RingTrace
     // A hole belongs to the outline of its way, or to the smallest one around it.
     void PlaceHoles()
     {
+        _holes.Clear();
         for (var hole = 0; hole < _loops.Count; hole++)
         {
             if (_loops[hole].DoubleArea > 0) continue;
             var around = -1;
             for (var outline = 0; outline < _loops.Count; outline++)
             {
-                var (area, isSameWay) = (_loops[outline].DoubleArea, _loops[outline].Way == _loops[hole].Way);
-                if (area <= 0 || (around >= 0 && area >= _loops[around].DoubleArea && !isSameWay)) continue;
-                if (!isSameWay && !Contains(XyOf(_loops[outline]), XyOf(_loops[hole]))) continue;
-                around = outline;
-                if (isSameWay) break;
+                if (_loops[outline].DoubleArea <= 0) continue;
+                if (_loops[outline].Way == _loops[hole].Way)
+                {
+                    around = outline;
+                    break;
+                }
+
+                if (around >= 0 && _loops[outline].DoubleArea >= _loops[around].DoubleArea) continue;
+                if (Contains(XyOf(_loops[outline]), XyOf(_loops[hole]))) around = outline;
             }
 
-            _loops[hole] = _loops[hole] with { Around = around };
+            _holes.Add((hole, around));
         }
     }
 

@@ -4,11 +4,11 @@ using GeoBdt.Tiles.VectorTile;
 namespace GeoBdt.Tiles;
 
 /// <summary>
-/// Makes valid parts of a polygon whose borders run from hot pixel to hot pixel. A workspace for one thread.
+/// Makes valid polygons of a feature whose borders run from hot pixel to hot pixel. A workspace for one thread.
 /// </summary>
 /// <remarks>
-/// A ring in the kept rectangle that meets no pixel twice is written as it is. Else the sides of all rings are put
-/// together anew:
+/// A feature in the kept rectangle that meets no pixel twice is written as it is. Else the sides of all its rings are
+/// put together anew:
 /// <code>
 ///   ├───────┐       a side walked there and back vanishes;         ├───────┐
 ///   │ ┌─────┘       where paths end at the edge of the rectangle    ├───────┘
@@ -31,50 +31,45 @@ sealed class SnappedPolygon
     int[] _ring = new int[256];
     int _serial;
 
-    /// <summary>Writes a polygon.</summary>
+    /// <summary>Writes a feature.</summary>
     /// <param name="borders">Where it is from.</param>
-    /// <param name="polygon">The polygon.</param>
+    /// <param name="firstRing">The first of its rings.</param>
+    /// <param name="endRing">Behind the last of its rings.</param>
     /// <param name="grid">The tile's grid.</param>
-    /// <param name="writer">Receives its parts.</param>
+    /// <param name="writer">Receives its polygons.</param>
     /// <returns>False when it encloses nothing in the kept rectangle.</returns>
-    public bool TryWrite(TileBorders borders, TileBorders.Polygon polygon, in TileGrid grid, VectorTileWriter writer)
+    public bool TryWrite(TileBorders borders, int firstRing, int endRing, in TileGrid grid, VectorTileWriter writer)
     {
-        if (!TryReadPaths(borders, polygon, grid)) return false;
-        if (_isSimple) return WriteSimple(borders.Pixels, writer);
+        var rings = borders.Rings(firstRing, endRing);
+        if (ReadPaths(borders, rings, grid)) return TryWriteSimple(borders.Pixels, rings, writer);
         CancelSides(borders.Pixels, grid);
-        CloseAlongEdge(borders, polygon, grid);
+        CloseAlongEdge(borders, rings, grid);
         return _trace.TryWrite(borders.Pixels, writer);
     }
 
-    bool _isSimple;
-
-    // The pixels that each ring passes, −1 where it leaves the rectangle.
-    bool TryReadPaths(TileBorders borders, TileBorders.Polygon polygon, in TileGrid grid)
+    // The pixels that each ring passes, −1 where it leaves the rectangle. True when no pixel is met twice.
+    bool ReadPaths(TileBorders borders, ReadOnlySpan<TileBorders.Ring> rings, in TileGrid grid)
     {
         _path.Clear();
         _pathEnd.Clear();
-        _isSimple = true;
+        var isSimple = true;
         _serial++;
         if (_seen.Length < borders.Pixels.Count) _seen = new int[Math.Max(borders.Pixels.Count, 2 * _seen.Length)];
-        for (var ring = polygon.FirstRing; ring < polygon.EndRing; ring++)
+        foreach (var ring in rings)
         {
             var start = _path.Count;
-            var scanned = borders.RingAt(ring);
-            ReadPath(borders.Pixels, borders.Points(scanned), grid);
-            if (!scanned.IsInside) _isSimple = false;
+            ReadPath(borders.Pixels, borders.Points(ring), grid);
             if (_path.Count > start + 1 && _path[^1] == _path[start]) _path.RemoveAt(_path.Count - 1);
             _pathEnd.Add(_path.Count);
-            for (var i = start; _isSimple && i < _path.Count; i++)
+            isSimple &= ring.IsInside;
+            for (var i = start; isSimple && i < _path.Count; i++)
             {
-                if (_seen[_path[i]] == _serial) _isSimple = false;
+                isSimple = _seen[_path[i]] != _serial;
                 _seen[_path[i]] = _serial;
             }
-
-            // A simple exterior ring that has shrunk to nothing takes what lies in it along.
-            if (_isSimple && ring == polygon.FirstRing && _path.Count < 3) return false;
         }
 
-        return true;
+        return isSimple;
     }
 
     void ReadPath(HotPixels pixels, ReadOnlySpan<long> points, in TileGrid grid)
@@ -99,25 +94,33 @@ sealed class SnappedPolygon
         }
     }
 
-    bool WriteSimple(HotPixels pixels, VectorTileWriter writer)
+    bool TryWriteSimple(HotPixels pixels, ReadOnlySpan<TileBorders.Ring> rings, VectorTileWriter writer)
     {
-        for (var ring = 0; ring < _pathEnd.Count; ring++)
+        var (isAny, isShrunk) = (false, false);
+        for (var ring = 0; ring < rings.Length; ring++)
         {
+            // An exterior ring that has shrunk to nothing takes what lies in it along.
             var path = PathAt(ring);
-            if (path.Length < 3) continue;
+            if (!rings[ring].IsHole) isShrunk = path.Length < 3;
+            if (isShrunk || path.Length < 3) continue;
             if (_ring.Length < 2 * path.Length) _ring = new int[4 * path.Length];
-            for (var i = 0; i < path.Length; i++) (_ring[2 * i], _ring[(2 * i) + 1]) = (pixels.X(path[i]), pixels.Y(path[i]));
-            var xy = _ring.AsSpan(0, 2 * path.Length);
+            for (var i = 0; i < path.Length; i++)
+            {
+                _ring[2 * i] = pixels.X(path[i]);
+                _ring[(2 * i) + 1] = pixels.Y(path[i]);
+            }
 
-            // Only a ring that crosses itself in the input can have turned over.
+            // Only a ring that crosses itself in the input can have no area or have turned over.
+            var xy = _ring.AsSpan(0, 2 * path.Length);
             var doubleArea = RingTrace.DoubleArea(xy);
-            if (doubleArea == 0 && ring == 0) return false;
+            if (!rings[ring].IsHole) isShrunk = doubleArea == 0;
             if (doubleArea == 0) continue;
-            if (doubleArea < 0 == (ring == 0)) RingTrace.Reverse(xy);
+            if (doubleArea < 0 != rings[ring].IsHole) RingTrace.Reverse(xy);
             writer.AddRing(xy);
+            isAny = true;
         }
 
-        return true;
+        return isAny;
     }
 
     ReadOnlySpan<int> PathAt(int ring) =>
@@ -157,7 +160,7 @@ sealed class SnappedPolygon
         || (pixels.Y(a) == pixels.Y(b) && (pixels.Y(a) == grid.Min || pixels.Y(a) == grid.Max));
 
     // Clockwise along the edge, the polygon begins where a side comes from within and ends where one goes inwards.
-    void CloseAlongEdge(TileBorders borders, TileBorders.Polygon polygon, in TileGrid grid)
+    void CloseAlongEdge(TileBorders borders, ReadOnlySpan<TileBorders.Ring> rings, in TileGrid grid)
     {
         var pixels = borders.Pixels;
         _edge.Clear();
@@ -180,7 +183,7 @@ sealed class SnappedPolygon
         }
 
         depth = -lowest;
-        if (isBalanced) depth = (sides > 0 ? _trace.TotalArea(pixels) < 0 : Covers(borders, polygon, grid)) ? 1 : 0;
+        if (isBalanced) depth = (sides > 0 ? _trace.TotalArea(pixels) < 0 : Covers(borders, rings, grid)) ? 1 : 0;
         if (isBalanced && depth == 0) return;
 
         foreach (var (x, y) in ((long, long)[])[(grid.Min, grid.Min), (grid.Max, grid.Min), (grid.Max, grid.Max), (grid.Min, grid.Max)])
@@ -217,7 +220,7 @@ sealed class SnappedPolygon
 
     // No border is left in the rectangle: it is all within the polygon or all outside. Asked at a place where no border
     // was before snapping either, which moves none by two units.
-    static bool Covers(TileBorders borders, TileBorders.Polygon polygon, in TileGrid grid)
+    static bool Covers(TileBorders borders, ReadOnlySpan<TileBorders.Ring> rings, in TileGrid grid)
     {
         var covers = false;
         for (var place = 0; place < 64; place++)
@@ -225,7 +228,7 @@ sealed class SnappedPolygon
             // Places spread over the rectangle by the golden ratio's fractions, the middle first.
             var x = Spread(place, 0.6180339887498949, grid);
             var y = Spread(place, 0.7548776662466927, grid);
-            (covers, var isFree) = Winding(borders, polygon, x * grid.Fine, y * grid.Fine, 2 * grid.Fine);
+            (covers, var isFree) = Winding(borders, rings, x * grid.Fine, y * grid.Fine, 2 * grid.Fine);
             if (isFree) break;
         }
 
@@ -239,12 +242,12 @@ sealed class SnappedPolygon
     }
 
     static (bool IsIn, bool IsFree) Winding(
-        TileBorders borders, TileBorders.Polygon polygon, long x, long y, long distance)
+        TileBorders borders, ReadOnlySpan<TileBorders.Ring> rings, long x, long y, long distance)
     {
         var (turns, isFree) = (0, true);
-        for (var ring = polygon.FirstRing; ring < polygon.EndRing; ring++)
+        foreach (var ring in rings)
         {
-            var points = borders.Points(borders.RingAt(ring));
+            var points = borders.Points(ring);
             var (x1, y1) = (points[^2], points[^1]);
             for (var i = 0; i < points.Length; i += 2)
             {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GeoBdt.Tiles;
 
 /// <summary>
@@ -16,8 +18,8 @@ sealed class TileBorders
 {
     readonly RingScan _scan = new();
     readonly List<Ring> _rings = [];
-    readonly List<Polygon> _polygons = [];
-    readonly List<(TileLayer Layer, int Polygons)> _layers = [];
+    readonly List<Feature> _features = [];
+    readonly List<(TileLayer Layer, int Features)> _layers = [];
     readonly List<int> _found = [];
     readonly long[] _lines = new long[4];
     TileGrid _grid;
@@ -26,8 +28,8 @@ sealed class TileBorders
     /// <summary>A ring that has been read; its points lie at Start to End of the scan.</summary>
     public readonly record struct Ring(int Start, int End, bool IsHole, bool IsInside);
 
-    /// <summary>An exterior ring and its holes: rings FirstRing to EndRing.</summary>
-    public readonly record struct Polygon(int Feature, int FirstRing, int EndRing);
+    /// <summary>A feature with its rings FirstRing to EndRing, each exterior one before its holes.</summary>
+    public readonly record struct Feature(int Number, int FirstRing, int EndRing);
 
     /// <summary>The hot pixels.</summary>
     public HotPixels Pixels { get; } = new();
@@ -38,7 +40,7 @@ sealed class TileBorders
         (_grid, _zoom) = (grid, zoom);
         _scan.Clear();
         _rings.Clear();
-        _polygons.Clear();
+        _features.Clear();
         _layers.Clear();
         Pixels.Clear(grid);
         _lines[0] = grid.Min;
@@ -64,32 +66,32 @@ sealed class TileBorders
         foreach (var feature in _found)
         {
             var end = layer.Shapes.FeatureRing[feature + 1];
+            var first = _rings.Count;
             for (var ring = layer.Shapes.FeatureRing[feature]; ring < end;)
             {
-                var first = _rings.Count;
                 var isThere = TryAdd(layer, ring, isHole: false);
                 for (ring++; ring < end && layer.Shapes.RingIsHole[ring]; ring++)
                 {
                     if (isThere) TryAdd(layer, ring, isHole: true);
                 }
-
-                if (isThere) _polygons.Add(new Polygon(feature, first, _rings.Count));
             }
+
+            if (_rings.Count > first) _features.Add(new Feature(feature, first, _rings.Count));
         }
 
-        _layers.Add((layer, _polygons.Count));
+        _layers.Add((layer, _features.Count));
     }
 
-    /// <summary>The polygons of a layer, those of one feature one after another.</summary>
-    public ReadOnlySpan<Polygon> Polygons(TileLayer layer)
+    /// <summary>The features of a layer.</summary>
+    public ReadOnlySpan<Feature> Features(TileLayer layer)
     {
         var at = Find(layer);
-        var start = at > 0 ? _layers[at - 1].Polygons : 0;
-        return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_polygons)[start.._layers[at].Polygons];
+        var start = at > 0 ? _layers[at - 1].Features : 0;
+        return CollectionsMarshal.AsSpan(_features)[start.._layers[at].Features];
     }
 
-    /// <summary>The ring of a number.</summary>
-    public Ring RingAt(int ring) => _rings[ring];
+    /// <summary>Some rings.</summary>
+    public ReadOnlySpan<Ring> Rings(int first, int end) => CollectionsMarshal.AsSpan(_rings)[first..end];
 
     /// <summary>Shape [2 · n]. Points of a ring in fine units, open.</summary>
     public ReadOnlySpan<long> Points(in Ring ring) => _scan.Points(ring.Start, ring.End);

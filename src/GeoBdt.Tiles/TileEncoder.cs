@@ -64,19 +64,17 @@ public sealed class TileEncoder
         if (!_borders.Has(layer)) ReadAlone(layer);
         BeginLayer(layer.Name, columns.Length);
         var tooSmall = 0;
-        var polygons = _borders.Polygons(layer);
-        for (var i = 0; i < polygons.Length;)
+        foreach (var feature in _borders.Features(layer))
         {
-            var feature = polygons[i].Feature;
-            _writer.BeginFeature(layer.Shapes.FeatureId[feature], GeometryType.Polygon);
-            var isWritten = false;
-            for (; i < polygons.Length && polygons[i].Feature == feature; i++)
+            _writer.BeginFeature(layer.Shapes.FeatureId[feature.Number], GeometryType.Polygon);
+            if (_polygon.TryWrite(_borders, feature.FirstRing, feature.EndRing, _grid, _writer))
             {
-                isWritten |= _polygon.TryWrite(_borders, polygons[i], _grid, _writer);
+                EndFeature(feature.Number, columns);
             }
-
-            if (isWritten) EndFeature(feature, columns);
-            else if (_grid.Holds(layer.Shapes.BoxOf(feature))) tooSmall++;
+            else if (_grid.Holds(layer.Shapes.BoxOf(feature.Number)))
+            {
+                tooSmall++;
+            }
         }
 
         _writer.EndLayer();
