@@ -10,10 +10,11 @@ namespace GeoBdt.Tiles;
 /// FeatureIndex ─► RingScan ─► TileBorders ─► HotPixels ─► SnappedPolygon ─► RingTrace ─► VectorTileWriter
 /// box of tile     zoom        all layers     snapping     tile + buffer     valid        MVT 2.1
 /// </code>
-/// Calls: <see cref="Begin(TileId, int?, ReadOnlySpan{TileLayer})"/>, then <see cref="AddPolygons"/> and <see cref="AddLabels"/> per layer, then
-/// <see cref="ToArray"/>.
-/// Nothing is dropped but what the grid cannot show: a feature none of whose rings encloses a grid point's area at the
-/// zoom, and how many those are is returned. Equal calls give equal bytes.
+/// Calls: <see cref="Begin(TileId, int?, ReadOnlySpan{TileLayer})"/>, then <see cref="AddPolygons"/> and
+/// <see cref="AddLabels"/> per layer, then <see cref="ToArray"/>. The polygons of a layer have no inner point in common
+/// and are valid; together they cover what the areas of the layer cover.
+/// Nothing is dropped but the polygon of a feature that encloses nothing on the grid. How many those are is returned,
+/// which ones <see cref="HasVanished"/> tells, so that a label point can stand in. Equal calls give equal bytes.
 /// </remarks>
 public sealed class TileEncoder
 {
@@ -26,6 +27,7 @@ public sealed class TileEncoder
     readonly TileBorders _borders = new();
     readonly SnappedPolygon _polygon = new();
     readonly List<int> _found = [];
+    readonly HashSet<ulong> _vanished = [];
     int[] _keyIndex = [];
     TileGrid _grid;
     TileId _tile;
@@ -49,6 +51,7 @@ public sealed class TileEncoder
         _grid = new TileGrid(tile, Buffer);
         _detailZoom = Math.Clamp(detailZoom ?? tile.Z, 0, TileId.MaxZoom);
         _writer.Clear();
+        _vanished.Clear();
         _borders.Begin(_grid, _detailZoom);
         foreach (var layer in layers) _borders.Add(layer);
         _isTogether = !layers.IsEmpty;
@@ -71,15 +74,22 @@ public sealed class TileEncoder
             {
                 EndFeature(feature.Number, columns);
             }
-            else if (_grid.Holds(layer.Shapes.BoxOf(feature.Number)))
+            else
             {
-                tooSmall++;
+                _vanished.Add(layer.Shapes.FeatureId[feature.Number]);
+                if (_grid.Holds(layer.Shapes.BoxOf(feature.Number))) tooSmall++;
             }
         }
 
         _writer.EndLayer();
         return new TileLayerCount(_writer.FeatureCount, tooSmall);
     }
+
+    /// <summary>
+    /// Whether a feature of a layer of polygons added to this tile reaches into it but encloses nothing there.
+    /// </summary>
+    /// <param name="featureId">Its id in the <see cref="ShapeSet"/>.</param>
+    public bool HasVanished(ulong featureId) => _vanished.Contains(featureId);
 
     void ReadAlone(TileLayer layer)
     {
@@ -97,8 +107,13 @@ public sealed class TileEncoder
     /// <param name="name">Name of the layer in the tile; must not have been used in it.</param>
     /// <param name="layer">The shapes whose label points are meant.</param>
     /// <param name="columns">Attributes in the order of the tags.</param>
+    /// <param name="isWanted">
+    /// Which features get their point; all when left out. One that asks <see cref="HasVanished"/> lets points stand in
+    /// for polygons that the grid cannot show.
+    /// </param>
     /// <returns>How many points were written.</returns>
-    public int AddLabels(string name, TileLayer layer, ReadOnlySpan<TileColumn> columns)
+    public int AddLabels(
+        string name, TileLayer layer, ReadOnlySpan<TileColumn> columns, Func<int, bool>? isWanted = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         BeginLayer(name, columns.Length);
@@ -109,6 +124,7 @@ public sealed class TileEncoder
             var x = _grid.CellX(layer.Shapes.Label[2 * feature]);
             var y = _grid.CellY(layer.Shapes.Label[(2 * feature) + 1]);
             if (x is < 0 or >= TileGrid.Extent || y is < 0 or >= TileGrid.Extent) continue;
+            if (isWanted is not null && !isWanted(feature)) continue;
             _writer.BeginFeature(layer.Shapes.FeatureId[feature], GeometryType.Point);
             _writer.SetPoint((int)x, (int)y);
             EndFeature(feature, columns);
