@@ -125,7 +125,7 @@ public sealed class SampleDataTests(SampleFixture sample)
         var paths = root.AllNodes.OfType<YamlScalarNode>().Select(node => node.Value!)
             .Where(value => Regex.IsMatch(value, @"^[\w/.-]+\.(csv|geojson|txt)$")).ToArray();
 
-        Assert.Equal(19, paths.Length);
+        Assert.Equal(22, paths.Length);
         Assert.All(paths, path => Assert.True(File.Exists(Path.Combine(sample.Folder, path)), path));
         var decrees = root.AllNodes.OfType<YamlMappingNode>()
             .Where(node => node.Children.ContainsKey("dasar-hukum"))
