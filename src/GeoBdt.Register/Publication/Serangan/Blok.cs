@@ -1,12 +1,14 @@
+using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Register.Publication.Serangan;
 
 /// <summary>Another look at the same cells: a release of the same edition under another key.</summary>
-/// <param name="Series">By id.</param>
+/// <param name="Series">By id and edition.</param>
 /// <param name="AreaOf">Shape [areas of the release under attack]. Number of the area there; −1 for none.</param>
 /// <param name="Likelihood">Its p-table.</param>
-sealed record Pandangan(IReadOnlyDictionary<string, PublishedSeries> Series, int[] AreaOf, Kemungkinan Likelihood);
+sealed record Pandangan(
+    IReadOnlyDictionary<(string Series, Edisi Edisi), PublishedSeries> Series, int[] AreaOf, Kemungkinan Likelihood);
 
 /// <summary>What the attack works on at a time: one area with its children, all series.</summary>
 /// <remarks>
@@ -129,7 +131,7 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Kemungkinan likelihood, 
         var (low, high) = (lowest, lowest + weight.Length - 1);
         foreach (var look in looks)
         {
-            if (Other(look, series.Series, area) is not { } other) continue;
+            if (Other(look, series, area) is not { } other) continue;
             var (otherLow, otherWeight) = look.Likelihood.Of(other);
             var (l, h) = (Math.Max(low, otherLow), Math.Min(high, otherLow + otherWeight.Length - 1));
             if (l <= h) (low, high) = (l, h);
@@ -138,10 +140,10 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Kemungkinan likelihood, 
         return (low, high);
     }
 
-    static int? Other(Pandangan look, string series, int area)
+    static int? Other(Pandangan look, PublishedSeries series, int area)
     {
         var at = look.AreaOf[area];
-        return at >= 0 && look.Series.TryGetValue(series, out var other) && other.Shows(at) ? other.Value[at] : null;
+        return at >= 0 && look.Series.TryGetValue((series.Series, series.Edisi), out var other) && other.Shows(at) ? other.Value[at] : null;
     }
 
     void AddFactors()
@@ -274,7 +276,7 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Kemungkinan likelihood, 
             var w = exact ? 1 : weight[n - lowest];
             foreach (var look in looks)
             {
-                if (exact || Other(look, series.Series, area) is not { } other) continue;
+                if (exact || Other(look, series, area) is not { } other) continue;
                 var (otherLow, otherWeight) = look.Likelihood.Of(other);
                 if (n >= otherLow && n < otherLow + otherWeight.Length) w *= otherWeight[n - otherLow];
             }

@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Publication.Serangan.Arti;
 
 namespace GeoBdt.Register.Publication.Serangan;
 
@@ -35,11 +36,14 @@ public static class Pengamanan
         var tally = new Penghitung(tree);
         var editions = all.GroupBy(series => series.Edisi).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray();
         WithholdPairs(editions, tally, new Berturut(likelihood, settings));
-        for (var e = 0; e < editions.Length; e++)
+        // Spans share cells with the edition they end with.
+        var moments = all.GroupBy(series => series.Edisi.Sampai).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray();
+        var arti = ArtiKatalog.Of(catalog);
+        for (var m = 0; m < moments.Length; m++)
         {
-            var attacker = new Penyerang(Hubungan.Of(catalog, editions[e], options.D), tree, likelihood, [], settings);
+            var attacker = new Penyerang(Hubungan.Of(arti, moments[m], options.D), tree, likelihood, [], settings);
             Secure(attacker, tree, tally, cancellation);
-            progress?.Report((e + 1.0) / editions.Length);
+            progress?.Report((m + 1.0) / moments.Length);
         }
 
         return tally.Report(options.Table(), settings, all, twoReleases: false);

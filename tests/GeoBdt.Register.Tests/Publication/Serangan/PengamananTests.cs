@@ -154,6 +154,96 @@ public sealed class PengamananTests
         Assert.DoesNotContain("bagian", json.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("desil in (1, 2)", 1)]
+    [InlineData("desil in (1, 3)", 0)]
+    public void A_withheld_group_of_categories_falls_when_another_indicator_shows_each_of_them(string group, int known)
+    {
+        Indicator[] catalog =
+        [
+            TabelUji.Indicator("halus", null, TabelUji.Conditions(("1", "desil = 1"), ("2", "desil = 2"))),
+            TabelUji.Indicator("kasar", null, TabelUji.Conditions(("1-2", group))),
+        ];
+        PublishedSeries[] published = [Series("halus.1", 9), Series("halus.2", 12), Series("kasar.1-2", Withheld)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(known, report.Tingkat[^1].Terungkap[(int)Jalan.Kategori]);
+        Assert.Equal(known == 1 ? NilaiStatus.Dirahasiakan : NilaiStatus.Ada, published[0].Status[Desa]);
+        Assert.Equal((known, 0L), (report.Tingkat[^1].Disembunyikan, report.Sisa));
+    }
+
+    [Fact]
+    public void A_small_count_falls_when_two_groupings_put_their_noise_at_opposite_extremes()
+    {
+        // 2 → 7 and 12 → 17 beside 14 → 9 for both together: no other counts are within 5 of all three.
+        Indicator[] catalog =
+        [
+            TabelUji.Indicator("halus", null, TabelUji.Conditions(("1", "desil = 1"), ("2", "desil = 2"))),
+            TabelUji.Indicator("kasar", null, TabelUji.Conditions(("1-2", "desil in (1, 2)"))),
+        ];
+        PublishedSeries[] published = [Series("halus.1", 7), Series("halus.2", 17), Series("kasar.1-2", 9)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+        var alone = Pengamanan.Run(
+            [Series("halus.1", 7), Series("halus.2", 17), Series("kasar.1-2", 9)], [catalog[0]], OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+
+        Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], alone.Tingkat[^1].Terungkap[(int)Jalan.Kategori]));
+        Assert.Equal(NilaiStatus.Dirahasiakan, published[0].Status[Desa]);
+    }
+
+    [Fact]
+    public void A_withheld_number_of_a_span_falls_to_the_edition_it_ends_with()
+    {
+        Indicator[] catalog = [TabelUji.Households, TabelUji.Indicator("rumah-tangga-dua-edisi", null), TabelUji.Graduasi];
+        const string span = "2019-07..2020-10";
+        PublishedSeries[] alone = [Series("rumah-tangga-dua-edisi", 60, span), Series("perubahan-desil.graduasi", Withheld, span)];
+        PublishedSeries[] both =
+            [Series("rumah-tangga", 50), Series("rumah-tangga-dua-edisi", 60, span), Series("perubahan-desil.graduasi", Withheld, span)];
+
+        var nothing = Pengamanan.Run(alone, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+        var report = Pengamanan.Run(both, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(0, nothing.Tingkat[^1].Terungkap.Sum());
+        Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], report.Sisa));
+    }
+
+    [Fact]
+    public void A_decile_of_an_edition_falls_to_the_transitions_that_end_in_it()
+    {
+        Dimensi to = TabelUji.Conditions(("1", "desil = 1")), decile = TabelUji.Dimension("d", "1", "2", "3", "4", "di-atas-4", "tanpa", "tidak-ada");
+        Indicator[] catalog =
+        [
+            TabelUji.Indicator("desil", null, to),
+            TabelUji.Indicator("desil-pindah", null, decile, decile with { Lengkap = false }),
+            TabelUji.Indicator("segmen", null, TabelUji.Dimension("s", "tidak-tertaut"), TabelUji.Dimension("d", "1")),
+        ];
+        PublishedSeries[] published =
+        [
+            Series("desil.1", Withheld), Series("segmen.tidak-tertaut.1", 4),
+            .. decile.Kategori.Select((from, i) => Series($"desil-pindah.{from.Id}.1", 10 + i, "2019-07..2020-10")),
+        ];
+        PublishedSeries[] withoutOne = [.. published.Where(one => one.Series != "desil-pindah.3.1").Select(Copy)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+        var less = Pengamanan.Run(withoutOne, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], less.Tingkat[^1].Terungkap[(int)Jalan.Kategori]));
+    }
+
+    const int Withheld = -1;
+
+    static PublishedSeries Copy(PublishedSeries one) => one with { Value = [.. one.Value], Status = [.. one.Status] };
+
+    // A number in the only desa, and nothing above it.
+    static PublishedSeries Series(string id, int value, string edisi = "2020-10")
+    {
+        var (values, status) = (new int[OneDesa.Count], new NilaiStatus[OneDesa.Count]);
+        Array.Fill(status, NilaiStatus.TidakAdaData);
+        (values[Desa], status[Desa]) = value == Withheld ? (0, NilaiStatus.Dirahasiakan) : (value, NilaiStatus.Ada);
+        return new PublishedSeries(id, Edisi.Parse(edisi), values, status);
+    }
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     // The whole and its three parts in the only desa; nothing above it.
