@@ -63,6 +63,8 @@ public static class SeranganRilis
                 tally.Known(one.Area, one.Jalan);
                 tally.Left(one.Area);
             }
+
+            foreach (var (_, area) in attacker.TakDicoba) tally.Untried(area);
         }
 
         tally.Round(1);

@@ -231,7 +231,74 @@ public sealed class PengamananTests
         Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], less.Tingkat[^1].Terungkap[(int)Jalan.Kategori]));
     }
 
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(Withheld, 0)]
+    public void Bounds_of_desa_meet_through_the_kabupaten_though_no_two_levels_alone_tell(int inSecond, int known)
+    {
+        // 10 in two kecamatan, of which one holds at least 7 and the other at least 3.
+        var tree = TabelUji.Tree(2, 2);
+        PublishedSeries[] published = [Series(tree, "semua", (1, 10), (2, Withheld), (3, Withheld), (4, 7), (5, Withheld), (6, inSecond), (7, Withheld))];
+
+        var report = Pengamanan.Run(published, [Whole], tree, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(known, report.Tingkat[(int)Tingkat.Kecamatan].Terungkap.Sum());
+        Assert.Equal(0, report.Sisa);
+    }
+
+    [Theory]
+    [InlineData(4, 1, 2)]
+    [InlineData(null, 0, 0)]
+    public void What_desa_and_kabupaten_each_say_of_a_kecamatan_is_known_to_both(int? kabupaten, int inKecamatan, int inDesa)
+    {
+        // Noise of at most 1. Two desa of at least 1 make it 2 or 3, the kabupaten less its sister 1 or 2: it is 2, and each desa 1.
+        var tree = TabelUji.Tree(2, 2);
+        (int, int)[] kecamatanAndDesa = [(2, 2), (3, 4), (4, 2), (5, 2)];
+        PublishedSeries[] published = [Series(tree, "semua", kabupaten is { } value ? [(1, value), .. kecamatanAndDesa] : kecamatanAndDesa)];
+        var options = new PerlindunganOptions { D = 1, V = 0.5, Js = 0 };
+
+        var report = Pengamanan.Run(published, [Whole], tree, options, cancellation: Stop);
+
+        Assert.Equal(
+            (inKecamatan, inDesa),
+            (report.Tingkat[(int)Tingkat.Kecamatan].Terungkap.Sum(), report.Tingkat[(int)Tingkat.Desa].Terungkap.Sum()));
+        Assert.Equal(0, report.Sisa);
+    }
+
+    [Fact]
+    public void A_group_too_large_for_linear_programming_is_told_in_numbers_and_refuses_the_build()
+    {
+        // Every number but the margins withheld, in a table of more cells than the attack can try.
+        const int categories = 21;
+        var tree = TabelUji.Tree(1, 20);
+        var table = TabelUji.Indicator("tabel", "semua", TabelUji.Dimension("d", [.. Enumerable.Range(0, categories).Select(k => $"k{k}")]));
+        var margins = Enumerable.Range(0, tree.Count - 2).Select(i => (Area: i + 2, Count: i == 0 ? 20 * 210 : 210)).ToArray();
+        PublishedSeries[] published =
+        [
+            Series(tree, "semua", margins),
+            .. table.Series.Select(one => Series(tree, one, [.. margins.Select((margin, i) => (margin.Area, i == 0 ? 200 : Withheld))])),
+        ];
+
+        var report = Pengamanan.Run(published, [Whole, table], tree, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(20 * categories, report.Tingkat[(int)Tingkat.Desa].TakDicoba);
+        Assert.Equal(20 * categories, report.Sisa);
+    }
+
     const int Withheld = -1;
+
+    // Numbers by area of the tree; no data elsewhere.
+    static PublishedSeries Series(WilayahTree tree, string id, params (int Area, int Value)[] numbers)
+    {
+        var (values, status) = (new int[tree.Count], new NilaiStatus[tree.Count]);
+        Array.Fill(status, NilaiStatus.TidakAdaData);
+        foreach (var (area, value) in numbers)
+        {
+            (values[area], status[area]) = value == Withheld ? (0, NilaiStatus.Dirahasiakan) : (value, NilaiStatus.Ada);
+        }
+
+        return new PublishedSeries(id, Month, values, status);
+    }
 
     static PublishedSeries Copy(PublishedSeries one) => one with { Value = [.. one.Value], Status = [.. one.Status] };
 
