@@ -242,7 +242,7 @@ public sealed class PengamananTests
 
         var report = Pengamanan.Run(published, [Whole], tree, PerlindunganOptions.Tanpa, cancellation: Stop);
 
-        Assert.Equal(known, report.Tingkat[(int)Tingkat.Kecamatan].Terungkap.Sum());
+        Assert.Equal(known, report.Tingkat[^2].Terungkap.Sum());
         Assert.Equal(0, report.Sisa);
     }
 
@@ -261,7 +261,7 @@ public sealed class PengamananTests
 
         Assert.Equal(
             (inKecamatan, inDesa),
-            (report.Tingkat[(int)Tingkat.Kecamatan].Terungkap.Sum(), report.Tingkat[(int)Tingkat.Desa].Terungkap.Sum()));
+            (report.Tingkat[^2].Terungkap.Sum(), report.Tingkat[^1].Terungkap.Sum()));
         Assert.Equal(0, report.Sisa);
     }
 
@@ -281,7 +281,7 @@ public sealed class PengamananTests
 
         var report = Pengamanan.Run(published, [Whole, table], tree, PerlindunganOptions.Tanpa, cancellation: Stop);
 
-        Assert.Equal(20 * categories, report.Tingkat[(int)Tingkat.Desa].TakDicoba);
+        Assert.Equal(20 * categories, report.Tingkat[^1].TakDicoba);
         Assert.Equal(20 * categories, report.Sisa);
     }
 
