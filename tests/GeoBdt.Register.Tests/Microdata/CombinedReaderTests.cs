@@ -136,7 +136,7 @@ public sealed class CombinedReaderTests : IDisposable
             Member("3503010101010005", "3503010101010016", ""));
 
         Assert.Equal((2, 2), (edition.Households.Count, edition.Persons.Count));
-        Assert.Equal([2, 255], Reading.Column(edition.Persons.Columns, "status_dtsen").Order());
+        Assert.Equal([2, 255], Reading.Column(edition.Persons.Columns, "status_dtsen"));
         Assert.Equal(("status_dtsen-tiada", 2L), edition.Report.Anggota.Tiada.Select(one => (one.Aturan.Id, one.Jumlah)).Single());
         Assert.Equal(2, edition.Report.Anggota.Disimpan);
         Assert.Empty(edition.Report.Anggota.Ditolak);
