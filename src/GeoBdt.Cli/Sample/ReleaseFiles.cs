@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Cli.Sample;
 
@@ -32,12 +33,14 @@ static class ReleaseFiles
     }
 
     /// <summary>
-    /// A key only for the sample: everyone can derive it, so its first line makes build refuse it elsewhere.
+    /// A key only for the sample: everyone can derive it, so its first line and its last digits make build refuse it elsewhere.
     /// </summary>
     static void WriteKey(string path, ulong seed)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{SampleMarkers.KeyHeader} {seed}");
-        var digits = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+        var secret = SHA256.HashData(Encoding.ASCII.GetBytes(text));
+        KunciRahasia.MarkAsSample(secret);
+        var digits = Convert.ToHexStringLower(secret);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(path, options);

@@ -76,7 +76,7 @@ public sealed class KunciRahasia : IDisposable
         try
         {
             RandomNumberGenerator.Fill(secret);
-            if (sample) SampleTag(secret[..^SampleTagBytes], secret[^SampleTagBytes..]);
+            if (sample) MarkAsSample(secret);
             var length = Encoding.ASCII.GetBytes(sample ? SampleMarker : Marker, text);
             text[length++] = (byte)'\n';
             foreach (var b in secret)
@@ -234,6 +234,14 @@ public sealed class KunciRahasia : IDisposable
         {
             CryptographicOperations.ZeroMemory(secret);
         }
+    }
+
+    /// <summary>Makes a secret one of a sample: its end becomes the checksum by which it is known for one.</summary>
+    /// <param name="secret">Shape [<see cref="ByteCount"/>].</param>
+    public static void MarkAsSample(Span<byte> secret)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, ByteCount, nameof(secret));
+        SampleTag(secret[..^SampleTagBytes], secret[^SampleTagBytes..]);
     }
 
     static void SampleTag(ReadOnlySpan<byte> before, Span<byte> tag)
