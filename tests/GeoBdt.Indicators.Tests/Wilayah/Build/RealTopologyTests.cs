@@ -99,7 +99,7 @@ public class RealTopologyTests(ITestOutputHelper output)
         return area;
     }
 
-    static IEnumerable<TileId> TilesOf(ShapeSet shapes, int zoom)
+    static HashSet<TileId> TilesOf(ShapeSet shapes, int zoom)
     {
         var tiles = new HashSet<TileId>();
         for (var feature = 0; feature < shapes.Count; feature++)
