@@ -8,14 +8,14 @@ namespace GeoBdt.Tiles;
 /// </summary>
 /// <remarks>
 /// <code>
-/// rings of all levels ─► VertexTable ─► ArcSet ─► Visvalingam, once per arc ─► zoom per vertex ─► ShapeSet per level
-///                        (nodes)        (shared stretches, groups)             (Detail)           (boxes, labels)
+/// rings of all levels ─► VertexTable ─► ArcSet ─► GroupZooms ─► Simplification ─► ShapeSet per level
+///                        (nodes)        (arcs)    (islands)     (zoom per vertex) (boxes, labels)
 /// </code>
 /// Borders are shared when their vertices are equal to the world unit; a vertex that one of two neighbours lacks makes
 /// two borders. The order of features within a level is that of the calls. The result is the same for any number of
-/// threads. Two features that overlap in the input still overlap in the result: this type does not repair.
-/// Limit: arcs are simplified one by one, so at a low zoom a strongly bent arc may cross another one; arcs that face
-/// each other between the same two nodes, loops and lone rings do keep an area (see README.md).
+/// threads. Borders that do not cross in the input cross at no zoom; arcs that face each other between the same two
+/// nodes, loops and lone rings keep an area. Features that overlap in the input still do in the result: this type does
+/// not repair.
 /// </remarks>
 public sealed class ShapeSetBuilder
 {

@@ -30,11 +30,15 @@ static class Crossings
         return Find(segments, touches);
     }
 
-    /// <summary>The same for rings on a tile's grid.</summary>
-    public static List<string> Of(IEnumerable<int[]> rings)
+    /// <summary>The same for rings in a tile, but for their sides along the edge of what is kept of it.</summary>
+    public static List<string> InTile(IEnumerable<int[]> rings)
     {
+        const long Min = -TileEncoder.Buffer;
+        const long Max = 4096 + TileEncoder.Buffer;
         var segments = new HashSet<Segment>();
         foreach (var ring in rings) Add(segments, [.. ring.Select(value => (long)value)]);
+        segments.RemoveWhere(side => 
+            (side.X1 == side.X2 && side.X1 is Min or Max) || (side.Y1 == side.Y2 && side.Y1 is Min or Max));
         return Find(segments, touches: true);
     }
 
