@@ -1,5 +1,9 @@
+using GeoBdt.Boundaries.Bytes;
 using GeoBdt.Boundaries.Crs;
+using GeoBdt.Boundaries.Csv;
+using GeoBdt.Boundaries.Flatgeobuf;
 using GeoBdt.Boundaries.Geopackage;
+using GeoBdt.Boundaries.Kml;
 using GeoBdt.Boundaries.Shapefile;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
@@ -21,16 +25,22 @@ public static class BoundaryFiles
     public static IEnumerable<BoundaryFeature> Open(BoundarySource source, Action<double>? onRead)
     {
         var reading = new Reading(source, onRead);
-        switch (FormatRecognition.Recognise(source.Path))
+        return FormatRecognition.Recognise(source.Path) switch
         {
-            case BoundaryFormat.Shapefile:
-                return ShapefileReader.Read(reading, ShapefileParts.OpenFolder);
-            case BoundaryFormat.Zip:
-                return ShapefileReader.Read(reading, ShapefileParts.OpenZip);
-            case BoundaryFormat.GeoPackage:
-                return GeoPackageReader.Read(reading);
-            default:
-                return GeoJsonReader.Read(source.Path, source.Attributes ?? new BoundaryAttributes(), StatedCrs.Frame(source), onRead);
-        }
+            BoundaryFormat.Shapefile => ShapefileReader.Read(reading, ShapefileParts.OpenFolder),
+            BoundaryFormat.Zip when HoldsShapefile(source.Path) => ShapefileReader.Read(reading, ShapefileParts.OpenZip),
+            BoundaryFormat.Zip => KmlReader.ReadZip(reading),
+            BoundaryFormat.GeoPackage => GeoPackageReader.Read(reading),
+            BoundaryFormat.FlatGeobuf => FlatGeobufReader.Read(reading),
+            BoundaryFormat.Csv => CsvWktReader.Read(reading),
+            BoundaryFormat.Xml => KmlReader.Read(reading),
+            _ => GeoJsonReader.Read(source.Path, source.Attributes ?? new BoundaryAttributes(), StatedCrs.Frame(source), onRead),
+        };
+    }
+
+    static bool HoldsShapefile(string path)
+    {
+        using var zip = new ZipFolder(path);
+        return zip.Entries.Any(entry => entry.FullName.EndsWith(".shp", StringComparison.OrdinalIgnoreCase));
     }
 }
