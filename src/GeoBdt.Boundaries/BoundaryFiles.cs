@@ -4,6 +4,7 @@ using GeoBdt.Boundaries.Csv;
 using GeoBdt.Boundaries.Flatgeobuf;
 using GeoBdt.Boundaries.Geopackage;
 using GeoBdt.Boundaries.Kml;
+using GeoBdt.Boundaries.Postgis;
 using GeoBdt.Boundaries.Shapefile;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
@@ -25,6 +26,7 @@ public static class BoundaryFiles
     public static IEnumerable<BoundaryFeature> Open(BoundarySource source, Action<double>? onRead)
     {
         var reading = new Reading(source, onRead);
+        if (source.Postgis is not null) return PostgisReader.Read(reading);
         return FormatRecognition.Recognise(source.Path) switch
         {
             BoundaryFormat.Shapefile => ShapefileReader.Read(reading, ShapefileParts.OpenFolder),
@@ -36,6 +38,17 @@ public static class BoundaryFiles
             BoundaryFormat.Xml => KmlReader.Read(reading),
             _ => GeoJsonReader.Read(source.Path, source.Attributes ?? new BoundaryAttributes(), StatedCrs.Frame(source), onRead),
         };
+    }
+
+    /// <summary>The files that a file source is made of: one, or the parts of a shapefile in a folder; none of a
+    /// database.</summary>
+    /// <remarks>For fingerprints of inputs: a shapefile whose .dbf changed is another one.</remarks>
+    public static IReadOnlyList<string> FilesOf(BoundarySource source)
+    {
+        if (source.Postgis is not null) return [];
+        return FormatRecognition.Recognise(source.Path) == BoundaryFormat.Shapefile
+            ? ShapefileParts.FilesBeside(source.Path)
+            : [source.Path];
     }
 
     static bool HoldsShapefile(string path)

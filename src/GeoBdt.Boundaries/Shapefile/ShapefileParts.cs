@@ -45,12 +45,9 @@ sealed class ShapefileParts : IDisposable
     public static ShapefileParts OpenFolder(Reading reading)
     {
         var shp = reading.File;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(shp))!;
-        var stem = Path.GetFileNameWithoutExtension(shp);
-        // The names of one shapefile often differ in case: DESA.SHP, desa.dbf.
-        string? Beside(string extension) => Directory.EnumerateFiles(folder)
-            .Where(path => Path.GetFileName(path).Equals(stem + extension, StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal).FirstOrDefault();
+        var beside = FilesBeside(shp);
+        string? Beside(string extension) =>
+            beside.FirstOrDefault(path => Path.GetExtension(path).Equals(extension, StringComparison.OrdinalIgnoreCase));
 
         var dbf = Beside(".dbf") ?? throw NoTable(shp);
         var streams = new List<Stream>();
@@ -107,6 +104,21 @@ sealed class ShapefileParts : IDisposable
 
         return new ShapefileParts(reading.File, zip.Open(shp, ShapeRatio), Optional(".shx"), zip.Open(dbf, TableRatio), shp.Length,
             Small(Optional(".prj")), Small(Optional(".cpg")), zip);
+    }
+
+    /// <summary>The files of the shapefile that a .shp belongs to, in the order of their names.</summary>
+    public static IReadOnlyList<string> FilesBeside(string shp)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(shp))!;
+        var stem = Path.GetFileNameWithoutExtension(shp);
+        // The names of one shapefile often differ in case: DESA.SHP, desa.dbf.
+        return
+        [
+            .. Directory.EnumerateFiles(folder)
+                .Where(path => Path.GetFileNameWithoutExtension(path).Equals(stem, StringComparison.OrdinalIgnoreCase)
+                    && Path.GetExtension(path).ToUpperInvariant() is (".SHP" or ".SHX" or ".DBF" or ".PRJ" or ".CPG"))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     public void Dispose()
