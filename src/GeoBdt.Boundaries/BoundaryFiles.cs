@@ -18,6 +18,12 @@ namespace GeoBdt.Boundaries;
 /// </code>All formats end in the same checks and the same features; a file that breaks a rule is refused whole.</remarks>
 public static class BoundaryFiles
 {
+    /// <summary>The coordinate reference systems that are known by code, for messages.</summary>
+    public static string KnownCrs => CrsTable.Known;
+
+    /// <summary>Whether a name, as EPSG:32749, stands for a system that is known.</summary>
+    public static bool IsKnownCrs(string name) => CrsTable.Find(name) is not null;
+
     /// <summary>The features of a source, one at a time, in its order. It is open while they are enumerated.</summary>
     /// <param name="source">File or database table, and what its owner says about it.</param>
     /// <param name="onRead">Called now and then with the share that was read, 0 to 1; null: nobody asks.</param>
