@@ -21,10 +21,9 @@ static class Projections
     // Radius of the sphere of EPSG:3857. Unit: metres.
     const double Radius = 6378137;
 
-    /// <summary>The inverse of a transverse Mercator projection, by ProjNET (Snyder 1987, equations 8-17 to
-    /// 8-25).</summary>
-    /// <remarks>Within 1 mm of PROJ up to 4° and 1 cm up to 6° from the central meridian (measured in
-    /// <c>ProjectionsTests</c>); a zone reaches 3°.</remarks>
+    /// <summary>The inverse of a transverse Mercator projection, by ProjNET.</summary>
+    /// <remarks>Within 1 mm of PROJ up to 3° from the central meridian, as far as a zone reaches, and within 1 cm at 6°
+    /// (<c>CrsTableTests</c>).</remarks>
     public static ToDegrees Inverse(TransverseMercator parameters)
     {
         var factory = new CoordinateSystemFactory();
