@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
@@ -62,7 +61,9 @@ static class ReleaseBuild
         using var catatan = kunci.IsSample
             ? null
             : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
-        var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
+        var boundaries = new BoundaryInputs();
+        var sources = SourcesOf(config, boundaries);
+        var wilayah = WilayahBuild.Run(sources, progress, cancellation);
         var katalog = KatalogIndikator.Load(
             config.Register.Keluarga,
             [.. config.Penerima.Select(one => one.ProgramPenerima)],
@@ -73,7 +74,8 @@ static class ReleaseBuild
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
-        var inputs = Inputs(config, kunci, register, estimates, tables);
+        FileFingerprint[] boundaryFiles = [.. sources.Boundaries.SelectMany(one => boundaries.Of(one, path => NameOf(config, path)))];
+        var inputs = Inputs(config, boundaryFiles, kunci, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         var attack = Secure(register, estimates, catalog, wilayah.Tree, options, progress, cancellation);
@@ -99,19 +101,11 @@ static class ReleaseBuild
             $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
     }
 
-    static WilayahSources SourcesOf(ReleaseConfig config) => new(
-        [.. config.Wilayah.Batas.Select(one => BoundarySourceOf(one, config))],
+    static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
+        [.. config.Wilayah.Batas.Select(one => one.SourceOf(config))],
         config.Wilayah.Kode is { } list ? config.PathOf(list) : null,
-        [.. config.Wilayah.AllPadanan.Select(config.PathOf)]);
-
-    static BoundarySource BoundarySourceOf(BatasConfig batas, ReleaseConfig config) => new(
-        config.PathOf(batas.Berkas),
-        batas.SistemKode,
-        config.Wilayah.Vintase,
-        batas.TingkatOrNull,
-        new BoundaryAttributes(batas.AtributKode, batas.AtributNama),
-        batas.Sumber,
-        batas.Resmi);
+        [.. config.Wilayah.AllPadanan.Select(config.PathOf)],
+        Open: boundaries.Open);
 
     static RegisterResult ReadRegister(
         ReleaseConfig config,
@@ -283,7 +277,7 @@ static class ReleaseBuild
             Sampel = config.Sampel,
             Wilayah = new WilayahProvenance(
                 config.Wilayah.Vintase,
-                [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
+                [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(one.Name, one.Sumber, one.Resmi))]),
             Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
             Tabel = [.. config.Tabel.Select(TableOf)],
             Perlindungan = new ProtectionProvenance(
@@ -338,17 +332,23 @@ static class ReleaseBuild
 
     // In the order of the configuration; what the register hashed while reading is not read again.
     static List<FileFingerprint> Inputs(
-        ReleaseConfig config, KunciRahasia kunci, RegisterResult register, EstimationResult? estimates, TableResult tables)
+        ReleaseConfig config,
+        FileFingerprint[] boundaries,
+        KunciRahasia kunci,
+        RegisterResult register,
+        EstimationResult? estimates,
+        TableResult tables)
     {
         var wilayah = config.Wilayah;
         var files = new List<FileFingerprint>();
-        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan, .. wilayah.Batas.Select(one => one.Berkas)];
+        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan];
         foreach (var name in small)
         {
             if (name is null) continue;
-            using var stream = File.OpenRead(config.PathOf(name));
-            files.Add(new FileFingerprint(NameOf(config, config.PathOf(name)), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+            files.Add(BoundaryInputs.OfFile(config.PathOf(name), NameOf(config, config.PathOf(name))));
         }
+
+        files.AddRange(boundaries);
 
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {

@@ -1,5 +1,4 @@
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using YamlDotNet.Core;
@@ -112,7 +111,7 @@ sealed class ReleaseConfig
 
     IEnumerable<string?> AllFiles() =>
     [
-        .. Wilayah.Batas.Select(batas => batas.Berkas),
+        .. Wilayah.Batas.SelectMany(batas => batas.AllFiles),
         .. Wilayah.AllPadanan,
         .. Register.Edisi.SelectMany(edisi => edisi.AllFiles),
         .. Register.BerkasTataLetak,
@@ -143,20 +142,7 @@ sealed class ReleaseConfig
         UsulanConfig.Check(path, Usulan, Register.Edisi);
         PenerimaConfig.Check(path, Penerima, Register.Edisi);
         Perlindungan.Check(path);
-        if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
-        foreach (var batas in Wilayah.Batas)
-        {
-            if (batas.Sistem is not ("kemendagri" or "bps"))
-            {
-                throw new ConfigException(path, 0, $"wilayah.batas.sistem: '{batas.Sistem}' bukan kemendagri atau bps. / Not kemendagri or bps.");
-            }
-
-            if (batas.Tingkat is not null && batas.TingkatOrNull is null)
-            {
-                throw new ConfigException(path, 0, $"wilayah.batas.tingkat: '{batas.Tingkat}' bukan provinsi, kabupaten, kecamatan atau desa. / Not a level.");
-            }
-        }
-
+        BatasConfig.Check(path, Wilayah.Batas);
         if (Register.BatasTolakPersen is not (>= 0 and <= 100))
         {
             throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
@@ -243,29 +229,6 @@ sealed class WilayahConfig
     /// <summary>All crosswalk files.</summary>
     [YamlIgnore]
     public IEnumerable<string> AllPadanan => Padanan is null ? PadananLain : [Padanan, .. PadananLain];
-}
-
-sealed class BatasConfig
-{
-    public required string Berkas { get; set; }
-
-    public string? Tingkat { get; set; }
-
-    public string Sistem { get; set; } = "kemendagri";
-
-    public string? AtributKode { get; set; }
-
-    public string? AtributNama { get; set; }
-
-    public string Sumber { get; set; } = "";
-
-    public bool Resmi { get; set; }
-
-    [YamlIgnore]
-    public SistemKode SistemKode => Sistem == "bps" ? SistemKode.Bps : SistemKode.Kemendagri;
-
-    [YamlIgnore]
-    public Tingkat? TingkatOrNull => TingkatNames.TryParse(Tingkat, out var tingkat) ? tingkat : null;
 }
 
 sealed class RegisterConfig

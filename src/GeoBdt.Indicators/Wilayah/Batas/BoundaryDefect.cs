@@ -71,6 +71,9 @@ public enum BoundaryDefect
     /// <summary>Points and lines beside the polygons of a GeometryCollection.</summary>
     LinesDropped,
 
+    /// <summary>The file names no coordinate reference system. Counted, not listed.</summary>
+    CrsAssumed,
+
     /// <summary>An own polygon of an area that is built from narrower areas instead. Counted, not listed.</summary>
     ReplacedByDissolve,
 
@@ -134,6 +137,7 @@ public static class BoundaryWords
         BoundaryDefect.NameDiffers => "nama-berbeda",
         BoundaryDefect.NameWasLatin1 => "nama-latin1",
         BoundaryDefect.LinesDropped => "garis-dibuang",
+        BoundaryDefect.CrsAssumed => "crs-diandaikan",
         BoundaryDefect.ReplacedByDissolve => "diganti-gabungan",
         BoundaryDefect.NotAnArea => "bukan-wilayah",
         BoundaryDefect.Overlap => "tumpang-tindih",
@@ -176,6 +180,8 @@ public static class BoundaryWords
         BoundaryDefect.NameWasLatin1 => "Nama dibaca sebagai Latin-1. / Name read as Latin-1.",
         BoundaryDefect.LinesDropped =>
             "Titik dan garis di samping poligon dibuang. / Points and lines beside polygons left out.",
+        BoundaryDefect.CrsAssumed =>
+            "Berkas tidak menyebut CRS; diandaikan derajat EPSG:4326. / No CRS named; degrees of EPSG:4326 assumed.",
         BoundaryDefect.ReplacedByDissolve =>
             "Poligon sendiri diganti gabungan wilayah bawahannya. / Own polygon replaced by the union of narrower areas.",
         BoundaryDefect.NotAnArea =>
@@ -231,5 +237,5 @@ public static class BoundaryWords
 
     /// <summary>Whether findings of this defect are listed one by one; otherwise only counted.</summary>
     public static bool IsListed(this BoundaryDefect defect) =>
-        defect is not (BoundaryDefect.WrongWinding or BoundaryDefect.ReplacedByDissolve);
+        defect is not (BoundaryDefect.WrongWinding or BoundaryDefect.CrsAssumed or BoundaryDefect.ReplacedByDissolve);
 }

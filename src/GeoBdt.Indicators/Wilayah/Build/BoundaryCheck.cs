@@ -8,7 +8,7 @@ namespace GeoBdt.Indicators.Wilayah.Build;
 /// Codes are compared as they are written: of two areas whose codes start alike (35.03 and 35.03.01) the narrower one
 /// counts, as in a build.
 /// </remarks>
-sealed class BoundaryCheck(IReadOnlyList<BoundarySource> files)
+sealed class BoundaryCheck(IReadOnlyList<BoundarySource> files, BoundaryOpening? open)
 {
     readonly SortedDictionary<string, LoadedFeature> _byCode = new(StringComparer.Ordinal);
     readonly List<GridShape> _apart = [];
@@ -21,7 +21,7 @@ sealed class BoundaryCheck(IReadOnlyList<BoundarySource> files)
             var log = new BoundaryLog(source.Path);
             logs.Add(log);
             WilayahBuild.Load(
-                source, log, feature => Place(feature, log), progress, Environment.ProcessorCount, cancellation);
+                source, open, log, feature => Place(feature, log), progress, Environment.ProcessorCount, cancellation);
         }
 
         var faces = Divide(progress, cancellation);

@@ -80,11 +80,15 @@ public static class WilayahBuild
 
     /// <summary>Reads, repairs and divides boundary files alone, without code list, crosswalk or
     /// dissolving.</summary>
+    /// <param name="files">Files to read.</param>
+    /// <param name="open">Opens them; null: GeoJSON alone.</param>
+    /// <param name="progress">Told the step and the share of it that is done, from any thread.</param>
+    /// <param name="cancellation">Stops between features.</param>
     /// <exception cref="BoundaryException">A file is refused as a whole.</exception>
     public static BoundaryReport Check(
-        IReadOnlyList<BoundarySource> files, IProgress<(string Step, double Fraction)>? progress = null,
-        CancellationToken cancellation = default) =>
-        new BoundaryCheck(files).Run(progress, cancellation);
+        IReadOnlyList<BoundarySource> files, BoundaryOpening? open = null,
+        IProgress<(string Step, double Fraction)>? progress = null, CancellationToken cancellation = default) =>
+        new BoundaryCheck(files, open).Run(progress, cancellation);
 
     static List<BoundaryLog> Place(
         WilayahSources sources, AreaPlacement placement, IProgress<(string Step, double Fraction)>? progress,
@@ -102,7 +106,8 @@ public static class WilayahBuild
 
             var log = new BoundaryLog(source.Path);
             logs.Add(log);
-            Load(source, log, feature => placement.Place(source, feature, log), progress, threads, cancellation);
+            Load(source, sources.Open, log, feature => placement.Place(source, feature, log), progress, threads,
+                cancellation);
         }
 
         return logs;
@@ -110,13 +115,12 @@ public static class WilayahBuild
 
     /// <summary>Reads a file into its log and hands its features on.</summary>
     internal static void Load(
-        BoundarySource source, BoundaryLog log, Action<LoadedFeature> onFeature,
+        BoundarySource source, BoundaryOpening? open, BoundaryLog log, Action<LoadedFeature> onFeature,
         IProgress<(string Step, double Fraction)>? progress, int threads, CancellationToken cancellation)
     {
         var step = $"Membaca {Path.GetFileName(source.Path)}";
         progress?.Report((step, 0));
-        BoundaryLoad.Load(source.Path, source.Attributes ?? new BoundaryAttributes(), threads,
-            share => progress?.Report((step, share)),
+        BoundaryLoad.Load((open ?? OpenGeoJson)(source, share => progress?.Report((step, share))), threads,
             feature =>
             {
                 log.Read(feature);
@@ -124,6 +128,16 @@ public static class WilayahBuild
             },
             cancellation);
         progress?.Report((step, 1));
+    }
+
+    static IEnumerable<BoundaryFeature> OpenGeoJson(BoundarySource source, Action<double>? onRead)
+    {
+        if ((source.Lapisan ?? source.Crs) is not null || source.Postgis is not null)
+        {
+            throw new ArgumentException("GeoJSON has no layer, CRS or database; say how to open it.", nameof(source));
+        }
+
+        return GeoJsonReader.Read(source.Path, source.Attributes ?? new BoundaryAttributes(), frame: null, onRead);
     }
 
     static void NoteReplaced(WilayahTree tree, AreaPlacement placement, Dissolve dissolve)
