@@ -1,10 +1,9 @@
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Indicators.Release;
 
-namespace GeoBdt.Api.Answering;
+namespace GeoBdt.Indicators.Release;
 
-// Titles of values for people, the same in tables, pictures and pages.
-static class Titles
+/// <summary>Titles of values for people, the same in tables, pictures, pages and files.</summary>
+public static class Titles
 {
     /// <summary>Title of the indicator with its category and statistic, without the edition.</summary>
     public static Teks Judul(this Nilai nilai)
