@@ -49,7 +49,8 @@ sealed class Asked
     public string GeometryVersion => $"{Release.Manifest.Geometri}{Program}";
 
     /// <summary>Whether the answer holds no values, so that it stays the same over releases with the same boundaries.</summary>
-    public bool IsGeometryAlone => Kind.IsGeometryWithoutUkuran && Get(Asking.Parameters.Ukuran).Count == 0;
+    public bool IsGeometryAlone => Kind.IsGeometryAlone
+        || (Kind.IsGeometryWithoutUkuran && Get(Asking.Parameters.Ukuran).Count == 0);
 
     /// <summary>Understands a request, or says why not.</summary>
     public static (Asked? Asked, IResult? Refusal) Read(
