@@ -16,8 +16,8 @@ sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? i
 {
     const string Water = "#e3eaec", Land = "#f4f2ed", Ink = "#1f2a33", Halo = "rgba(255,255,255,0.9)", Veil = "rgba(236,239,238,0.78)";
 
-    // The browser draws the letters by these faces, so no server of glyphs is needed.
-    static readonly string[] Faces = ["Source Sans 3", "Noto Sans", "sans-serif"];
+    // The browser draws the letters, so no server of glyphs is needed; its own sans-serif stands in where the face is missing.
+    const string Face = "Noto Sans";
 
     // Borders of each level, widest first: opacity, and width in pixels at zoom 9.
     static readonly (Tingkat Tingkat, string Colour, double Width)[] Borders =
@@ -104,7 +104,7 @@ sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? i
         ["layout"] = new JsonObject
         {
             ["text-field"] = Property("nama"),
-            ["text-font"] = new JsonArray([.. Faces.Select(face => JsonValue.Create(face))]),
+            ["text-font"] = new JsonArray(Face),
             ["text-size"] = new JsonArray("interpolate", new JsonArray("linear"), new JsonArray("zoom"), 6, 11, 12, 14),
             ["text-max-width"] = 7,
             ["text-padding"] = 4,
