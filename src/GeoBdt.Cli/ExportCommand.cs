@@ -46,7 +46,7 @@ static class ExportCommand
     static void Run(ExportFormat format, string store, string path, ExportQuestion question, bool replaces, CancellationToken cancellation)
     {
         ExportFile.Check(path, replaces);
-        var content = ExportContent.Of(InspectCommand.Open(store), question, format.IsOneLayer);
+        var content = ExportContent.Of(InspectCommand.Open(store), question, format.Layers);
         Terminal.WithProgress(bars =>
         {
             var progress = new ExportProgress(bars, $"Menulis / writing {Path.GetFileName(path)}", content.AreaCount);

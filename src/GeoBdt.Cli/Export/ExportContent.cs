@@ -37,9 +37,9 @@ sealed class ExportContent
     /// <summary>Understands a question against a release.</summary>
     /// <param name="release">The release.</param>
     /// <param name="question">What was asked.</param>
-    /// <param name="isOneLayer">The format holds one layer: the default is the narrowest level that all values have.</param>
+    /// <param name="limit">How many levels the format holds; where one, the default is the narrowest that all values have.</param>
     /// <exception cref="ExportException">Something asked for does not exist; the message says what does.</exception>
-    public static ExportContent Of(ReleaseSnapshot release, ExportQuestion question, bool isOneLayer)
+    public static ExportContent Of(ReleaseSnapshot release, ExportQuestion question, LayerLimit limit)
     {
         var nilai = ReadNilai(release, question.Ukuran);
         var parent = ReadInduk(release.Wilayah, question.Induk);
@@ -48,8 +48,8 @@ sealed class ExportContent
             ? ReadLevels(text, widest, nilai)
             : [.. TingkatNames.All.Where(one => one >= widest && nilai.All(value => one <= Terdalam(value)))];
         if (levels.Count == 0) throw NothingThere(nilai, question.Induk!);
-        if (isOneLayer && question.Tingkat is null) levels = [levels[^1]];
-        if (isOneLayer && levels.Count > 1)
+        if (limit != LayerLimit.Any && question.Tingkat is null) levels = [levels[^1]];
+        if (limit == LayerLimit.One && levels.Count > 1)
         {
             throw new ExportException("--tingkat", "Bentuk berkas ini hanya memuat satu lapis; pilih satu tingkat. "
                 + "/ This format holds one layer; choose one level.");
