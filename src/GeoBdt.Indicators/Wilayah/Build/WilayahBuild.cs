@@ -74,8 +74,8 @@ public static class WilayahBuild
     /// <param name="cancellation">Stops between features.</param>
     /// <exception cref="BoundaryException">A file is refused as a whole.</exception>
     public static BoundaryReport Check(
-        IReadOnlyList<BoundarySource> files, BoundaryOpening? open = null, IProgress<(string Step, double Fraction)>? progress = null,
-        CancellationToken cancellation = default)
+        IReadOnlyList<BoundarySource> files, BoundaryOpening? open = null,
+        IProgress<(string Step, double Fraction)>? progress = null, CancellationToken cancellation = default)
     {
         var logs = new List<BoundaryLog>();
         foreach (var source in files)
