@@ -10,6 +10,7 @@ static class SatuanNames
         Satuan.RumahTangga => "rumah-tangga",
         Satuan.Keluarga => "keluarga",
         Satuan.Individu => "individu",
+        Satuan.Penerima => "penerima",
         Satuan.Lain => "lain",
         _ => throw new ArgumentOutOfRangeException(nameof(satuan), satuan, "Not a unit."),
     };
@@ -41,6 +42,7 @@ static class SatuanNames
         Satuan.RumahTangga => new("rumah tangga", "households"),
         Satuan.Keluarga => new("keluarga", "families"),
         Satuan.Individu => new("individu", "persons"),
+        Satuan.Penerima => new("penerima", "recipients"),
         _ => indicator.SatuanLain ?? indicator.Judul,
     };
 

@@ -67,10 +67,17 @@ public static class UbinLayers
                 level.Name, level.Layer, TileColumns(level.Kode, level.Nama), MinZoom(level.Tingkat), MaxZoom, false));
         }
 
-        for (var depth = 0; depth < levels.Length; depth++)
+        // Where the levels that have names, or polygons for which a point may stand in, change.
+        int[] bands = [.. LabelMinZoom.Concat(TingkatNames.All.Select(MinZoom)).Distinct().Order()];
+        for (var band = 0; band < bands.Length; band++)
         {
-            var last = depth + 1 < levels.Length ? LabelMinZoom[depth + 1] - 1 : MaxZoom;
-            layers.Add(LabelPointSet.Of(levels.AsSpan(0, depth + 1), LabelMinZoom[depth], last));
+            var named = LabelMinZoom.Count(zoom => zoom <= bands[band]);
+            var drawn = TingkatNames.All.Count(tingkat => MinZoom(tingkat) <= bands[band]);
+            var last = band + 1 < bands.Length ? bands[band + 1] - 1 : MaxZoom;
+            layers.Add(LabelPointSet.Of(levels.AsSpan(0, Math.Max(named, drawn)), bands[band], last) with
+            {
+                FirstStandIn = levels[..named].Sum(level => level.Shapes.Count),
+            });
         }
 
         return layers;

@@ -17,6 +17,7 @@ public sealed class ArchiveEncoder
     readonly IReadOnlyList<ArchiveLayer> _layers;
     readonly int _maxZoom;
     readonly bool[][][] _shown;
+    readonly TileLayer[][] _polygons;
     readonly ConcurrentBag<TileEncoder> _encoders = [];
 
     /// <param name="layers">The layers, in the order of the tile.</param>
@@ -29,6 +30,10 @@ public sealed class ArchiveEncoder
         (_layers, _maxZoom) = (layers, maxZoom);
         _shown = [.. layers.Select(layer => Enumerable.Range(0, maxZoom + 1)
             .Select(zoom => zoom >= layer.MinZoom && zoom <= layer.MaxZoom ? new bool[layer.Shapes.Shapes.Count] : [])
+            .ToArray())];
+        _polygons = [.. Enumerable.Range(0, maxZoom + 1).Select(zoom => layers
+            .Where(layer => !layer.HasPoints && zoom >= layer.MinZoom && zoom <= layer.MaxZoom)
+            .Select(layer => layer.Shapes)
             .ToArray())];
     }
 
@@ -76,20 +81,28 @@ public sealed class ArchiveEncoder
     byte[] EncodeOne(TileId tile)
     {
         if (!_encoders.TryTake(out var encoder)) encoder = new TileEncoder();
-        encoder.Begin(tile, tile.Z == _maxZoom ? TileId.MaxZoom : null);
+        encoder.Begin(tile, tile.Z == _maxZoom ? TileId.MaxZoom : null, _polygons[tile.Z]);
         for (var i = 0; i < _layers.Count; i++)
         {
             var layer = _layers[i];
             if (tile.Z < layer.MinZoom || tile.Z > layer.MaxZoom) continue;
             // Threads may mark the same feature: all write true.
             var shown = _shown[i][tile.Z];
-            if (layer.HasPoints) encoder.AddLabels(layer.Name, layer.Shapes, layer.Columns.Span, shown);
+            if (layer.HasPoints) AddPoints(encoder, layer, shown);
             else encoder.AddPolygons(layer.Shapes, layer.Columns.Span, shown);
         }
 
         var packed = encoder.Written.IsEmpty ? [] : ArchiveDirectory.Gzip(encoder.Written);
         _encoders.Add(encoder);
         return packed;
+    }
+
+    static void AddPoints(TileEncoder encoder, ArchiveLayer layer, Span<bool> shown)
+    {
+        var ids = layer.Shapes.Shapes.FeatureId;
+        encoder.AddLabels(
+            layer.Name, layer.Shapes, layer.Columns.Span, shown,
+            feature => feature < layer.FirstStandIn || encoder.HasVanished(ids[feature]));
     }
 
     // Zoom by zoom in the order of their numbers.

@@ -8,7 +8,13 @@ namespace GeoBdt.Tiles.Arsip;
 /// <param name="MaxZoom">Deepest zoom.</param>
 /// <param name="HasPoints">Label points instead of polygons.</param>
 public sealed record ArchiveLayer(
-    string Name, TileLayer Shapes, ReadOnlyMemory<TileColumn> Columns, int MinZoom, int MaxZoom, bool HasPoints);
+    string Name, TileLayer Shapes, ReadOnlyMemory<TileColumn> Columns, int MinZoom, int MaxZoom, bool HasPoints)
+{
+    /// <summary>
+    /// Of a layer of points: features from this index on have their point only in a tile that cannot show their polygon.
+    /// </summary>
+    public int FirstStandIn { get; init; } = int.MaxValue;
+}
 
 /// <summary>What became of a layer's features at a zoom.</summary>
 /// <param name="Name">Name of the layer.</param>

@@ -379,15 +379,22 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         var (x, y) = ColumnAndRow(z);
         Assert.True(TileId.TryCreate(z, (int)x, (int)y, out var tile));
         var encoder = new TileEncoder();
-        encoder.Begin(tile, z == UbinLayers.MaxZoom ? TileId.MaxZoom : null);
-        foreach (var layer in layers.Where(layer => z >= layer.MinZoom && z <= layer.MaxZoom))
+        ArchiveLayer[] here = [.. layers.Where(layer => z >= layer.MinZoom && z <= layer.MaxZoom)];
+        encoder.Begin(
+            tile, z == UbinLayers.MaxZoom ? TileId.MaxZoom : null,
+            here.Where(layer => !layer.HasPoints).Select(layer => layer.Shapes).ToArray());
+        foreach (var layer in here)
         {
-            if (layer.HasPoints) encoder.AddLabels(layer.Name, layer.Shapes, layer.Columns.Span);
+            if (layer.HasPoints) AddPoints(encoder, layer);
             else encoder.AddPolygons(layer.Shapes, [.. layer.Columns.Span, .. Columns(release, layer.Name, nilai)]);
         }
 
         return VectorTileReader.Read(encoder.Written);
     }
+
+    static void AddPoints(TileEncoder encoder, ArchiveLayer layer) => encoder.AddLabels(
+        layer.Name, layer.Shapes, layer.Columns.Span,
+        isWanted: feature => feature < layer.FirstStandIn || encoder.HasVanished(layer.Shapes.Shapes.FeatureId[feature]));
 
     static IEnumerable<TileColumn> Columns(ReleaseSnapshot release, string layer, Nilai[] nilai)
     {

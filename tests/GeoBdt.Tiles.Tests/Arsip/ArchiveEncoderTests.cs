@@ -120,7 +120,7 @@ public class ArchiveEncoderTests
 
     internal static byte[] Encode(TileEncoder encoder, TileId tile, ArchiveLayer[] layers, Func<string, TileColumn[]>? more = null)
     {
-        encoder.Begin(tile, tile.Z == MaxZoom ? TileId.MaxZoom : null);
+        encoder.Begin(tile, tile.Z == MaxZoom ? TileId.MaxZoom : null, Polygons(layers, tile.Z));
         foreach (var layer in layers)
         {
             if (tile.Z < layer.MinZoom || tile.Z > layer.MaxZoom) continue;
@@ -130,6 +130,9 @@ public class ArchiveEncoderTests
 
         return encoder.ToArray();
     }
+
+    static TileLayer[] Polygons(ArchiveLayer[] layers, int zoom) =>
+        [.. layers.Where(layer => !layer.HasPoints && zoom >= layer.MinZoom && zoom <= layer.MaxZoom).Select(layer => layer.Shapes)];
 
     internal static IEnumerable<TileId> Around(ShapeSet shapes, int zoom)
     {

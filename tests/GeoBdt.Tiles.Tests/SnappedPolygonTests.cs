@@ -3,7 +3,7 @@ using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles.Tests;
 
-public class EdgeJoinTests
+public class SnappedPolygonTests
 {
     // At z20 a tile unit is a world unit. The kept rectangle runs from −64 to 4160.
     const int Zoom = 20;
@@ -16,7 +16,12 @@ public class EdgeJoinTests
         var feature = Clipped(
             [[-500, 100, 1000, 100, 1000, 200, -300, 200, -300, 300, 2000, 300, 2000, 400, -500, 400]])!;
 
-        int[][] parts = [[-64, 100, 1000, 100, 1000, 200, -64, 200], [-64, 300, 2000, 300, 2000, 400, -64, 400]];
+        // At 64 the western neighbour's kept rectangle ends: both tiles have a vertex there.
+        int[][] parts =
+        [
+            [-64, 100, 64, 100, 1000, 100, 1000, 200, 64, 200, -64, 200],
+            [-64, 300, 64, 300, 2000, 300, 2000, 400, 64, 400, -64, 400],
+        ];
         Assert.Equal(parts, Sorted(feature));
         Assert.True(Polygons.Of(feature).IsValid);
     }
