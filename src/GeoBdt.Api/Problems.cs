@@ -31,6 +31,11 @@ static class Problems
             + $"{name}={Shown(text)} is not valid; choices: {List(choices)}.",
         choices);
 
+    public static Problem OnlyTogether(string name, string with) => new(
+        ProblemTypes.BadValue,
+        $"Parameter '{name}' hanya berarti bersama {with}. / Parameter '{name}' means something only together with {with}.",
+        [with]);
+
     public static Problem BadNumber(string name, string text, long min, long max) => new(
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan bulat antara {min} dan {max}. / "

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using GeoBdt.Cli;
 using GeoBdt.Cli.Build;
+using GeoBdt.Cli.Export;
 using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
@@ -23,6 +24,7 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
     CheckBoundariesCommand.Create(),
     InspectCommand.Create(),
     AttackCommand.Create(),
+    ExportCommand.Create(),
 };
 
 var parse = root.Parse(args);
@@ -46,8 +48,8 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
-    or TableException or DeklarasiException or KunciException or PenerbitanException or CatatanException or ReleaseException or IOException
-    or UnauthorizedAccessException)
+    or TableException or DeklarasiException or KunciException or PenerbitanException or CatatanException or ReleaseException or ExportException
+    or IOException or UnauthorizedAccessException)
 {
     Terminal.Error(exception.Message);
     return 1;

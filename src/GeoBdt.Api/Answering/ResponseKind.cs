@@ -9,6 +9,9 @@ sealed record ResponseKind
     /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
     public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true };
 
+    /// <summary>Data of areas and shapes that holds no values ever.</summary>
+    public static ResponseKind Geometry { get; } = Data with { IsGeometry = true };
+
     /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
     public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
 

@@ -3,6 +3,7 @@ using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.GeoJson;
 
 namespace GeoBdt.Api.Collections;
 

@@ -1,7 +1,9 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
+using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.DaftarNilai;
 
@@ -11,15 +13,19 @@ static class NilaiEndpoints
     const int MaxFeatures = 2_000;
 
     static readonly Parameter<Tingkat> Tingkat = LevelReader.Below(Parameters.Induk, Parameters.UkuranWajib);
-    static readonly Parameter<string> Format = Parameters.Format("json", "csv", "xlsx", "geojson");
+    static readonly Parameter<string> Format = Parameters.Format("json", "csv", "xlsx", "geojson", PadatParameters.Format);
+    static readonly Parameter<int?> Kelas = PadatParameters.Kelas(Format);
+    static readonly Parameter<ClassMethod> Metode = PadatParameters.Metode(Kelas);
+    static readonly Parameter<ColorRamp> Palet = PadatParameters.Palet(Kelas);
+    static readonly Parameter<int?> Desimal = PadatParameters.Desimal(Format, Kelas);
 
     public static void MapNilai(this IEndpointRouteBuilder routes) => routes
         .MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
         .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
-        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType)
-        .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format);
+        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType, NilaiPadat.ContentType)
+        .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format, Kelas, Metode, Palet, Desimal);
 
-    static IResult GetNilai(Asked asked)
+    static IResult GetNilai(Asked asked, Choropleths choropleths)
     {
         var table = new NilaiTable(asked.Release, asked.Get(Parameters.Induk), asked.Get(Tingkat), asked.Get(Parameters.UkuranWajib));
         switch (asked.Get(Format))
@@ -34,9 +40,25 @@ static class NilaiEndpoints
                 return Problems.TooManyFeatures(table.Count, MaxFeatures, [$"/collections/{table.Tingkat.Name()}/items", "/ubin/wilayah.json"]);
             case "geojson":
                 return Answer.Json(FeatureWriter.ContentType, table.WriteGeoJson);
+            case PadatParameters.Format:
+                return Compact(asked, table, choropleths);
             default:
                 return Answer.Json(AnswerJson.ContentType, table.WriteJson);
         }
+    }
+
+    static IResult Compact(Asked asked, NilaiTable table, Choropleths choropleths)
+    {
+        var padat = new NilaiPadat(asked, table, asked.Get(Parameters.Induk));
+        if (asked.Get(Kelas) is not { } kelas)
+        {
+            return Answer.Written(NilaiPadat.ContentType, output => padat.WriteValues(output, asked.Get(Desimal)));
+        }
+
+        var scope = MapScope.Of(asked.Release.Wilayah, asked.Get(Parameters.Induk), table.Tingkat);
+        var classes = new MapClasses(kelas, asked.Get(Metode), asked.Get(Palet));
+        Choropleth[] maps = [.. table.Nilai.Select(one => choropleths.Of(asked.Release, one, scope, classes))];
+        return Answer.Written(NilaiPadat.ContentType, output => padat.WriteClasses(output, maps, classes));
     }
 
     static void Download(Asked asked, string name) =>

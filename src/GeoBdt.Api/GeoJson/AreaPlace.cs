@@ -1,5 +1,6 @@
 using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles;
+using GeoBdt.Tiles.GeoJson;
 
 namespace GeoBdt.Api.GeoJson;
 

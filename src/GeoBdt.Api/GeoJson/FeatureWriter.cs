@@ -4,6 +4,7 @@ using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
+using GeoBdt.Tiles.GeoJson;
 
 namespace GeoBdt.Api.GeoJson;
 

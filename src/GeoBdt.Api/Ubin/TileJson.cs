@@ -81,7 +81,7 @@ sealed record TileJson(
     }
 
     // Clients show an attribution as HTML, so what a configuration says is encoded.
-    static string Credits(ReleaseManifest manifest) => string.Join("; ", manifest.Wilayah.Batas
+    public static string Credits(ReleaseManifest manifest) => string.Join("; ", manifest.Wilayah.Batas
         .Select(one => WebUtility.HtmlEncode(one.Sumber)
             + (one.Resmi ? " (batas resmi / official boundaries)" : " (batas tidak resmi / not official boundaries)"))
         .Distinct());

@@ -1,9 +1,7 @@
-using GeoBdt.Tiles;
-
-namespace GeoBdt.Api.GeoJson;
+namespace GeoBdt.Tiles.GeoJson;
 
 /// <summary>Degrees as decimal text with at most six decimals: whole micro-degrees, so no digit depends on rounding twice.</summary>
-static class Degrees
+public static class Degrees
 {
     const int MicroPerDegree = 1_000_000;
 

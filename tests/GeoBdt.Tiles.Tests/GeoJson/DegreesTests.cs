@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using GeoBdt.Api.GeoJson;
+using GeoBdt.Tiles.GeoJson;
 
-namespace GeoBdt.Api.Tests.GeoJson;
+namespace GeoBdt.Tiles.Tests.GeoJson;
 
 public sealed class DegreesTests
 {

@@ -1,7 +1,6 @@
 using System.Buffers;
-using GeoBdt.Tiles;
 
-namespace GeoBdt.Api.GeoJson;
+namespace GeoBdt.Tiles.GeoJson;
 
 /// <summary>Writes the geometry of a shape as GeoJSON text, straight from the shape arrays.</summary>
 /// <remarks>
@@ -15,7 +14,7 @@ namespace GeoBdt.Api.GeoJson;
 ///                            2 ──► 1      (drawn with north up)
 /// </code>
 /// </remarks>
-static class PolygonText
+public static class PolygonText
 {
     // "[-180.000000,-90.000000]," at most.
     const int MaxPosition = 26;

@@ -1,0 +1,23 @@
+namespace GeoBdt.Cli.Export;
+
+/// <summary>Counts areas written and tells a person about every thousandth.</summary>
+/// <param name="progress">Where it shows.</param>
+/// <param name="step">What is done.</param>
+/// <param name="total">Areas in all.</param>
+sealed class ExportProgress(IProgress<(string Step, double Fraction)>? progress, string step, int total)
+{
+    const int Interval = 1_000;
+
+    int _done;
+
+    /// <summary>One more area is written.</summary>
+    public void Advance(CancellationToken cancellation)
+    {
+        if (++_done % Interval != 0) return;
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report((step, _done / (double)total));
+    }
+
+    /// <summary>All is written.</summary>
+    public void Finish() => progress?.Report((step, 1));
+}

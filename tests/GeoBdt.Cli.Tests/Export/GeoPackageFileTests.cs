@@ -1,0 +1,78 @@
+using GeoBdt.Indicators.Wilayah;
+using Microsoft.Data.Sqlite;
+
+namespace GeoBdt.Cli.Tests.Export;
+
+public sealed class GeoPackageFileTests(ExportedTiny tiny) : IClassFixture<ExportedTiny>
+{
+    static readonly string[] CountAndShare = ["rumah-tangga:jumlah@2020-10", "sanitasi-tak-layak:persen@2020-10"];
+
+    [Fact]
+    public void GDAL_reads_every_area_value_and_corner_of_every_level()
+    {
+        var path = tiny.Export("geopackage", ExportedTiny.Ukuran, "provinsi,kabupaten,kecamatan,desa");
+
+        tiny.AssertAreas(Tingkat.Provinsi, [.. CountAndShare, TinyCatalog.Table + ":nilai@2020-03"], ExportedTiny.ReadByGdal(path, "provinsi"));
+        tiny.AssertAreas(Tingkat.Kabupaten, [.. CountAndShare, TinyCatalog.Table + ":nilai@2020-03"], ExportedTiny.ReadByGdal(path, "kabupaten"));
+        tiny.AssertAreas(Tingkat.Kecamatan, CountAndShare, ExportedTiny.ReadByGdal(path, "kecamatan"));
+        tiny.AssertAreas(Tingkat.Desa, CountAndShare, ExportedTiny.ReadByGdal(path, "desa"));
+    }
+
+    [Fact]
+    public void The_feature_id_is_the_code_and_a_box_is_found_through_the_index()
+    {
+        var path = tiny.Export("geopackage", null, "desa");
+
+        var one = ExportedTiny.ReadByGdal(path, "desa", "-spat", "111.505", "-8.255", "111.515", "-8.245", "-preserve_fid");
+
+        Assert.Equal(3503012001, Assert.Single(one).GetProperty("id").GetInt64());
+        Assert.Equal(1, Number(path, "SELECT count(*) FROM rtree_desa_geom WHERE id = 3503012001 AND minx > 111.49 AND maxx < 111.53"));
+        Assert.Equal("ok", Text(path, "SELECT rtreecheck('rtree_desa_geom')"));
+    }
+
+    [Fact]
+    public void The_file_is_what_the_standard_asks_for()
+    {
+        var path = tiny.Export("geopackage", ExportedTiny.Ukuran, "desa");
+
+        Assert.Equal(0x47504B47, Number(path, "PRAGMA application_id"));
+        Assert.Equal(10300, Number(path, "PRAGMA user_version"));
+        Assert.Equal("ok", Text(path, "PRAGMA integrity_check"));
+        Assert.Equal(0, Number(path, "SELECT count(*) FROM pragma_foreign_key_check"));
+        Assert.Equal("INTEGER", Text(path, "SELECT type FROM pragma_table_info('desa') WHERE name = 'rumah-tangga:jumlah@2020-10'"));
+        Assert.Equal("REAL", Text(path, "SELECT type FROM pragma_table_info('desa') WHERE name = 'sanitasi-tak-layak:persen@2020-10'"));
+        Assert.Equal(6, Number(path, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'"));
+    }
+
+    [Fact]
+    public void The_file_says_what_its_numbers_are()
+    {
+        var path = tiny.Export("geopackage", ExportedTiny.Ukuran, "desa");
+
+        Assert.Contains("Angka dilindungi. ", Text(path, "SELECT description FROM gpkg_contents"), StringComparison.Ordinal);
+        var metadata = Text(path, "SELECT metadata FROM gpkg_metadata");
+        Assert.Contains("Keputusan contoh 2", metadata, StringComparison.Ordinal);
+        Assert.Contains("rekaan (batas tidak resmi / not official)", metadata, StringComparison.Ordinal);
+        Assert.Equal(
+            "Rumah tangga tanpa sanitasi layak (persen), 2020-10",
+            Text(path, "SELECT title FROM gpkg_data_columns WHERE column_name = 'sanitasi-tak-layak:persen@2020-10'"));
+    }
+
+    [Fact]
+    public void The_same_question_gives_the_same_bytes() => Assert.Equal(
+        File.ReadAllBytes(tiny.Export("geopackage", ExportedTiny.Ukuran, "desa")),
+        File.ReadAllBytes(tiny.Export("geopackage", ExportedTiny.Ukuran, "desa")));
+
+    static long Number(string path, string sql) => (long)Scalar(path, sql);
+
+    static string Text(string path, string sql) => (string)Scalar(path, sql);
+
+    static object Scalar(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,113 @@
+// The compact form of values (docs/API.md, "Values for feature state"): read once, joined to tiles by feature id.
+
+import type { Legenda, NilaiStatus, Tingkat } from './contract.ts';
+
+/** What both kinds of body say of themselves. */
+interface Head {
+  isi: 'nilai' | 'kelas';
+  rilis: string;
+  tingkat: Tingkat;
+  induk: string | null;
+  /** Hash of the boundaries; the code list must carry the same. */
+  geometri: string;
+  jumlah: number;
+  /** Address of the code list. */
+  kode: string;
+  ukuran: { ukuran: string }[];
+}
+
+interface Layout {
+  desimal: number;
+  terkecil: number;
+  tinggi: number;
+  bita: number;
+  bernilai: number;
+}
+
+export interface PadatValues {
+  kind: 'nilai';
+  head: Head;
+  /** One list for each ukuran: a value for each area, NaN where there is none. */
+  values: Float64Array[];
+  statuses: NilaiStatus[][];
+}
+
+export interface PadatClasses {
+  kind: 'kelas';
+  head: Head;
+  legenda: Legenda[];
+  /** One list for each ukuran: 0 no data, 1 withheld, 2 small denominator, 3 zero, 4 and up the classes. */
+  symbols: Uint8Array[];
+}
+
+export interface KodeList {
+  geometri: string;
+  jumlah: number;
+  /** Differences of the codes' digits. */
+  kode: number[];
+}
+
+const magic = 0x31504247;
+const firstValue = 2;
+
+/** Reads an answer; throws when it is not one. */
+export function readPadat(bytes: ArrayBuffer): PadatValues | PadatClasses {
+  const view = new DataView(bytes);
+  if (bytes.byteLength < 8 || view.getUint32(0, true) !== magic) throw new Error('not a compact answer');
+  const length = view.getUint32(4, true);
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, length))) as Head;
+  const body = new Uint8Array(bytes, 8 + length);
+  return head.isi === 'kelas' ? readClasses(head, body) : readValues(head, body);
+}
+
+/** Feature ids in the order of the values; throws when the list belongs to other boundaries. */
+export function featureIds(head: { geometri: string; jumlah: number }, list: KodeList): number[] {
+  if (list.geometri !== head.geometri || list.kode.length !== head.jumlah) {
+    throw new Error(`code list of ${list.geometri} for values of ${head.geometri}`);
+  }
+
+  let digits = 0;
+  return list.kode.map(step => (digits += step));
+}
+
+function readValues(head: Head, body: Uint8Array): PadatValues {
+  const { susunan } = head as Head & { susunan: Layout[] };
+  const values: Float64Array[] = [];
+  const statuses: NilaiStatus[][] = [];
+  let at = 0;
+  for (const { desimal, terkecil, tinggi, bita, bernilai } of susunan) {
+    const value = new Float64Array(head.jumlah).fill(Number.NaN);
+    const status = new Array<NilaiStatus>(head.jumlah);
+    const unit = 10 ** desimal;
+    let low = at + head.jumlah;
+    for (let i = 0; i < head.jumlah; i++) {
+      const symbol = body[at + i] ?? 0;
+      if (symbol < firstValue) {
+        status[i] = symbol === 1 ? 'dirahasiakan' : 'tidak-ada-data';
+        continue;
+      }
+
+      let step = (symbol - firstValue) % tinggi;
+      for (let plane = 0; plane < bita; plane++) step = step * 256 + (body[low + plane * bernilai] ?? 0);
+      low++;
+      value[i] = (terkecil + step) / unit;
+      status[i] = symbol - firstValue < tinggi ? 'ada' : 'penyebut-kecil';
+    }
+
+    at += head.jumlah + bita * bernilai;
+    values.push(value);
+    statuses.push(status);
+  }
+
+  if (at !== body.length) throw new Error(`compact answer of ${body.length} bytes, expected ${at}`);
+  return { kind: 'nilai', head, values, statuses };
+}
+
+function readClasses(head: Head, body: Uint8Array): PadatClasses {
+  const { legenda } = head as Head & { legenda: Legenda[] };
+  const length = Math.ceil(head.jumlah / 2);
+  if (body.length !== length * legenda.length) throw new Error(`compact answer of ${body.length} bytes`);
+  const symbols = legenda.map((_, n) => Uint8Array.from(
+    { length: head.jumlah }, (__, i) => ((body[n * length + (i >> 1)] ?? 0) >> (4 * (i & 1))) & 15));
+  return { kind: 'kelas', head, legenda, symbols };
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { featureIds, readPadat } from '../src/padat.ts';
+
+function answer(head: object, body: number[]): ArrayBuffer {
+  const text = new TextEncoder().encode(JSON.stringify(head));
+  const bytes = new Uint8Array(8 + text.length + body.length);
+  bytes.set(new TextEncoder().encode('GBP1'));
+  new DataView(bytes.buffer).setUint32(4, text.length, true);
+  bytes.set(text, 8);
+  bytes.set(body, 8 + text.length);
+  return bytes.buffer;
+}
+
+const head = {
+  isi: 'nilai', rilis: 'r', tingkat: 'desa', induk: null, geometri: 'g', jumlah: 5, kode: '/wilayah/kode?tingkat=desa&v=g',
+  ukuran: [{ ukuran: 'x:persen@2020-10' }],
+};
+
+test('values, withheld, missing and small denominators come out as they went in', () => {
+  // Steps of a hundredth above 12.50: 0, 300 = 1 · 256 + 44, none, withheld, and 5 over a small denominator.
+  const bytes = answer(
+    { ...head, susunan: [{ desimal: 2, terkecil: 1250, tinggi: 2, bita: 1, bernilai: 3 }] },
+    [2, 3, 0, 1, 4, 0, 44, 5]);
+
+  const read = readPadat(bytes);
+
+  if (read.kind !== 'nilai') throw new Error(read.kind);
+  expect([...read.values[0]!]).toEqual([12.5, 15.5, Number.NaN, Number.NaN, 12.55]);
+  expect(read.statuses[0]).toEqual(['ada', 'ada', 'tidak-ada-data', 'dirahasiakan', 'penyebut-kecil']);
+});
+
+test('two planes are read from the high one down, and several values follow each other', () => {
+  const layout = { desimal: 0, terkecil: -3, tinggi: 1, bita: 2, bernilai: 5 };
+  const one = [2, 2, 2, 2, 2, 0, 0, 0, 0, 1, 0, 1, 2, 3, 255];
+  const read = readPadat(answer({ ...head, susunan: [layout, layout] }, [...one, ...one]));
+
+  if (read.kind !== 'nilai') throw new Error(read.kind);
+  expect(read.values.map(list => [...list])).toEqual([[-3, -2, -1, 0, 508], [-3, -2, -1, 0, 508]]);
+});
+
+test('classes are two areas a byte', () => {
+  const read = readPadat(answer({ ...head, isi: 'kelas', legenda: [{}] }, [0x54, 0x10, 0x08]));
+
+  if (read.kind !== 'kelas') throw new Error(read.kind);
+  expect([...read.symbols[0]!]).toEqual([4, 5, 0, 1, 8]);
+});
+
+test('ids are summed, and a list of other boundaries is refused', () => {
+  expect(featureIds({ geometri: 'g', jumlah: 3 }, { geometri: 'g', jumlah: 3, kode: [1101012001, 1, 9990] }))
+    .toEqual([1101012001, 1101012002, 1101021992]);
+  expect(() => featureIds({ geometri: 'h', jumlah: 3 }, { geometri: 'g', jumlah: 3, kode: [1, 1, 1] })).toThrow('code list of g');
+  expect(() => featureIds({ geometri: 'g', jumlah: 2 }, { geometri: 'g', jumlah: 3, kode: [1, 1, 1] })).toThrow();
+});
+
+test('what is cut short or something else is refused', () => {
+  expect(() => readPadat(new TextEncoder().encode('{"rilis":"x"}').buffer)).toThrow('not a compact answer');
+  const cut = answer({ ...head, susunan: [{ desimal: 0, terkecil: 0, tinggi: 1, bita: 0, bernilai: 5 }] }, [2, 2, 2]);
+  expect(() => readPadat(cut)).toThrow('expected 5');
+});
