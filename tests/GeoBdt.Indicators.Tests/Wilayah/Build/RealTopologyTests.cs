@@ -40,7 +40,7 @@ public class RealTopologyTests(ITestOutputHelper output)
             foreach (var tile in TilesOf(sets[0], zoom)) check.Check(tile, drawn, exact == parents);
         }
 
-        output.WriteLine($"{check.Tiles} tiles, {check.Polygons} polygons, {exact} of {parents} areas exact in the source");
+        output.WriteLine($"{check.Tiles} tiles, {check.Polygons} polygons, {exact} of {parents} areas exact");
         Assert.True(check.Tiles >= leastTiles, $"Only {check.Tiles} tiles.");
         Assert.True(check.Wrong.Length == 0, check.Wrong);
     }
