@@ -29,11 +29,10 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
     {
         if (!_net.Load(parent)) return Nothing;
         var belief = _belief ??= new Kepercayaan(_net, seen);
-        ForEachTold((node, one) => _net.Narrow(node, one.Low, one.High));
+        Hear();
         _untried.Clear();
         BatasJaring.Tighten(_net, _untried);
         belief.Weigh();
-        ForEachTold(belief.Hear);
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             foreach (var factor in _net.Factors) belief.Pass(factor);
@@ -45,49 +44,37 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
         for (var slot = 1; slot < _net.Areas.Count; slot++)
         {
             var child = _net.Areas[slot];
-            if (tree[child].Tingkat < Tingkat.Desa && Tell(belief, slot, isBelow: false)) below.Add(child);
+            if (tree[child].Tingkat < Tingkat.Desa && Tell(slot, isBelow: false)) below.Add(child);
         }
 
         return new HasilBlok(
             found,
             [.. _untried.Select(node => (_net.CellOf(node), _net.AreaOf(node)))],
-            tree.Parent(parent) >= 0 && Tell(belief, 0, isBelow: true),
+            tree.Parent(parent) >= 0 && Tell(0, isBelow: true),
             below);
     }
 
-    void ForEachTold(Action<int, BuktiSel> hear)
+    void Hear()
     {
         for (var slot = 0; slot < _net.Areas.Count; slot++)
         {
             foreach (var one in slot == 0 ? told.FromAbove(_net.Areas[0]) : told.FromBelow(_net.Areas[slot]))
             {
-                hear((slot * _net.Width) + one.Cell, one);
+                _net.Narrow((slot * _net.Width) + one.Cell, one.Low, one.High);
             }
         }
     }
 
-    bool Tell(Kepercayaan belief, int slot, bool isBelow)
+    bool Tell(int slot, bool isBelow)
     {
         _cells.Clear();
         for (var cell = 0; cell < _net.Width; cell++)
         {
             var node = (slot * _net.Width) + cell;
-            if (_net.Length(node) == 0 || (_net.State[node] == Keadaan.Shown && _net.Length(node) == 1)) continue;
-            var start = _net.OverAreas[cell];
-            ReadOnlySpan<double> message = start < 0 ? [] : belief.Message(start + slot);
-            var isFelt = start >= 0 && Bukti.IsFelt(belief.Own(node), message);
-            if (!isFelt && _net.State[node] != Keadaan.Withheld) continue;
-            _cells.Add(new BuktiSel(cell, _net.Low[node], _net.High[node], isFelt ? Narrowed(message) : null));
+            if (_net.State[node] == Keadaan.Withheld && _net.Length(node) > 0) _cells.Add(new BuktiSel(cell, _net.Low[node], _net.High[node]));
         }
 
         return told.Tell(_net.Areas[slot], isBelow, _cells);
-    }
-
-    static float[] Narrowed(ReadOnlySpan<double> message)
-    {
-        var result = new float[message.Length];
-        for (var i = 0; i < result.Length; i++) result[i] = (float)message[i];
-        return result;
     }
 
     void Judge(Kepercayaan belief, List<Temuan> found)

@@ -67,9 +67,6 @@ sealed class Jaring(Hubungan relations, WilayahTree tree, Pengamatan seen)
     /// <summary>Shape [nodes]. Largest count; <see cref="Unbounded"/> for none.</summary>
     public int[] High { get; private set; } = [];
 
-    /// <summary>Shape [cells]. Where the members of its sum over areas start; −1 where some of them have no data.</summary>
-    public int[] OverAreas { get; } = new int[relations.Cells.Count];
-
     /// <summary>Cell of a node.</summary>
     public int CellOf(int node) => node % Width;
 
@@ -141,25 +138,23 @@ sealed class Jaring(Hubungan relations, WilayahTree tree, Pengamatan seen)
             }
         }
 
-        Array.Fill(OverAreas, -1);
         for (var cell = 0; cell < Width && _areas.Count > 1; cell++)
         {
             var start = _members.Count;
             for (var slot = 0; slot < _areas.Count; slot++) _members.Add((slot * Width) + cell);
-            if (Close(start, overAreas: true)) OverAreas[cell] = start;
+            Close(start, overAreas: true);
         }
     }
 
-    bool Close(int start, bool overAreas)
+    void Close(int start, bool overAreas)
     {
         for (var m = start; m < _members.Count; m++)
         {
             if (State[_members[m]] != Keadaan.Absent) continue;
             _members.RemoveRange(start, _members.Count - start);
-            return false;
+            return;
         }
 
         _factors.Add(new Faktor(start, _members.Count - start, overAreas));
-        return true;
     }
 }

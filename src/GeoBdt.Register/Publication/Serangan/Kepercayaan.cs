@@ -61,20 +61,6 @@ sealed class Kepercayaan(Jaring net, Pengamatan seen)
     /// <summary>Own weights of a node.</summary>
     public ReadOnlySpan<double> Own(int node) => CollectionsMarshal.AsSpan(_own).Slice(_weightAt[node], net.Length(node));
 
-    /// <summary>Takes in what another block says of a node.</summary>
-    public void Hear(int node, BuktiSel told)
-    {
-        if (told.Weight is not { } weight) return;
-        var belief = Belief(node);
-        var sum = 0.0;
-        for (var i = 0; i < belief.Length; i++) sum += belief[i] * At(i);
-        // Crossing sums can contradict each other; then nothing is learned from there.
-        if (!(sum > 0)) return;
-        for (var i = 0; i < belief.Length; i++) belief[i] *= At(i) / sum;
-
-        float At(int i) => net.Low[node] + i - told.Low is >= 0 and var at && at < weight.Length ? weight[at] : 0;
-    }
-
     /// <summary>What is believed of a node.</summary>
     public Span<double> Belief(int node) => _belief.AsSpan(_weightAt[node], net.Length(node));
 

@@ -246,25 +246,6 @@ public sealed class PengamananTests
         Assert.Equal(0, report.Sisa);
     }
 
-    [Theory]
-    [InlineData(4, 1, 2)]
-    [InlineData(null, 0, 0)]
-    public void What_desa_and_kabupaten_each_say_of_a_kecamatan_is_known_to_both(int? kabupaten, int inKecamatan, int inDesa)
-    {
-        // Noise of at most 1. Two desa of at least 1 make it 2 or 3, the kabupaten less its sister 1 or 2: it is 2, and each desa 1.
-        var tree = TabelUji.Tree(2, 2);
-        (int, int)[] kecamatanAndDesa = [(2, 2), (3, 4), (4, 2), (5, 2)];
-        PublishedSeries[] published = [Series(tree, "semua", kabupaten is { } value ? [(1, value), .. kecamatanAndDesa] : kecamatanAndDesa)];
-        var options = new PerlindunganOptions { D = 1, V = 0.5, Js = 0 };
-
-        var report = Pengamanan.Run(published, [Whole], tree, options, cancellation: Stop);
-
-        Assert.Equal(
-            (inKecamatan, inDesa),
-            (report.Tingkat[^2].Terungkap.Sum(), report.Tingkat[^1].Terungkap.Sum()));
-        Assert.Equal(0, report.Sisa);
-    }
-
     [Fact]
     public void A_group_too_large_for_linear_programming_is_told_in_numbers_and_refuses_the_build()
     {
