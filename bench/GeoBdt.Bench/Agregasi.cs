@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
@@ -19,15 +17,15 @@ static class Agregasi
 {
     const int Threads = 2;
 
-    public static void Run(int households, int repeats, string folder, bool writeRows)
+    public static void Run(int households, int repeats, string folder, bool writeRows, bool hasMembers)
     {
-        var definitions = HouseholdDefinitions();
+        var definitions = Definitions(hasMembers);
         var variables = definitions.SelectMany(one => one.Variabel).Distinct().ToArray();
         var penduduk = new Penduduk(households, variables);
         var catalog = new KatalogIndikator(definitions);
         Directory.CreateDirectory(folder);
-        if (writeRows) WriteRows(penduduk, folder);
-        WriteQuestions(definitions, folder);
+        if (writeRows) BarisCsv.Write(penduduk, folder);
+        Pertanyaan.Write(definitions, folder);
 
         Hitungan? found = null;
         var seconds = new List<double>();
@@ -45,12 +43,16 @@ static class Agregasi
             cpuSeconds.Add((Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
         }
 
+        var memory = Memory(penduduk, found!);
         var series = found!.Cells.Select(cells => Check(cells, penduduk.Tree)).ToArray();
         using (var file = File.Create(Path.Combine(folder, "geobdt.json")))
         {
             JsonSerializer.Serialize(file, new
             {
                 households,
+                families = penduduk.FamilyKey.Length,
+                persons = penduduk.PersonKey.Length,
+                memory,
                 columns = variables.Length,
                 definitions = definitions.Length,
                 series = series.Length,
@@ -64,16 +66,33 @@ static class Agregasi
 
         seconds.Sort();
         cpuSeconds.Sort();
+        Console.WriteLine(memory);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"GeoBdt: {households} households, {variables.Length} columns, {definitions.Length} indicators, {series.Length} series; median {seconds[seconds.Count / 2]:F3} s, CPU {cpuSeconds[seconds.Count / 2]:F3} s, peak {PeakMegabytes()} MB"));
+            $"GeoBdt: {households} households, {penduduk.FamilyKey.Length} families, {penduduk.PersonKey.Length} persons, {variables.Length} columns, {definitions.Length} indicators, {series.Length} series; median {seconds[seconds.Count / 2]:F3} s, CPU {cpuSeconds[seconds.Count / 2]:F3} s, peak {PeakMegabytes()} MB"));
     }
 
-    static IndicatorDefinition[] HouseholdDefinitions() =>
+    static IndicatorDefinition[] Definitions(bool hasMembers) =>
     [
         .. KatalogIndikator.Load("DTKS").Semua.Where(one => one.Hitung is null
-            && one.Indicator.Satuan == Satuan.RumahTangga
-            && one.Variabel.All(variabel => variabel.Pemilik == Pemilik.RumahTangga)),
+            && (hasMembers || (one.Indicator.Satuan == Satuan.RumahTangga
+                && one.Variabel.All(variabel => variabel.Pemilik == Pemilik.RumahTangga)))),
     ];
+
+    // Where the memory is, beside the bound of issue 3: a byte for each column and row, and 500 MB.
+    static string Memory(Penduduk penduduk, Hitungan found)
+    {
+        long columns = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
+        long keys = 8L * (penduduk.HouseholdKey.Length + penduduk.FamilyKey.Length + penduduk.PersonKey.Length);
+        long rows = 4L * (penduduk.DesaOfHousehold.Length + penduduk.FamilyOfHousehold.Length
+            + penduduk.PersonOfHousehold.Length + penduduk.PersonOfFamily.Length);
+        var results = found.Cells.Sum(one => (long)one.Count.Length) * (sizeof(int) + sizeof(ulong));
+        const long Allowed = 500;
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"columns {Megabytes(columns)} MB, record keys {Megabytes(keys)} MB, desa and first rows {Megabytes(rows)} MB, results {Megabytes(results)} MB, rest {PeakMegabytes() - Megabytes(columns + keys + rows + results)} MB; bound {Megabytes(columns) + Allowed} MB by columns alone, {Megabytes(columns + keys + rows) + Allowed} MB by all input");
+        return text;
+
+        static long Megabytes(long bytes) => bytes >> 20;
+    }
 
     // Sums over all areas of all levels that change when any cell does: weighted by the number of the area.
     static string[] Check(RawCells cells, WilayahTree tree)
@@ -87,61 +106,6 @@ static class Agregasi
 
         Debug.Assert(cells.Count.Length <= tree.Count, "Series end with their deepest level.");
         return [cells.Series, count.ToString(CultureInfo.InvariantCulture), key.ToString(CultureInfo.InvariantCulture)];
-    }
-
-    static void WriteRows(Penduduk penduduk, string folder)
-    {
-        using (var areas = new StreamWriter(Path.Combine(folder, "wilayah.csv")))
-        {
-            areas.Write("desa,kecamatan,kabupaten,provinsi\n");
-            var tree = penduduk.Tree;
-            var range = tree.Level(Tingkat.Desa);
-            for (var desa = range.Start.Value; desa < range.End.Value; desa++)
-            {
-                var kecamatan = tree.Parent(desa);
-                var kabupaten = tree.Parent(kecamatan);
-                areas.Write(string.Create(CultureInfo.InvariantCulture, $"{desa},{kecamatan},{kabupaten},{tree.Parent(kabupaten)}\n"));
-            }
-        }
-
-        using var file = new FileStream(Path.Combine(folder, "rt.csv"), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
-        var columns = penduduk.Variables.Select(one => penduduk[one]).ToArray();
-        var header = Encoding.UTF8.GetBytes($"desa,kunci,{string.Join(',', penduduk.Variables.Select(one => one.Id))}\n");
-        file.Write(header);
-        var line = new byte[64 + (columns.Length * 4)];
-        for (var row = 0; row < penduduk.Key.Length; row++)
-        {
-            penduduk.DesaOfHousehold[row].TryFormat(line, out var at, default, CultureInfo.InvariantCulture);
-            line[at++] = (byte)',';
-            penduduk.Key[row].TryFormat(line.AsSpan(at), out var length, default, CultureInfo.InvariantCulture);
-            at += length;
-            foreach (var column in columns)
-            {
-                line[at++] = (byte)',';
-                if (column[row] == Variabel.TakTerisi) continue;
-                column[row].TryFormat(line.AsSpan(at), out length, default, CultureInfo.InvariantCulture);
-                at += length;
-            }
-
-            line[at++] = (byte)'\n';
-            file.Write(line.AsSpan(0, at));
-        }
-    }
-
-    static void WriteQuestions(IndicatorDefinition[] definitions, string folder)
-    {
-        using var file = File.Create(Path.Combine(folder, "pertanyaan.json"));
-        JsonSerializer.Serialize(file, definitions.Select(one => new
-        {
-            id = one.Indicator.Id,
-            semesta = Sql(one.Syarat is not null && one.Semesta is not null ? new Syarat.And(one.Semesta, one.Syarat) : one.Syarat ?? one.Semesta),
-            dimensi = one.Kategori.Select(categories => categories.Select(Sql)),
-            seri = one.Indicator.Series,
-            terdalam = one.Indicator.Terdalam.Name(),
-            silang = (one.Indicator.TerdalamSilang ?? one.Indicator.Terdalam).Name(),
-        }));
-
-        static string? Sql(Syarat? syarat) => syarat is null ? null : SqlText.Condition(syarat, Satuan.RumahTangga);
     }
 
     static long PeakMegabytes() => long.Parse(

@@ -6,8 +6,8 @@ using GeoBdt.Register.Measures;
 
 namespace GeoBdt.Bench;
 
-/// <summary>An invented country of 38 provinces, 514 kabupaten, 7,277 kecamatan and 83,403 desa at 28 million households, which are
-/// columns of bytes.</summary>
+/// <summary>An invented country of 38 provinces, 514 kabupaten, 7,277 kecamatan and 83,403 desa at 28 million households, 30 million
+/// families and 97 million persons, which are columns of bytes.</summary>
 sealed class Penduduk
 {
     // The country at this many households; fewer households have as many fewer areas, so that a desa stays as large.
@@ -18,6 +18,11 @@ sealed class Penduduk
     // One value in thirty is missing.
     const int MissingShare = 30;
 
+    // Households of a hundred with 1, 2, … members: 3.45 in the mean. One in twelve of the larger ones is two families, the second
+    // of two persons.
+    static readonly int[] SizeShares = [10, 18, 24, 26, 13, 6, 2, 1];
+    const int LeastOfTwoFamilies = 4, TwoFamiliesShare = 12, SecondFamily = 2;
+
     readonly Dictionary<Variabel, byte[]> _columns = [];
     readonly int _households;
 
@@ -27,9 +32,21 @@ sealed class Penduduk
         Tree = new WilayahTree(Codes());
         Variables = variables;
         DesaOfHousehold = Spread();
-        Key = new ulong[households];
-        for (var i = 0; i < households; i++) Key[i] = Mix(Seed ^ ((ulong)i << 8));
-        for (var v = 0; v < variables.Count; v++) _columns.Add(variables[v], Draw(variables[v], households, (ulong)v + 1));
+        HouseholdKey = Keys(households, 0);
+        var hasMembers = variables.Any(one => one.Pemilik == Pemilik.Individu);
+        (FamilyOfHousehold, PersonOfHousehold, PersonOfFamily) = hasMembers ? Members() : ([], [], []);
+        FamilyKey = Keys(hasMembers ? FamilyOfHousehold[^1] : 0, 1);
+        PersonKey = Keys(hasMembers ? PersonOfHousehold[^1] : 0, 2);
+        for (var v = 0; v < variables.Count; v++)
+        {
+            _columns.Add(variables[v], Draw(
+                variables[v], variables[v].Pemilik == Pemilik.Individu ? PersonKey.Length : households, (ulong)v + 1));
+        }
+
+        foreach (var (variabel, column) in _columns)
+        {
+            if (variabel.Id is "hub_krt" or "hubkel") MakeHeads(column, variabel.Id == "hub_krt" ? PersonOfHousehold : PersonOfFamily);
+        }
     }
 
     public WilayahTree Tree { get; }
@@ -39,19 +56,72 @@ sealed class Penduduk
     /// <summary>Shape [households]. Never falls.</summary>
     public int[] DesaOfHousehold { get; }
 
+    /// <summary>Shape [households + 1]. First family of each; empty where no variable is a person's.</summary>
+    public int[] FamilyOfHousehold { get; }
+
+    /// <summary>Shape [households + 1]. First member of each; empty where no variable is a person's.</summary>
+    public int[] PersonOfHousehold { get; }
+
+    /// <summary>Shape [families + 1]. First member of each; empty where no variable is a person's.</summary>
+    public int[] PersonOfFamily { get; }
+
     /// <summary>Shape [households]. Record keys.</summary>
-    public ulong[] Key { get; }
+    public ulong[] HouseholdKey { get; }
+
+    /// <summary>Shape [families]. Record keys.</summary>
+    public ulong[] FamilyKey { get; }
+
+    /// <summary>Shape [persons]. Record keys.</summary>
+    public ulong[] PersonKey { get; }
 
     public byte[] this[Variabel variabel] => _columns[variabel];
 
-    /// <summary>As the counting reads it; there are no members.</summary>
+    /// <summary>As the counting reads it.</summary>
     public EditionColumns Columns() => new(
         Edisi.Parse("2026-01"),
-        new Kolom(one => _columns.TryGetValue(one, out var column) ? column : null, [], [], []),
-        DesaOfHousehold, Key, [], []);
+        new Kolom(
+            one => _columns.TryGetValue(one, out var column) ? column : null, FamilyOfHousehold, PersonOfHousehold, PersonOfFamily),
+        DesaOfHousehold, HouseholdKey, FamilyKey, PersonKey);
 
-    // A few codes have most of the households, as in a real register.
-    static byte[] Draw(Variabel variabel, int households, ulong stream)
+    static ulong[] Keys(int count, ulong table)
+    {
+        var keys = new ulong[count];
+        for (var i = 0; i < count; i++) keys[i] = Mix(Seed ^ ((ulong)i << 8) ^ table);
+        return keys;
+    }
+
+    // The first member is the head and nobody else is: catalogs count on one at most.
+    static void MakeHeads(byte[] relation, int[] first)
+    {
+        const byte Head = 1, Spouse = 2;
+        for (var i = 0; i < relation.Length; i++) relation[i] = relation[i] == Head ? Spouse : relation[i];
+        foreach (var row in first.AsSpan(0, first.Length - 1)) relation[row] = Head;
+    }
+
+    (int[] FamilyOfHousehold, int[] PersonOfHousehold, int[] PersonOfFamily) Members()
+    {
+        byte[] sizes = [.. SizeShares.SelectMany((share, size) => Enumerable.Repeat((byte)(size + 1), share))];
+        var (families, persons) = (new int[_households + 1], new int[_households + 1]);
+        for (var i = 0; i < _households; i++)
+        {
+            var size = sizes[Mix(Seed + (1UL << 60) + (ulong)i) % (ulong)sizes.Length];
+            var two = size >= LeastOfTwoFamilies && Mix(Seed + (2UL << 60) + (ulong)i) % TwoFamiliesShare == 0;
+            (persons[i + 1], families[i + 1]) = (persons[i] + size, families[i] + (two ? 2 : 1));
+        }
+
+        var first = new int[families[^1] + 1];
+        for (var i = 0; i < _households; i++)
+        {
+            first[families[i]] = persons[i];
+            if (families[i + 1] - families[i] == 2) first[families[i] + 1] = persons[i + 1] - SecondFamily;
+        }
+
+        first[^1] = persons[^1];
+        return (families, persons, first);
+    }
+
+    // A few codes have most of the rows, as in a real register.
+    static byte[] Draw(Variabel variabel, int rows, ulong stream)
     {
         byte[] values = variabel.Jenis == JenisVariabel.Kategori
             ? [.. variabel.Kode.Select(one => one.Nilai)]
@@ -63,8 +133,8 @@ sealed class Penduduk
             deck[i] = i % MissingShare == 0 ? Variabel.TakTerisi : values[(int)(at * at * values.Length)];
         }
 
-        var column = new byte[households];
-        for (var i = 0; i < households; i++) column[i] = deck[Mix(Seed + (stream << 40) + (ulong)i) >> 52];
+        var column = new byte[rows];
+        for (var i = 0; i < rows; i++) column[i] = deck[Mix(Seed + (stream << 40) + (ulong)i) >> 52];
         return column;
     }
 

@@ -1,12 +1,23 @@
 using System.Globalization;
 using GeoBdt.Bench;
 
-if (args is ["agregasi", var households, var repeats, var folder, .. var rest])
+switch (args)
 {
-    Agregasi.Run(
-        int.Parse(households, CultureInfo.InvariantCulture), int.Parse(repeats, CultureInfo.InvariantCulture), folder, rest is ["baris"]);
-    return 0;
+    case ["agregasi", var households, var repeats, var folder, .. var rest]:
+        Agregasi.Run(
+            Whole(households), Whole(repeats), folder, writeRows: rest.Contains("baris"), hasMembers: !rest.Contains("rumah-tangga"));
+        return 0;
+    case ["rilis", var boundaries, var codes, var store]:
+        RilisUkur.Run(boundaries, codes, store);
+        return 0;
+    case ["sisipan", var store, var zoom, var rounds, var ukuran]:
+        Sisipan.Run(store, Whole(zoom), Whole(rounds), ukuran);
+        return 0;
+    default:
+        Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] [rumah-tangga]");
+        Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
+        Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,…");
+        return 1;
 }
 
-Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris]");
-return 1;
+static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Cached tiles: our server beside nginx serving the same bytes, in one run, over the same list of tiles.
+# Tiles of the archive: our server beside nginx serving the same bytes, in one run, over the same list of tiles.
 #   bench/load/tiles.sh STORE ZOOM [SECONDS]
 # Needs: nginx, wrk, curl, python3. Prints requests/s, p50 and p99 in ms, the ratio, and a checksum over all tiles that must agree.
 set -euo pipefail

@@ -144,6 +144,11 @@ static class Problems
         $"Rilis {id} ada tetapi tidak utuh, jadi tidak dibuka. / "
             + $"Release {id} is here but damaged, so it is not opened.");
 
+    public static Problem NoRelease(string reason) => new(
+        ProblemTypes.ReleaseNotOpened,
+        $"Rilis yang disajikan ternyata rusak dan tidak ada rilis lain yang utuh: {reason} / "
+            + "The release turned out to be damaged and no other one is intact.");
+
     public static Problem UnknownReport(string name, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownReport,
         $"Rilis ini tidak memuat laporan '{Shown(name)}'. / This release holds no report '{Shown(name)}'.",

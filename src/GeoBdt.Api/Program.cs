@@ -37,6 +37,7 @@ if (app.Refuses(out var reason))
 
 app.UseMiddleware<ResponseHeaders>();
 app.UseProblems();
+app.UseMiddleware<StoredTiles>();
 app.UseRouting();
 app.UseMiddleware<AskingMiddleware>();
 app.UseOutputCache();

@@ -57,6 +57,7 @@ static class AttackCommand
 
         AddRow("disembunyikan / hidden", one => one.Disembunyikan);
         AddRow("sisa / left", one => one.Sisa);
+        AddRow("tak dicoba / not tried", one => one.TakDicoba);
         AnsiConsole.Write(table);
         Console.Out.WriteLine(report.Sisa == 0
             ? "Tidak ada angka yang terungkap. / Nothing is learned."

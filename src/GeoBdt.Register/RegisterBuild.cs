@@ -3,6 +3,7 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Measures.Penerima;
 using GeoBdt.Register.Measures.Usulan;
 using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
@@ -84,6 +85,7 @@ public static class RegisterBuild
             Keluarga = sources.Keluarga,
             Sistem = sources.Sistem,
         };
+        var recipientReader = new PenerimaReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
         var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
         var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
@@ -96,24 +98,37 @@ public static class RegisterBuild
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
-            catatan?.Accept(edition.Edisi, isProposal: false, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
-            var counted = Aggregation.Count(EditionColumns.Of(edition), tree, katalog);
-            left.AddRange(counted.Left);
+            catatan?.Accept(edition.Edisi, JenisCatatan.Register, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
+            var (columns, lists, cells) = (EditionColumns.Of(edition), new List<DaftarPenerima>(), new List<RawCells>());
+            if (source.Penerima.Count > 0)
+            {
+                lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
+                var recipients = PenerimaTable.Of(lists, edition.Households);
+                catatan?.Accept(edition.Edisi, JenisCatatan.Penerima, tree, recipients.Desa, SidikPenerima.Of(recipients, kunci));
+                columns = PenerimaColumns.With(columns, recipients);
+                var received = Aggregation.Count(PenerimaColumns.Of(columns, recipients), tree, katalog);
+                left.AddRange(received.Left);
+                cells.AddRange(received.Cells);
+            }
+
+            var counted = Aggregation.Count(columns, tree, katalog);
+            left.AddRange(source.Penerima.Count > 0 ? counted.Left : counted.Left.Where(one => !VariabelPenerima.IsOne(one.Variabel)));
             var trace = EditionTrace.Of(edition);
             var compared = computed.Keep(riwayat.Add(trace));
             if (source.Usulan is { } usulan)
             {
                 var proposal = reader.Read(usulan, Tell, cancellation);
-                catatan?.Accept(edition.Edisi, isProposal: true, tree, proposal.Households.Desa, SidikRumahTangga.Of(proposal, kunci));
+                catatan?.Accept(edition.Edisi, JenisCatatan.Usulan, tree, proposal.Households.Desa, SidikRumahTangga.Of(proposal, kunci));
                 inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
                 if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
                 compared = [.. compared, .. computed.Keep(UsulanCount.Of(proposal, edition, trace, tree))];
             }
 
-            series.AddRange(penerbitan.Publish([.. counted.Cells, .. compared]));
-            reports.Add(edition.Report);
+            series.AddRange(penerbitan.Publish([.. counted.Cells, .. cells, .. compared]));
+            reports.Add(edition.Report with { Penerima = [.. lists.Select(list => list.Report)] });
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
+            inputs.AddRange(source.Penerima.Zip(lists, (list, read) => InputOf(list.Path, read.Report)));
             done = before + source.Files.Sum(SizeOf);
 
             void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(

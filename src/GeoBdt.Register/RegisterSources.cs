@@ -17,9 +17,32 @@ public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Angg
     /// <summary>What the region proposed for this edition, in files of their own; null: not known.</summary>
     public EditionSource? Usulan { get; init; }
 
+    /// <summary>Lists of recipients of programmes, to be found in this edition; no programme twice.</summary>
+    public IReadOnlyList<PenerimaSource> Penerima { get; init; } = [];
+
     /// <summary>The paths, in the order they are read.</summary>
     public IReadOnlyList<string> Files => Anggota is null ? [RumahTangga] : [RumahTangga, Anggota];
 }
+
+/// <summary>Whose identifier stands on a list of recipients.</summary>
+public enum JenisIdPenerima
+{
+    /// <summary>The household's, as IDBDT or no_kk.</summary>
+    RumahTangga,
+
+    /// <summary>A member's, as IDARTBDT or nik: the recipient is the household.</summary>
+    Anggota,
+}
+
+/// <summary>The list of recipients of one programme in one edition.</summary>
+/// <param name="Program">Id of the programme.</param>
+/// <param name="Path">Path of the file: delimited text, a workbook, or a zip with one of either.</param>
+/// <param name="KolomId">Name of the column of identifiers.</param>
+/// <param name="JenisId">Whose they are.</param>
+/// <param name="KolomKode">Names of the columns of the area code: one, or four from provinsi to desa.</param>
+/// <param name="SistemKode">Its code system.</param>
+public sealed record PenerimaSource(
+    string Program, string Path, string KolomId, JenisIdPenerima JenisId, IReadOnlyList<string> KolomKode, SistemKode SistemKode);
 
 /// <summary>What to read.</summary>
 public sealed record RegisterSources

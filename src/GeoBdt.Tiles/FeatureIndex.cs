@@ -67,6 +67,23 @@ public sealed class FeatureIndex
         found.Sort(before, found.Count - before, null);
     }
 
+    /// <summary>Whether the box of any feature touches a rectangle.</summary>
+    public bool Touches(in WorldBox box) => Count > 0 && Touches(box, _levelEnd.Length - 1, 0);
+
+    bool Touches(in WorldBox box, int level, int node)
+    {
+        var levelStart = level > 0 ? _levelEnd[level - 1] : 0;
+        if (!_boxes[levelStart + node].Intersects(box)) return false;
+        if (level == 0) return true;
+        var end = Math.Min((node + 1) * NodeSize, _levelEnd[level - 1] - (level > 1 ? _levelEnd[level - 2] : 0));
+        for (var child = node * NodeSize; child < end; child++)
+        {
+            if (Touches(box, level - 1, child)) return true;
+        }
+
+        return false;
+    }
+
     void Search(in WorldBox box, int level, int node, List<int> found)
     {
         var levelStart = level > 0 ? _levelEnd[level - 1] : 0;

@@ -1,95 +1,94 @@
 namespace GeoBdt.Tiles;
 
 /// <summary>
-/// Reads a ring at a zoom into tile units, leaving out at once what cannot matter. A workspace for one thread.
+/// Reads rings at a zoom into fine units of a tile, leaving out at once what cannot matter. A workspace for one thread.
 /// </summary>
 /// <remarks>
-/// Left out are vertices of deeper zooms, points that repeat, and the middle one of three points that lie beyond the
-/// same side of the tile: the straight way between the other two lies beyond it too. So a province's border of 100,000
-/// vertices shrinks to what is near the tile before it is clipped, and 64 vertices beyond a side cost one comparison.
+/// Left out are vertices of deeper zooms and the middle one of three points that lie beyond the same side of the tile:
+/// the straight way between the other two lies beyond it too. So a province's border of 100,000 vertices shrinks to
+/// what is near the tile, and 64 vertices beyond a side cost one comparison.
 /// </remarks>
 sealed class RingScan
 {
-    long[] _xy = new long[256];
+    long[] _xy = new long[1024];
+    int _start;
     int _length;
     int _lastSides;
     int _beforeLastSides;
 
-    /// <summary>Sides of the tile beyond which at least one point read lies.</summary>
+    /// <summary>Sides of the tile beyond which at least one point of the ring read last lies.</summary>
     public int SidesTouched { get; private set; }
 
-    /// <summary>
-    /// Sides of the tile beyond which all points read lie; not 0 means that nothing of the ring is kept.
-    /// </summary>
-    public int SidesOfAll { get; private set; }
+    /// <summary>Length of all rings read, the place where the next one will begin.</summary>
+    public int Length => _length;
 
-    /// <summary>Reads a ring.</summary>
-    /// <returns>Shape [2 · n], open, n may be 0. Tile units. Valid until the next call.</returns>
-    public ReadOnlySpan<long> Read(TileLayer layer, int ring, int zoom, in TileGrid grid)
+    /// <summary>Forgets all rings.</summary>
+    public void Clear() => _length = 0;
+
+    /// <summary>Points of a ring read before: x, y in fine units, open.</summary>
+    public ReadOnlySpan<long> Points(int start, int end) => _xy.AsSpan(start..end);
+
+    /// <summary>Reads a ring behind those read before.</summary>
+    /// <returns>False when nothing of the ring is kept, and nothing was added.</returns>
+    public bool TryRead(TileLayer layer, int ring, int zoom, in TileGrid grid)
     {
         var shapes = layer.Shapes;
-        var (start, end) = (shapes.RingVertex[ring], shapes.RingVertex[ring + 1]);
-        if (_xy.Length < 2 * (end - start)) _xy = new long[Math.Max(2 * (end - start), 2 * _xy.Length)];
-        _length = 0;
+        var (from, end) = (shapes.RingVertex[ring], shapes.RingVertex[ring + 1]);
+        if (grid.SidesOfAll(layer.RingBox(ring)) != 0) return false;
+        var needed = _length + (2 * (end - from));
+        if (_xy.Length < needed) Array.Resize(ref _xy, Math.Max(needed, 2 * _xy.Length));
+        _start = _length;
         SidesTouched = 0;
-        SidesOfAll = 15;
-
+        var sidesOfAll = 15;
         if (grid.Holds(layer.RingBox(ring)))
         {
-            ReadInside(shapes, start, end, zoom, grid);
+            sidesOfAll = 0;
+            ReadInside(shapes, from, end, zoom, grid);
         }
         else
         {
-            for (var from = start; from < end;)
+            while (from < end)
             {
                 var stretch = from / TileLayer.StretchLength;
                 var to = Math.Min(end, (stretch + 1) * TileLayer.StretchLength);
-                if (grid.SidesOfAll(layer.StretchBox(stretch)) != 0) ReadEnds(shapes, from, to, zoom, grid);
-                else ReadAll(shapes, from, to, zoom, grid);
+                if (grid.SidesOfAll(layer.StretchBox(stretch)) != 0) ReadEnds(shapes, from, to, zoom, grid, ref sidesOfAll);
+                else ReadAll(shapes, from, to, zoom, grid, ref sidesOfAll);
                 from = to;
             }
         }
 
-        while (_length > 2 && _xy[0] == _xy[_length - 2] && _xy[1] == _xy[_length - 1]) _length -= 2;
-        return _xy.AsSpan(0, _length);
+        if (_length - _start >= 6 && sidesOfAll == 0) return true;
+        _length = _start;
+        return false;
     }
 
     void ReadInside(ShapeSet shapes, int start, int end, int zoom, in TileGrid grid)
     {
-        SidesOfAll = 0;
-        var xy = _xy;
-        var length = 0;
-        var (lastX, lastY) = (long.MinValue, long.MinValue);
-        var vertex = NextAt(shapes, start, end, zoom);
-        for (; vertex < end; vertex = NextAt(shapes, vertex + 1, end, zoom))
+        for (var vertex = NextAt(shapes, start, end, zoom); vertex < end; vertex = NextAt(shapes, vertex + 1, end, zoom))
         {
-            var (x, y) = (grid.X(shapes.Xy[2 * vertex]), grid.Y(shapes.Xy[(2 * vertex) + 1]));
-            if (x == lastX && y == lastY) continue;
-            xy[length] = lastX = x;
-            xy[length + 1] = lastY = y;
-            length += 2;
+            _xy[_length] = grid.FineX(shapes.Xy[2 * vertex]);
+            _xy[_length + 1] = grid.FineY(shapes.Xy[(2 * vertex) + 1]);
+            _length += 2;
         }
-
-        _length = length;
     }
 
-    void ReadAll(ShapeSet shapes, int from, int to, int zoom, in TileGrid grid)
+    void ReadAll(ShapeSet shapes, int from, int to, int zoom, in TileGrid grid, ref int sidesOfAll)
     {
         for (var vertex = NextAt(shapes, from, to, zoom); vertex < to; vertex = NextAt(shapes, vertex + 1, to, zoom))
         {
-            Push(shapes, vertex, grid);
+            Push(shapes, vertex, grid, ref sidesOfAll);
         }
     }
 
     // All between the first and the last vertex lies beyond one side with them.
-    void ReadEnds(ShapeSet shapes, int from, int to, int zoom, in TileGrid grid)
+    void ReadEnds(ShapeSet shapes, int from, int to, int zoom, in TileGrid grid, ref int sidesOfAll)
     {
         var first = NextAt(shapes, from, to, zoom);
         if (first == to) return;
         var last = to - 1;
         while (shapes.VertexZoom[last] > zoom) last--;
-        Push(shapes, first, grid);
-        Push(shapes, last, grid);
+        Push(shapes, first, grid, ref sidesOfAll);
+        if (last > first) Push(shapes, last, grid, ref sidesOfAll);
     }
 
     // First vertex of the zoom from a place on: the next one usually, else found eight or more bytes at a time.
@@ -100,14 +99,13 @@ sealed class RingScan
         return skipped < 0 ? end : from + skipped;
     }
 
-    void Push(ShapeSet shapes, int vertex, in TileGrid grid)
+    void Push(ShapeSet shapes, int vertex, in TileGrid grid, ref int sidesOfAll)
     {
-        var (x, y) = (grid.X(shapes.Xy[2 * vertex]), grid.Y(shapes.Xy[(2 * vertex) + 1]));
-        if (_length > 0 && _xy[_length - 2] == x && _xy[_length - 1] == y) return;
-        var sides = grid.Sides(x, y);
+        var (x, y) = (grid.FineX(shapes.Xy[2 * vertex]), grid.FineY(shapes.Xy[(2 * vertex) + 1]));
+        var sides = grid.Sides(grid.Round(x), grid.Round(y));
         SidesTouched |= sides;
-        SidesOfAll &= sides;
-        if (_length >= 4 && (_beforeLastSides & _lastSides & sides) != 0) _length -= 2;
+        sidesOfAll &= sides;
+        if (_length - _start >= 4 && (_beforeLastSides & _lastSides & sides) != 0) _length -= 2;
         else _beforeLastSides = _lastSides;
         _xy[_length] = x;
         _xy[_length + 1] = y;

@@ -5,7 +5,7 @@ namespace GeoBdt.Tiles;
 /// </summary>
 /// <remarks>
 /// A vertex that several areas share carries the same zoom in each of them, so neighbours drop and keep the same
-/// vertices and no gap opens at any zoom. Coordinates are world units of <see cref="WebMercator"/>.
+/// vertices and no gap opens at any zoom (of levels drawn from different zooms on: while both are drawn). Coordinates are world units of <see cref="WebMercator"/>.
 /// Rings are open (the first vertex is not repeated); an exterior ring is followed by its holes. Exterior rings run
 /// clockwise on the screen (positive area with y growing south), holes the other way, as MVT 2.1 asks.
 /// <code>

@@ -8,14 +8,14 @@ namespace GeoBdt.Tiles;
 /// </summary>
 /// <remarks>
 /// <code>
-/// rings of all levels ─► VertexTable ─► ArcSet ─► Visvalingam, once per arc ─► zoom per vertex ─► ShapeSet per level
-///                        (nodes)        (shared stretches, groups)             (Detail)           (boxes, labels)
+/// rings of all levels ─► VertexTable ─► ArcSet ─► GroupZooms ─► Simplification ─► ShapeSet per level
+///                        (nodes)        (arcs)    (islands)     (zoom per vertex) (boxes, labels)
 /// </code>
 /// Borders are shared when their vertices are equal to the world unit; a vertex that one of two neighbours lacks makes
 /// two borders. The order of features within a level is that of the calls. The result is the same for any number of
-/// threads. Two features that overlap in the input still overlap in the result: this type does not repair.
-/// Limit: arcs are simplified one by one, so at a low zoom a strongly bent arc may cross another one; arcs that face
-/// each other between the same two nodes, loops and lone rings do keep an area (see README.md).
+/// threads. Borders that do not cross in the input cross at no zoom; arcs that face each other between the same two
+/// nodes, loops and lone rings keep an area. Features that overlap in the input still do in the result: this type does
+/// not repair.
 /// </remarks>
 public sealed class ShapeSetBuilder
 {
@@ -23,6 +23,7 @@ public sealed class ShapeSetBuilder
     readonly List<int> _featureLevel = [];
     readonly List<ulong> _featureId = [];
     readonly List<int> _featureRing = [];
+    readonly int[] _minZoom;
     Exterior _exterior;
 
     /// <param name="levels">
@@ -32,7 +33,24 @@ public sealed class ShapeSetBuilder
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(levels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(levels, 255);
-        Levels = levels;
+        _minZoom = new int[levels];
+    }
+
+    /// <summary>A builder that knows which levels are drawn together at a zoom.</summary>
+    /// <param name="minZoom">
+    /// Shape [levels]. Smallest zoom at which each level is drawn. Range: 0 to <see cref="TileId.MaxZoom"/> − 1. At
+    /// smaller zooms the levels that are drawn share their vertices with one another but not with this one.
+    /// </param>
+    public ShapeSetBuilder(ReadOnlySpan<int> minZoom)
+        : this(minZoom.Length)
+    {
+        foreach (var zoom in minZoom)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(zoom, nameof(minZoom));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(zoom, TileId.MaxZoom, nameof(minZoom));
+        }
+
+        minZoom.CopyTo(_minZoom);
     }
 
     // Whether the feature begun last has an exterior ring to which a hole could belong.
@@ -44,7 +62,7 @@ public sealed class ShapeSetBuilder
     }
 
     /// <summary>Number of levels.</summary>
-    public int Levels { get; }
+    public int Levels => _minZoom.Length;
 
     /// <summary>Number of features begun so far, all levels together.</summary>
     public int FeatureCount => _featureId.Count;
@@ -97,14 +115,7 @@ public sealed class ShapeSetBuilder
     public ShapeSet[] Build(CancellationToken cancellation = default)
     {
         var ringVertex = _rings.RingVertex();
-        var vertices = new VertexTable(_rings.Xy, ringVertex);
-        var arcs = new ArcSet(vertices, ringVertex);
-        cancellation.ThrowIfCancellationRequested();
-        var zoomOfVertex = ZoomOfVertices(vertices, arcs, cancellation);
-
-        var zoomOfUse = new byte[ringVertex[^1]];
-        for (var use = 0; use < zoomOfUse.Length; use++) zoomOfUse[use] = zoomOfVertex[vertices.IdOf[use]];
-
+        var zoomOfUse = ZoomOfUses(ringVertex, cancellation);
         var sets = new ShapeSet[Levels];
         for (var level = 0; level < Levels; level++)
         {
@@ -115,42 +126,51 @@ public sealed class ShapeSetBuilder
         return sets;
     }
 
-    byte[] ZoomOfVertices(VertexTable vertices, ArcSet arcs, CancellationToken cancellation)
+    // All levels at first, from the deepest zoom down. Below the zoom at which the narrowest level is drawn first its
+    // borders are no borders any more: what is left of the wider ones goes on alone, with fewer nodes.
+    byte[] ZoomOfUses(int[] ringVertex, CancellationToken cancellation)
     {
-        var zoom = new byte[vertices.Count];
-        var xy = _rings.Xy;
-        var parallel = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.For(0, arcs.Arcs.Count, parallel, () => new ArcWorkspace(), (index, _, workspace) =>
-        {
-            workspace.Simplify(arcs.Arcs[index], xy, vertices, zoom);
-            return workspace;
-        }, _ => { });
-
-        var zoomOfGroup = ZoomOfGroups(vertices.Count, arcs);
-        for (var id = 0; id < zoom.Length; id++) zoom[id] = Math.Max(zoom[id], zoomOfGroup[arcs.GroupOf(id)]);
-        return zoom;
-    }
-
-    // A group is seen from the zoom at which its largest ring covers a pixel, or always if it holds the largest ring of
-    // a feature: an island that is a desa stays on the map, an islet beside it may go.
-    byte[] ZoomOfGroups(int vertexCount, ArcSet arcs)
-    {
-        var zoom = new byte[vertexCount];
-        Array.Fill(zoom, (byte)TileId.MaxZoom);
+        var featureOfRing = new int[_rings.RingCount];
         for (var feature = 0; feature < FeatureCount; feature++)
         {
-            var largest = -1;
-            for (var ring = _featureRing[feature]; ring < EndRing(feature); ring++)
-            {
-                ref var groupZoom = ref zoom[arcs.GroupOfRing(ring)];
-                groupZoom = Math.Min(groupZoom, Detail.ZoomOfGroup(_rings.Area[ring]));
-                if (!_rings.IsHole[ring] && (largest < 0 || _rings.Area[ring] > _rings.Area[largest])) largest = ring;
-            }
-
-            if (largest >= 0) zoom[arcs.GroupOfRing(largest)] = 0;
+            featureOfRing.AsSpan(_featureRing[feature]..EndRing(feature)).Fill(feature);
         }
 
-        return zoom;
+        var zoomOfUse = new byte[ringVertex[^1]];
+        var deepest = TileId.MaxZoom;
+        foreach (var minZoom in _minZoom.Distinct().OrderDescending())
+        {
+            RingNet net;
+            if (deepest == TileId.MaxZoom)
+            {
+                net = RingNet.Whole(_rings);
+            }
+            else
+            {
+                var isWanted = new bool[_rings.RingCount];
+                for (var ring = 0; ring < isWanted.Length; ring++)
+                {
+                    isWanted[ring] = _minZoom[_featureLevel[featureOfRing[ring]]] <= minZoom;
+                }
+
+                net = RingNet.At(_rings, ringVertex, zoomOfUse, isWanted, deepest);
+            }
+
+            var vertices = new VertexTable(net.Xy, net.RingVertex);
+            var arcs = new ArcSet(vertices, net.RingVertex);
+            cancellation.ThrowIfCancellationRequested();
+            var floor = GroupZooms.Find(net, vertices, arcs, _rings, featureOfRing);
+            var zoom = Simplification.ZoomOfVertices(vertices, arcs, floor, deepest - 1, cancellation);
+            for (var vertex = 0; vertex < vertices.IdOf.Length; vertex++)
+            {
+                // At the zoom from which this net was taken, the vertex is drawn.
+                zoomOfUse[net.UseOf(vertex)] = Math.Min(zoom[vertices.IdOf[vertex]], (byte)deepest);
+            }
+
+            deepest = minZoom;
+        }
+
+        return zoomOfUse;
     }
 
     ShapeSet Extract(int level, int[] ringVertex, byte[] zoomOfUse)

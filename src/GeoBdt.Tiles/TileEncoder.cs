@@ -7,13 +7,14 @@ namespace GeoBdt.Tiles;
 /// </summary>
 /// <remarks>
 /// <code>
-/// FeatureIndex ─► RingScan ─► RingClip ─► RingFinish ─► EdgeJoin ─► VectorTileWriter
-/// box of tile     zoom, grid  tile+buffer winding       valid      MVT 2.1
+/// FeatureIndex ─► RingScan ─► TileBorders ─► HotPixels ─► SnappedPolygon ─► RingTrace ─► VectorTileWriter
+/// box of tile     zoom        all layers     snapping     tile + buffer     valid        MVT 2.1
 /// </code>
-/// Calls: <see cref="Begin"/>, then <see cref="AddPolygons"/> and <see cref="AddLabels"/> per layer, then
-/// <see cref="ToArray"/>.
-/// Nothing is dropped but what the grid cannot show: a feature none of whose rings encloses a grid point's area at the
-/// zoom, and how many those are is returned. Equal calls give equal bytes.
+/// Calls: <see cref="Begin(TileId, int?, ReadOnlySpan{TileLayer})"/>, then <see cref="AddPolygons"/> and
+/// <see cref="AddLabels"/> per layer, then <see cref="ToArray"/>. The polygons of a layer have no inner point in common
+/// and are valid; together they cover what the areas of the layer cover.
+/// Nothing is dropped but the polygon of a feature that encloses nothing on the grid. How many those are is returned,
+/// which ones <see cref="HasVanished"/> tells, so that a label point can stand in. Equal calls give equal bytes.
 /// </remarks>
 public sealed class TileEncoder
 {
@@ -23,15 +24,15 @@ public sealed class TileEncoder
     public const int Buffer = 64;
 
     readonly VectorTileWriter _writer = new();
-    readonly RingScan _scan = new();
-    readonly RingClip _clip = new();
-    readonly RingFinish _finish = new();
-    readonly EdgeJoin _join = new();
+    readonly TileBorders _borders = new();
+    readonly SnappedPolygon _polygon = new();
     readonly List<int> _found = [];
+    readonly HashSet<ulong> _vanished = [];
     int[] _keyIndex = [];
     TileGrid _grid;
     TileId _tile;
     int _detailZoom;
+    bool _isTogether;
 
     /// <summary>Begins a tile; what was added before is gone.</summary>
     /// <param name="tile">The tile.</param>
@@ -39,43 +40,83 @@ public sealed class TileEncoder
     /// Zoom whose vertices are drawn; that of the tile when left out. The deepest zoom of an archive, which clients
     /// magnify, wants more: <see cref="TileId.MaxZoom"/> for everything the grid can show.
     /// </param>
-    public void Begin(TileId tile, int? detailZoom = null)
+    /// <param name="layers">
+    /// The layers that <see cref="AddPolygons"/> will add. Their borders are brought onto the tile's grid together, so
+    /// that the areas of one layer cover exactly those of the next. Without any, each layer comes onto the grid alone:
+    /// its own areas fit, those of different layers by about a unit.
+    /// </param>
+    public void Begin(TileId tile, int? detailZoom = null, params ReadOnlySpan<TileLayer> layers)
     {
         _tile = tile;
         _grid = new TileGrid(tile, Buffer);
         _detailZoom = Math.Clamp(detailZoom ?? tile.Z, 0, TileId.MaxZoom);
         _writer.Clear();
+        _vanished.Clear();
+        _borders.Begin(_grid, _detailZoom);
+        foreach (var layer in layers) _borders.Add(layer);
+        _isTogether = !layers.IsEmpty;
     }
 
     /// <summary>Adds the polygons of a layer that touch the tile, with attributes.</summary>
     /// <param name="layer">The layer; its name must not have been used in this tile.</param>
     /// <param name="columns">Attributes in the order of the tags.</param>
+    /// <param name="shown">Shape [features] or empty. Set to true for each feature that is written.</param>
     /// <returns>How many features were written and how many touch the tile but are too small for its grid.</returns>
-    public TileLayerCount AddPolygons(TileLayer layer, ReadOnlySpan<TileColumn> columns)
+    public TileLayerCount AddPolygons(TileLayer layer, ReadOnlySpan<TileColumn> columns, Span<bool> shown = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
+        if (!_borders.Has(layer)) ReadAlone(layer);
         BeginLayer(layer.Name, columns.Length);
-        _found.Clear();
-        layer.Index.Search(_grid.Reach, _found);
         var tooSmall = 0;
-        foreach (var feature in _found)
+        foreach (var feature in _borders.Features(layer))
         {
-            _writer.BeginFeature(layer.Shapes.FeatureId[feature], GeometryType.Polygon);
-            var outcome = AddRings(layer, feature);
-            if (outcome == RingOutcome.Written) EndFeature(feature, columns);
-            else if (outcome == RingOutcome.TooSmall) tooSmall++;
+            _writer.BeginFeature(layer.Shapes.FeatureId[feature.Number], GeometryType.Polygon);
+            if (_polygon.TryWrite(_borders, feature.FirstRing, feature.EndRing, _grid, _writer))
+            {
+                EndFeature(feature.Number, columns, shown);
+            }
+            else
+            {
+                _vanished.Add(layer.Shapes.FeatureId[feature.Number]);
+                if (_grid.Holds(layer.Shapes.BoxOf(feature.Number))) tooSmall++;
+            }
         }
 
         _writer.EndLayer();
         return new TileLayerCount(_writer.FeatureCount, tooSmall);
     }
 
+    /// <summary>
+    /// Whether a feature of a layer of polygons added to this tile reaches into it but encloses nothing there.
+    /// </summary>
+    /// <param name="featureId">Its id in the <see cref="ShapeSet"/>.</param>
+    public bool HasVanished(ulong featureId) => _vanished.Contains(featureId);
+
+    void ReadAlone(TileLayer layer)
+    {
+        if (_isTogether)
+        {
+            throw new ArgumentException(
+                $"The layer {layer.Name} is not among those with which the tile was begun.", nameof(layer));
+        }
+
+        _borders.Begin(_grid, _detailZoom);
+        _borders.Add(layer);
+    }
+
     /// <summary>Adds the label points that lie in the tile, each point in exactly one tile of a zoom.</summary>
     /// <param name="name">Name of the layer in the tile; must not have been used in it.</param>
     /// <param name="layer">The shapes whose label points are meant.</param>
     /// <param name="columns">Attributes in the order of the tags.</param>
+    /// <param name="shown">Shape [features] or empty. Set to true for each feature whose point is written.</param>
+    /// <param name="isWanted">
+    /// Which features get their point; all when left out. One that asks <see cref="HasVanished"/> lets points stand in
+    /// for polygons that the grid cannot show.
+    /// </param>
     /// <returns>How many points were written.</returns>
-    public int AddLabels(string name, TileLayer layer, ReadOnlySpan<TileColumn> columns)
+    public int AddLabels(
+        string name, TileLayer layer, ReadOnlySpan<TileColumn> columns, Span<bool> shown = default,
+        Func<int, bool>? isWanted = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
         BeginLayer(name, columns.Length);
@@ -86,9 +127,10 @@ public sealed class TileEncoder
             var x = _grid.CellX(layer.Shapes.Label[2 * feature]);
             var y = _grid.CellY(layer.Shapes.Label[(2 * feature) + 1]);
             if (x is < 0 or >= TileGrid.Extent || y is < 0 or >= TileGrid.Extent) continue;
+            if (isWanted is not null && !isWanted(feature)) continue;
             _writer.BeginFeature(layer.Shapes.FeatureId[feature], GeometryType.Point);
             _writer.SetPoint((int)x, (int)y);
-            EndFeature(feature, columns);
+            EndFeature(feature, columns, shown);
         }
 
         _writer.EndLayer();
@@ -101,13 +143,6 @@ public sealed class TileEncoder
     /// <summary>The finished tile without a copy. Valid until the next <see cref="Begin"/>.</summary>
     public ReadOnlySpan<byte> Written => _writer.Written;
 
-    enum RingOutcome
-    {
-        Outside,
-        TooSmall,
-        Written,
-    }
-
     void BeginLayer(string name, int columns)
     {
         _writer.BeginLayer(name, TileGrid.Extent);
@@ -115,8 +150,9 @@ public sealed class TileEncoder
         Array.Fill(_keyIndex, -1);
     }
 
-    void EndFeature(int feature, ReadOnlySpan<TileColumn> columns)
+    void EndFeature(int feature, ReadOnlySpan<TileColumn> columns, Span<bool> shown)
     {
+        if (!shown.IsEmpty) shown[feature] = true;
         for (var column = 0; column < columns.Length; column++)
         {
             var value = columns[column].ValueOf(feature);
@@ -127,69 +163,9 @@ public sealed class TileEncoder
 
         _writer.EndFeature();
     }
-
-    RingOutcome AddRings(TileLayer layer, int feature)
-    {
-        var outcome = RingOutcome.Outside;
-        var end = layer.Shapes.FeatureRing[feature + 1];
-        for (var ring = layer.Shapes.FeatureRing[feature]; ring < end;)
-        {
-            var endOfPolygon = ring + 1;
-            while (endOfPolygon < end && layer.Shapes.RingIsHole[endOfPolygon]) endOfPolygon++;
-            var here = AddPolygon(layer, ring, endOfPolygon);
-            if (here > outcome) outcome = here;
-            ring = endOfPolygon;
-        }
-
-        return outcome;
-    }
-
-    RingOutcome AddPolygon(TileLayer layer, int exterior, int end)
-    {
-        var outcome = ReadRing(layer, exterior, out var ring, out var isClipped);
-        if (outcome != RingOutcome.Written) return outcome;
-
-        // Only the holes of a clipped exterior ring can reach the edge of the kept rectangle.
-        if (isClipped)
-        {
-            _join.Begin(_grid);
-            _join.Add(ring);
-        }
-        else
-        {
-            _writer.AddRing(ring);
-        }
-
-        for (var hole = exterior + 1; hole < end; hole++)
-        {
-            if (ReadRing(layer, hole, out ring, out _) != RingOutcome.Written) continue;
-            if (isClipped) _join.Add(ring);
-            else _writer.AddRing(ring);
-        }
-
-        return !isClipped || _join.WriteTo(_writer) ? RingOutcome.Written : RingOutcome.Outside;
-    }
-
-    RingOutcome ReadRing(TileLayer layer, int ring, out ReadOnlySpan<int> finished, out bool isClipped)
-    {
-        finished = [];
-        isClipped = false;
-        if (_grid.SidesOfAll(layer.RingBox(ring)) != 0) return RingOutcome.Outside;
-        var scanned = _scan.Read(layer, ring, _detailZoom, _grid);
-        if (_scan.SidesOfAll != 0 || scanned.IsEmpty) return RingOutcome.Outside;
-        if (_scan.SidesTouched != 0)
-        {
-            isClipped = true;
-            scanned = _clip.Clip(scanned, _scan.SidesTouched, _grid);
-            if (scanned.IsEmpty) return RingOutcome.Outside;
-        }
-
-        finished = _finish.Finish(scanned, layer.Shapes.RingIsHole[ring]);
-        return finished.IsEmpty ? RingOutcome.TooSmall : RingOutcome.Written;
-    }
 }
 
 /// <summary>What became of a layer's features in a tile.</summary>
 /// <param name="Written">Features in the tile.</param>
-/// <param name="TooSmall">Features that touch the tile and its buffer but enclose nothing on its grid.</param>
+/// <param name="TooSmall">Features that lie in the tile and its buffer but enclose nothing on its grid.</param>
 public readonly record struct TileLayerCount(int Written, int TooSmall);

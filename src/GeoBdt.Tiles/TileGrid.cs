@@ -4,7 +4,9 @@ namespace GeoBdt.Tiles;
 /// <remarks>
 /// A world coordinate is rounded to the grid of its zoom before the tile's corner is subtracted, so a vertex lands on
 /// the same grid point in every feature and every tile that holds it: neighbours neither gap nor overlap by rounding.
-/// Tile units are <see cref="long"/> because a province seen from a z22 tile reaches 2^34 units away.
+/// Tile units are <see cref="long"/> because a province seen from a z22 tile reaches 2^34 units away. What is decided
+/// exactly before rounding is reckoned in fine units, of which a tile unit holds <see cref="Fine"/>, an even number:
+/// world units and the sides of grid cells are whole numbers of them. Magnitude: below 2^36.
 /// </remarks>
 readonly struct TileGrid
 {
@@ -42,6 +44,18 @@ readonly struct TileGrid
 
     /// <summary>Row of the tile's grid nearest to a world row.</summary>
     public long Y(uint y) => ((long)((y + _half) >> _down) << _up) - _originY;
+
+    /// <summary>Fine units to a tile unit.</summary>
+    public long Fine => 2L << _down;
+
+    /// <summary>A world column in fine units from the tile's western side.</summary>
+    public long FineX(uint x) => ((long)x << (1 + _up)) - (_originX << (1 + _down));
+
+    /// <summary>A world row in fine units from the tile's northern side.</summary>
+    public long FineY(uint y) => ((long)y << (1 + _up)) - (_originY << (1 + _down));
+
+    /// <summary>The grid point nearest to a fine coordinate; halves go up, as in <see cref="X"/>.</summary>
+    public long Round(long fine) => (fine + (1L << _down)) >> (1 + _down);
 
     /// <summary>Column of the grid cell that holds a world column: every point lies in exactly one tile.</summary>
     public long CellX(uint x) => ((long)((ulong)x >> _down) << _up) - _originX;

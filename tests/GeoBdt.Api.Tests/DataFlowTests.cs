@@ -9,8 +9,9 @@ namespace GeoBdt.Api.Tests;
 /// </summary>
 public partial class DataFlowTests
 {
-    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster"];
-    static readonly string[] Indicators = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release", "Indicators.Kuota"];
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice"];
+    static readonly string[] Indicators =
+        ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", "Indicators.Release", "Indicators.Kuota"];
     static readonly string[] Register =
     [
         "Register", "Register.Kamus", "Register.Microdata", "Register.Ekspresi", "Register.Katalog", "Register.Measures",
@@ -26,10 +27,15 @@ public partial class DataFlowTests
         ["Tiles.VectorTile"] = ["Tiles"],
         ["Tiles.Raster"] = ["Tiles"],
         ["Tiles.Topology"] = ["Tiles"],
+        ["Tiles.Arsip"] = ["Tiles", "Tiles.VectorTile"],
+        ["Tiles.Splice"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
         ["Indicators.Wilayah"] = Tiles,
         ["Indicators.Catalog"] = ["Indicators.Wilayah"],
-        ["Indicators.Release"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
+        ["Indicators.Ubin"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
+        ["Indicators.Release"] = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", .. Tiles],
         ["Indicators.Kuota"] = ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
+        // Readers of foreign formats and their drivers: offline only.
+        ["Boundaries"] = ["Indicators.Wilayah"],
         ["Register"] = [.. Register, .. Indicators],
         ["Register.Kamus"] = ["Indicators.Catalog"],
         ["Register.Microdata"] = ["Register.Kamus", "Indicators.Wilayah", "Indicators.Catalog"],
@@ -43,7 +49,7 @@ public partial class DataFlowTests
         ["Register.Publication"] =
             ["Register.Measures", "Register.Katalog", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Register.Tabel"] = ["Register.Microdata", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
-        ["Cli"] = [.. Register, "SmallArea", .. Released, "Tiles.Topology"],
+        ["Cli"] = ["Boundaries", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
         ["Api"] = ["Api.Answering", .. Released],
         ["Api.Answering"] = Released,
         ["Api.Releases"] = ["Api", .. Released],
@@ -76,6 +82,8 @@ public partial class DataFlowTests
     [InlineData("GeoBdt.Api.Answering", "GeoBdt.Api.Asking")]
     [InlineData("GeoBdt.Api.Kuota", "GeoBdt.Api.Wilayah")]
     [InlineData("GeoBdt.Register.Publication", "GeoBdt.Register.Microdata")]
+    [InlineData("GeoBdt.Indicators.Wilayah.Build", "GeoBdt.Boundaries")]
+    [InlineData("GeoBdt.Api.Wilayah", "GeoBdt.Boundaries.Geopackage")]
     [InlineData("GeoBdt.Indicators.Release", "GeoBdt.Indicators.Kuota")]
     [InlineData("GeoBdt.SmallArea", "GeoBdt.Indicators.Wilayah")]
     [InlineData("GeoBdt.Tiles.Raster", "GeoBdt.Indicators.Catalog")]
@@ -83,7 +91,7 @@ public partial class DataFlowTests
         Assert.Single(Violations("X.cs", $"using {used};\n\nnamespace {here};\n"));
 
     [Fact]
-    public void Microdata_and_estimation_cannot_be_reached_from_the_api()
+    public void Microdata_estimation_and_foreign_formats_cannot_be_reached_from_the_api()
     {
         var reached = new HashSet<string>();
         Reach(Path.Combine(Source, "GeoBdt.Api", "GeoBdt.Api.csproj"), reached);
@@ -91,16 +99,18 @@ public partial class DataFlowTests
         Assert.Contains("GeoBdt.Indicators", reached);
         Assert.DoesNotContain("GeoBdt.Register", reached);
         Assert.DoesNotContain("GeoBdt.SmallArea", reached);
+        Assert.DoesNotContain("GeoBdt.Boundaries", reached);
     }
 
     [Fact]
-    public void Neither_is_loaded_with_the_api()
+    public void None_of_them_is_loaded_with_the_api()
     {
         var beside = Directory.EnumerateFiles(Path.GetDirectoryName(typeof(Program).Assembly.Location)!, "GeoBdt.*.dll")
             .Select(Path.GetFileNameWithoutExtension);
 
         Assert.DoesNotContain("GeoBdt.Register", beside);
         Assert.DoesNotContain("GeoBdt.SmallArea", beside);
+        Assert.DoesNotContain("GeoBdt.Boundaries", beside);
     }
 
     static void Reach(string project, HashSet<string> reached)

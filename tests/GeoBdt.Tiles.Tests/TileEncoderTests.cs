@@ -282,7 +282,7 @@ public class TileEncoderTests
 
     static DecodedTile Encode(TileEncoder encoder, TileId tile, TileLayer[] layers)
     {
-        encoder.Begin(tile);
+        encoder.Begin(tile, null, layers);
         foreach (var layer in layers) encoder.AddPolygons(layer, []);
         return VectorTileReader.Read(encoder.Written);
     }

@@ -59,7 +59,7 @@ interface KatalogUmum {
   penerbit: string;
   sampel: boolean;
   catatan: Teks;
-  edisi: { edisi: string; register: string; dasarHukum: string; pengecualian: string }[];
+  edisi: { edisi: string; register: string; dasarHukum: string; pengecualian: string; dasarHukumEn?: string; pengecualianEn?: string }[];
 }
 
 /** The answer of `/indikator`: indicators name their dimensions, themes their indicators. */

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace GeoBdt.Api.Answering;
 
@@ -27,8 +28,22 @@ static class Answer
     /// <summary>Bytes that exist already.</summary>
     public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => Results.Bytes(bytes, contentType);
 
+    /// <summary>Bytes too large to be held, whole or the ranges asked for.</summary>
+    /// <param name="contentType">Media type.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="open">Opens a stream of them, seekable; asked only when bytes are sent.</param>
+    /// <param name="etag">For If-Range.</param>
+    public static IResult Ranges(string contentType, long length, Func<Stream> open, EntityTagHeaderValue etag) =>
+        new RangesResult(contentType, length, open, etag);
+
     /// <summary>A file of the viewer.</summary>
     public static IResult File(IFileInfo file, string contentType) => Results.Stream(file.CreateReadStream(), contentType);
+
+    /// <summary>The mark of the viewer, within the page: without a link browsers ask for /favicon.ico.</summary>
+    public const string Icon =
+        """<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E"""
+        + "%3Cpath fill='%23fecc5c' d='M2 6.5 9 3v14.5L2 21z'/%3E%3Cpath fill='%23f03b20' d='m9 3 6 3.5V21l-6-3.5z'/%3E"
+        + """%3Cpath fill='%230b5a6b' d='M15 6.5 22 3v14.5L15 21z'/%3E%3C/svg%3E">""";
 
     /// <summary>A small page of our own.</summary>
     /// <param name="title">Plain text.</param>
@@ -39,6 +54,7 @@ static class Answer
         <html lang="id">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        {{Icon}}
         <title>{{WebUtility.HtmlEncode(title)}}</title>
         <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}code{font-size:.95em}</style>
         {{body}}
@@ -58,6 +74,23 @@ static class Answer
             httpContext.Response.Headers.Location = location;
             httpContext.Response.Headers.CacheControl = "public, no-cache";
             return Task.CompletedTask;
+        }
+    }
+
+    sealed class RangesResult(string contentType, long length, Func<Stream> open, EntityTagHeaderValue etag) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            // HEAD: nobody reads the body, so nothing is read for it.
+            if (httpContext.Response.Body == Stream.Null)
+            {
+                httpContext.Response.ContentType = contentType;
+                httpContext.Response.ContentLength = length;
+                httpContext.Response.Headers.AcceptRanges = "bytes";
+                return Task.CompletedTask;
+            }
+
+            return Results.Stream(open(), contentType, entityTag: etag, enableRangeProcessing: true).ExecuteAsync(httpContext);
         }
     }
 

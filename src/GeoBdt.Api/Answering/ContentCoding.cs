@@ -18,6 +18,19 @@ static class ContentCoding
         return brotli > 0 && brotli >= gzip ? Brotli : gzip > 0 ? Gzip : Identity;
     }
 
+    /// <summary>Whether the client takes gzip.</summary>
+    public static bool TakesGzip(IHeaderDictionary headers)
+    {
+        var accepted = headers.AcceptEncoding;
+        // Nearly every client: a plain list without weights.
+        if (accepted.Count == 1 && accepted[0] is { } one && !one.Contains(';'))
+        {
+            return one.Contains(Gzip, StringComparison.OrdinalIgnoreCase) || one.Contains('*');
+        }
+
+        return StringWithQualityHeaderValue.TryParseList(accepted, out var codings) && QualityOf(Gzip, codings) > 0;
+    }
+
     // RFC 9110, 12.5.3: what is named goes by its own weight, "*" by what is left.
     static double QualityOf(string name, IList<StringWithQualityHeaderValue> codings)
     {

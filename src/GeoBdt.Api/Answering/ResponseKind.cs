@@ -10,13 +10,25 @@ sealed record ResponseKind
     public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true };
 
     /// <summary>Data of areas and shapes that holds no values ever.</summary>
-    public static ResponseKind Geometry { get; } = Data with { IsGeometryAlone = true };
+    public static ResponseKind Geometry { get; } = Data with { IsGeometry = true };
 
     /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
     public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
 
+    /// <summary>The archive of all tiles, served from the file by range.</summary>
+    public static ResponseKind Archive { get; } = new()
+    {
+        IsStrict = true,
+        IsCached = true,
+        IsStreamed = true,
+        IsGeometry = true,
+    };
+
     /// <summary>State of this server or store, which no release id stands for: never cached.</summary>
     public static ResponseKind Status { get; } = new() { IsStrict = true, IsCompressible = true };
+
+    /// <summary>State of this server that is answered also when there is no release to serve.</summary>
+    public static ResponseKind Health { get; } = Status with { NeedsNoRelease = true };
 
     /// <summary>PNG, compressed in itself. Other sites embed it; links to it collect stray parameters.</summary>
     public static ResponseKind Picture { get; } = new() { IsCached = true, ResourcePolicy = "cross-origin" };
@@ -57,8 +69,14 @@ sealed record ResponseKind
     /// <summary>A function of the geometry alone, not of the release, when no <c>ukuran</c> is asked for.</summary>
     public bool IsGeometryWithoutUkuran { get; private init; }
 
-    /// <summary>A function of the geometry alone, not of the release.</summary>
-    public bool IsGeometryAlone { get; private init; }
+    /// <summary>A function of the geometry alone.</summary>
+    public bool IsGeometry { get; private init; }
+
+    /// <summary>Too large to be held: stays out of the output cache.</summary>
+    public bool IsStreamed { get; private init; }
+
+    /// <summary>Answered even when no release is open; the handler takes no <see cref="Asking.Asked"/>.</summary>
+    public bool NeedsNoRelease { get; private init; }
 
     /// <summary>Chooses its format by the Accept header when no parameter says.</summary>
     public bool VariesByAccept { get; private init; }

@@ -46,11 +46,11 @@ sealed class Asked
     public string ETag { get; private set; } = "";
 
     /// <summary>What unversioned geometry addresses carry as <c>v=</c> to become immutable.</summary>
-    public string GeometryVersion => $"{Release.Manifest.Geometri}{Program}";
+    public string GeometryVersion => Release.Manifest.Geometri;
 
     /// <summary>Whether the answer holds no values, so that it stays the same over releases with the same boundaries.</summary>
-    public bool IsGeometryAlone => Kind.IsGeometryAlone
-        || (Kind.IsGeometryWithoutUkuran && Get(Asking.Parameters.Ukuran).Count == 0);
+    public bool IsGeometryAlone =>
+        Kind.IsGeometry || (Kind.IsGeometryWithoutUkuran && Get(Asking.Parameters.Ukuran).Count == 0);
 
     /// <summary>Understands a request, or says why not.</summary>
     public static (Asked? Asked, IResult? Refusal) Read(

@@ -1,4 +1,5 @@
 using GeoBdt.Api.Answering;
+using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 
@@ -23,11 +24,13 @@ static class AboutSheet
         foreach (var one in table.Nilai.SelectMany(nilai => nilai.EdisiRegister(manifest)).Distinct())
         {
             Row(sheet, $"Edisi / Edition {one.Edisi}",
-                $"{one.Register}; {one.DasarHukum}; pengecualian / exclusions: {one.Pengecualian}");
+                $"{one.Register}; {Both(one.Keputusan)}; pengecualian / exclusions: {Both(one.TidakTermasuk)}");
         }
 
         foreach (var nilai in table.Nilai) WriteValue(sheet, nilai);
     }
+
+    static string Both(Teks text) => text.Id == text.En ? text.Id : $"{text.Id} / {text.En}";
 
     static void WriteValue(SheetWriter sheet, Nilai nilai)
     {

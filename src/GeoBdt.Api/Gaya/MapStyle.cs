@@ -6,6 +6,7 @@ using GeoBdt.Api.Peta;
 using GeoBdt.Api.Ubin;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
 using GeoBdt.Tiles.GeoJson;
@@ -113,7 +114,7 @@ static class MapStyle
     // All of it on a screen of a few tiles, but not wider than the level is in the tiles.
     static int Zoom(WorldBox box, Tingkat tingkat) => Math.Clamp(
         BitOperations.LeadingZeroCount(Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY)),
-        TileLayers.MinZoom(tingkat), TileLayers.MaxZoom);
+        UbinLayers.MinZoom(tingkat), UbinLayers.MaxZoom);
 
     static string In(Teks teks, bool isEnglish) => isEnglish ? teks.En : teks.Id;
 }

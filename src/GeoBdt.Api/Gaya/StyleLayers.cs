@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using GeoBdt.Api.Peta;
-using GeoBdt.Api.Ubin;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Gaya;
@@ -42,7 +42,7 @@ sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? i
         foreach (var (status, _) in PatternSprite.Statuses)
         {
             var hatch = Fill($"pola-{status.Name()}", _tingkat, new JsonObject { ["fill-pattern"] = PatternSprite.Name(status) });
-            hatch["filter"] = new JsonArray("==", Property(TileLayers.StatusKey(ukuran)), status.Name());
+            hatch["filter"] = new JsonArray("==", Property(UbinLayers.StatusKey(ukuran)), status.Name());
             layers.Add(hatch);
         }
 
@@ -97,7 +97,7 @@ sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? i
 
     JsonObject Names() => new()
     {
-        ["id"] = "nama", ["type"] = "symbol", ["source"] = source, ["source-layer"] = TileLayers.LabelLayer,
+        ["id"] = "nama", ["type"] = "symbol", ["source"] = source, ["source-layer"] = UbinLayers.LabelLayer,
         ["filter"] = new JsonArray("==", Property("tingkat"), _tingkat.Name()),
         // Desa are many: their names wait until there is room.
         ["minzoom"] = _tingkat == Tingkat.Desa ? 10.5 : 0,

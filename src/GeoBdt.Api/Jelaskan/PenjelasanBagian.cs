@@ -53,7 +53,7 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
         yield return new($"Satuan: {unit.Id}.", $"Unit: {unit.En}.");
         if (nilai.Penyebut(release) is { } whole)
         {
-            yield return new($"Persen dari: {whole.Subjek().Id}.", $"Percent of: {whole.Subjek().En}.");
+            yield return new($"Persen dari: {whole.SebagaiPenyebut().Id}.", $"Percent of: {whole.SebagaiPenyebut().En}.");
         }
     }
 
@@ -143,7 +143,8 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
     {
         var words = $"{one.Register}, {Edisi.Parse(one.Edisi).InWords(isEnglish: false)}";
         var english = $"{one.Register}, {Edisi.Parse(one.Edisi).InWords(isEnglish: true)}";
-        return new($"{words}: {one.DasarHukum}. Pengecualian: {Ended(one.Pengecualian)}", $"{english}: {one.DasarHukum}. Exclusions: {Ended(one.Pengecualian)}");
+        var (decree, left) = (one.Keputusan, one.TidakTermasuk);
+        return new($"{words}: {decree.Id}. Pengecualian: {Ended(left.Id)}", $"{english}: {decree.En}. Exclusions: {Ended(left.En)}");
     }
 
     IEnumerable<Teks> Sources()

@@ -49,7 +49,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
             if (_register.Count > 0)
             {
                 parts.AddRange(_register.Select(one => one.Register).Distinct());
-                parts.AddRange(_register.Select(one => one.DasarHukum).Distinct());
+                parts.AddRange(_register.Select(one => In(one.Keputusan)).Distinct());
             }
             else if (nilai.Indicator.Asal == Asal.Perkiraan)
             {
@@ -128,7 +128,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
             var name = isEnglish ? $"Release {release.Id}" : $"Rilis {release.Id}";
             return _register.Count == 0
                 ? name
-                : $"{name}. {string.Join(". ", _register.Select(one => one.Pengecualian).Distinct())}.";
+                : $"{name}. {string.Join(". ", _register.Select(one => In(one.TidakTermasuk)).Distinct())}.";
         }
     }
 
@@ -141,7 +141,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     string Unit => In(SatuanNames.Words(nilai.Indicator));
 
     // With its category: a transition is a share of the households of one earlier decile, not of all.
-    string Denominator => nilai.Penyebut(release) is { } whole ? In(whole.Subjek()) : Unit;
+    string Denominator => nilai.Penyebut(release) is { } whole ? In(whole.SebagaiPenyebut()) : Unit;
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

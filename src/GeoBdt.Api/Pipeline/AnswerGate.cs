@@ -19,7 +19,7 @@ sealed class AnswerGate(int atOnce, TimeSpan patience) : IMiddleware, IDisposabl
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<Asked>()?.Kind.IsCached != true)
+        if (context.Features.Get<Asked>()?.Kind is not { IsCached: true, IsStreamed: false })
         {
             await next(context);
             return;

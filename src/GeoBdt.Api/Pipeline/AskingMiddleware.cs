@@ -8,7 +8,7 @@ namespace GeoBdt.Api.Pipeline;
 /// Understands requests to endpoints with a contract before anything is looked up or computed: picks the release, reads the
 /// parameters, sets the cache headers, and answers 304 when the client has the answer.
 /// </summary>
-sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
+sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases, CurrentRelease current)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -19,6 +19,13 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
         }
 
         var (asked, refusal) = await ReadAsync(contract, context);
+        if (refusal is not null && contract.Kind.NeedsNoRelease && current.Snapshot is null)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            await next(context);
+            return;
+        }
+
         if (refusal is not null)
         {
             await refusal.ExecuteAsync(context);
@@ -27,7 +34,7 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
 
         context.Features.Set(asked);
         SetCacheHeaders(context, asked!);
-        if (asked!.Kind.IsCached && IsKnownToClient(context.Request, asked.ETag))
+        if (asked!.Kind.IsCached && Matching.IsKnown(context.Request.Headers.IfNoneMatch, asked.ETag))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -58,22 +65,11 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases)
         }
 
         headers.ETag = asked.ETag;
-        headers.CacheControl = asked.IsPinned ? "public, max-age=31536000, immutable" : "public, no-cache";
+        headers.CacheControl = asked.IsPinned ? CacheControls.Immutable : CacheControls.Revalidated;
         // Decided by the tag alone: the cache would answer 304 to any date after it stored the answer, of whatever release.
         context.Request.Headers.IfModifiedSince = default;
         // The compressor inside the cache must choose what the key says, whatever the client wrote.
         context.Request.Headers.AcceptEncoding =
             asked.Kind.IsCompressible ? ContentCoding.Negotiate(context.Request.Headers) : ContentCoding.Identity;
-    }
-
-    // Weak comparison: a proxy that compresses by itself weakens our tag to W/"…". "*" is any answer there is.
-    static bool IsKnownToClient(HttpRequest request, string etag)
-    {
-        foreach (var header in request.Headers.IfNoneMatch)
-        {
-            if (header is not null && (header.Contains(etag, StringComparison.Ordinal) || header.Trim() == "*")) return true;
-        }
-
-        return false;
     }
 }

@@ -1,4 +1,5 @@
 using GeoBdt.Api.Asking;
+using GeoBdt.Indicators.Release;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GeoBdt.Api.Pipeline;
@@ -12,10 +13,13 @@ sealed class CachePolicy : IOutputCachePolicy
     // Entries never go stale, as their key holds the release; this only frees what nobody asks for any more.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
+    /// <summary>Names the answers that were made from a release.</summary>
+    public static string TagOf(ReleaseId id) => $"rilis-{id}";
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var asked = context.HttpContext.Features.Get<Asked>();
-        var isCached = asked?.Kind.IsCached == true;
+        var isCached = asked?.Kind is { IsCached: true, IsStreamed: false };
         context.EnableOutputCaching = isCached;
         context.AllowCacheLookup = isCached;
         context.AllowCacheStorage = isCached;
@@ -25,6 +29,7 @@ sealed class CachePolicy : IOutputCachePolicy
         context.CacheVaryByRules.QueryKeys = default;
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.VaryByValues["etag"] = asked!.ETag;
+        context.Tags.Add(TagOf(asked.Release.Id));
         return ValueTask.CompletedTask;
     }
 

@@ -59,7 +59,7 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition";
+        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range";
         // Routes know GET alone; HEAD and OPTIONS are answered here.
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Methods;
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;

@@ -8,6 +8,10 @@ namespace GeoBdt.Api.Releases;
 /// The open snapshot that unpinned requests are answered from, swapped in one assignment. A request takes it once and
 /// keeps it to its end, so a swap never changes an answer half-way.
 /// </summary>
+/// <remarks>
+/// The server starts on a release whose sizes and indexes agree; its checksums are compared behind, and when one does
+/// not match, the newest intact release of the store takes its place. Later releases are compared before they are served.
+/// </remarks>
 sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<CurrentRelease> logger)
 {
     // A damaged release is looked at again after this many polls: somebody may have copied its files anew.
@@ -22,24 +26,27 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
     /// <summary>The store that releases come from.</summary>
     public ReleaseStore Store => _store;
 
-    /// <summary>The release that is served now.</summary>
-    public ReleaseSnapshot Snapshot =>
-        Volatile.Read(ref _snapshot) ?? throw new InvalidOperationException("No release is open; call TryOpen first.");
+    /// <summary>The release that is served now; null when the one that was served is damaged and no other is intact.</summary>
+    public ReleaseSnapshot? Snapshot => Volatile.Read(ref _snapshot);
 
     /// <summary>Why the release that the pointer names is not the one served; null when it is.</summary>
     public ReleaseFault? Fault => Volatile.Read(ref _fault);
 
-    /// <summary>Raised with the release that was served until now, right after a swap.</summary>
+    /// <summary>Raised with the release that was served until now, right after an intact one was swapped.</summary>
     public event Action<ReleaseSnapshot>? Replaced;
 
-    /// <summary>Opens the current release before the server starts.</summary>
-    /// <returns>False when the store has no intact release; the fault is one line for people.</returns>
+    /// <summary>Raised with a release that was served and turned out to be damaged, right after it was taken away.</summary>
+    public event Action<ReleaseSnapshot>? Withdrawn;
+
+    /// <summary>Opens the current release before the server starts; <see cref="Verify"/> follows.</summary>
+    /// <returns>False when the store has no release that opens; the fault is one line for people.</returns>
     public bool TryOpen([NotNullWhen(false)] out string? fault)
     {
         try
         {
-            Volatile.Write(ref _snapshot, _store.OpenCurrent());
-            LogOpened(logger, Snapshot.Id, _store.Root);
+            var id = _store.Current();
+            Volatile.Write(ref _snapshot, _store.Open(id, ReleaseCheck.Sizes));
+            LogOpened(logger, id, _store.Root);
             fault = null;
             return true;
         }
@@ -50,6 +57,24 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
         }
     }
 
+    /// <summary>
+    /// Compares every byte of the release that the server started with; rolls back when one is not what it was. One
+    /// caller, before the first <see cref="Poll"/>.
+    /// </summary>
+    public void Verify(CancellationToken stopping)
+    {
+        if (Snapshot is not { } served) return;
+        try
+        {
+            ReleaseReader.Verify(_store.DirectoryOf(served.Id), stopping);
+            LogVerified(logger, served.Id);
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            RollBack(served, exception.Message);
+        }
+    }
+
     /// <summary>Looks at the pointer; a newly published release is opened completely, then swapped in. One caller.</summary>
     public void Poll()
     {
@@ -57,7 +82,7 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
         try
         {
             pointed = _store.Current();
-            if (pointed == Snapshot.Id)
+            if (pointed == Snapshot?.Id)
             {
                 (_refused, _fault) = (null, null);
                 return;
@@ -65,10 +90,11 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
 
             if (pointed == _refused && ++_pollsSinceRefusal < PollsBeforeRetry) return;
             var before = Snapshot;
-            Volatile.Write(ref _snapshot, _store.Open(pointed.Value));
+            var next = _store.Open(pointed.Value);
+            Volatile.Write(ref _snapshot, next);
             (_refused, _fault) = (null, null);
-            Replaced?.Invoke(before);
-            LogSwapped(logger, before.Id, Snapshot.Id);
+            if (before is not null) Replaced?.Invoke(before);
+            LogSwapped(logger, before?.Id, next.Id);
         }
         catch (Exception exception) when (IsExpected(exception))
         {
@@ -87,7 +113,36 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
         var isNew = _fault?.Reason != reason;
         (_refused, _pollsSinceRefusal) = (pointed, 0);
         Volatile.Write(ref _fault, new ReleaseFault(pointed?.ToString(), reason));
-        if (isNew) LogRefused(logger, reason, Snapshot.Id);
+        if (isNew) LogRefused(logger, reason, Snapshot?.Id);
+    }
+
+    void RollBack(ReleaseSnapshot damaged, string reason)
+    {
+        var other = NewestIntact(damaged.Id);
+        (_refused, _pollsSinceRefusal) = (damaged.Id, 0);
+        Volatile.Write(ref _fault, new ReleaseFault(damaged.Id.ToString(), reason));
+        Volatile.Write(ref _snapshot, other);
+        Withdrawn?.Invoke(damaged);
+        LogRolledBack(logger, reason, other?.Id);
+    }
+
+    // Releases have no clock in them; the time their directory was made is the order they were published in.
+    ReleaseSnapshot? NewestIntact(ReleaseId except)
+    {
+        foreach (var id in _store.Releases().OrderByDescending(id => Directory.GetLastWriteTimeUtc(_store.DirectoryOf(id))))
+        {
+            if (id == except) continue;
+            try
+            {
+                return _store.Open(id);
+            }
+            catch (Exception exception) when (IsExpected(exception))
+            {
+                LogPassedOver(logger, id, exception.Message);
+            }
+        }
+
+        return null;
     }
 
     static bool IsExpected(Exception exception) => exception is ReleaseException or IOException or UnauthorizedAccessException;
@@ -95,14 +150,23 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
     [LoggerMessage(Level = LogLevel.Information, Message = "Rilis {Id} dibuka dari {Store}. / Release opened.")]
     private static partial void LogOpened(ILogger logger, ReleaseId id, string store);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sidik semua berkas rilis {Id} cocok. / All files of the release match their checksums.")]
+    private static partial void LogVerified(ILogger logger, ReleaseId id);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Rilis {Before} diganti {After}. / Release swapped.")]
-    private static partial void LogSwapped(ILogger logger, ReleaseId before, ReleaseId after);
+    private static partial void LogSwapped(ILogger logger, ReleaseId? before, ReleaseId after);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Kesalahan tak terduga saat membuka rilis. / Unexpected error while opening a release.")]
     private static partial void LogUnexpected(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Rilis baru tidak dibuka: {Reason} Tetap menyajikan {Id}. / New release not opened; still serving the old one.")]
-    private static partial void LogRefused(ILogger logger, string reason, ReleaseId id);
+    private static partial void LogRefused(ILogger logger, string reason, ReleaseId? id);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Rilis yang disajikan rusak dan ditarik: {Reason} Sekarang menyajikan {Id}. / The release served was damaged; rolled back.")]
+    private static partial void LogRolledBack(ILogger logger, string reason, ReleaseId? id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Rilis {Id} dilewati: {Reason} / Release passed over.")]
+    private static partial void LogPassedOver(ILogger logger, ReleaseId id, string reason);
 }
 
 /// <summary>A release that was published but could not be opened.</summary>

@@ -30,9 +30,15 @@ sealed class OpenReleases : IDisposable
     public ValueTask<(ReleaseSnapshot? Snapshot, Problem? Problem)> FindAsync(string? rilis)
     {
         var current = _current.Snapshot;
-        if (rilis is null) return new((current, null));
+        if (rilis is null)
+        {
+            return new(current is null
+                ? (null, Problems.NoRelease(_current.Fault?.Reason ?? ""))
+                : (current, null));
+        }
+
         if (!ReleaseId.TryParse(rilis, out var id)) return new((null, Problems.UnknownRelease(rilis)));
-        return id == current.Id ? new((current, null)) : FindOlderAsync(id);
+        return id == current?.Id ? new((current, null)) : FindOlderAsync(id);
     }
 
     public void Dispose() => _opening.Dispose();

@@ -7,6 +7,7 @@ sealed class ReleaseWatch(CurrentRelease current, IOptions<ReleaseOptions> optio
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Run(() => current.Verify(stoppingToken), stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.JedaDetik));
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

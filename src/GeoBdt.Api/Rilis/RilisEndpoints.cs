@@ -36,9 +36,9 @@ static class RilisEndpoints
     }
 
     static IResult GetRilis(Asked asked, CurrentRelease current) => Answer.Json(new DaftarRilis(
-        current.Snapshot.Id.ToString(),
+        asked.Release.Id.ToString(),
         [.. current.Store.Releases().Select(id => new SatuRilis(
-            id.ToString(), id == current.Snapshot.Id, Links.To(asked, $"/rilis/{id}")))]));
+            id.ToString(), id == asked.Release.Id, Links.To(asked, $"/rilis/{id}")))]));
 
     // A release may be held open after its directory was removed.
     static IResult GetManifest(Asked asked, CurrentRelease current)

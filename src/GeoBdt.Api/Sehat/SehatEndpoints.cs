@@ -8,7 +8,7 @@ static class SehatEndpoints
 {
     public static void MapSehat(this IEndpointRouteBuilder routes)
     {
-        var sehat = routes.MapGroup("/sehat").WithTags("Sehat").Takes(ResponseKind.Status);
+        var sehat = routes.MapGroup("/sehat").WithTags("Sehat").Takes(ResponseKind.Health);
         sehat.MapGet("/hidup", GetHidup).WithName("GetHidup")
             .WithSummary("Proses hidup. / The process is alive.").Produces<Hidup>();
         sehat.MapGet("/siap", GetSiap).WithName("GetSiap")
@@ -20,10 +20,16 @@ static class SehatEndpoints
 
     // Degraded is still 200: the old release is served in full, and a balancer that took every server out because one
     // publication failed would make it worse.
-    static IResult GetSiap(CurrentRelease current) => Answer.Json(new Siap(
-        current.Fault is null ? "siap" : "terganggu",
-        current.Snapshot.Id.ToString(),
-        current.Fault is { } fault ? new RilisGagal(fault.Rilis, fault.Reason) : null));
+    static IResult GetSiap(CurrentRelease current)
+    {
+        var fault = current.Fault;
+        return current.Snapshot is not { } served
+            ? Problems.NoRelease(fault?.Reason ?? "")
+            : Answer.Json(new Siap(
+                fault is null ? "siap" : "terganggu",
+                served.Id.ToString(),
+                fault is null ? null : new RilisGagal(fault.Rilis, fault.Reason)));
+    }
 
     sealed record Hidup(string Keadaan);
 

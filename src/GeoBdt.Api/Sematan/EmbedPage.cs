@@ -54,6 +54,7 @@ sealed class EmbedPage
         <html lang="{In("id", "en")}">
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        {Answer.Icon}
         <base target="_blank">
         <title>{Text(_texts.Title)}</title>
         <style>

@@ -5,6 +5,7 @@ using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
 
@@ -46,7 +47,7 @@ sealed record TileJson(
             // The braces are part of the TileJSON template and stay unescaped.
             [Links.Complete(asked, Links.Base(asked.Http) + "/ubin/{z}/{x}/{y}.mvt" + query[Links.Base(asked.Http).Length..])],
             0,
-            TileLayers.MaxZoom,
+            UbinLayers.MaxZoom,
             box is { } bounds ? Degrees(bounds) : null,
             box is { } middle ? Middle(middle) : null,
             Layers(nilai),
@@ -59,23 +60,23 @@ sealed record TileJson(
         var layers = new List<VectorLayer>();
         foreach (var tingkat in TingkatNames.All)
         {
-            var fields = new Dictionary<string, string> { ["kode"] = Text, ["nama"] = Text };
+            var fields = new Dictionary<string, string> { [UbinLayers.KodeKey] = Text, [UbinLayers.NamaKey] = Text };
             foreach (var one in nilai)
             {
                 if (tingkat > one.Terdalam()) continue;
                 fields[one.Ukuran.ToString()] = Number;
-                fields[TileLayers.StatusKey(one.Ukuran)] = Text;
+                fields[UbinLayers.StatusKey(one.Ukuran)] = Text;
             }
 
             layers.Add(new VectorLayer(
                 tingkat.Name(),
-                $"Batas {tingkat.Name()}; id = angka kode. / Boundaries of this level; id = digits of the code.",
-                TileLayers.MinZoom(tingkat), TileLayers.MaxZoom, fields));
+                UbinLayers.Description(tingkat),
+                UbinLayers.MinZoom(tingkat), UbinLayers.MaxZoom, fields));
         }
 
         layers.Add(new VectorLayer(
-            TileLayers.LabelLayer, "Titik nama semua tingkat. / Label points of all levels.", 0, TileLayers.MaxZoom,
-            new Dictionary<string, string> { ["kode"] = Text, ["nama"] = Text, ["tingkat"] = Text }));
+            UbinLayers.LabelLayer, UbinLayers.LabelDescription, 0, UbinLayers.MaxZoom,
+            new Dictionary<string, string> { [UbinLayers.KodeKey] = Text, [UbinLayers.NamaKey] = Text, [UbinLayers.TingkatKey] = Text }));
         return layers;
     }
 
@@ -118,7 +119,7 @@ sealed record TileJson(
     [
         Round(WebMercator.ToLongitude(box.MinX + ((box.MaxX - box.MinX) / 2))),
         Round(WebMercator.ToLatitude(box.MinY + ((box.MaxY - box.MinY) / 2))),
-        Math.Min(BitOperations.LeadingZeroCount(Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY)), TileLayers.MaxZoom),
+        Math.Min(BitOperations.LeadingZeroCount(Math.Max(box.MaxX - box.MinX, box.MaxY - box.MinY)), UbinLayers.MaxZoom),
     ];
 
     static double Round(double degrees) => Math.Round(degrees, 6);

@@ -1,30 +1,19 @@
 using System.Buffers;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Tiles;
-using Microsoft.Extensions.ObjectPool;
+using GeoBdt.Tiles.Splice;
 
 namespace GeoBdt.Api.Ubin;
 
-/// <summary>Encodes vector tiles of any open release; encoders keep their buffers from tile to tile.</summary>
+/// <summary>Vector tiles of any open release: the stored geometry, with the values asked for put in.</summary>
 sealed class VectorTiles
 {
-    readonly PerRelease<TileLayers> _layers = new(release => new TileLayers(release));
-    readonly ObjectPool<TileEncoder> _encoders = ObjectPool.Create<TileEncoder>();
+    readonly PerRelease<TileSplicer> _splicers = new(
+        release => new TileSplicer(release.Ubin, UbinLayers.Features(release.Wilayah)));
 
-    /// <summary>Writes a tile; no bytes where it holds nothing, which is a valid tile without layers.</summary>
-    public void Write(ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IBufferWriter<byte> output)
-    {
-        var layers = _layers.Of(release);
-        var encoder = _encoders.Get();
-        try
-        {
-            layers.Encode(encoder, tile, nilai);
-            output.Write(encoder.Written);
-        }
-        finally
-        {
-            _encoders.Return(encoder);
-        }
-    }
+    /// <summary>Writes a tile, unpacked; no bytes where it holds nothing, which is a valid tile without layers.</summary>
+    public void Write(ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IBufferWriter<byte> output) =>
+        _splicers.Of(release).Write(tile, UbinColumns.Of(release.Wilayah, nilai), output);
 }

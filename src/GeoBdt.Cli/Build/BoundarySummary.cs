@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
@@ -10,24 +11,37 @@ static class BoundarySummary
 {
     public static void Print(BoundaryReport report)
     {
-        var files = new Table().Title("Batas / boundaries").AddColumns("berkas", "fitur", "dipakai / used", "ditolak / refused", "titik / positions");
+        var files = new Table().Title("Batas / boundaries").AddColumns("berkas", "fitur", "dipakai / used", "ditolak / refused", "dipisahkan / kept apart", "titik / positions");
         foreach (var file in report.Files)
         {
-            files.AddRow(Markup.Escape(file.File), Number(file.Features), Number(file.Used), Number(file.Refused), Number(file.Positions));
+            files.AddRow(Markup.Escape(file.File), Number(file.Features), Number(file.Used), Number(file.Refused), Number(file.Apart), Number(file.Positions));
         }
 
         AnsiConsole.Write(files);
         PrintDefects(report);
-        foreach (var gap in report.Gaps)
+        PrintFaces(report);
+    }
+
+    /// <summary>Prints how long it took and how much memory the program held at most.</summary>
+    public static void PrintEffort(TimeSpan elapsed)
+    {
+        using var self = Process.GetCurrentProcess();
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
+            $"Waktu / time: {elapsed.TotalSeconds:0.0} s · memori puncak / peak memory: {self.PeakWorkingSet64 >> 20:N0} MB");
+    }
+
+    static void PrintFaces(BoundaryReport report)
+    {
+        if (report.FaceCounts.Count == 0) return;
+        var faces = new Table().Title("Partisi / partition")
+            .AddColumns("temuan", "tindakan", "dalam satu / within one", "jumlah", "km²", "terbesar / largest km²");
+        foreach (var count in report.FaceCounts)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"Celah ditutup pada / gaps closed at {gap.Tingkat.Name()}: {gap.Closed:N0} ({gap.SquareMetres:N0} m²)");
+            faces.AddRow(count.Defect.Slug(), count.Action.Slug(), count.Bersama?.Name() ?? "(antarprovinsi)",
+                Number(count.Faces), SquareKilometres(count.SquareMetres), SquareKilometres(count.LargestSquareMetres));
         }
 
-        if (report.GapsLeftOpen > 0)
-        {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"Celah dibiarkan / gaps left open: {report.GapsLeftOpen:N0}");
-        }
+        AnsiConsole.Write(faces);
     }
 
     static void PrintDefects(BoundaryReport report)
@@ -43,6 +57,8 @@ static class BoundarySummary
 
         if (defects.Rows.Count > 0) AnsiConsole.Write(defects);
     }
+
+    static string SquareKilometres(double squareMetres) => (squareMetres / 1e6).ToString("N4", CultureInfo.InvariantCulture);
 
     static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -32,21 +32,25 @@ static class BuildSummary
 
     static void PrintRegister(IReadOnlyList<QualityReport> reports)
     {
-        var table = new Table().Title("Register").AddColumns("edisi", "berkas", "tidak tertaut / unlinked", "ditolak / refused");
+        var table = new Table().Title("Register").AddColumns("edisi", "berkas", "tidak tertaut / unlinked", "ditolak / refused", "tiada / absent");
         foreach (var report in reports)
         {
-            foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota])
+            foreach (var file in (MutuBerkas[])[report.RumahTangga, report.Anggota, .. report.Penerima])
             {
                 table.AddRow(
                     report.Edisi.ToString(),
                     Markup.Escape(file.Berkas),
                     AtMost(file.PersenDibaca(file.TidakTertaut)),
-                    Markup.Escape(string.Join(", ", file.Ditolak.Select(rule => $"{rule.Aturan.Id}: {AtMost(file.PersenDibaca(rule.Jumlah))}"))));
+                    Rules(file, file.Ditolak),
+                    Rules(file, file.Tiada));
             }
         }
 
         AnsiConsole.Write(table);
     }
+
+    static string Rules(MutuBerkas file, IReadOnlyList<BarisDitolak> rules) =>
+        Markup.Escape(string.Join(", ", rules.Select(rule => $"{rule.Aturan.Id}: {AtMost(file.PersenDibaca(rule.Jumlah))}")));
 
     // Figures of tables are public, so their counts are too.
     static void PrintTables(IReadOnlyList<TableReport> reports)

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
@@ -34,6 +34,10 @@ sealed record BuildOutcome(
 /// <summary>From configuration to a published release: areas, register, estimates, columns, in that order.</summary>
 static class ReleaseBuild
 {
+    // Overlaps and gaps drawn in a release, the largest ones: about 7 MB. Of a whole country `check-boundaries` writes
+    // all, half a gigabyte.
+    const int LargestFaces = 10_000;
+
     /// <summary>Builds and publishes.</summary>
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
@@ -57,15 +61,21 @@ static class ReleaseBuild
         using var catatan = kunci.IsSample
             ? null
             : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
-        var wilayah = WilayahBuild.Run(SourcesOf(config), progress, cancellation);
-        var katalog = KatalogIndikator.Load(config.Register.Keluarga, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        var boundaries = new BoundaryInputs();
+        var sources = SourcesOf(config, boundaries);
+        var wilayah = WilayahBuild.Run(sources, progress, cancellation);
+        var katalog = KatalogIndikator.Load(
+            config.Register.Keluarga,
+            [.. config.Penerima.Select(one => one.ProgramPenerima)],
+            config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
         var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
         var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
-        var inputs = Inputs(config, kunci, register, estimates, tables);
+        FileFingerprint[] boundaryFiles = [.. sources.Boundaries.SelectMany(one => boundaries.Of(one, path => NameOf(config, path)))];
+        var inputs = Inputs(config, boundaryFiles, kunci, register, estimates, tables);
         SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         var attack = Secure(register, estimates, catalog, wilayah.Tree, options, progress, cancellation);
@@ -77,7 +87,8 @@ static class ReleaseBuild
             Reports = Reports(wilayah, register, attack, tables),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
         };
-        var id = new ReleaseStore(storeRoot).Publish(content, cancellation);
+        var id = new ReleaseStore(storeRoot).Publish(
+            content, new Steps("menyandi ubin / encoding tiles", progress), cancellation);
         catatan?.Confirm();
         progress.Report((writing, 1));
         return new BuildOutcome(id, wilayah.Report, register.Reports, register.Left, attack, tables.Reports);
@@ -90,19 +101,11 @@ static class ReleaseBuild
             $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
     }
 
-    static WilayahSources SourcesOf(ReleaseConfig config) => new(
-        [.. config.Wilayah.Batas.Select(one => BoundarySourceOf(one, config))],
+    static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
+        [.. config.Wilayah.Batas.Select(one => one.SourceOf(config))],
         config.Wilayah.Kode is { } list ? config.PathOf(list) : null,
-        [.. config.Wilayah.AllPadanan.Select(config.PathOf)]);
-
-    static BoundarySource BoundarySourceOf(BatasConfig batas, ReleaseConfig config) => new(
-        config.PathOf(batas.Berkas),
-        batas.SistemKode,
-        config.Wilayah.Vintase,
-        batas.TingkatOrNull,
-        new BoundaryAttributes(batas.AtributKode, batas.AtributNama),
-        batas.Sumber,
-        batas.Resmi);
+        [.. config.Wilayah.AllPadanan.Select(config.PathOf)],
+        Open: boundaries.Open);
 
     static RegisterResult ReadRegister(
         ReleaseConfig config,
@@ -166,7 +169,7 @@ static class ReleaseBuild
         List<PublishedSeries> series = [.. register.Series];
         if (estimates is not null) series.Add(estimates.Census);
         var report = Pengamanan.Run(
-            series, catalog, tree, options, new AttackSteps(step, progress), cancellation);
+            series, catalog, tree, options, new Steps(step, progress), cancellation);
         progress.Report((step, 1));
         return report.Sisa == 0
             ? report
@@ -245,10 +248,13 @@ static class ReleaseBuild
         ReleaseReport.WriteJson(quality, register.Reports);
         using var boundaries = new MemoryStream();
         wilayah.Report.WriteJson(boundaries);
+        using var map = new MemoryStream();
+        wilayah.Report.WriteGeoJson(map, wilayah.Report.SmallestOf(LargestFaces));
         var reports = new Dictionary<string, byte[]>
         {
             [ReleaseReport.FileName] = quality.ToArray(),
             ["laporan-batas.json"] = boundaries.ToArray(),
+            ["laporan-batas.geojson"] = map.ToArray(),
             [LaporanSerangan.FileName] = attack.ToJson(),
         };
         if (tables.Reports.Count > 0)
@@ -271,7 +277,7 @@ static class ReleaseBuild
             Sampel = config.Sampel,
             Wilayah = new WilayahProvenance(
                 config.Wilayah.Vintase,
-                [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(Path.GetFileName(one.Berkas), one.Sumber, one.Resmi))]),
+                [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(one.Name, one.Sumber, one.Resmi))]),
             Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
             Tabel = [.. config.Tabel.Select(TableOf)],
             Perlindungan = new ProtectionProvenance(
@@ -293,7 +299,11 @@ static class ReleaseBuild
         };
 
     static EdisiProvenance EditionOf(EdisiConfig edition, RegisterConfig register) => new(
-        edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian);
+        edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian)
+        {
+            DasarHukumEn = edition.DasarHukumEn,
+            PengecualianEn = edition.PengecualianEn,
+        };
 
     static TableProvenance TableOf(TabelConfig table) => new(
         Path.GetFileName(table.Berkas),
@@ -311,24 +321,34 @@ static class ReleaseBuild
         GarisSumber = config.Garis.Sumber,
         Kovariat = config.Kovariat,
         Status = result.Estimates.Fit.Status.ToString(),
-        VariansAntarDesa = result.Estimates.Fit.BetweenAreaVariance,
-        VariansSisa = result.Estimates.Fit.ResidualVariance,
+        VariansAntarDesa = Significant(result.Estimates.Fit.BetweenAreaVariance),
+        VariansSisa = Significant(result.Estimates.Fit.ResidualVariance),
         RumahTanggaSurvei = result.SurveyCount,
     };
 
+    // A variance of 500 surveyed desa has a standard error of 6 per cent: three digits say all there is, seventeen tell of the survey.
+    static double Significant(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
     // In the order of the configuration; what the register hashed while reading is not read again.
     static List<FileFingerprint> Inputs(
-        ReleaseConfig config, KunciRahasia kunci, RegisterResult register, EstimationResult? estimates, TableResult tables)
+        ReleaseConfig config,
+        FileFingerprint[] boundaries,
+        KunciRahasia kunci,
+        RegisterResult register,
+        EstimationResult? estimates,
+        TableResult tables)
     {
         var wilayah = config.Wilayah;
         var files = new List<FileFingerprint>();
-        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan, .. wilayah.Batas.Select(one => one.Berkas)];
+        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan];
         foreach (var name in small)
         {
             if (name is null) continue;
-            using var stream = File.OpenRead(config.PathOf(name));
-            files.Add(new FileFingerprint(NameOf(config, config.PathOf(name)), stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream))));
+            files.Add(BoundaryInputs.OfFile(config.PathOf(name), NameOf(config, config.PathOf(name))));
         }
+
+        files.AddRange(boundaries);
 
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
@@ -354,7 +374,7 @@ static class ReleaseBuild
     static string Version => typeof(ReleaseBuild).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
-    sealed class AttackSteps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
+    sealed class Steps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
     {
         public void Report(double value) => progress.Report((step, value));
     }

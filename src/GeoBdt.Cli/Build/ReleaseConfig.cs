@@ -1,5 +1,4 @@
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
 using YamlDotNet.Core;
@@ -36,6 +35,9 @@ sealed class ReleaseConfig
 
     /// <summary>What the region proposed, by edition; left out: not known.</summary>
     public List<UsulanConfig> Usulan { get; set; } = [];
+
+    /// <summary>Programmes with their lists of recipients; left out: none.</summary>
+    public List<PenerimaConfig> Penerima { get; set; } = [];
 
     /// <summary>Tables keyed by area; left out: none.</summary>
     public List<TabelConfig> Tabel { get; set; } = [];
@@ -103,12 +105,13 @@ sealed class ReleaseConfig
             layout == RegisterConfig.Otomatis ? null : layout)
         {
             Usulan = Usulan.FirstOrDefault(usulan => usulan.Edisi == edition.Edisi)?.SourceOf(this),
+            Penerima = PenerimaConfig.SourcesOf(this, edition.Edisi),
         };
     }
 
     IEnumerable<string?> AllFiles() =>
     [
-        .. Wilayah.Batas.Select(batas => batas.Berkas),
+        .. Wilayah.Batas.SelectMany(batas => batas.AllFiles),
         .. Wilayah.AllPadanan,
         .. Register.Edisi.SelectMany(edisi => edisi.AllFiles),
         .. Register.BerkasTataLetak,
@@ -116,6 +119,7 @@ sealed class ReleaseConfig
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
         .. Tabel.Select(tabel => tabel?.Berkas),
         .. Usulan.SelectMany(usulan => usulan?.Files ?? [null]),
+        .. PenerimaConfig.FilesOf(Penerima),
         .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
     ];
@@ -136,21 +140,9 @@ sealed class ReleaseConfig
         TabelConfig.Check(path, Tabel);
         Waktu.Check(path);
         UsulanConfig.Check(path, Usulan, Register.Edisi);
+        PenerimaConfig.Check(path, Penerima, Register.Edisi);
         Perlindungan.Check(path);
-        if (Wilayah.Batas.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
-        foreach (var batas in Wilayah.Batas)
-        {
-            if (batas.Sistem is not ("kemendagri" or "bps"))
-            {
-                throw new ConfigException(path, 0, $"wilayah.batas.sistem: '{batas.Sistem}' bukan kemendagri atau bps. / Not kemendagri or bps.");
-            }
-
-            if (batas.Tingkat is not null && batas.TingkatOrNull is null)
-            {
-                throw new ConfigException(path, 0, $"wilayah.batas.tingkat: '{batas.Tingkat}' bukan provinsi, kabupaten, kecamatan atau desa. / Not a level.");
-            }
-        }
-
+        BatasConfig.Check(path, Wilayah.Batas);
         if (Register.BatasTolakPersen is not (>= 0 and <= 100))
         {
             throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
@@ -239,29 +231,6 @@ sealed class WilayahConfig
     public IEnumerable<string> AllPadanan => Padanan is null ? PadananLain : [Padanan, .. PadananLain];
 }
 
-sealed class BatasConfig
-{
-    public required string Berkas { get; set; }
-
-    public string? Tingkat { get; set; }
-
-    public string Sistem { get; set; } = "kemendagri";
-
-    public string? AtributKode { get; set; }
-
-    public string? AtributNama { get; set; }
-
-    public string Sumber { get; set; } = "";
-
-    public bool Resmi { get; set; }
-
-    [YamlIgnore]
-    public SistemKode SistemKode => Sistem == "bps" ? SistemKode.Bps : SistemKode.Kemendagri;
-
-    [YamlIgnore]
-    public Tingkat? TingkatOrNull => TingkatNames.TryParse(Tingkat, out var tingkat) ? tingkat : null;
-}
-
 sealed class RegisterConfig
 {
     /// <summary>Recognise the layout of each file by its header.</summary>
@@ -305,6 +274,12 @@ sealed class EdisiConfig
     public required string DasarHukum { get; set; }
 
     public required string Pengecualian { get; set; }
+
+    /// <summary>The decree in English; left out: English texts have it in Indonesian.</summary>
+    public string? DasarHukumEn { get; set; }
+
+    /// <summary>What it leaves out, in English; left out: English texts have it in Indonesian.</summary>
+    public string? PengecualianEn { get; set; }
 
     /// <summary>Its files, in the order they are read.</summary>
     [YamlIgnore]

@@ -99,7 +99,7 @@ sealed class DtsenRows(IReadOnlyDictionary<long, string> kodeByBps)
             "kode_kecamatan" => Kode(8),
             "kode_kabupaten_kota" => Kode(5),
             "kode_provinsi" => Kode(2),
-            "status_dtsen" => "DTSEN AKTIF",
+            "status_dtsen" => members[member, "Sta_keberadaan_art"] is "2" or "3" ? "DTSEN NONAKTIF" : "DTSEN AKTIF",
             _ => "",
         };
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace GeoBdt.Cli.Sample;
 
 /// <summary>
-/// The SHA-256 of every register, survey and census file of the sample, by name: the only inputs for which its key is good.
+/// The SHA-256 of every register, list, survey and census file of the sample, by name: the only inputs for which its key is good.
 /// </summary>
 static class FingerprintFile
 {
@@ -16,7 +16,7 @@ static class FingerprintFile
     /// <summary>Writes the list for the files below a folder.</summary>
     public static void Write(string folder)
     {
-        var files = ((string[])["register", "survei", "sensus", LayoutFiles.FolderName])
+        var files = ((string[])["register", "survei", "sensus", PenerimaFile.FolderName, LayoutFiles.FolderName])
             .Select(part => Path.Combine(folder, part))
             .Where(Directory.Exists)
             .SelectMany(part => Directory.GetFiles(part, "*", SearchOption.AllDirectories));

@@ -69,6 +69,12 @@ sealed class Household
 
     public bool HasSchoolAge;
 
+    /// <summary>In the conditional cash transfer (PKH), as the register records it.</summary>
+    public bool ReceivesPkh => SampleRandom.Unit(Key, 721) < (HasSchoolAge ? 0.75 : 0.25) - (0.4 * Wealth);
+
+    /// <summary>In food assistance (Sembako), as the register records it.</summary>
+    public bool ReceivesSembako => SampleRandom.Unit(Key, 735) < 0.75 - (0.4 * Wealth);
+
     /// <summary>Desil 1 to 4, 0 when not ranked.</summary>
     public int Desil => (Percentile + 9) / 10;
 }

@@ -89,7 +89,9 @@ sealed class LayoutFiles(DesaProfile[] desa, SampleEdition edition, SampleOption
                     ("BACA SAYA.txt", Encoding.UTF8.GetBytes("Data buatan. / Invented data.\n")));
                 break;
             case "bdt2015-gabungan":
-                var rows = members.Pick(LayoutColumns.Bdt2015.Select(one => one.Column), null, households, MemberNumber(members));
+                // It has no column to say that somebody died or moved: they are not in it.
+                var present = members.Where("Sta_keberadaan_art", value => value is not ("2" or "3"));
+                var rows = present.Pick(LayoutColumns.Bdt2015.Select(one => one.Column), null, households, MemberNumber(present));
                 XlsxSink.Write(Path.Combine(folder, "bdt2015.xlsx"),
                 [
                     ("Keterangan", ["Data buatan"], []),

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Cli.Sample;
 
@@ -31,12 +33,14 @@ static class ReleaseFiles
     }
 
     /// <summary>
-    /// A key only for the sample: everyone can derive it, so its first line makes build refuse it elsewhere.
+    /// A key only for the sample: everyone can derive it, so its first line and its last digits make build refuse it elsewhere.
     /// </summary>
     static void WriteKey(string path, ulong seed)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{SampleMarkers.KeyHeader} {seed}");
-        var digits = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+        var secret = SHA256.HashData(Encoding.ASCII.GetBytes(text));
+        KunciRahasia.MarkAsSample(secret);
+        var digits = Convert.ToHexStringLower(secret);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(path, options);
@@ -77,10 +81,12 @@ static class ReleaseFiles
 
     static void AppendEdition(StringBuilder text, SampleEdition edition, string files)
     {
-        var (decree, exclusion) = Decree(edition.Name);
+        var ((decree, decreeEn), (exclusion, exclusionEn)) = Decree(edition.Name);
         text.Append(CultureInfo.InvariantCulture, $"    - {{edisi: {edition.Name}, {files}")
             .Append(CultureInfo.InvariantCulture, $", dasar-hukum: \"{decree}\"")
-            .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"}}\n");
+            .Append(CultureInfo.InvariantCulture, $", dasar-hukum-en: \"{decreeEn}\"")
+            .Append(CultureInfo.InvariantCulture, $", pengecualian: \"{exclusion}\"")
+            .Append(CultureInfo.InvariantCulture, $", pengecualian-en: \"{exclusionEn}\"}}\n");
     }
 
     static string Configuration(SampleEdition[] editions)
@@ -101,6 +107,7 @@ static class ReleaseFiles
                 """);
         }
 
+        AppendRecipients(text, editions[^1]);
         var covariates = string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name));
         text.Append(
             $$"""
@@ -119,6 +126,22 @@ static class ReleaseFiles
         return text.ToString();
     }
 
+    static void AppendRecipients(StringBuilder text, SampleEdition edition)
+    {
+        text.Append("penerima:\n");
+        foreach (var one in PenerimaFile.Programmes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                  - program: {{one.Id}}
+                    judul: {id: "{{one.Judul}}", en: "{{one.Title}}"}
+                    sumber: "Daftar buatan (sampel)"
+                    daftar:
+                      - {edisi: {{edition.Name}}, berkas: {{PenerimaFile.NameOf(edition.Name, one.Id)}}, kolom-id: IDBDT, kolom-kode: [KDGabungan4], sistem-kode: bps}
+
+                """);
+        }
+    }
+
     static string Boundary(string tingkat) =>
         $"{{berkas: batas/{tingkat}.geojson, tingkat: {tingkat}, sistem: kemendagri, atribut-kode: kode, "
         + $"atribut-nama: nama, sumber: \"{BoundarySource}\", resmi: false}}";
@@ -128,17 +151,26 @@ static class ReleaseFiles
     /// The four numbers and the national counts are those of the ministry's own history of the register; which decree
     /// stands behind which month is inferred from their order.
     /// </remarks>
-    static (string Decree, string Exclusion) Decree(string edition) => edition switch
+    static (Teks Decree, Teks Exclusion) Decree(string edition) => edition switch
     {
-        "2018-05" => ("Keputusan Menteri Sosial Nomor 71/HUK/2018", NotByFamily("422.631")),
-        "2019-01" => ("Keputusan Menteri Sosial Nomor 8/HUK/2019", NotByFamily("509.041")),
-        "2019-07" => ("Keputusan Menteri Sosial Nomor 84/HUK/2019", NotByFamily("582.931")),
-        "2019-10" => ("Keputusan Menteri Sosial Nomor 133/HUK/2019", NotByFamily("615.646")),
-        _ => ("contoh (nomor keputusan tidak diketahui)", "contoh: data berbasis nonkeluarga tidak termasuk"),
+        "2018-05" => (Number("71/HUK/2018"), NotByFamily(422_631)),
+        "2019-01" => (Number("8/HUK/2019"), NotByFamily(509_041)),
+        "2019-07" => (Number("84/HUK/2019"), NotByFamily(582_931)),
+        "2019-10" => (Number("133/HUK/2019"), NotByFamily(615_646)),
+        _ => (
+            new("contoh (nomor keputusan tidak diketahui)", "example (number of the decree unknown)"),
+            new("contoh: data berbasis nonkeluarga tidak termasuk", "example: persons outside families are not included")),
     };
 
-    static string NotByFamily(string people) =>
-        $"Data berbasis nonkeluarga ({people} jiwa secara nasional) tidak termasuk";
+    static Teks Number(string number) => new($"Keputusan Menteri Sosial Nomor {number}", $"Minister of Social Affairs Decree No. {number}");
+
+    static Teks NotByFamily(int people)
+    {
+        var digits = people.ToString("N0", CultureInfo.InvariantCulture);
+        return new(
+            $"Data berbasis nonkeluarga ({digits.Replace(',', '.')} jiwa secara nasional) tidak termasuk",
+            $"Persons outside families ({digits} nationwide) are not included");
+    }
 
     static void WriteText(string folder, string name, string text) =>
         File.WriteAllBytes(Path.Combine(folder, name), Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));

@@ -28,6 +28,10 @@ sealed class Rows
         return new Rows(columns, rows);
     }
 
+    /// <summary>The rows whose value in a column passes a test.</summary>
+    public Rows Where(string column, Func<string, bool> test) =>
+        new(_columns, [.. Enumerable.Range(0, Count).Where(row => test(this[row, column])).Select(row => _rows[row])]);
+
     /// <summary>The rows with other columns.</summary>
     /// <param name="names">Columns to take.</param>
     /// <param name="change">Given the column and what it says; null for no change.</param>

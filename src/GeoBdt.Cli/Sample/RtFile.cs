@@ -97,7 +97,7 @@ sealed class RtFile(RegisterModel model, EditionTruth truth)
     void Programmes(CsvSink csv)
     {
         var key = _household.Key;
-        var inPkh = ReceivesPkh();
+        var inPkh = _household.ReceivesPkh;
         var inKks = SampleRandom.Unit(key, 722) < 0.55;
         csv.Cell(inPkh ? 1 : 0);
         csv.Cell(_household.IsNewcomer ? 0 : 1);
@@ -182,8 +182,8 @@ sealed class RtFile(RegisterModel model, EditionTruth truth)
         ThreeFour(csv, dwelling.Owns(19, 0.05));
         OneTwo(csv, dwelling.Owns(20, 0.03));
         ThreeFour(csv, dwelling.Owns(21, 0.01));
-        OneTwo(csv, ReceivesPkh());
-        ThreeFour(csv, SampleRandom.Unit(key, 735) < 0.75 - (0.4 * _household.Wealth));
+        OneTwo(csv, _household.ReceivesPkh);
+        ThreeFour(csv, _household.ReceivesSembako);
         OneTwo(csv, dwelling.Owns(22, 0.03));
         csv.Cell(_household.IsNewcomer ? 4 : 1);
     }
@@ -234,9 +234,6 @@ sealed class RtFile(RegisterModel model, EditionTruth truth)
         csv.Cell(_household.Serial);
         csv.Empty();
     }
-
-    bool ReceivesPkh() =>
-        SampleRandom.Unit(_household.Key, 721) < (_household.HasSchoolAge ? 0.75 : 0.25) - (0.4 * _household.Wealth);
 
     void NumberOrMissing(CsvSink csv, bool has, int purpose, int digits)
     {

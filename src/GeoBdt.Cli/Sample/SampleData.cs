@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace GeoBdt.Cli.Sample;
 
 /// <summary>
-/// Writes the sample of Kabupaten Trenggalek: boundaries, codes, five editions of the register, survey, census, key and
+/// Writes the sample of Kabupaten Trenggalek: boundaries, codes, five editions of the register, lists of recipients, survey, census, key and
 /// the <c>rilis.yaml</c> that <c>build</c> takes as it is.
 /// </summary>
 /// <remarks>
@@ -114,6 +114,14 @@ public static class SampleData
                 new ArtFile(model, truth).Write(Path.Combine(path, "3503_ART.csv"), report, cancellation)));
             work.Add(($"{name}/3503_RT.csv", report =>
                 new RtFile(model, truth).Write(Path.Combine(path, "3503_RT.csv"), report, cancellation)));
+        }
+
+        var lists = Folder(folder, Path.Combine(PenerimaFile.FolderName, editions[^1].Name));
+        for (var number = 0; number < PenerimaFile.Programmes.Count; number++)
+        {
+            var (programme, id) = (number, PenerimaFile.Programmes[number].Id);
+            work.Add((PenerimaFile.NameOf(editions[^1].Name, id), report =>
+                new PenerimaFile(model, editions[^1], programme, options.Seed).Write(Path.Combine(lists, $"{id}.csv"), report, cancellation)));
         }
 
         Folder(folder, "sensus");

@@ -19,6 +19,9 @@ public enum Satuan
     /// <summary>Persons (individu).</summary>
     Individu,
 
+    /// <summary>Recipients (penerima) on the lists of programmes, whether the register holds them or not.</summary>
+    Penerima,
+
     /// <summary>What <see cref="Indicator.SatuanLain"/> says: a figure taken over from a table.</summary>
     Lain,
 }

@@ -12,11 +12,15 @@ static class ReleaseFiles
     public const string Katalog = "katalog.json";
     public const string NilaiIndex = "nilai.json";
     public const string Nilai = "nilai.bin";
+    public const string Ubin = "ubin.pmtiles";
 
     public static string Shapes(Tingkat tingkat) => $"bentuk-{tingkat.Name()}.bin";
 
-    public static bool IsGeometry(string file) =>
+    // What the tiles are made from, and nothing else.
+    public static bool IsTileSource(string file) =>
         file == Wilayah || file.StartsWith("bentuk-", StringComparison.Ordinal);
+
+    public static bool IsGeometry(string file) => file == Ubin || IsTileSource(file);
 }
 
 // Areas as columns: [n] dotted codes, names, BPS codes (null where unknown), in tree order.

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
+using GeoBdt.Indicators.Catalog;
+
 namespace GeoBdt.Indicators.Release;
 
 /// <summary>What a release says of itself; <c>manifest.json</c>. No clock: the same inputs give the same bytes.</summary>
 public sealed record ReleaseManifest
 {
     /// <summary>Version of the directory format this program writes and reads.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>Format version of the directory.</summary>
     public required int Format { get; init; }
@@ -39,7 +42,10 @@ public sealed record ReleaseManifest
     /// <summary>Every input file; of files of records a keyed fingerprint and no size.</summary>
     public required IReadOnlyList<FileFingerprint> Masukan { get; init; }
 
-    /// <summary>Hash of areas and shapes alone: unchanged when only indicators changed.</summary>
+    /// <summary>Which tiles the areas and shapes were encoded to: <see cref="Ubin.UbinLayers.Version"/>.</summary>
+    public int VersiUbin { get; init; }
+
+    /// <summary>Hash of areas, shapes and tiles alone: unchanged when only indicators changed.</summary>
     public required string Geometri { get; init; }
 
     /// <summary>Every file of the release but this one.</summary>
@@ -70,7 +76,24 @@ public sealed record BoundaryProvenance(string Berkas, string Sumber, bool Resmi
 /// <param name="DasarHukum">Decree that determined it.</param>
 /// <param name="Pengecualian">What it leaves out.</param>
 public sealed record EdisiProvenance(
-    string Edisi, string Register, string KodeWilayah, string DasarHukum, string Pengecualian);
+    string Edisi, string Register, string KodeWilayah, string DasarHukum, string Pengecualian)
+{
+    /// <summary>The decree in English; null where the office gave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DasarHukumEn { get; init; }
+
+    /// <summary>What it leaves out, in English; null where the office gave none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PengecualianEn { get; init; }
+
+    /// <summary>The decree in both languages; Indonesian stands in for English that was not given.</summary>
+    [JsonIgnore]
+    public Teks Keputusan => new(DasarHukum, DasarHukumEn ?? DasarHukum);
+
+    /// <summary>What it leaves out in both languages; Indonesian stands in for English that was not given.</summary>
+    [JsonIgnore]
+    public Teks TidakTermasuk => new(Pengecualian, PengecualianEn ?? Pengecualian);
+}
 
 /// <summary>A table whose figures were taken over.</summary>
 /// <param name="Berkas">File name.</param>

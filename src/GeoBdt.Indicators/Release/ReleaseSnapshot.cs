@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
+using GeoBdt.Tiles.Arsip;
 
 namespace GeoBdt.Indicators.Release;
 
@@ -23,9 +24,10 @@ public sealed class ReleaseSnapshot
         IReadOnlyDictionary<Tingkat, ShapeSet> shapes,
         IReadOnlyList<Indicator> indicators,
         ColumnFile columns,
-        IReadOnlyDictionary<string, byte[]> reports)
+        IReadOnlyDictionary<string, byte[]> reports,
+        TileArchive ubin)
     {
-        (Id, Manifest, Wilayah, Reports, _shapes, _columns) = (id, manifest, wilayah, reports, shapes, columns);
+        (Id, Manifest, Wilayah, Reports, Ubin, _shapes, _columns) = (id, manifest, wilayah, reports, ubin, shapes, columns);
         _nilai = new RecentlyUsed<Ukuran, Nilai>(Math.Max(MinKept, KeptBytes / (wilayah.Count * BytesPerArea)), Compute);
         Catalog = new IndicatorCatalog(indicators, columns.Columns
             .Where(column => column.Statistik == Statistik.Jumlah)
@@ -51,6 +53,9 @@ public sealed class ReleaseSnapshot
 
     /// <summary>Reports by file name, as JSON bytes.</summary>
     public IReadOnlyDictionary<string, byte[]> Reports { get; }
+
+    /// <summary>The tiles of all levels, geometry alone. Let go with the snapshot.</summary>
+    public TileArchive Ubin { get; }
 
     /// <summary>Shapes of a level; feature i is area <c>Wilayah.LevelStart(tingkat) + i</c>.</summary>
     public ShapeSet Shapes(Tingkat tingkat) => _shapes[tingkat];

@@ -1,4 +1,5 @@
 using System.Text;
+using GeoBdt.Indicators.Ubin;
 
 namespace GeoBdt.Indicators.Release;
 
@@ -68,10 +69,10 @@ public sealed class ReleaseStore
 
     /// <summary>Opens one release.</summary>
     /// <exception cref="ReleaseException">It is missing, damaged, or not the one its directory is named for.</exception>
-    public ReleaseSnapshot Open(ReleaseId id)
+    public ReleaseSnapshot Open(ReleaseId id, ReleaseCheck check = ReleaseCheck.Contents)
     {
         var directory = DirectoryOf(id);
-        var snapshot = ReleaseReader.Open(directory);
+        var snapshot = ReleaseReader.Open(directory, check);
         return snapshot.Id == id
             ? snapshot
             : throw new ReleaseException(directory, $"Manifes milik rilis {snapshot.Id}. / The manifest belongs to release {snapshot.Id}.");
@@ -82,7 +83,15 @@ public sealed class ReleaseStore
     /// <param name="cancellation">Stops before the release appears; nothing is left behind.</param>
     /// <returns>Its id; the same content gives the same id and is not written twice.</returns>
     /// <exception cref="ReleaseException">Another build is writing, or the disk refused; the store is as it was.</exception>
-    public ReleaseId Publish(ReleaseContent content, CancellationToken cancellation)
+    public ReleaseId Publish(ReleaseContent content, CancellationToken cancellation) => Publish(content, null, cancellation);
+
+    /// <summary>Writes a release and makes it the current one.</summary>
+    /// <param name="content">What to write.</param>
+    /// <param name="progress">Told the share of the tiles that is encoded, 0–1; a release of the same boundaries lends its own.</param>
+    /// <param name="cancellation">Stops before the release appears; nothing is left behind.</param>
+    /// <returns>Its id; the same content gives the same id and is not written twice.</returns>
+    /// <exception cref="ReleaseException">Another build is writing, or the disk refused; the store is as it was.</exception>
+    public ReleaseId Publish(ReleaseContent content, IProgress<double>? progress, CancellationToken cancellation)
     {
         using var writing = TakeLock();
         var temporary = Path.Combine(_root, $"{TemporaryPrefix}{Environment.ProcessId}");
@@ -90,7 +99,7 @@ public sealed class ReleaseStore
         {
             RemoveLeftovers();
             Directory.CreateDirectory(temporary);
-            var id = ReleaseWriter.Write(content, temporary, cancellation);
+            var id = ReleaseWriter.Write(content, temporary, FindArchive, progress, cancellation);
             Durable.FlushDirectory(temporary);
             cancellation.ThrowIfCancellationRequested();
             MoveIntoPlace(temporary, id);
@@ -147,20 +156,57 @@ public sealed class ReleaseStore
         var final = DirectoryOf(id);
         if (Directory.Exists(final))
         {
-            if (IsIntact(id)) return;
-            // Aside by rename: the id that the pointer names is gone for two system calls, not for a whole deletion.
-            Directory.Move(final, Path.Combine(_root, $"{TemporaryPrefix}rusak-{id}"));
+            if (!IsIntact(id)) Mend(final, temporary);
+            return;
         }
 
         Directory.Move(temporary, final);
         Durable.FlushDirectory(Path.Combine(_root, ReleasesName));
     }
 
+    // The same id is the same bytes, so each file is replaced by itself: a kill in between leaves a release that is less
+    // torn than before, never a pointer to nothing. Who has the old files open reads them to the end.
+    static void Mend(string torn, string whole)
+    {
+        foreach (var file in Directory.EnumerateFiles(whole))
+        {
+            File.Move(file, Path.Combine(torn, Path.GetFileName(file)), overwrite: true);
+        }
+
+        Durable.FlushDirectory(torn);
+    }
+
+    // A release with the same areas and shapes, encoded by the same rules, has the tiles that would be encoded anew.
+    KnownArchive? FindArchive(IReadOnlyList<FileFingerprint> files)
+    {
+        var sources = files.Where(file => ReleaseFiles.IsTileSource(file.Nama)).ToHashSet();
+        foreach (var id in Releases())
+        {
+            try
+            {
+                var (manifest, _) = ReleaseReader.ReadManifest(Path.Combine(DirectoryOf(id), ReleaseFiles.Manifest));
+                if (manifest.VersiUbin == UbinLayers.Version
+                    && sources.SetEquals(manifest.Berkas.Where(file => ReleaseFiles.IsTileSource(file.Nama)))
+                    && manifest.Berkas.FirstOrDefault(file => file.Nama == ReleaseFiles.Ubin) is { } archive)
+                {
+                    return new KnownArchive(Path.Combine(DirectoryOf(id), ReleaseFiles.Ubin), archive);
+                }
+            }
+            catch (ReleaseException)
+            {
+                // Torn or of an older format: lends nothing.
+            }
+        }
+
+        return null;
+    }
+
     bool IsIntact(ReleaseId id)
     {
         try
         {
-            return Open(id).Id == id;
+            using var ubin = Open(id).Ubin;
+            return true;
         }
         catch (ReleaseException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Indicators.Release;
@@ -10,9 +11,16 @@ static class ReleaseWriter
     /// <summary>Writes every file, flushed to disk, the manifest last.</summary>
     /// <param name="content">What to write.</param>
     /// <param name="directory">An existing empty directory.</param>
-    /// <param name="cancellation">Stops between files.</param>
+    /// <param name="findArchive">From the files that tiles are made from to a release's archive of just these, or null.</param>
+    /// <param name="progress">Told the share of the tiles that is encoded, 0–1.</param>
+    /// <param name="cancellation">Stops between files and between tiles.</param>
     /// <returns>The id of the release.</returns>
-    public static ReleaseId Write(ReleaseContent content, string directory, CancellationToken cancellation)
+    public static ReleaseId Write(
+        ReleaseContent content,
+        string directory,
+        Func<IReadOnlyList<FileFingerprint>, KnownArchive?> findArchive,
+        IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         var files = new List<FileFingerprint>();
 
@@ -31,6 +39,8 @@ static class ReleaseWriter
             Add(ReleaseFiles.Shapes(tingkat), stream => ShapeFile.Write(stream, content.Shapes[tingkat]));
         }
 
+        files.Add(CopyArchive(findArchive(files), directory)
+            ?? WriteFile(directory, ReleaseFiles.Ubin, stream => EncodeArchive(content, directory, stream, progress, cancellation)));
         AddJson(ReleaseFiles.Katalog, content.Catalog);
         AddValues(content, Add, AddJson);
         foreach (var (name, bytes) in content.Reports.OrderBy(report => report.Key, StringComparer.Ordinal))
@@ -41,12 +51,44 @@ static class ReleaseWriter
         var manifest = content.Manifest with
         {
             Format = ReleaseManifest.CurrentFormat,
+            VersiUbin = UbinLayers.Version,
             Geometri = GeometryHash(files),
             Berkas = files,
         };
         var manifestBytes = JsonSerializer.SerializeToUtf8Bytes(manifest, ReleaseJson.Options);
         WriteFile(directory, ReleaseFiles.Manifest, stream => stream.Write(manifestBytes));
         return ReleaseId.Of(manifestBytes);
+    }
+
+    static void EncodeArchive(
+        ReleaseContent content, string directory, Stream output, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        using var scratch = new FileStream(
+            Path.Combine(directory, ReleaseFiles.Ubin + ".isi"),
+            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose);
+        UbinArchive.Write(content.Wilayah, content.Shapes, scratch, output, progress, cancellation);
+    }
+
+    // Null when there is none, or when its bytes are not what its manifest says: then the tiles are encoded.
+    static FileFingerprint? CopyArchive(KnownArchive? known, string directory)
+    {
+        if (known is null) return null;
+        try
+        {
+            var copied = WriteFile(directory, ReleaseFiles.Ubin, stream =>
+            {
+                using var source = new FileStream(known.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+                source.CopyTo(stream, 1 << 20);
+            });
+            if (copied == known.Expected) return copied;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Retired meanwhile.
+        }
+
+        File.Delete(Path.Combine(directory, ReleaseFiles.Ubin));
+        return null;
     }
 
     static void AddValues(
@@ -104,3 +146,8 @@ static class ReleaseWriter
         return Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(string.Concat(parts))))[..16];
     }
 }
+
+/// <summary>The tile archive of a release.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Expected">What its manifest says of it.</param>
+sealed record KnownArchive(string Path, FileFingerprint Expected);

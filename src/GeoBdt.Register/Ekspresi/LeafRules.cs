@@ -29,6 +29,12 @@ sealed class LeafRules(DaftarVariabel kamus, Satuan satuan)
         }
 
         if (IsInReach(variabel)) return variabel;
+        if (variabel.Pemilik == Pemilik.Penerima || satuan == Satuan.Penerima)
+        {
+            throw new EkspresiException("konteks", name.At, new Teks(
+                $"'{name.Text}' tidak dimiliki {Name(satuan)}.", $"{NameEn(satuan)} does not have '{name.Text}'."));
+        }
+
         throw new EkspresiException("konteks", name.At, new Teks(
             $"'{name.Text}' milik individu; pada {Name(satuan)} pakailah di dalam ada(…), kepala(…) atau banyak(…).",
             $"'{name.Text}' belongs to a person; of a household or family use it inside ada(…), kepala(…) or banyak(…)."));
@@ -38,11 +44,11 @@ sealed class LeafRules(DaftarVariabel kamus, Satuan satuan)
     /// <returns>What makes a member the head, for <c>kepala</c>; else null.</returns>
     public Syarat? OpenMembers(Token word)
     {
-        if (_isInMembers || satuan == Satuan.Individu)
+        if (_isInMembers || satuan is Satuan.Individu or Satuan.Penerima)
         {
             throw new EkspresiException("konteks", word.At, new Teks(
-                $"{word.Text}(…) bertanya tentang anggota; seorang individu tidak beranggota.",
-                $"{word.Text}(…) asks about members; a person has none."));
+                $"{word.Text}(…) bertanya tentang anggota; {Name(satuan)} tidak beranggota.",
+                $"{word.Text}(…) asks about members; {NameEn(satuan)} has none."));
         }
 
         _isInMembers = true;
@@ -134,8 +140,26 @@ sealed class LeafRules(DaftarVariabel kamus, Satuan satuan)
             $"{number.Text} bukan kode '{variabel.Id}'; yang ada: {codes}.", $"{number.Text} is no code of '{variabel.Id}'; there are {codes}."));
     }
 
-    bool IsInReach(Variabel variabel) =>
-        variabel.Pemilik == Pemilik.RumahTangga || satuan == Satuan.Individu || _isInMembers;
+    bool IsInReach(Variabel variabel) => variabel.Pemilik switch
+    {
+        Pemilik.RumahTangga => true,
+        Pemilik.Penerima => satuan == Satuan.Penerima,
+        _ => satuan == Satuan.Individu || _isInMembers,
+    };
 
-    static string Name(Satuan satuan) => satuan == Satuan.Keluarga ? "keluarga" : "rumah tangga";
+    static string Name(Satuan satuan) => satuan switch
+    {
+        Satuan.Individu => "individu",
+        Satuan.Keluarga => "keluarga",
+        Satuan.Penerima => "penerima",
+        _ => "rumah tangga",
+    };
+
+    static string NameEn(Satuan satuan) => satuan switch
+    {
+        Satuan.Individu => "a person",
+        Satuan.Keluarga => "a family",
+        Satuan.Penerima => "a recipient",
+        _ => "a household",
+    };
 }

@@ -8,7 +8,8 @@ namespace GeoBdt.Register.Ekspresi;
 /// <summary>The same conditions and counts as SQL that SQLite, PostgreSQL and DuckDB read.</summary>
 /// <remarks>
 /// Tables: <c>rumah_tangga r (id, desa, kunci_atas, kunci_bawah, …)</c>, <c>keluarga k (id, rumah_tangga, kunci_atas,
-/// kunci_bawah)</c>, <c>individu p (id, rumah_tangga, keluarga, kunci_atas, kunci_bawah, …)</c>; one column for each variable,
+/// kunci_bawah)</c>, <c>individu p (id, rumah_tangga, keluarga, kunci_atas, kunci_bawah, …)</c>, <c>penerima r (desa,
+/// kunci_atas, kunci_bawah, …)</c> with the answers of the recipients' households; one column for each variable,
 /// NULL where it is missing, which gives SQL the same three values. Not every database adds modulo 2⁶⁴, so the record key
 /// is two columns of 32 bits and their sums are joined by <see cref="JoinKey"/>.
 /// </remarks>
@@ -50,6 +51,7 @@ static class SqlText
         inner.Append(satuan switch
         {
             Satuan.RumahTangga => "rumah_tangga r",
+            Satuan.Penerima => "penerima r",
             Satuan.Keluarga => "keluarga k JOIN rumah_tangga r ON r.id = k.rumah_tangga",
             _ => "individu p JOIN rumah_tangga r ON r.id = p.rumah_tangga",
         });
@@ -63,7 +65,7 @@ static class SqlText
 
     static string Alias(Satuan satuan) => satuan switch
     {
-        Satuan.RumahTangga => "r",
+        Satuan.RumahTangga or Satuan.Penerima => "r",
         Satuan.Keluarga => "k",
         _ => "p",
     };

@@ -30,6 +30,10 @@ public sealed class DaftarVariabel
         KodeLain = [.. one.Kode.Where(kode => kode.Hanya is not null && kode.Hanya != keluarga)],
     }));
 
+    /// <summary>These variables and others.</summary>
+    /// <param name="more">Ids unique, and none that is there already.</param>
+    public DaftarVariabel With(IEnumerable<Variabel> more) => new([.. Semua, .. more]);
+
     /// <summary>Finds a variable by its id.</summary>
     public bool TryFind(string id, out Variabel variabel)
     {

@@ -98,7 +98,10 @@ static partial class KamusFile
         foreach (var (key, title) in node.Entries)
         {
             var value = (byte)key.Number(kode.Count == 0 ? 0 : kode[^1].Nilai + 1, LargestValue);
-            kode.Add(new KodeVariabel(value, title.Teks("hanya"), title.Find("hanya")?.Text));
+            kode.Add(new KodeVariabel(value, title.Teks("hanya", "tiada"), title.Find("hanya")?.Text)
+            {
+                Tiada = title.Find("tiada")?.Flag() ?? false,
+            });
         }
 
         return kode.Count > 0 ? [.. kode] : throw node.Refuse("kode", "tidak ada kode.", "there are no codes.");

@@ -110,10 +110,10 @@ sealed class SimpulYaml
     };
 
     /// <summary>A text in both languages: <c>{id: …, en: …}</c>.</summary>
-    /// <param name="besides">Another key that may stand beside them.</param>
-    public Teks Teks(string? besides = null)
+    /// <param name="besides">Other keys that may stand beside them.</param>
+    public Teks Teks(params ReadOnlySpan<string> besides)
     {
-        OnlyKeys("id", "en", besides ?? "id");
+        OnlyKeys(["id", "en", .. besides]);
         return new Teks(this["id"].Text, this["en"].Text);
     }
 

@@ -10,6 +10,9 @@ public enum Pemilik
 
     /// <summary>A person (anggota rumah tangga).</summary>
     Individu,
+
+    /// <summary>A recipient on the lists of programmes, who has the variables of a household as well.</summary>
+    Penerima,
 }
 
 /// <summary>What the byte of a variable means.</summary>
@@ -29,7 +32,12 @@ public enum JenisVariabel
 /// <param name="Nilai">The byte that is kept, 0 to 253.</param>
 /// <param name="Judul">What it means.</param>
 /// <param name="Hanya">The one register family whose files have it; null: any.</param>
-public sealed record KodeVariabel(byte Nilai, Teks Judul, string? Hanya = null);
+public sealed record KodeVariabel(byte Nilai, Teks Judul, string? Hanya = null)
+{
+    /// <summary>True when it says that the household or person is not there (any more), so that its row is not
+    /// counted.</summary>
+    public bool Tiada { get; init; }
+}
 
 /// <summary>
 /// One variable of the register, the same whatever layout a file has: a byte per household or person, 0 to 253, or

@@ -193,7 +193,8 @@ sealed class KatalogFile
         "rumah-tangga" => Satuan.RumahTangga,
         "keluarga" => Satuan.Keluarga,
         "individu" => Satuan.Individu,
-        _ => throw node.Refuse("satuan", "harus rumah-tangga, keluarga, atau individu.", "must be rumah-tangga, keluarga or individu."),
+        "penerima" => Satuan.Penerima,
+        _ => throw node.Refuse("satuan", "harus rumah-tangga, keluarga, individu, atau penerima.", "must be rumah-tangga, keluarga, individu or penerima."),
     };
 
     static Kelas ReadKelas(SimpulYaml? node) => node?.Text switch

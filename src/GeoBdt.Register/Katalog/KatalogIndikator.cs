@@ -30,6 +30,23 @@ public sealed class KatalogIndikator
     public static KatalogIndikator Load(string keluarga, params IEnumerable<(string Name, string Text)> own) =>
         Load([.. Bawaan(), .. own], KamusFile.ReadBawaan().For(keluarga));
 
+    /// <summary>Reads the catalog that the program brings along, with the indicators of some programmes' lists, and adds an
+    /// office's own.</summary>
+    /// <param name="keluarga">Register family of the editions: BDT, DTKS or DTSEN.</param>
+    /// <param name="programs">Programmes whose lists are read, ids unique; none: as without lists.</param>
+    /// <param name="own">Names, for messages, and texts of files; they may name the variables of the lists.</param>
+    /// <exception cref="DeklarasiException">A line breaks a rule.</exception>
+    public static KatalogIndikator Load(
+        string keluarga, IReadOnlyList<ProgramPenerima> programs, IEnumerable<(string Name, string Text)> own)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(programs.Count, KatalogPenerima.MostPrograms, nameof(programs));
+        return programs.Count == 0
+            ? Load(keluarga, own)
+            : Load(
+                [.. Bawaan(), KatalogPenerima.FileOf(programs), .. own],
+                KamusFile.ReadBawaan().For(keluarga).With(KatalogPenerima.Variables(programs)));
+    }
+
     /// <summary>Reads a catalog of some files.</summary>
     /// <param name="files">Names, for messages, and texts; later ones replace what earlier ones declare.</param>
     /// <param name="kamus">Variables that conditions may name.</param>

@@ -126,7 +126,8 @@ sealed record Pembagian((int First, int Second)? Overlap, bool IsDisjoint, bool 
         return [.. values];
     }
 
-    static IEnumerable<byte> Possible(Variabel variabel)
+    /// <summary>The bytes that can stand in a column of a variable: its values, and that it is missing.</summary>
+    public static IEnumerable<byte> Possible(Variabel variabel)
     {
         var valid = variabel.Jenis switch
         {

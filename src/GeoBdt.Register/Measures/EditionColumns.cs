@@ -15,6 +15,10 @@ namespace GeoBdt.Register.Measures;
 sealed record EditionColumns(
     Edisi Edisi, Kolom Kolom, int[] Desa, ulong[] HouseholdKey, ulong[] FamilyKey, ulong[] PersonKey)
 {
+    /// <summary>Whose rows stand in the place of households: theirs, or recipients'. Indicators of the one are not counted in
+    /// the other.</summary>
+    public Satuan Satuan { get; init; } = Satuan.RumahTangga;
+
     /// <summary>The columns of an edition as it was read; nothing is copied but the row ranges of families.</summary>
     public static EditionColumns Of(EditionMicrodata edition)
     {

@@ -47,14 +47,14 @@ sealed class Tabulasi
     readonly List<TakTersedia> _left = [];
 
     /// <summary>Plans the tables.</summary>
-    /// <param name="definitions">Indicators; those that code computes are passed over.</param>
+    /// <param name="definitions">Indicators; those that code computes or that count other rows are passed over.</param>
     /// <param name="edition">Its columns.</param>
     /// <exception cref="TumpangTindihException">Categories overlap.</exception>
     public Tabulasi(IEnumerable<IndicatorDefinition> definitions, EditionColumns edition)
     {
         foreach (var definition in definitions)
         {
-            if (definition.Hitung is not null) continue;
+            if (definition.Hitung is not null || (definition.Indicator.Satuan == Satuan.Penerima) != (edition.Satuan == Satuan.Penerima)) continue;
             if (definition.Variabel.FirstOrDefault(one => edition.Kolom.Find(one) is null) is { } lacking)
             {
                 _left.Add(new TakTersedia(edition.Edisi, definition.Indicator.Id, lacking.Id));
@@ -80,7 +80,7 @@ sealed class Tabulasi
 
     void Add(IndicatorDefinition definition)
     {
-        var (indicator, rows) = (definition.Indicator, definition.Indicator.Satuan);
+        var (indicator, rows) = (definition.Indicator, RowsOf(definition));
         if (definition.Kategori.Count == 0)
         {
             var table = Single(definition);
@@ -109,7 +109,7 @@ sealed class Tabulasi
 
     Tabel Single(IndicatorDefinition definition)
     {
-        var (indicator, rows) = (definition.Indicator, definition.Indicator.Satuan);
+        var (indicator, rows) = (definition.Indicator, RowsOf(definition));
         if ((definition.Syarat ?? definition.Semesta) is not { } syarat) return new Tabel(rows, null, null, 1, 0, indicator.Terdalam);
         var universe = definition.Syarat is null ? null : definition.Semesta;
         return new Tabel(rows, Steps.Categories([syarat], universe, rows, true, indicator.Id), null, 1, 0, indicator.Terdalam);
@@ -123,6 +123,10 @@ sealed class Tabulasi
         _numbers.Add(table, number);
         return number;
     }
+
+    // Recipients stand in the place of households.
+    static Satuan RowsOf(IndicatorDefinition definition) =>
+        definition.Indicator.Satuan == Satuan.Penerima ? Satuan.RumahTangga : definition.Indicator.Satuan;
 
     static Tingkat CrossLevel(Indicator indicator) =>
         indicator.TerdalamSilang is { } silang && silang < indicator.Terdalam ? silang : indicator.Terdalam;

@@ -8,7 +8,11 @@ namespace GeoBdt.Register.Microdata;
 /// A code stands whole in one column, with or without dots, or in four: there each holds its own digits, from which
 /// spreadsheets take the leading zeros, or the whole code down to its level.
 /// </remarks>
-sealed class AreaPlacer(LayoutMatch match, WilayahTree tree, Padanan padanan)
+/// <param name="columns">Columns of the code, widest first.</param>
+/// <param name="sistem">Its code system.</param>
+/// <param name="tree">Areas, with stand-in desa.</param>
+/// <param name="padanan">Crosswalk from BPS codes.</param>
+sealed class AreaPlacer(int[] columns, SistemKode sistem, WilayahTree tree, Padanan padanan)
 {
     readonly Dictionary<ulong, int> _desaByCode = [];
 
@@ -24,10 +28,9 @@ sealed class AreaPlacer(LayoutMatch match, WilayahTree tree, Padanan padanan)
 
     bool TryReadCode(in RecordCursor record, out ulong code)
     {
-        var columns = match.Wilayah;
         if (columns.Length == 1) return FieldText.TryReadCode(record[columns[0]], out code);
         // Digits of the parts: 2, 2, 3, 3 by BPS and 2, 2, 2, 4 by Kemendagri.
-        ReadOnlySpan<ulong> sizes = match.Layout.Sistem == SistemKode.Bps ? [100, 100, 1000, 1000] : [100, 100, 100, 10_000];
+        ReadOnlySpan<ulong> sizes = sistem == SistemKode.Bps ? [100, 100, 1000, 1000] : [100, 100, 100, 10_000];
         code = 0;
         for (var i = 0; i < sizes.Length; i++)
         {
@@ -47,7 +50,7 @@ sealed class AreaPlacer(LayoutMatch match, WilayahTree tree, Padanan padanan)
     int Find(ulong code)
     {
         var desa = -1;
-        if (match.Layout.Sistem == SistemKode.Bps)
+        if (sistem == SistemKode.Bps)
         {
             if (KodeBps.TryFromDigits(code, out var bps) && bps.Tingkat == Tingkat.Desa) padanan.Place(bps, tree, out desa);
             return desa;

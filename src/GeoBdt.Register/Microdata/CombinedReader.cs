@@ -22,20 +22,33 @@ sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan
         var (households, persons) = part;
         var cursor = new RecordCursor(chunk);
         var columns = chunk.File.Header.Names.Count;
-        var areas = new AreaPlacer(match, tree, padanan);
+        var areas = new AreaPlacer(match.Wilayah, match.Layout.Sistem, tree, padanan);
         var rowOf = new Dictionary<UInt128, int>();
         using var hasher = keys.NewHasher();
         while (cursor.MoveNext())
         {
             if (!persons.Tally.TryCount(cursor, columns)) continue;
             households.Tally.Read++;
-            var isHousehold = households.Tally.TryReadValues(cursor, households.Values.Next());
+            var own = households.Values.Next();
+            var isHousehold = households.Tally.TryReadValues(cursor, own);
+            if (isHousehold && households.Tally.PassesOver(own, cursor.Line))
+            {
+                persons.Tally.PassOverWithHousehold(cursor.Line);
+                continue;
+            }
+
             var desa = isHousehold ? areas.Place(cursor) : -1;
             if (isHousehold && desa < 0) households.Tally.Refuse(RowTally.WilayahTidakDikenal, cursor.Line);
-            if (!persons.Tally.TryReadValues(cursor, persons.Values.Next()))
+            var values = persons.Values.Next();
+            if (!persons.Tally.TryReadValues(cursor, values))
             {
                 // Whoever is refused still tells of the household.
                 if (desa >= 0) FindOrAdd(households, cursor, desa, rowOf, hasher);
+            }
+            else if (persons.Tally.PassesOver(values, cursor.Line))
+            {
+                // Whoever is not there does not show that the household is.
+                continue;
             }
             else if (desa < 0)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
@@ -11,6 +10,12 @@ sealed record EditionMicrodata(
 {
     /// <summary>Register family, as <c>DTKS</c>: only within it are linkage ids comparable.</summary>
     public string Keluarga { get; init; } = "";
+
+    /// <summary>What the identifier of a household looks like.</summary>
+    public IdColumn? IdRumahTangga { get; init; }
+
+    /// <summary>What the identifier of a member looks like.</summary>
+    public IdColumn? IdAnggota { get; init; }
 }
 
 /// <summary>Reads the files of editions of one register: one of households and one of members, or one of both.</summary>
@@ -50,7 +55,12 @@ sealed class EditionReader(
         var edition = files.Members is { } members
             ? ReadPair(source.Edisi, files.Households, members, bytesRead, cancellation)
             : ReadCombined(source.Edisi, files.Households, bytesRead, cancellation);
-        return edition with { Keluarga = files.Households.Match.Layout.Keluarga };
+        return edition with
+        {
+            Keluarga = files.Households.Match.Layout.Keluarga,
+            IdRumahTangga = files.Households.Match.Layout.Household,
+            IdAnggota = (files.Members ?? files.Households).Match.Layout.Member,
+        };
     }
 
     // Ids of two register families are never comparable, so their editions are no series.
@@ -125,15 +135,7 @@ sealed class EditionReader(
                 new Teks("berkas hanya berisi judul.", "the file holds nothing but its header."));
         }
 
-        if (tally.Refused * 100.0 <= tally.Read * refusalLimitPercent) return;
-        var rules = tally.ByRule();
-        var limit = refusalLimitPercent.ToString("0.##", CultureInfo.InvariantCulture);
-        var first = rules.MaxBy(rule => rule.Jumlah)!;
-        var id = string.Join("; ", rules.Select(rule => $"{rule.Aturan.Teks.Id}: {rule.Jumlah}"));
-        var en = string.Join("; ", rules.Select(rule => $"{rule.Aturan.Teks.En}: {rule.Jumlah}"));
-        throw new MicrodataException(file.Path, first.BarisPertama, null, "batas-tolak-persen",
-            new Teks($"{tally.Refused} dari {tally.Read} baris ditolak, lebih dari batas {limit} % ({id}).",
-                $"{tally.Refused} of {tally.Read} rows are refused, more than the limit of {limit} % ({en})."));
+        RefusalLimit.Check(file.Path, tally, tally.Refused, refusalLimitPercent);
     }
 
     static MutuBerkas Describe(RegisterFile register, KeptColumn[] columns, RowTally tally, long unlinked) => new(
@@ -143,12 +145,15 @@ sealed class EditionReader(
         register.File.ByteCount,
         register.File.Sha256,
         tally.Read,
-        tally.Read - tally.Refused,
+        tally.Read - tally.Refused - tally.Absent,
         unlinked,
         tally.ByRule(),
         [.. columns.Select((one, i) => new MutuKolom(one.Variable.Variabel.Id, tally.Empty[i], tally.Invalid[i]))],
         register.Match.Extra,
-        register.Match.Absent);
+        register.Match.Absent)
+    {
+        Tiada = tally.AbsentByRule(),
+    };
 
     static long CountFalse(bool[] flags)
     {

@@ -12,6 +12,9 @@ sealed class HouseholdIndex(int capacity)
     /// <summary>Found several households with one damaged ID.</summary>
     public const int Ambiguous = -2;
 
+    /// <summary>Found a household that is recorded as not being there.</summary>
+    public const int Absent = -3;
+
     readonly Dictionary<UInt128, int> _byJoinKey = new(capacity);
     readonly HashSet<UInt128> _unlinked = [];
     int[] _position = [];
@@ -30,11 +33,19 @@ sealed class HouseholdIndex(int capacity)
         return true;
     }
 
+    /// <summary>Adds a household that is recorded as not being there, after all that are: of two rows with one ID, as of a
+    /// duplicate, the one that is there counts.</summary>
+    public void AddAbsent(UInt128 joinKey)
+    {
+        if (joinKey != NoJoinKey) _byJoinKey.TryAdd(joinKey, Absent);
+    }
+
     /// <summary>Tells where in the table the households went.</summary>
     /// <param name="position">Shape [households added]. Row of each in the table.</param>
     public void MoveTo(int[] position) => _position = position;
 
-    /// <summary>The row of a household in the table, or <see cref="Unknown"/> or <see cref="Ambiguous"/>.</summary>
+    /// <summary>The row of a household in the table, or <see cref="Unknown"/>, <see cref="Ambiguous"/> or
+    /// <see cref="Absent"/>.</summary>
     public int Find(UInt128 joinKey)
     {
         var added = _byJoinKey.GetValueOrDefault(joinKey, Unknown);

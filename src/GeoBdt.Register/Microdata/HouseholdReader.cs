@@ -11,11 +11,18 @@ sealed class HouseholdReader(LayoutMatch match, WilayahTree tree, Padanan padana
         var part = new HouseholdRows(match.OfHousehold);
         var cursor = new RecordCursor(chunk);
         var columns = chunk.File.Header.Names.Count;
-        var areas = new AreaPlacer(match, tree, padanan);
+        var areas = new AreaPlacer(match.Wilayah, match.Layout.Sistem, tree, padanan);
         using var hasher = keys.NewHasher();
         while (cursor.MoveNext())
         {
-            if (!part.Tally.TryCount(cursor, columns) || !part.Tally.TryReadValues(cursor, part.Values.Next())) continue;
+            var values = part.Values.Next();
+            if (!part.Tally.TryCount(cursor, columns) || !part.Tally.TryReadValues(cursor, values)) continue;
+            if (part.Tally.PassesOver(values, cursor.Line))
+            {
+                part.Absent.Add(JoinKey(cursor, hasher));
+                continue;
+            }
+
             var desa = areas.Place(cursor);
             if (desa < 0) part.Tally.Refuse(RowTally.WilayahTidakDikenal, cursor.Line);
             else Keep(part, cursor, desa, hasher);
@@ -34,13 +41,16 @@ sealed class HouseholdReader(LayoutMatch match, WilayahTree tree, Padanan padana
         part.Linkage.Add(linkage);
         part.IsLinked.Add(state == RecordIdState.Intact);
         part.RecordKey.Add(hasher.Household(source, text));
-        part.JoinKey.Add(state switch
-        {
-            RecordIdState.Intact => linkage,
-            RecordIdState.Damaged => hasher.Linkage(KeySource.DamagedId, id),
-            _ => HouseholdIndex.NoJoinKey,
-        });
+        part.JoinKey.Add(state == RecordIdState.Intact ? linkage : JoinKey(record, hasher));
         part.Line.Add(record.Line);
         part.Values.Keep();
     }
+
+    // What members find their household by.
+    UInt128 JoinKey(in RecordCursor record, RecordKeyHasher hasher) => match.JudgeHousehold(record[match.Household], out var id) switch
+    {
+        RecordIdState.Intact => hasher.Linkage(KeySource.Id, id),
+        RecordIdState.Damaged => hasher.Linkage(KeySource.DamagedId, id),
+        _ => HouseholdIndex.NoJoinKey,
+    };
 }

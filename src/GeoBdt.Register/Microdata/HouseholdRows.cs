@@ -11,6 +11,9 @@ sealed class HouseholdRows(KeptColumn[] columns)
 
     public List<UInt128> JoinKey { get; } = [];
 
+    /// <summary>Join keys of households that are recorded as not being there.</summary>
+    public List<UInt128> Absent { get; } = [];
+
     public List<bool> IsLinked { get; } = [];
 
     public List<ulong> RecordKey { get; } = [];
@@ -50,6 +53,11 @@ sealed class HouseholdRows(KeptColumn[] columns)
                 target[p][row] = -1;
                 if (!repeated) tally.Refuse(part.IsLinked[row] ? RowTally.IdGanda : RowTally.BarisKembar, part.Line[row]);
             }
+        }
+
+        foreach (var part in parts)
+        {
+            foreach (var joinKey in part.Absent) index.AddAbsent(joinKey);
         }
 
         var position = Grouping.Positions(desa, areas);

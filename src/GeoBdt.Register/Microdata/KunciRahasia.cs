@@ -30,6 +30,11 @@ public sealed class KunciRahasia : IDisposable
     const string Marker = "geobdt-kunci-1";
     const string SampleMarker = "geobdt-kunci-sampel-1";
 
+    // A sample's secret ends in a checksum of what stands before it, so that it is known for one without its first line too: as
+    // bare digits in the environment. No other secret ends so but by a chance of 2⁻⁶⁴.
+    const int SampleTagBytes = 8;
+    static readonly byte[] SampleTagLabel = Encoding.ASCII.GetBytes("geobdt kunci: sampel 1");
+
     // A key file is about 80 bytes; whatever is longer is not one.
     const int MaximumFileBytes = 256;
 
@@ -46,13 +51,14 @@ public sealed class KunciRahasia : IDisposable
     KunciRahasia(ReadOnlySpan<byte> secret, bool isSample)
     {
         secret.CopyTo(_secret);
-        IsSample = isSample;
+        IsSample = isSample || HasSampleTag(secret);
         Span<byte> check = stackalloc byte[8];
         Derive("geobdt kunci: nilai periksa 1", check);
         CheckValue = Convert.ToHexStringLower(check);
     }
 
-    /// <summary>True for the key that the sample wrote for itself; it must protect nothing else.</summary>
+    /// <summary>True for the key that the sample wrote for itself, with its first line or without; it must protect nothing
+    /// else.</summary>
     public bool IsSample { get; }
 
     /// <summary>16 hex digits that tell two secrets apart and say nothing else about them; fit for a
@@ -70,6 +76,7 @@ public sealed class KunciRahasia : IDisposable
         try
         {
             RandomNumberGenerator.Fill(secret);
+            if (sample) MarkAsSample(secret);
             var length = Encoding.ASCII.GetBytes(sample ? SampleMarker : Marker, text);
             text[length++] = (byte)'\n';
             foreach (var b in secret)
@@ -227,6 +234,28 @@ public sealed class KunciRahasia : IDisposable
         {
             CryptographicOperations.ZeroMemory(secret);
         }
+    }
+
+    /// <summary>Makes a secret one of a sample: its end becomes the checksum by which it is known for one.</summary>
+    /// <param name="secret">Shape [<see cref="ByteCount"/>].</param>
+    public static void MarkAsSample(Span<byte> secret)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, ByteCount, nameof(secret));
+        SampleTag(secret[..^SampleTagBytes], secret[^SampleTagBytes..]);
+    }
+
+    static void SampleTag(ReadOnlySpan<byte> before, Span<byte> tag)
+    {
+        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(SampleTagLabel, before, digest);
+        digest[..tag.Length].CopyTo(tag);
+    }
+
+    static bool HasSampleTag(ReadOnlySpan<byte> secret)
+    {
+        Span<byte> tag = stackalloc byte[SampleTagBytes];
+        SampleTag(secret[..^SampleTagBytes], tag);
+        return tag.SequenceEqual(secret[^SampleTagBytes..]);
     }
 
     static bool TakeLine(ref ReadOnlySpan<byte> text, string line)

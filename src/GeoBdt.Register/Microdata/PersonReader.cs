@@ -14,12 +14,15 @@ sealed class PersonReader(LayoutMatch match, HouseholdIndex households, RecordKe
         using var hasher = keys.NewHasher();
         while (cursor.MoveNext())
         {
-            if (!part.Tally.TryCount(cursor, columns) || !part.Tally.TryReadValues(cursor, part.Values.Next())) continue;
+            var values = part.Values.Next();
+            if (!part.Tally.TryCount(cursor, columns) || !part.Tally.TryReadValues(cursor, values)) continue;
+            if (part.Tally.PassesOver(values, cursor.Line)) continue;
             // Members of a household usually follow one another: one hash for all of them.
             var id = cursor[match.Household];
             if (!id.SequenceEqual(previousId)) household = households.Find(JoinKey(id, hasher));
             previousId = id;
             if (household >= 0) Keep(part, cursor, match, household, hasher);
+            else if (household == HouseholdIndex.Absent) part.Tally.PassOverWithHousehold(cursor.Line);
             else part.Tally.Refuse(RefusalOf(household), cursor.Line);
         }
 

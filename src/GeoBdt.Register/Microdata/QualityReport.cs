@@ -44,6 +44,10 @@ public sealed record MutuBerkas(
     IReadOnlyList<string> KolomTambahan,
     IReadOnlyList<string> KolomTidakAda)
 {
+    /// <summary>Rows in order that say that the household or person is not there, by what says so: not counted, and no reason
+    /// to refuse the file.</summary>
+    public IReadOnlyList<BarisDitolak> Tiada { get; init; } = [];
+
     /// <summary>Share of the rows read, in whole percent rounded up: coarse enough to stand beside protected
     /// counts.</summary>
     public int PersenDibaca(long rows) => Dibaca == 0 ? 0 : (int)((100 * rows + Dibaca - 1) / Dibaca);
@@ -67,6 +71,9 @@ public sealed record QualityReport(
     long RumahTanggaTanpaAnggota,
     long RumahTanggaTidakTerpetakan)
 {
+    /// <summary>The lists of recipients that were read beside the edition; the layout is the programme.</summary>
+    public IReadOnlyList<MutuBerkas> Penerima { get; init; } = [];
+
     /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
     {
@@ -92,12 +99,16 @@ public sealed record QualityReport(
         json.WriteNumber("rumahTanggaTidakTerpetakan", RumahTanggaTidakTerpetakan);
         Write(json, "rumahTangga", RumahTangga);
         Write(json, "anggota", Anggota);
+        json.WriteStartArray("penerima");
+        foreach (var list in Penerima) Write(json, null, list);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, string name, MutuBerkas file)
+    static void Write(Utf8JsonWriter json, string? name, MutuBerkas file)
     {
-        json.WriteStartObject(name);
+        if (name is null) json.WriteStartObject();
+        else json.WriteStartObject(name);
         json.WriteString("berkas", file.Berkas);
         json.WriteString("tataLetak", file.TataLetak);
         json.WriteString("pembatas", file.Pembatas);
@@ -106,19 +117,8 @@ public sealed record QualityReport(
         json.WriteNumber("dibaca", file.Dibaca);
         json.WriteNumber("disimpan", file.Disimpan);
         json.WriteNumber("tidakTertaut", file.TidakTertaut);
-        json.WriteStartArray("ditolak");
-        foreach (var rule in file.Ditolak)
-        {
-            json.WriteStartObject();
-            json.WriteString("aturan", rule.Aturan.Id);
-            json.WriteString("arti", rule.Aturan.Teks.Id);
-            json.WriteString("meaning", rule.Aturan.Teks.En);
-            json.WriteNumber("jumlah", rule.Jumlah);
-            json.WriteNumber("barisPertama", rule.BarisPertama);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        Write(json, "ditolak", file.Ditolak);
+        Write(json, "tiada", file.Tiada);
         json.WriteStartArray("kolom");
         foreach (var column in file.Kolom)
         {
@@ -133,6 +133,23 @@ public sealed record QualityReport(
         WriteNames(json, "kolomTambahan", file.KolomTambahan);
         WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
         json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, IReadOnlyList<BarisDitolak> rules)
+    {
+        json.WriteStartArray(name);
+        foreach (var rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("aturan", rule.Aturan.Id);
+            json.WriteString("arti", rule.Aturan.Teks.Id);
+            json.WriteString("meaning", rule.Aturan.Teks.En);
+            json.WriteNumber("jumlah", rule.Jumlah);
+            json.WriteNumber("barisPertama", rule.BarisPertama);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     internal static void WriteNames(Utf8JsonWriter json, string name, IReadOnlyList<string> values)

@@ -33,6 +33,9 @@ public static class ReleaseReport
             json.WriteString("edisi", report.Edisi.ToString());
             Write(json, "rumahTangga", report.RumahTangga);
             Write(json, "anggota", report.Anggota);
+            json.WriteStartArray("penerima");
+            foreach (var list in report.Penerima) Write(json, null, list);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -40,15 +43,25 @@ public static class ReleaseReport
         json.WriteEndObject();
     }
 
-    static void Write(Utf8JsonWriter json, string name, MutuBerkas file)
+    static void Write(Utf8JsonWriter json, string? name, MutuBerkas file)
     {
-        json.WriteStartObject(name);
+        if (name is null) json.WriteStartObject();
+        else json.WriteStartObject(name);
         json.WriteString("berkas", file.Berkas);
         json.WriteString("tataLetak", file.TataLetak);
         json.WriteString("pembatas", file.Pembatas);
         json.WriteNumber("tidakTertautPersenPalingBanyak", file.PersenDibaca(file.TidakTertaut));
-        json.WriteStartArray("ditolak");
-        foreach (var rule in file.Ditolak)
+        Write(json, "ditolak", file, file.Ditolak);
+        Write(json, "tiada", file, file.Tiada);
+        QualityReport.WriteNames(json, "kolomTambahan", file.KolomTambahan);
+        QualityReport.WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
+        json.WriteEndObject();
+    }
+
+    static void Write(Utf8JsonWriter json, string name, MutuBerkas file, IReadOnlyList<BarisDitolak> rules)
+    {
+        json.WriteStartArray(name);
+        foreach (var rule in rules)
         {
             json.WriteStartObject();
             json.WriteString("aturan", rule.Aturan.Id);
@@ -59,8 +72,5 @@ public static class ReleaseReport
         }
 
         json.WriteEndArray();
-        QualityReport.WriteNames(json, "kolomTambahan", file.KolomTambahan);
-        QualityReport.WriteNames(json, "kolomTidakAda", file.KolomTidakAda);
-        json.WriteEndObject();
     }
 }

@@ -35,7 +35,13 @@ sealed class RowTally
             new("ID rusak yang dimiliki beberapa rumah tangga", "a damaged ID that several households have")),
     ];
 
+    static readonly AturanBaris HouseholdAbsent = new(
+        "rumah-tangga-tiada", new("rumah tangganya tercatat tidak ada", "its household is recorded as not being there"));
+
     readonly KeptColumn[] _columns;
+    readonly (int Column, bool[] Codes)[] _tiada;
+    readonly long[] _absent;
+    readonly long[] _firstAbsent;
     readonly long[] _refused;
     readonly long[] _firstLine;
 
@@ -46,6 +52,9 @@ sealed class RowTally
         _columns = columns;
         _refused = new long[FixedRules + columns.Length];
         _firstLine = new long[_refused.Length];
+        _tiada = [.. Enumerable.Range(0, columns.Length).Where(i => TiadaOf(columns[i]).Contains(true)).Select(i => (i, TiadaOf(columns[i])))];
+        _absent = new long[columns.Length + 1];
+        _firstAbsent = new long[_absent.Length];
         Empty = new long[columns.Length];
         Invalid = new long[columns.Length];
     }
@@ -61,6 +70,9 @@ sealed class RowTally
 
     /// <summary>Rows refused.</summary>
     public long Refused { get; private set; }
+
+    /// <summary>Rows that are in order and say that whom they are about is not there: neither refused nor kept.</summary>
+    public long Absent { get; private set; }
 
     /// <summary>Counts a refused row.</summary>
     public void Refuse(int rule, long line) => Add(rule, 1, line);
@@ -99,6 +111,24 @@ sealed class RowTally
         return false;
     }
 
+    /// <summary>True, and counted, when the values of a row say that the household or person is not there.</summary>
+    /// <param name="values">What <see cref="TryReadValues"/> filled.</param>
+    /// <param name="line">Line of the row.</param>
+    public bool PassesOver(ReadOnlySpan<byte> values, long line)
+    {
+        foreach (var (column, codes) in _tiada)
+        {
+            if (!codes[values[column]]) continue;
+            AddAbsent(column, 1, line);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Counts a member whose household is not there.</summary>
+    public void PassOverWithHousehold(long line) => AddAbsent(_columns.Length, 1, line);
+
     /// <summary>Counts a record, and refuses it when it is not a whole one.</summary>
     /// <param name="record">The record.</param>
     /// <param name="columns">How many columns the header has.</param>
@@ -129,6 +159,11 @@ sealed class RowTally
         {
             if (other._refused[rule] > 0) Add(rule, other._refused[rule], other._firstLine[rule]);
         }
+
+        for (var rule = 0; rule < _absent.Length; rule++)
+        {
+            if (other._absent[rule] > 0) AddAbsent(rule, other._absent[rule], other._firstAbsent[rule]);
+        }
     }
 
     /// <summary>The rules that refused rows.</summary>
@@ -141,6 +176,43 @@ sealed class RowTally
         }
 
         return found;
+    }
+
+    /// <summary>What says that units are not there.</summary>
+    public IReadOnlyList<BarisDitolak> AbsentByRule()
+    {
+        var found = new List<BarisDitolak>();
+        for (var rule = 0; rule < _absent.Length; rule++)
+        {
+            if (_absent[rule] > 0) found.Add(new BarisDitolak(DescribeAbsent(rule), _absent[rule], _firstAbsent[rule]));
+        }
+
+        return found;
+    }
+
+    void AddAbsent(int rule, long count, long line)
+    {
+        _firstAbsent[rule] = _absent[rule] == 0 ? line : Math.Min(_firstAbsent[rule], line);
+        _absent[rule] += count;
+        Absent += count;
+    }
+
+    AturanBaris DescribeAbsent(int rule)
+    {
+        if (rule == _columns.Length) return HouseholdAbsent;
+        var variable = _columns[rule].Variable.Variabel;
+        var codes = variable.Kode.Where(one => one.Tiada).ToArray();
+        return new AturanBaris($"{variable.Id}-tiada", new Teks(
+            $"{variable.Id}: {string.Join(", ", codes.Select(one => one.Judul.Id))}",
+            $"{variable.Id}: {string.Join(", ", codes.Select(one => one.Judul.En))}"));
+    }
+
+    // By code: true when it says that the unit is not there.
+    static bool[] TiadaOf(KeptColumn column)
+    {
+        var codes = new bool[byte.MaxValue + 1];
+        foreach (var one in column.Variable.Variabel.Kode) codes[one.Nilai] = one.Tiada;
+        return codes;
     }
 
     void Add(int rule, long count, long line)

@@ -26,6 +26,17 @@ static class SpreadsheetRounding
         };
     }
 
+    /// <summary>True when identifiers of a column that end in zeros are taken for rounded.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">Number of the column.</param>
+    /// <param name="longest">Most digits of an identifier.</param>
+    public static bool ZerosAreDamage(TableFile table, int column, int longest)
+    {
+        if (longest > FewDigits) return true;
+        using var file = CsvFile.Open(table, Head);
+        return MostEndInZeros(file.ReadHead(), column);
+    }
+
     static bool MostEndInZeros(CsvChunk? chunk, int column)
     {
         if (chunk is null) return false;

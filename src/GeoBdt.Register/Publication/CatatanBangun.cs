@@ -13,18 +13,31 @@ namespace GeoBdt.Register.Publication;
 /// <param name="inner">What the operating system said, if it was asked.</param>
 public sealed class CatatanException(string message, Exception? inner = null) : Exception(message, inner);
 
+/// <summary>What a record of a build is of.</summary>
+enum JenisCatatan : byte
+{
+    /// <summary>The households of an edition.</summary>
+    Register,
+
+    /// <summary>The households proposed for it.</summary>
+    Usulan,
+
+    /// <summary>The recipients on the lists of programmes.</summary>
+    Penerima,
+}
+
 /// <summary>The office's private record of what each edition was built from: so that a rebuild after a correction of a few
 /// households is refused.</summary>
 /// <remarks>
 /// Two releases of an edition under one key differ only in the cells whose households changed. Where fewer than
 /// <see cref="AmbangPerubahan"/> changed in a desa, comparing the two would point at them; so such a rebuild is refused, or
-/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition. Kept beside the
-/// configuration, never in a release: one file per edition and one per proposal, mode 0600, of keyed fingerprints by desa. A
+/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition, and for the recipients on
+/// lists. Kept beside the configuration, never in a release: one file per edition, proposal and set of lists, mode 0600, of keyed fingerprints by desa. A
 /// build writes its record beside the old ones before it publishes and puts it in their place after; so what a killed build
 /// may have published is compared until another build has published. A table of other D, V or js changes every cell by the
 /// same key, which is a second look at all of them: refused likewise.
 /// <code>
-/// "GBDTCTN2" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal · D, js (int32) · V (float64)
+/// "GBDTCTN2" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal, 2 recipients · D, js (int32) · V (float64)
 /// number of desa (int32)
 /// per desa, ascending: code (uint64) · households (int32) · fingerprints, ascending (uint64 each)
 /// SHA-256 of all before
@@ -69,15 +82,15 @@ public sealed class CatatanBangun : IDisposable
     /// <summary>Compares an edition, or what was proposed for it, with its last build and keeps its own record for
     /// later.</summary>
     /// <param name="edisi">A month.</param>
-    /// <param name="isProposal">True for the households proposed for it.</param>
+    /// <param name="jenis">Its households, those proposed for it, or the recipients on lists.</param>
     /// <param name="tree">Areas.</param>
-    /// <param name="desa">Shape [households]. Number of the desa in the tree.</param>
-    /// <param name="fingerprint">Shape [households]. Keyed fingerprints of what is counted of each.</param>
+    /// <param name="desa">Shape [households or recipients]. Number of the desa in the tree.</param>
+    /// <param name="fingerprint">Shape as <paramref name="desa"/>. Keyed fingerprints of what is counted of each.</param>
     /// <exception cref="CatatanException">The rebuild is refused, or a record cannot be read or written.</exception>
     internal void Accept(
-        Edisi edisi, bool isProposal, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+        Edisi edisi, JenisCatatan jenis, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
     {
-        var isi = new Isi(edisi, isProposal);
+        var isi = new Isi(edisi, jenis);
         var bytes = Encode(isi, tree, desa, fingerprint);
         try
         {
@@ -186,10 +199,10 @@ public sealed class CatatanBangun : IDisposable
         if (sameKey && FirstSlightChange(before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
         {
             throw new CatatanException(
-                $"{(isi.IsProposal ? "Usulan untuk" : "Register")} edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
+                $"{isi.Judul.Id} edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
                 + "sejak terakhir dibangun; perbedaan kedua rilis akan menunjuk rumah tangga itu. Kumpulkan lebih banyak perbaikan, "
                 + "atau ganti kunci dan jalankan build dengan --kunci-baru. "
-                + $"/ The {(isi.IsProposal ? "proposal for" : "register of")} edition {edisi} changed by fewer than {AmbangPerubahan} households in {kode} (and maybe "
+                + $"/ The {isi.Judul.En} edition {edisi} changed by fewer than {AmbangPerubahan} households in {kode} (and maybe "
                 + "elsewhere) since it was last built; the difference of the two releases would point at them. Gather more "
                 + "corrections, or change the key and build with --kunci-baru.");
         }
@@ -311,10 +324,22 @@ public sealed class CatatanBangun : IDisposable
     }
 
     // What one record is of.
-    readonly record struct Isi(Edisi Edisi, bool IsProposal)
+    readonly record struct Isi(Edisi Edisi, JenisCatatan Jenis)
     {
-        public byte Kind => IsProposal ? (byte)1 : (byte)0;
+        public byte Kind => (byte)Jenis;
 
-        public string Name => IsProposal ? $"{Edisi}-usulan" : Edisi.ToString();
+        public string Name => Jenis switch
+        {
+            JenisCatatan.Usulan => $"{Edisi}-usulan",
+            JenisCatatan.Penerima => $"{Edisi}-penerima",
+            _ => Edisi.ToString(),
+        };
+
+        public Teks Judul => Jenis switch
+        {
+            JenisCatatan.Usulan => new Teks("Usulan untuk", "proposal for"),
+            JenisCatatan.Penerima => new Teks("Daftar penerima untuk", "lists of recipients for"),
+            _ => new Teks("Register", "register of"),
+        };
     }
 }

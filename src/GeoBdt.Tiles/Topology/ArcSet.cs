@@ -15,6 +15,7 @@ sealed class ArcSet
     readonly int[] _arcOf;
     readonly int[] _group;
     readonly List<Arc> _arcs = [];
+    readonly List<int> _line = [];
 
     public ArcSet(VertexTable vertices, int[] ringVertex)
     {
@@ -29,10 +30,21 @@ sealed class ArcSet
         var segments = new List<ulong>();
         for (var ring = 0; ring + 1 < ringVertex.Length; ring++) AddRing(ring, segments);
         ProtectFacingArcs(segments);
+        Line = [.. _line];
+        _line.Clear();
+        _line.Capacity = 0;
     }
 
     /// <summary>The distinct arcs with at least one vertex between their ends.</summary>
     public IReadOnlyList<Arc> Arcs => _arcs;
+
+    /// <summary>
+    /// Distinct vertices along the arcs, arc after arc, both end nodes included; a lone ring's vertices once.
+    /// </summary>
+    public int[] Line { get; }
+
+    /// <summary>Shape [distinct vertices]. The arc of which each is an inner vertex; −1 for nodes.</summary>
+    public int[] ArcOf => _arcOf;
 
     /// <summary>The group of a ring, as the number of a distinct vertex that stands for it.</summary>
     public int GroupOfRing(int ring) => GroupOf(_vertices.IdOf[_ringVertex[ring]]);
@@ -70,17 +82,44 @@ sealed class ArcSet
 
     void AddArc(int ringStart, int ringCount, int from, int length, bool closed)
     {
-        var head = IdAt(ringStart, ringCount, from);
-        for (var i = closed ? 0 : 1; i < (closed ? length : length - 1); i++)
+        var lineStart = _line.Count;
+        var (first, step) = CanonicalStart(ringStart, ringCount, from, length, closed);
+        for (var i = 0; i < length; i++)
         {
-            _arcOf[IdAt(ringStart, ringCount, from + i)] = _arcs.Count;
+            var place = first + (step * i);
+            if (closed) place = (place + length) % length;
+            var id = IdAt(ringStart, ringCount, from + place);
+            _line.Add(id);
+            if (closed || (i > 0 && i < length - 1)) _arcOf[id] = _arcs.Count;
         }
 
         // What must stay so that every ring along the arc keeps three vertices: a lone ring its three, a loop from a
         // node back to it two beside the node.
-        var tail = IdAt(ringStart, ringCount, from + length - 1);
+        var (head, tail) = (_line[lineStart], _line[^1]);
         var keep = closed ? 3 : head == tail ? 2 : 0;
-        _arcs.Add(new Arc(ringStart, ringCount, from, length, closed, head, tail, keep));
+        _arcs.Add(new Arc(lineStart, length, closed, head, tail, keep));
+    }
+
+    // Where ties fall must not depend on which ring met the arc first: begin at the end (in a lone ring, the vertex)
+    // with the smallest coordinates and go the way of the smaller neighbour.
+    (int First, int Step) CanonicalStart(int ringStart, int ringCount, int from, int length, bool closed)
+    {
+        var last = length - 1;
+        if (!closed)
+        {
+            var isLoop = KeyAt(0) == KeyAt(last);
+            return KeyAt(isLoop ? 1 : 0) <= KeyAt(isLoop ? last - 1 : last) ? (0, 1) : (last, -1);
+        }
+
+        var first = 0;
+        for (var place = 1; place < length; place++)
+        {
+            if (KeyAt(place) < KeyAt(first)) first = place;
+        }
+
+        return KeyAt(first < last ? first + 1 : 0) < KeyAt(first > 0 ? first - 1 : last) ? (first, 1) : (first, -1);
+
+        ulong KeyAt(int place) => _vertices.KeyOf(IdAt(ringStart, ringCount, from + place));
     }
 
     // Two arcs between the same two nodes would both become the one straight line between them and close the area
@@ -126,22 +165,11 @@ sealed class ArcSet
     static ulong PairKey(int a, int b) => ((ulong)Math.Min(a, b) << 32) | (uint)Math.Max(a, b);
 }
 
-/// <summary>A stretch of a ring between two nodes, or a whole ring without any.</summary>
-/// <param name="RingStart">First vertex of the ring in which the arc was met first.</param>
-/// <param name="RingCount">Number of vertices of that ring.</param>
-/// <param name="From">Place of the arc's first vertex in the ring; the arc may run over the ring's end.</param>
+/// <summary>A stretch of border between two nodes, or a whole ring without any.</summary>
+/// <param name="Start">Place of its first vertex in <see cref="ArcSet.Line"/>.</param>
 /// <param name="Length">Number of vertices, both end nodes included.</param>
 /// <param name="IsClosed">A whole ring without a node.</param>
 /// <param name="Head">Distinct vertex at the beginning.</param>
 /// <param name="Tail">Distinct vertex at the end; equals <paramref name="Head"/> for a loop.</param>
 /// <param name="Keep">How many vertices besides the end nodes stay at every zoom.</param>
-readonly record struct Arc(
-    int RingStart, int RingCount, int From, int Length, bool IsClosed, int Head, int Tail, int Keep)
-{
-    /// <summary>Ring vertex at a place along the arc, 0 to <see cref="Length"/> − 1.</summary>
-    public int UseAt(int place)
-    {
-        var inRing = From + place;
-        return RingStart + (inRing < RingCount ? inRing : inRing - RingCount);
-    }
-}
+readonly record struct Arc(int Start, int Length, bool IsClosed, int Head, int Tail, int Keep);

@@ -9,21 +9,22 @@ namespace GeoBdt.Tiles.Topology;
 /// </remarks>
 static class Detail
 {
+    // log2 of half a square pixel at zoom 0, and of a whole one.
     const int VertexAreaLog2AtZoom0 = (2 * 23) - 1;
     const int GroupAreaLog2AtZoom0 = 2 * 23;
 
-    /// <summary>Smallest zoom at which a vertex of this effective area is drawn.</summary>
-    public static byte ZoomOfVertex(double effectiveArea) => ZoomOf(effectiveArea, VertexAreaLog2AtZoom0);
+    /// <summary>
+    /// Twice the effective area from which a vertex is drawn at a zoom. Range of the zoom: 0 to 22. Unit: square world
+    /// units.
+    /// </summary>
+    public static ulong DoubleVertexArea(int zoom) => 2UL << (VertexAreaLog2AtZoom0 - (2 * zoom));
 
     /// <summary>Smallest zoom at which a group of borders whose largest ring has this area is drawn.</summary>
-    public static byte ZoomOfGroup(double area) => ZoomOf(area, GroupAreaLog2AtZoom0);
-
-    // area ≥ 2^(log2AtZoom0 − 2z)  ⇔  2z ≥ log2AtZoom0 − ⌊log2 area⌋. The deepest zoom shows everything.
-    static byte ZoomOf(double area, int log2AtZoom0)
+    public static byte ZoomOfGroup(double area)
     {
+        // area ≥ 2^(log2AtZoom0 − 2z)  ⇔  2z ≥ log2AtZoom0 − ⌊log2 area⌋. The deepest zoom shows everything.
         if (area <= 0.0) return TileId.MaxZoom;
-        if (double.IsPositiveInfinity(area)) return 0;
-        var doubled = log2AtZoom0 - Math.ILogB(area);
+        var doubled = GroupAreaLog2AtZoom0 - Math.ILogB(area);
         return (byte)Math.Clamp((doubled + 1) / 2, 0, TileId.MaxZoom);
     }
 }

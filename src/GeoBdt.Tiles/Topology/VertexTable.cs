@@ -13,14 +13,13 @@ namespace GeoBdt.Tiles.Topology;
 ///        B  │  C
 /// </code>
 /// So the stretch between two nodes (an arc) belongs as a whole to each ring that touches it, whatever its direction.
-/// Open addressing with linear probing: 21 bytes a ring vertex at its peak, no object per vertex.
+/// Open addressing with linear probing: at most 25 bytes a ring vertex at its peak, no object per vertex.
 /// </remarks>
 sealed class VertexTable
 {
-    readonly uint[] _xy;
     readonly int[] _slots;
-    readonly int[] _firstUse;
     readonly int _shift;
+    readonly ulong[] _key;
     readonly bool[] _isNode;
 
     /// <param name="xy">Shape [2 · vertices]. x, y in world units, ring after ring.</param>
@@ -31,12 +30,13 @@ sealed class VertexTable
     {
         var uses = ringVertex[^1];
         var slots = BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, uses + (uses / 2)));
-        _xy = xy;
         _slots = new int[slots];
         _shift = 64 - BitOperations.Log2(slots);
-        _firstUse = new int[uses];
+        _key = new ulong[uses];
         IdOf = new int[uses];
-        for (var use = 0; use < uses; use++) IdOf[use] = FindOrAdd(use);
+        for (var use = 0; use < uses; use++) IdOf[use] = FindOrAdd(((ulong)xy[2 * use] << 32) | xy[(2 * use) + 1]);
+        _slots = [];
+        Array.Resize(ref _key, Count);
         _isNode = FindNodes(ringVertex);
     }
 
@@ -52,23 +52,23 @@ sealed class VertexTable
     /// <summary>
     /// Coordinates packed as x · 2^32 + y: an order of vertices that does not depend on that of the input.
     /// </summary>
-    public ulong KeyOf(int id) => KeyAt(_firstUse[id]);
+    public ulong KeyOf(int id) => _key[id];
 
-    ulong KeyAt(int use) => ((ulong)_xy[2 * use] << 32) | _xy[(2 * use) + 1];
+    /// <summary>Shape [<see cref="Count"/>]. What <see cref="KeyOf"/> gives for each distinct vertex.</summary>
+    public ulong[] Keys => _key;
 
-    int FindOrAdd(int use)
+    int FindOrAdd(ulong key)
     {
         // Fibonacci hashing (Knuth, TAOCP 3, section 6.4): the high bits of the product depend on every bit of the key.
-        var key = KeyAt(use);
         var slot = (int)((key * 0x9E3779B97F4A7C15) >> _shift);
         while (_slots[slot] != 0)
         {
             var id = _slots[slot] - 1;
-            if (KeyOf(id) == key) return id;
+            if (_key[id] == key) return id;
             slot = (slot + 1) & (_slots.Length - 1);
         }
 
-        _firstUse[Count] = use;
+        _key[Count] = key;
         _slots[slot] = ++Count;
         return Count - 1;
     }

@@ -109,6 +109,44 @@ public sealed class JelaskanEndpointsTests(Server server) : IClassFixture<Server
     }
 
     [Fact]
+    public async Task A_transition_is_a_share_of_those_it_starts_from()
+    {
+        var tiny = TinyRelease.Content();
+        using var own = new Server(tiny with
+        {
+            Catalog = [.. tiny.Catalog.Select(one => one.Id == "desil-pindah" ? one with { PenyebutSilang = "desil-pindah{1}" } : one)],
+        });
+
+        var answer = await own.Client().Json("/nilai/jelaskan?ukuran=desil-pindah.1.2@2020-01..2020-10&kode=35.03");
+
+        Assert.Contains("Persen dari: rumah tangga dengan desil pada edisi awal: Desil 1.", Texts(answer, "apa"));
+        Assert.Contains("Percent of: households with decile in the first edition: Decile 1.", answer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decree_and_exclusions_are_said_in_English_where_the_office_gave_it()
+    {
+        var tiny = TinyRelease.Content();
+        using var own = new Server(tiny with
+        {
+            Manifest = tiny.Manifest with
+            {
+                Edisi = [.. tiny.Manifest.Edisi.Select(one => one with { DasarHukumEn = "Sample decree", PengecualianEn = "none" })],
+            },
+        });
+        const string picture = "/sematan/desil.1/35.03";
+
+        var (translated, original) = (await own.Client().GetStringAsync($"{picture}?bahasa=en"), await own.Client().GetStringAsync(picture));
+        var plain = await server.Client().GetStringAsync($"{picture}?bahasa=en");
+
+        Assert.Contains("Sample decree", translated, StringComparison.Ordinal);
+        Assert.Contains(". none.", translated, StringComparison.Ordinal);
+        Assert.DoesNotContain("Keputusan contoh", translated, StringComparison.Ordinal);
+        Assert.Contains("Keputusan contoh", original, StringComparison.Ordinal);
+        Assert.Contains("Keputusan contoh", plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_published_zero_is_not_explained_as_none()
     {
         var (id, en) = Penjelasan.Nol(server.Release.Manifest.Perlindungan);
@@ -178,6 +216,7 @@ public sealed class JelaskanEndpointsTests(Server server) : IClassFixture<Server
         var answer = await Explain("desil.1:jumlah", "35.03.02.2006");
 
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml,", page, StringComparison.Ordinal);
         Assert.Contains("Accept", response.Headers.Vary);
         foreach (var part in answer["bagian"]!.AsArray())
         {

@@ -135,6 +135,67 @@ public sealed class CurrentReleaseTests
         Assert.Equal(first.ToString(), (await client.Json($"/indikator?rilis={first}")).Text("rilis"));
     }
 
+    [Fact]
+    public async Task A_server_that_starts_on_a_damaged_release_goes_back_to_the_newest_intact_one()
+    {
+        using var server = new Server();
+        // Publishes before the host starts.
+        var older = server.StoreBeforeStart(out var store);
+        var damaged = Damage(store, TinyRelease.Content("Rusak", shift: 3));
+
+        var client = server.Client();
+        await Until(async () => (await client.Json("/sehat/siap")).Text("keadaan") == "terganggu");
+
+        var ready = await client.Json("/sehat/siap");
+        Assert.Equal(older.ToString(), ready.Text("rilis"));
+        Assert.Equal(damaged.ToString(), ready["rilisGagal"].Text("rilis"));
+        Assert.Contains("nilai.bin", ready["rilisGagal"].Text("sebab"), StringComparison.Ordinal);
+        Assert.Equal(older.ToString(), await Served(client));
+
+        // Its files come whole again, and it is what the pointer names.
+        var again = store.Publish(TinyRelease.Content("Rusak", shift: 3), CancellationToken.None);
+        Assert.Equal(damaged, again);
+        await Until(async () => (await client.Json("/sehat/siap")).Text("rilis") == damaged.ToString());
+        Assert.Equal("siap", (await client.Json("/sehat/siap")).Text("keadaan"));
+    }
+
+    [Fact]
+    public async Task A_server_whose_only_release_is_damaged_says_so_until_another_comes()
+    {
+        using var server = new Server();
+        var only = server.StoreBeforeStart(out var store);
+        Flip(Path.Combine(store.DirectoryOf(only), "nilai.bin"));
+
+        var client = server.Client();
+        await Until(async () => (await client.GetAsync("/sehat/siap")).StatusCode == System.Net.HttpStatusCode.ServiceUnavailable);
+
+        foreach (var path in new[] { "/sehat/siap", "/indikator", "/ubin/wilayah.json", "/ubin/0/0/0.mvt", "/rilis" })
+        {
+            var problem = await client.Problem(path);
+            Assert.Equal((503, "rilis-rusak"), (problem.Status, problem.Slug));
+            Assert.Contains("nilai.bin", (string?)problem.Body["detail"], StringComparison.Ordinal);
+        }
+
+        Assert.Equal("hidup", (await client.Json("/sehat/hidup")).Text("keadaan"));
+        var good = store.Publish(TinyRelease.Content("Utuh"), CancellationToken.None);
+        await Until(async () => (await client.GetAsync("/sehat/siap")).IsSuccessStatusCode);
+        Assert.Equal(good.ToString(), await Served(client));
+    }
+
+    static ReleaseId Damage(ReleaseStore store, ReleaseContent content)
+    {
+        var id = store.Publish(content, CancellationToken.None);
+        Flip(Path.Combine(store.DirectoryOf(id), "nilai.bin"));
+        return id;
+    }
+
+    static void Flip(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
     // All numbers of an answer belong to the release it names.
     static string OneStateOnly(string body, ReleaseSnapshot[] releases)
     {

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Tiles.Raster;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GeoBdt.Api.Tests;
 
@@ -15,9 +18,7 @@ sealed class MapServer : IDisposable
 
     public MapServer(bool hasFaces, ReleaseContent? content = null)
     {
-        var web = hasFaces
-            ? Path.GetFullPath(Path.Combine(Requires.Web("huruf/source-sans-3-latin-400-normal.woff"), "..", ".."))
-            : _noWeb;
+        var web = hasFaces ? BuiltWeb() : _noWeb;
         _server = new Server(content ?? TinyRelease.Content());
         _factory = _server.WithWebHostBuilder(builder => builder.UseWebRoot(web));
         Client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -26,6 +27,13 @@ sealed class MapServer : IDisposable
     public HttpClient Client { get; }
 
     public ReleaseSnapshot Release => _server.Release;
+
+    /// <summary>The faces it draws with.</summary>
+    public MapFonts Faces => _factory.Services.GetRequiredService<MapLettering>().Faces!;
+
+    /// <summary>The web root with the faces, which building the viewer makes.</summary>
+    public static string BuiltWeb() =>
+        Path.GetFullPath(Path.Combine(Requires.Web("huruf/source-sans-3-latin-400-normal.woff"), "..", ".."));
 
     /// <summary>The body of an answer that must be 200 and of a type.</summary>
     public async Task<byte[]> Bytes(string path, string type)

@@ -24,9 +24,17 @@ public sealed class Server : WebApplicationFactory<Program>
     /// <summary>The release as published, for expected values.</summary>
     internal ReleaseSnapshot Release { get; private set; } = null!;
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    /// <summary>Publishes the first release already, so that a test may do something to the store before the start.</summary>
+    internal ReleaseId StoreBeforeStart(out ReleaseStore store)
     {
         (Store, Release) = TinyRelease.Publish(_content);
+        store = Store;
+        return Release.Id;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        if (Store is null) (Store, Release) = TinyRelease.Publish(_content);
         builder.UseSetting("Rilis:Toko", Store.Root);
         builder.UseSetting("Rilis:JedaDetik", "0.05");
         builder.ConfigureLogging(logging => logging.ClearProviders());

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
+using GeoBdt.Tiles.Arsip;
 using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Api.Tests.Ubin;
@@ -217,6 +219,199 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
 
         Assert.Equal(plain, unpacked.ToArray());
     }
+
+    [Fact]
+    public async Task Tiles_without_values_are_the_bytes_of_the_archive()
+    {
+        for (var z = 0; z <= 12; z++)
+        {
+            var (x, y) = ColumnAndRow(z);
+            Assert.True(TileId.TryCreate(z, (int)x, (int)y, out var tile));
+            Assert.True(_server.Release.Ubin.TryFind(tile, out var place));
+            using var packed = await Get(PathAt(z), ("Accept-Encoding", "br, gzip"));
+            Assert.Equal("gzip", Assert.Single(packed.Content.Headers.ContentEncoding));
+            Assert.Equal(_server.Release.Ubin.Packed(place).ToArray(), await packed.Content.ReadAsByteArrayAsync());
+            Assert.Equal(place.Length, packed.Content.Headers.ContentLength);
+            // A client that takes brotli alone gets the tile as it is.
+            using var plain = await Get(PathAt(z), ("Accept-Encoding", "br, gzip;q=0"));
+            Assert.Empty(plain.Content.Headers.ContentEncoding);
+            Assert.Equal(_server.Release.Ubin.Unpack(place).ToArray(), await plain.Content.ReadAsByteArrayAsync());
+            Assert.NotEqual(packed.Headers.ETag, plain.Headers.ETag);
+            Assert.Equal("Accept-Encoding", string.Join(',', packed.Headers.Vary));
+        }
+    }
+
+    [Fact]
+    public async Task A_tile_that_the_client_has_is_not_sent_again_and_pinning_a_release_gives_the_same_tile()
+    {
+        using var first = await Get(PathAt(9), ("Accept-Encoding", "gzip"));
+        var etag = first.Headers.ETag!.ToString();
+        Assert.False(first.Headers.ETag.IsWeak);
+        foreach (var known in new[] { etag, $"W/{etag}", $"\"x\", {etag}", "*" })
+        {
+            using var again = await Get(PathAt(9), ("Accept-Encoding", "gzip"), ("If-None-Match", known));
+            Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+            Assert.Equal(etag, again.Headers.ETag!.ToString());
+            Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        }
+
+        Assert.Equal(
+            await _server.Bytes(PathAt(9), TileType), await _server.Bytes(PathAt(9, $"?rilis={_server.Release.Id}"), TileType));
+        using var head = await _server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, PathAt(9)));
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.True(head.Content.Headers.ContentLength > 0);
+        using var post = await _server.Client.PostAsync(PathAt(9), null);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, post.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_archive_is_read_by_range()
+    {
+        var (_, archive) = await Archive();
+        using var all = await Get("/ubin/wilayah.pmtiles");
+        Assert.Equal(archive, await all.Content.ReadAsByteArrayAsync());
+        Assert.Equal("bytes", Assert.Single(all.Headers.AcceptRanges));
+        var etag = all.Headers.ETag!.ToString();
+
+        using var part = await Get("/ubin/wilayah.pmtiles", ("Range", "bytes=7-126"));
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(archive[7..127], await part.Content.ReadAsByteArrayAsync());
+        Assert.Equal($"bytes 7-126/{archive.Length}", part.Content.Headers.ContentRange!.ToString());
+        Assert.Equal(etag, part.Headers.ETag!.ToString());
+        Assert.Equal("application/vnd.pmtiles", part.Content.Headers.ContentType!.MediaType);
+
+        using var tail = await Get("/ubin/wilayah.pmtiles", ("Range", "bytes=-10"), ("If-Range", etag));
+        Assert.Equal(archive[^10..], await tail.Content.ReadAsByteArrayAsync());
+        using var other = await Get("/ubin/wilayah.pmtiles", ("Range", "bytes=0-9"), ("If-Range", "\"lain\""));
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        using var beyond = await Get("/ubin/wilayah.pmtiles", ("Range", $"bytes={archive.Length}-"));
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
+        using var known = await Get("/ubin/wilayah.pmtiles", ("If-None-Match", etag));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        using var head = await _server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/ubin/wilayah.pmtiles"));
+        Assert.Equal(archive.Length, head.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task The_version_of_the_TileJson_makes_the_archive_immutable_too()
+    {
+        var path = Fill(await _server.Json("/ubin/wilayah.json"), 9);
+        var version = path[path.IndexOf("?v=", StringComparison.Ordinal)..];
+        Assert.Equal("public, max-age=31536000, immutable", await CacheControl("/ubin/wilayah.pmtiles" + version));
+        Assert.Equal("public, no-cache", await CacheControl("/ubin/wilayah.pmtiles"));
+        Assert.Equal(400, (await _server.Client.Problem("/ubin/wilayah.pmtiles?ukuran=desil.1")).Status);
+    }
+
+    // How the bytes come about does not matter: what the encoder says of every tile with values, splicing says too.
+    [Fact]
+    public async Task Spliced_tiles_say_what_the_encoder_says()
+    {
+        var release = _server.Release;
+        var layers = UbinLayers.Of(release.Wilayah, TingkatNames.All.ToDictionary(tingkat => tingkat, release.Shapes));
+        string[] asked =
+        [
+            "desil.1", "sanitasi-tak-layak,disabilitas.netra", "perkiraan-40:rse,kedalaman-kemiskinan",
+            "anak-sekolah-umur.sekolah.7-12,desil.1:jumlah@2020-01,desil-pindah.1.2",
+        ];
+        foreach (var ukuran in asked)
+        {
+            Nilai[] nilai = [.. ukuran.Split(',').Select(one => release.Nilai(Resolve(one)))];
+            for (var z = 0; z <= 12; z++)
+            {
+                var actual = await Read(PathAt(z, $"?ukuran={ukuran}"));
+                var expected = Encode(release, layers, z, nilai);
+                Assert.Equal(Text(expected), Text(actual));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Npm_pmtiles_reads_tiles_and_metadata_from_the_archive_over_http()
+    {
+        var node = Requires.Program("node", "nodejs");
+        var package = Path.Combine(Requires.RepositoryRoot, "web", "node_modules", "pmtiles");
+        Requires.File(Path.Combine(package, "package.json"), "the viewer's npm packages (build GeoBdt.Api with Node.js)");
+        using var server = new LiveServer();
+        using var client = new HttpClient { BaseAddress = new Uri(server.Url) };
+        var tiles = Enumerable.Range(0, 13).Select(z => (Path: PathAt(z), At: ColumnAndRow(z), Z: z)).ToArray();
+        var start = new System.Diagnostics.ProcessStartInfo(node) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])
+            [Path.Combine(Requires.RepositoryRoot, "web", "tests", "baca-pmtiles.mjs"), $"{server.Url}/ubin/wilayah.pmtiles",
+                .. tiles.Select(tile => $"{tile.Z}/{tile.At.X}/{tile.At.Y}"), "12/0/0"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await error);
+
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("0-12 provinsi,kabupaten,kecamatan,desa,label", lines[0]);
+        for (var i = 0; i < tiles.Length; i++)
+        {
+            var bytes = await client.GetByteArrayAsync(tiles[i].Path, TestContext.Current.CancellationToken);
+            Assert.Equal($"{bytes.Length} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))}", lines[i + 1]);
+        }
+
+        Assert.Equal("none", lines[^1]);
+    }
+
+    async Task<(string ETag, byte[] Bytes)> Archive()
+    {
+        using var stream = _server.Release.Ubin.OpenStream();
+        var bytes = new byte[_server.Release.Ubin.FileLength];
+        await stream.ReadExactlyAsync(bytes);
+        return (await _server.Header("/ubin/wilayah.pmtiles", "ETag"), bytes);
+    }
+
+    async Task<HttpResponseMessage> Get(string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers) Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+        return await _server.Client.SendAsync(request);
+    }
+
+    static DecodedTile Encode(ReleaseSnapshot release, IReadOnlyList<ArchiveLayer> layers, int z, Nilai[] nilai)
+    {
+        var (x, y) = ColumnAndRow(z);
+        Assert.True(TileId.TryCreate(z, (int)x, (int)y, out var tile));
+        var encoder = new TileEncoder();
+        ArchiveLayer[] here = [.. layers.Where(layer => z >= layer.MinZoom && z <= layer.MaxZoom)];
+        encoder.Begin(
+            tile, z == UbinLayers.MaxZoom ? TileId.MaxZoom : null,
+            here.Where(layer => !layer.HasPoints).Select(layer => layer.Shapes).ToArray());
+        foreach (var layer in here)
+        {
+            if (layer.HasPoints) AddPoints(encoder, layer);
+            else encoder.AddPolygons(layer.Shapes, [.. layer.Columns.Span, .. Columns(release, layer.Name, nilai)]);
+        }
+
+        return VectorTileReader.Read(encoder.Written);
+    }
+
+    static void AddPoints(TileEncoder encoder, ArchiveLayer layer) => encoder.AddLabels(
+        layer.Name, layer.Shapes, layer.Columns.Span,
+        isWanted: feature => feature < layer.FirstStandIn || encoder.HasVanished(layer.Shapes.Shapes.FeatureId[feature]));
+
+    static IEnumerable<TileColumn> Columns(ReleaseSnapshot release, string layer, Nilai[] nilai)
+    {
+        Assert.True(TingkatNames.TryParse(layer, out var tingkat));
+        var start = release.Wilayah.LevelStart(tingkat);
+        foreach (var one in nilai.Where(one => tingkat <= one.Indicator.TerdalamOf(one.Ukuran.Series)))
+        {
+            var (value, status) = (one.Value, one.Status);
+            yield return new TileColumn($"{one.Ukuran}", i => double.IsNaN(value[start + i]) ? default
+                : one.Desimal == 0 ? TileValue.Of((long)value[start + i]) : TileValue.Of(value[start + i]));
+            yield return new TileColumn($"status:{one.Ukuran}", i => TileValue.Of(status[start + i].Name()));
+        }
+    }
+
+    static string Text(DecodedTile tile) => string.Join('\n', tile.Layers.SelectMany(layer => layer.Features.Select(feature =>
+        $"{layer.Name} {feature.Id} {string.Join('|', feature.Parts.Select(part => string.Join(' ', part)))} "
+            + string.Join(' ', feature.Attributes.Select(one => $"{one.Key}={one.Value.Kind}:{one.Value}")))));
 
     static void AssertSame(Nilai nilai, int index, DecodedFeature feature)
     {

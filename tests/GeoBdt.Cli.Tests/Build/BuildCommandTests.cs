@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,6 +19,7 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
         var two = Build(sample.Folder, second);
 
         Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
+        AssertWords(new ReleaseStore(first).OpenCurrent().Manifest);
         var files = FilesOf(first);
         Assert.NotEmpty(files);
         Assert.Equal(files.Keys, FilesOf(second).Keys);
@@ -75,6 +77,29 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
         File.AppendAllText(path, File.ReadAllLines(path)[1] + "\n");
 
         AssertRefused(copy, Path.GetFileName(file), "kunci baru");
+    }
+
+    [Fact]
+    public void The_samples_key_is_refused_for_other_inputs_under_another_first_line_too()
+    {
+        var copy = sample.Copy();
+        var (key, path) = (Path.Combine(copy, "kunci.txt"), Path.Combine(copy, "register/2020-10/3503_RT.csv"));
+        var digits = File.ReadAllLines(Path.Combine(sample.Folder, "kunci.txt"))[1];
+        File.WriteAllText(key, $"geobdt-kunci-1\n{digits}\n");
+        File.AppendAllText(path, File.ReadAllLines(path)[1] + "\n");
+
+        AssertRefused(copy, "3503_RT.csv", "kunci baru");
+    }
+
+    // English beside Indonesian, and variances in the digits that mean something.
+    static void AssertWords(ReleaseManifest manifest)
+    {
+        Assert.All(manifest.Edisi, one => Assert.NotEqual(one.Keputusan.Id, one.Keputusan.En));
+        Assert.All(manifest.Edisi, one => Assert.EndsWith("are not included", one.TidakTermasuk.En, StringComparison.Ordinal));
+        double[] variances = [manifest.Estimasi!.VariansAntarDesa, manifest.Estimasi.VariansSisa];
+        Assert.All(variances, one => Assert.InRange(one, 0.0001, 10));
+        Assert.All(variances, one => Assert.Equal(
+            one, double.Parse(one.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
     }
 
     public static TheoryData<string, string, string> BrokenRegisters => new()

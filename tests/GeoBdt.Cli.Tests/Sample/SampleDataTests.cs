@@ -15,7 +15,7 @@ public sealed class SampleDataTests(SampleFixture sample)
         SampleFixture.Write(one, 42, 1);
 
         var names = Files(sample.Folder);
-        Assert.Equal(21, names.Length);
+        Assert.Equal(24, names.Length);
         Assert.Equal(names, Files(one));
         foreach (var name in names)
         {
@@ -110,7 +110,7 @@ public sealed class SampleDataTests(SampleFixture sample)
         var options = new SampleOptions(sample.New("maju")) { Households = 300, Editions = ["2019-01"] };
         SampleData.Write(options, progress, default);
 
-        Assert.Equal(["batas", "register/2019-01/3503_ART.csv", "register/2019-01/3503_RT.csv", "sensus/sensus.csv"],
+        Assert.Equal(["batas", .. PenerimaFile.Programmes.Select(one => PenerimaFile.NameOf("2019-01", one.Id)).Order(), "register/2019-01/3503_ART.csv", "register/2019-01/3503_RT.csv", "sensus/sensus.csv"],
             latest.Keys.Order(StringComparer.Ordinal));
         Assert.All(latest.Values, fraction => Assert.Equal(1.0, fraction));
     }
@@ -125,7 +125,7 @@ public sealed class SampleDataTests(SampleFixture sample)
         var paths = root.AllNodes.OfType<YamlScalarNode>().Select(node => node.Value!)
             .Where(value => Regex.IsMatch(value, @"^[\w/.-]+\.(csv|geojson|txt)$")).ToArray();
 
-        Assert.Equal(19, paths.Length);
+        Assert.Equal(22, paths.Length);
         Assert.All(paths, path => Assert.True(File.Exists(Path.Combine(sample.Folder, path)), path));
         var decrees = root.AllNodes.OfType<YamlMappingNode>()
             .Where(node => node.Children.ContainsKey("dasar-hukum"))

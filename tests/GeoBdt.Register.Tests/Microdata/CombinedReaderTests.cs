@@ -127,6 +127,32 @@ public sealed class CombinedReaderTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_is_inactive_in_DTSEN_is_not_counted_and_a_family_of_none_but_inactive_is_not_there()
+    {
+        var edition = Dtsen(
+            Member("3503010101010003", "3503010101010013", "DTSEN NONAKTIF"),
+            Member("3503010101010003", "3503010101010014", "DTSEN AKTIF - ASESMEN MENINGGAL"),
+            Member("3503010101010004", "3503010101010015", "DTSEN NONAKTIF"),
+            Member("3503010101010005", "3503010101010016", ""));
+
+        Assert.Equal((2, 2), (edition.Households.Count, edition.Persons.Count));
+        Assert.Equal([2, 255], Reading.Column(edition.Persons.Columns, "status_dtsen"));
+        Assert.Equal(("status_dtsen-tiada", 2L), edition.Report.Anggota.Tiada.Select(one => (one.Aturan.Id, one.Jumlah)).Single());
+        Assert.Equal(2, edition.Report.Anggota.Disimpan);
+        Assert.Empty(edition.Report.Anggota.Ditolak);
+
+        static Dictionary<string, string> Member(string family, string nik, string status) => new()
+        {
+            ["no_kk"] = family,
+            ["nik"] = nik,
+            ["kode_kelurahan_desa"] = "3503012001",
+            ["desil_nasional_keluarga"] = "7",
+            ["umur_2026"] = "41",
+            ["status_dtsen"] = status,
+        };
+    }
+
+    [Fact]
     public void A_desa_that_a_Kemendagri_tree_lacks_is_counted_in_the_stand_in_of_its_kecamatan()
     {
         var edition = Dtsen(new Dictionary<string, string>

@@ -38,6 +38,38 @@ public sealed class KunciRahasiaTests : IDisposable
     }
 
     [Fact]
+    public void A_key_of_the_sample_is_known_for_one_without_its_first_line()
+    {
+        var path = _folder.At("kunci");
+        using var made = KunciRahasia.Create(path, sample: true);
+        var digits = File.ReadAllLines(path)[1];
+        File.WriteAllText(path, $"geobdt-kunci-1\n{digits}\n");
+
+        using var renamed = KunciRahasia.Load(path);
+        using var bare = FromEnvironment(digits);
+        using var upper = FromEnvironment(digits.ToUpperInvariant());
+        using var other = FromEnvironment(Hex);
+
+        Assert.Equal((made.CheckValue, true), (renamed.CheckValue, renamed.IsSample));
+        Assert.Equal((made.CheckValue, true), (bare.CheckValue, bare.IsSample));
+        Assert.True(upper.IsSample);
+        Assert.False(other.IsSample);
+    }
+
+    static KunciRahasia FromEnvironment(string text)
+    {
+        Environment.SetEnvironmentVariable(KunciRahasia.EnvironmentVariable, text);
+        try
+        {
+            return KunciRahasia.FromEnvironment()!;
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(KunciRahasia.EnvironmentVariable, null);
+        }
+    }
+
+    [Fact]
     public void Two_new_keys_differ()
     {
         using var one = KunciRahasia.Create(_folder.At("satu"));

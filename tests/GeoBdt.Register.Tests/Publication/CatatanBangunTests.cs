@@ -149,7 +149,7 @@ public sealed class CatatanBangunTests : IDisposable
         void Propose((int Desa, ulong Sidik)[] proposed)
         {
             using var record = new CatatanBangun(Folder, Key, false);
-            Accept(record, proposed, isProposal: true);
+            Accept(record, proposed, jenis: JenisCatatan.Usulan);
             record.Confirm();
         }
     }
@@ -230,6 +230,6 @@ public sealed class CatatanBangunTests : IDisposable
         Assert.Contains(names, e.Message, StringComparison.Ordinal);
     }
 
-    static void Accept(CatatanBangun record, (int Desa, ulong Sidik)[] register, Edisi? edisi = null, bool isProposal = false) => record.Accept(
-        edisi ?? Month, isProposal, Tree, Array.ConvertAll(register, one => one.Desa), Array.ConvertAll(register, one => one.Sidik));
+    static void Accept(CatatanBangun record, (int Desa, ulong Sidik)[] register, Edisi? edisi = null, JenisCatatan jenis = JenisCatatan.Register) => record.Accept(
+        edisi ?? Month, jenis, Tree, Array.ConvertAll(register, one => one.Desa), Array.ConvertAll(register, one => one.Sidik));
 }

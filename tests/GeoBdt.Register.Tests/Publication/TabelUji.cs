@@ -30,6 +30,13 @@ static class TabelUji
     public static Dimensi Dimension(string id, params string[] kategori) =>
         new(id, new(id, id), [.. kategori.Select(one => new Kategori(one, new(one, one)))]) { Lengkap = true };
 
+    /// <summary>A dimension whose categories conditions define.</summary>
+    public static Dimensi Conditions(params (string Id, string Syarat)[] kategori) =>
+        new("d", new("d", "d"), [.. kategori.Select(one => new Kategori(one.Id, new(one.Id, one.Id)) { Syarat = one.Syarat })]);
+
+    /// <summary>Of the series that the comparison of editions counts, the one of households that left.</summary>
+    public static Indicator Graduasi { get; } = Indicator("perubahan-desil", null, Dimension("p", "graduasi") with { Lengkap = false });
+
     public static RawCells Cells(string series, Edisi edisi, WilayahTree tree) =>
         new(series, edisi, new int[tree.Count], new ulong[tree.Count]);
 

@@ -36,10 +36,14 @@ public sealed record BoundaryAttributes(string? Code = null, string? Name = null
         {
             foreach (var candidate in present)
             {
-                if (candidate.Equals(name, StringComparison.OrdinalIgnoreCase)) return candidate;
+                if (candidate.Equals(name, StringComparison.OrdinalIgnoreCase) || IsCutBy(candidate, name)) return candidate;
             }
         }
 
         return null;
     }
+
+    // dBase names end after ten letters.
+    static bool IsCutBy(string candidate, string name) =>
+        candidate.Length == 10 && name.StartsWith(candidate, StringComparison.OrdinalIgnoreCase);
 }

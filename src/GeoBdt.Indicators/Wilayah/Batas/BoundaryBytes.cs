@@ -8,7 +8,7 @@ namespace GeoBdt.Indicators.Wilayah.Batas;
 /// <see cref="GZipStream"/> ends silently when its input was cut off. So the length that the gzip trailer states is
 /// compared with what came out; a file of several gzip members states only the last one's and is not compared.
 /// </remarks>
-sealed class BoundaryBytes : IDisposable
+public sealed class BoundaryBytes : IDisposable
 {
     readonly string _file;
     readonly FileStream _raw;
@@ -16,6 +16,8 @@ sealed class BoundaryBytes : IDisposable
     readonly uint? _statedLength;
     long _total;
 
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="BoundaryException">It cannot be opened, or is a ZIP file.</exception>
     public BoundaryBytes(string file)
     {
         _file = file;
@@ -52,12 +54,14 @@ sealed class BoundaryBytes : IDisposable
         IsGzip = isGzip;
     }
 
+    /// <summary>Whether the file is gzip.</summary>
     public bool IsGzip { get; }
 
     /// <summary>Share of the file that was read, 0 to 1.</summary>
     public double ShareRead => (double)_raw.Position / Math.Max(1, _raw.Length);
 
     /// <summary>Next bytes; 0 at the end, after the gzip trailer was checked.</summary>
+    /// <exception cref="BoundaryException">The gzip file is damaged or was cut off.</exception>
     public int Read(Span<byte> buffer)
     {
         int count;
@@ -75,6 +79,7 @@ sealed class BoundaryBytes : IDisposable
         return count;
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _unpacked.Dispose();

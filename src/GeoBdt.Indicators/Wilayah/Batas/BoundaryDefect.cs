@@ -38,6 +38,9 @@ public enum BoundaryDefect
     /// <summary>A repair would change the area by more than the limit.</summary>
     UnsafeRepair,
 
+    /// <summary>Rings that cross themselves so often that they outline nothing.</summary>
+    Tangled,
+
     /// <summary>The code attribute is null or empty.</summary>
     NoCode,
 
@@ -68,8 +71,26 @@ public enum BoundaryDefect
     /// <summary>Points and lines beside the polygons of a GeometryCollection.</summary>
     LinesDropped,
 
+    /// <summary>The file names no coordinate reference system. Counted, not listed.</summary>
+    CrsAssumed,
+
     /// <summary>An own polygon of an area that is built from narrower areas instead. Counted, not listed.</summary>
     ReplacedByDissolve,
+
+    /// <summary>A polygon that is no area: a lake, a reservoir, forest.</summary>
+    NotAnArea,
+
+    /// <summary>A place that two areas or more cover.</summary>
+    Overlap,
+
+    /// <summary>A sliver between areas that none covers.</summary>
+    Sliver,
+
+    /// <summary>A larger place that areas enclose and none covers.</summary>
+    WithoutArea,
+
+    /// <summary>An area that lies under others wholly and has no place of its own.</summary>
+    Covered,
 }
 
 /// <summary>What was done about a defect.</summary>
@@ -83,6 +104,9 @@ public enum BoundaryAction
 
     /// <summary>Nothing; the feature is used as it is.</summary>
     Noted,
+
+    /// <summary>Kept out of the areas; nothing is filled into its place.</summary>
+    KeptApart,
 }
 
 /// <summary>The words that stand for defects and actions in files and tables.</summary>
@@ -102,6 +126,7 @@ public static class BoundaryWords
         BoundaryDefect.PartWrittenAsHole => "bagian-tertulis-lubang",
         BoundaryDefect.EmptyGeometry => "tanpa-geometri",
         BoundaryDefect.UnsafeRepair => "perbaikan-tidak-aman",
+        BoundaryDefect.Tangled => "kusut",
         BoundaryDefect.NoCode => "tanpa-kode",
         BoundaryDefect.NotACode => "bukan-kode",
         BoundaryDefect.OtherLevel => "tingkat-lain",
@@ -112,7 +137,13 @@ public static class BoundaryWords
         BoundaryDefect.NameDiffers => "nama-berbeda",
         BoundaryDefect.NameWasLatin1 => "nama-latin1",
         BoundaryDefect.LinesDropped => "garis-dibuang",
+        BoundaryDefect.CrsAssumed => "crs-diandaikan",
         BoundaryDefect.ReplacedByDissolve => "diganti-gabungan",
+        BoundaryDefect.NotAnArea => "bukan-wilayah",
+        BoundaryDefect.Overlap => "tumpang-tindih",
+        BoundaryDefect.Sliver => "celah",
+        BoundaryDefect.WithoutArea => "tanpa-wilayah",
+        BoundaryDefect.Covered => "tertutup",
         _ => throw new ArgumentOutOfRangeException(nameof(defect), defect, "Not a defect."),
     };
 
@@ -134,6 +165,8 @@ public static class BoundaryWords
         BoundaryDefect.EmptyGeometry => "Tidak ada geometri. / No geometry.",
         BoundaryDefect.UnsafeRepair =>
             "Perbaikan mengubah luas lebih dari 1 %. / The repair would change the area by more than 1 %.",
+        BoundaryDefect.Tangled =>
+            "Cincin memotong diri terlalu sering untuk diperbaiki. / Ring crosses itself too often to be repaired.",
         BoundaryDefect.NoCode => "Kode kosong. / The code is empty.",
         BoundaryDefect.NotACode => "Bukan kode sistem berkas ini. / Not a code of this file's system.",
         BoundaryDefect.OtherLevel => "Kode dari tingkat lain. / A code of another level.",
@@ -147,8 +180,21 @@ public static class BoundaryWords
         BoundaryDefect.NameWasLatin1 => "Nama dibaca sebagai Latin-1. / Name read as Latin-1.",
         BoundaryDefect.LinesDropped =>
             "Titik dan garis di samping poligon dibuang. / Points and lines beside polygons left out.",
+        BoundaryDefect.CrsAssumed =>
+            "Berkas tidak menyebut CRS; diandaikan derajat EPSG:4326. / No CRS named; degrees of EPSG:4326 assumed.",
         BoundaryDefect.ReplacedByDissolve =>
             "Poligon sendiri diganti gabungan wilayah bawahannya. / Own polygon replaced by the union of narrower areas.",
+        BoundaryDefect.NotAnArea =>
+            "Danau, waduk, hutan: bukan wilayah, disimpan terpisah. / Lake, reservoir, forest: no area, kept apart.",
+        BoundaryDefect.Overlap =>
+            "Tempat milik beberapa wilayah diberikan kepada satu. / A place of several areas was given to one.",
+        BoundaryDefect.Sliver =>
+            "Celah paling besar 1 ha atau paling lebar 10 m digabung ke tetangga berbatas terpanjang. / "
+            + "Gap of at most 1 ha or 10 m wide merged into the neighbour with the longest border.",
+        BoundaryDefect.WithoutArea =>
+            "Tempat yang terkurung tanpa wilayah dibiarkan. / Enclosed place without area: left open.",
+        BoundaryDefect.Covered =>
+            "Seluruhnya di bawah wilayah lain: tanpa bentuk. / Wholly under other areas: no shape.",
         _ => throw new ArgumentOutOfRangeException(nameof(defect), defect, "Not a defect."),
     };
 
@@ -158,10 +204,38 @@ public static class BoundaryWords
         BoundaryAction.Repaired => "diperbaiki",
         BoundaryAction.Refused => "ditolak",
         BoundaryAction.Noted => "dicatat",
+        BoundaryAction.KeptApart => "dipisahkan",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action."),
+    };
+
+    /// <summary>Stable short name of the rule by which a place was given to an area.</summary>
+    public static string Slug(this FaceRule rule) => rule switch
+    {
+        FaceRule.Stays => "dibiarkan",
+        FaceRule.MostlyCovered => "separuh-tertutup",
+        FaceRule.LongestBorder => "batas-terpanjang",
+        FaceRule.LowestCode => "kode-terendah",
+        FaceRule.KeepsAlive => "agar-tidak-hilang",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule."),
+    };
+
+    /// <summary>One line on a rule, Indonesian and English.</summary>
+    public static string Explanation(this FaceRule rule) => rule switch
+    {
+        FaceRule.Stays => "Dibiarkan tanpa wilayah. / Left without area.",
+        FaceRule.MostlyCovered =>
+            "Wilayah terkecil yang separuhnya atau lebih tertutup wilayah lain tetap di tempatnya. / "
+            + "The smallest area that lies under others for half of it or more keeps its place.",
+        FaceRule.LongestBorder =>
+            "Ke wilayah yang bagian tak bersengketanya berbatas terpanjang dengan tempat ini. / "
+            + "To the area whose undisputed part has the longest border with this place.",
+        FaceRule.LowestCode => "Ke kode terendah. / To the lowest code.",
+        FaceRule.KeepsAlive =>
+            "Dikembalikan kepada wilayah yang tidak akan punya tempat lagi. / Given back to an area left with nothing.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "Not a rule."),
     };
 
     /// <summary>Whether findings of this defect are listed one by one; otherwise only counted.</summary>
     public static bool IsListed(this BoundaryDefect defect) =>
-        defect is not (BoundaryDefect.WrongWinding or BoundaryDefect.ReplacedByDissolve);
+        defect is not (BoundaryDefect.WrongWinding or BoundaryDefect.CrsAssumed or BoundaryDefect.ReplacedByDissolve);
 }

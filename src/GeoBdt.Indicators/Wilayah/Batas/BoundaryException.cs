@@ -53,6 +53,27 @@ public enum BoundaryRule
     /// <summary>The boundaries carry BPS codes and no crosswalk was given.</summary>
     NeedsCrosswalk,
 
+    /// <summary>The content is of no format that is read; GML among them.</summary>
+    UnknownFormat,
+
+    /// <summary>The file breaks the structure of its format: counts, lengths or types that cannot be.</summary>
+    BadStructure,
+
+    /// <summary>A file that belongs to it is missing, as the .dbf of a shapefile.</summary>
+    MissingPart,
+
+    /// <summary>There are several layers and the configuration names none.</summary>
+    SeveralLayers,
+
+    /// <summary>The layer, table or column that the configuration names does not exist.</summary>
+    UnknownLayer,
+
+    /// <summary>The coordinate reference system is not known, not stated, or not the same throughout.</summary>
+    UnknownCrs,
+
+    /// <summary>The database cannot be reached or refuses the query.</summary>
+    Connection,
+
     /// <summary>Not one feature of all files could be placed.</summary>
     NothingUsable,
 }
@@ -65,7 +86,7 @@ public sealed class BoundaryException : Exception
     /// <param name="rule">Rule that the file breaks.</param>
     /// <param name="message">Indonesian, then <c>" / "</c>, then English.</param>
     /// <param name="feature">Number of the feature, from 1; null when no feature is to blame.</param>
-    /// <param name="line">Line of the (unpacked) file, from 1; null when unknown.</param>
+    /// <param name="line">Line of the (unpacked) file, from 1; null or 0 when unknown.</param>
     /// <param name="inner">Cause, if any.</param>
     public BoundaryException(
         string file, BoundaryRule rule, string message, long? feature = null, long? line = null,
@@ -93,7 +114,7 @@ public sealed class BoundaryException : Exception
     static string Place(string file, long? feature, long? line)
     {
         var place = file;
-        if (line is { } l) place += string.Create(CultureInfo.InvariantCulture, $":{l}");
+        if (line is { } l and > 0) place += string.Create(CultureInfo.InvariantCulture, $":{l}");
         if (feature is { } f) place += string.Create(CultureInfo.InvariantCulture, $" (fitur/feature {f})");
         return place;
     }

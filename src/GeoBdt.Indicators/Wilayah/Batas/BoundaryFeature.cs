@@ -2,7 +2,7 @@ namespace GeoBdt.Indicators.Wilayah.Batas;
 
 /// <summary>One feature of a boundary file as it was written there: nothing repaired, codes not interpreted.</summary>
 /// <param name="Ordinal">Number of the feature in its file, from 1.</param>
-/// <param name="Line">Line of the (unpacked) file at which it starts, from 1.</param>
+/// <param name="Line">Line of the (unpacked) file at which it starts, from 1; 0 in a format without lines.</param>
 /// <param name="Kode">Text of the code attribute; null when that was null or empty.</param>
 /// <param name="Nama">Text of the name attribute; null when there was none.</param>
 /// <param name="Geometry">Its rings; null for a null or empty geometry.</param>
@@ -22,6 +22,9 @@ public enum ReadDefects
 
     /// <summary>A GeometryCollection: its points and lines were left out.</summary>
     LinesDropped = 2,
+
+    /// <summary>The file does not name its coordinate reference system; degrees were assumed, as they fit.</summary>
+    CrsAssumed = 4,
 }
 
 /// <summary>The rings of one feature in flat arrays, as the file writes them (usually closed, wound either

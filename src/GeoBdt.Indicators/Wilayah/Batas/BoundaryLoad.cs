@@ -19,18 +19,16 @@ sealed record LoadedFeature(
 /// stays.</summary>
 static class BoundaryLoad
 {
-    /// <param name="path">Boundary file.</param>
-    /// <param name="attributes">Where its code and name are.</param>
+    /// <param name="read">Features as a reader gives them, one at a time.</param>
     /// <param name="threads">Threads that repair.</param>
-    /// <param name="onRead">Called now and then with the share of the file that was read, 0 to 1.</param>
     /// <param name="onFeature">Called with each feature, in file order, on the calling thread.</param>
     /// <param name="cancellation">Stops between features.</param>
     /// <exception cref="BoundaryException">The file is refused.</exception>
     public static void Load(
-        string path, BoundaryAttributes attributes, int threads, Action<double>? onRead,
-        Action<LoadedFeature> onFeature, CancellationToken cancellation)
+        IEnumerable<BoundaryFeature> read, int threads, Action<LoadedFeature> onFeature,
+        CancellationToken cancellation)
     {
-        var features = GeoJsonReader.Read(path, attributes, onRead)
+        var features = read
             .AsParallel().AsOrdered()
             .WithDegreeOfParallelism(threads)
             .WithCancellation(cancellation)
@@ -56,6 +54,11 @@ static class BoundaryLoad
         if (feature.Defects.HasFlag(ReadDefects.LinesDropped))
         {
             defects.Add(new FeatureDefect(BoundaryDefect.LinesDropped, BoundaryAction.Repaired, 1));
+        }
+
+        if (feature.Defects.HasFlag(ReadDefects.CrsAssumed))
+        {
+            defects.Add(new FeatureDefect(BoundaryDefect.CrsAssumed, BoundaryAction.Noted, 1));
         }
 
         var shape = BoundaryRepair.Repair(feature.Geometry, defects);

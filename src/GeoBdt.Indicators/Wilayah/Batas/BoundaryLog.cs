@@ -7,6 +7,7 @@ sealed class BoundaryLog(string path)
     readonly List<BoundaryFinding> _findings = [];
     readonly SortedDictionary<(BoundaryDefect, BoundaryAction), (long Features, double SquareMetres)> _counts = [];
     readonly HashSet<long> _refused = [];
+    readonly HashSet<long> _apart = [];
 
     public long Features { get; private set; }
 
@@ -26,30 +27,34 @@ sealed class BoundaryLog(string path)
         var (features, squareMetres) = _counts.GetValueOrDefault(key);
         _counts[key] = (features + 1, squareMetres + defect.SquareMetres);
         if (defect.Action == BoundaryAction.Refused) _refused.Add(feature.Ordinal);
+        if (defect.Action == BoundaryAction.KeptApart) _apart.Add(feature.Ordinal);
         if (!defect.Defect.IsListed()) return;
         _findings.Add(new BoundaryFinding(
             _file, feature.Ordinal, feature.Line, feature.Kode, defect.Defect, defect.Action,
-            defect.Count, defect.SquareMetres, defect.Note));
+            defect.Count, defect.SquareMetres, defect.Note)
+        {
+            Nama = feature.Nama,
+            Place = defect.Place ?? DefectPlace.Of(feature.Shape),
+        });
     }
 
     public void Add(LoadedFeature feature, BoundaryDefect defect, BoundaryAction action, string? note = null) =>
         Add(feature, new FeatureDefect(defect, action, 1, 0, note));
 
-    public BoundaryFileCount Count() => new(_file, Features, Features - _refused.Count, _refused.Count, Positions,
+    public BoundaryFileCount Count() => new(
+        _file, Features, Features - _refused.Count - _apart.Count, _refused.Count, _apart.Count, Positions,
         [.. _counts.Select(count =>
             (count.Key.Item1, count.Key.Item2, count.Value.Features, count.Value.SquareMetres))]);
 
     /// <summary>The report of several files.</summary>
-    public static BoundaryReport Report(
-        IEnumerable<BoundaryLog> logs, IReadOnlyList<GapCount>? gaps = null, int gapsLeftOpen = 0)
+    public static BoundaryReport Report(IEnumerable<BoundaryLog> logs, IReadOnlyList<FaceFinding>? faces = null)
     {
         var list = logs.ToList();
         return new BoundaryReport
         {
             Files = [.. list.Select(log => log.Count())],
             Findings = [.. list.SelectMany(log => log._findings.OrderBy(finding => finding.Feature))],
-            Gaps = gaps ?? [],
-            GapsLeftOpen = gapsLeftOpen,
+            Faces = faces ?? [],
         };
     }
 }

@@ -9,8 +9,10 @@ namespace GeoBdt.Indicators.Wilayah.Batas;
 /// <param name="Count">How many rings, points or parts had it.</param>
 /// <param name="SquareMetres">By how much the area changed, counted as the file's rings add up. Unit: m².</param>
 /// <param name="Note">What else to say; null mostly.</param>
+/// <param name="Place">Where it was; null when that is the whole feature or nowhere.</param>
 readonly record struct FeatureDefect(
-    BoundaryDefect Defect, BoundaryAction Action, int Count, double SquareMetres = 0, string? Note = null);
+    BoundaryDefect Defect, BoundaryAction Action, int Count, double SquareMetres = 0, string? Note = null,
+    DefectPlace? Place = null);
 
 /// <summary>Puts the rings of one feature on the grid and makes them a valid shape, by safe repairs only.</summary>
 /// <remarks>
@@ -29,6 +31,10 @@ static class BoundaryRepair
     /// <summary>Largest share of the area that a repair may change.</summary>
     public const double LargestChange = 0.01;
 
+    // A real desa has a handful of meetings at most; a scribble has as many as the square of its points.
+    const int FreeMeetings = 10_000;
+    const int MeetingsPerPoint = 2;
+
     /// <summary>Repairs one feature.</summary>
     /// <param name="raw">Rings as read.</param>
     /// <param name="defects">Receives what was found, one entry per kind.</param>
@@ -39,8 +45,14 @@ static class BoundaryRepair
         var rings = OnGrid(raw, defects, out var polygonRing);
         if (rings.RingCount == 0) return Refuse(BoundaryDefect.EmptyGeometry, defects);
 
-        var meetings = SnapRounding.Of([rings], threads: 1);
-        var isClean = meetings.BentSegments == 0 && !HasRepeats(rings.Points);
+        if (!SnapRounding.TryOf(rings, FreeMeetings + (MeetingsPerPoint * rings.Points.Length), out var meetings))
+        {
+            defects.Add(new FeatureDefect(
+                BoundaryDefect.Tangled, BoundaryAction.Refused, 1, 0, null, Outlines(rings)));
+            return null;
+        }
+
+        var isClean = meetings.BentSegments == 0 && Repeats(rings.Points).Count == 0;
         var shape = isClean && rings.RingCount == 1
             ? Wound(rings)
             : Combine(meetings.Apply(rings), polygonRing, isClean, defects);
@@ -54,7 +66,8 @@ static class BoundaryRepair
 
         var area = shape.SquareMetres();
         if (changed <= LargestChange * area) return shape;
-        defects.Add(new FeatureDefect(BoundaryDefect.UnsafeRepair, BoundaryAction.Refused, 1, changed));
+        defects.Add(new FeatureDefect(
+            BoundaryDefect.UnsafeRepair, BoundaryAction.Refused, 1, changed, null, Outlines(rings)));
         return null;
     }
 
@@ -70,7 +83,8 @@ static class BoundaryRepair
         var (points, ringStart, isHole) = (
             new List<GridPoint>(raw.Xy.Length / 2), new List<int> { 0 }, new List<bool>());
         var polygons = new List<int> { 0 };
-        int unclosed = 0, repeated = 0, withoutArea = 0, reversed = 0;
+        var (gaps, repeats, flat) = (new List<GridPoint[]>(), new List<GridPoint>(), new List<GridPoint[]>());
+        var reversed = 0;
         for (var polygon = 0; polygon < raw.PolygonCount; polygon++)
         {
             var firstRing = raw.PolygonRing[polygon];
@@ -78,11 +92,11 @@ static class BoundaryRepair
             {
                 var xy = raw.Xy.AsSpan((2 * raw.RingStart[ring])..(2 * raw.RingStart[ring + 1]));
                 var from = points.Count;
-                AddRing(xy, points, ref unclosed, ref repeated);
+                AddRing(xy, points, gaps, repeats);
                 var doubledArea = GridShape.DoubledArea(CollectionsMarshal.AsSpan(points)[from..]);
                 if (points.Count - from < 3)
                 {
-                    withoutArea++;
+                    flat.Add([.. CollectionsMarshal.AsSpan(points)[from..]]);
                     points.RemoveRange(from, points.Count - from);
                     if (ring == firstRing) break;
                     continue;
@@ -96,47 +110,74 @@ static class BoundaryRepair
             if (isHole.Count > polygons[^1]) polygons.Add(isHole.Count);
         }
 
-        Add(BoundaryDefect.UnclosedRing, unclosed, defects);
-        Add(BoundaryDefect.RepeatedPoints, repeated, defects);
-        Add(BoundaryDefect.RingWithoutArea, withoutArea, defects);
+        Add(BoundaryDefect.UnclosedRing, gaps.Count, defects, place: new DefectPlace { Lines = gaps });
+        Add(BoundaryDefect.RepeatedPoints, repeats.Count, defects, place: new DefectPlace { Points = repeats });
+        Add(BoundaryDefect.RingWithoutArea, flat.Count, defects, place: new DefectPlace { Lines = flat });
         Add(BoundaryDefect.WrongWinding, reversed, defects);
         polygonRing = [.. polygons];
         return new GridShape([.. points], [.. ringStart], [.. isHole]);
     }
 
-    static void AddRing(ReadOnlySpan<double> xy, List<GridPoint> points, ref int unclosed, ref int repeated)
+    static void AddRing(
+        ReadOnlySpan<double> xy, List<GridPoint> points, List<GridPoint[]> gaps, List<GridPoint> repeats)
     {
         var from = points.Count;
         var isClosed = xy.Length >= 4 && xy[0] == xy[^2] && xy[1] == xy[^1];
-        if (!isClosed) unclosed++;
+        if (!isClosed && xy.Length > 0)
+        {
+            gaps.Add([GridPoint.FromDegrees(xy[^2], xy[^1]), GridPoint.FromDegrees(xy[0], xy[1])]);
+        }
+
         for (var i = 0; i < xy.Length; i += 2)
         {
-            if (i > 0 && xy[i] == xy[i - 2] && xy[i + 1] == xy[i - 1]) repeated++;
             var point = GridPoint.FromDegrees(xy[i], xy[i + 1]);
+            if (i > 0 && xy[i] == xy[i - 2] && xy[i + 1] == xy[i - 1]) repeats.Add(point);
             if (points.Count == from || points[^1] != point) points.Add(point);
         }
 
         while (points.Count > from + 1 && points[^1] == points[from]) points.RemoveAt(points.Count - 1);
     }
 
-    static void Add(BoundaryDefect defect, int count, List<FeatureDefect> defects, double squareMetres = 0)
+    static void Add(
+        BoundaryDefect defect, int count, List<FeatureDefect> defects, double squareMetres = 0,
+        DefectPlace? place = null)
     {
         if (count == 0) return;
         var at = defects.FindIndex(known => known.Defect == defect);
-        if (at < 0) defects.Add(new FeatureDefect(defect, BoundaryAction.Repaired, count, squareMetres));
-        else defects[at] = defects[at] with { Count = defects[at].Count + count };
-    }
-
-    static bool HasRepeats(GridPoint[] points)
-    {
-        var sorted = points.AsSpan().ToArray();
-        Array.Sort(sorted);
-        for (var i = 1; i < sorted.Length; i++)
+        if (at < 0)
         {
-            if (sorted[i] == sorted[i - 1]) return true;
+            defects.Add(new FeatureDefect(defect, BoundaryAction.Repaired, count, squareMetres, null, place));
+            return;
         }
 
-        return false;
+        defects[at] = defects[at] with
+        {
+            Count = defects[at].Count + count,
+            Place = DefectPlace.Join(defects[at].Place, place),
+        };
+    }
+
+    static DefectPlace Outlines(GridShape rings)
+    {
+        var lines = new GridPoint[rings.RingCount][];
+        for (var ring = 0; ring < lines.Length; ring++) lines[ring] = Closed(rings.Ring(ring));
+        return new DefectPlace { Lines = lines };
+    }
+
+    static GridPoint[] Closed(ReadOnlySpan<GridPoint> ring) => [.. ring, ring[0]];
+
+    // Points that come more than once, each once.
+    static List<GridPoint> Repeats(ReadOnlySpan<GridPoint> points)
+    {
+        var sorted = points.ToArray();
+        Array.Sort(sorted);
+        var repeats = new List<GridPoint>();
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i] == sorted[i - 1] && (repeats.Count == 0 || repeats[^1] != sorted[i])) repeats.Add(sorted[i]);
+        }
+
+        return repeats;
     }
 
     static GridShape Wound(GridShape ring)
@@ -155,10 +196,14 @@ static class BoundaryRepair
             if (part.RingCount > 0) parts.Add(part);
         }
 
-        Add(BoundaryDefect.RingWithoutArea, tally.WithoutArea, defects);
-        Add(BoundaryDefect.SelfIntersection, tally.Crossed, defects, tally.CrossedMetres);
-        Add(BoundaryDefect.HoleOutsideShell, tally.Outside, defects, tally.OutsideMetres);
-        Add(BoundaryDefect.PartWrittenAsHole, tally.Misnested, defects, tally.MisnestedMetres);
+        Add(BoundaryDefect.RingWithoutArea, tally.WithoutArea.Count, defects,
+            place: new DefectPlace { Lines = tally.WithoutArea });
+        Add(BoundaryDefect.SelfIntersection, tally.Crossed, defects, tally.CrossedMetres,
+            new DefectPlace { Points = tally.Crossings });
+        Add(BoundaryDefect.HoleOutsideShell, tally.Outside.Count, defects, tally.OutsideMetres,
+            new DefectPlace { Areas = tally.Outside });
+        Add(BoundaryDefect.PartWrittenAsHole, tally.Misnested.Count, defects, tally.MisnestedMetres,
+            new DefectPlace { Areas = tally.Misnested });
         return Unite(parts, defects);
     }
 
@@ -169,33 +214,40 @@ static class BoundaryRepair
         if (end == first + 1) return shell;
 
         var (sum, holeSum, oddSum) = (Sum(shell), new SideSum(), Sum(shell));
-        var misnested = 0;
+        var misnested = new List<GridShape>();
         for (var ring = first + 1; ring < end; ring++)
         {
             var hole = tally.Loops(rings.Ring(ring));
             holeSum.Add(hole);
             oddSum.Add(hole);
             for (var loop = 0; loop < hole.RingCount; loop++) sum.Add(hole.Ring(loop), -1);
-            if (IsPart(rings.Ring(ring), hole, rings.Ring(first), shell)) misnested++;
+            if (IsPart(rings.Ring(ring), hole, rings.Ring(first), shell)) misnested.Add(hole);
         }
 
         var part = Coverage.Of(sum.Take(), Inside.Positive);
         var holes = Coverage.Of(holeSum.Take(), Inside.Positive);
-        if (misnested > 0)
+        if (misnested.Count > 0)
         {
             var nested = Coverage.Of(oddSum.Take(), Inside.Odd);
-            tally.Misnested += misnested;
+            tally.Misnested.AddRange(misnested);
             tally.MisnestedMetres += nested.SquareMetres() - shell.SquareMetres() + holes.SquareMetres();
             return nested;
         }
 
         if (holes.DoubledArea() + part.DoubledArea() > shell.DoubledArea())
         {
-            tally.Outside++;
+            tally.Outside.Add(Without(holes, shell));
             tally.OutsideMetres -= holes.SquareMetres() + part.SquareMetres() - shell.SquareMetres();
         }
 
         return part;
+    }
+
+    static GridShape Without(GridShape shape, GridShape taken)
+    {
+        var sum = Sum(shape);
+        for (var ring = 0; ring < taken.RingCount; ring++) sum.Add(taken.Ring(ring), -1);
+        return Coverage.Of(sum.Take(), Inside.Positive);
     }
 
     // A "hole" beside its shell that is wound as the shell is.
@@ -212,8 +264,16 @@ static class BoundaryRepair
     // What the rings of one feature had.
     sealed class RingTally(bool isClean)
     {
-        public int WithoutArea, Crossed, Outside, Misnested;
+        public int Crossed;
         public double CrossedMetres, OutsideMetres, MisnestedMetres;
+
+        public List<GridPoint[]> WithoutArea { get; } = [];
+
+        public List<GridPoint> Crossings { get; } = [];
+
+        public List<GridShape> Outside { get; } = [];
+
+        public List<GridShape> Misnested { get; } = [];
 
         // A ring as the places it winds about, counter-clockwise.
         public GridShape Loops(ReadOnlySpan<GridPoint> ring)
@@ -223,11 +283,12 @@ static class BoundaryRepair
             var loops = Coverage.Of(sum.Take(), Inside.NotZero);
             if (loops.RingCount == 0)
             {
-                WithoutArea++;
+                WithoutArea.Add(Closed(ring));
             }
-            else if (!isClean && (loops.RingCount > 1 || HasRepeats(ring.ToArray())))
+            else if (!isClean && Repeats(ring) is var repeats && (loops.RingCount > 1 || repeats.Count > 0))
             {
                 Crossed++;
+                Crossings.AddRange(repeats);
                 CrossedMetres += loops.SquareMetres() - Math.Abs(EllipsoidArea.Of(ring));
             }
 
@@ -253,7 +314,8 @@ static class BoundaryRepair
     static void DescribeOverlaps(List<GridShape> parts, List<FeatureDefect> defects)
     {
         var boxes = parts.Select(part => GridBox.Of(part.Points)).ToArray();
-        var (nested, nestedMetres, overlapping, overlappingMetres) = (0, 0.0, 0, 0.0);
+        var (nestedMetres, overlappingMetres) = (0.0, 0.0);
+        var (nested, overlapping) = (new List<GridShape>(), new List<GridShape>());
         for (var i = 0; i < parts.Count; i++)
         {
             for (var j = i + 1; j < parts.Count; j++)
@@ -261,18 +323,25 @@ static class BoundaryRepair
                 if (!boxes[i].Meets(boxes[j])) continue;
                 var sum = Sum(parts[i]);
                 sum.Add(parts[j]);
-                var union = Coverage.Of(sum.Take(), Inside.Positive);
-                var (first, second) = (parts[i].DoubledArea(), parts[j].DoubledArea());
-                var common = first + second - union.DoubledArea();
-                if (common == 0) continue;
-                var metres = parts[i].SquareMetres() + parts[j].SquareMetres() - union.SquareMetres();
-                if (common == Int128.Min(first, second)) (nested, nestedMetres) = (nested + 1, nestedMetres + metres);
-                else (overlapping, overlappingMetres) = (overlapping + 1, overlappingMetres + metres);
+                var common = Coverage.Of(sum.Take(), Inside.Twice);
+                if (common.RingCount == 0) continue;
+                var smaller = Int128.Min(parts[i].DoubledArea(), parts[j].DoubledArea());
+                if (common.DoubledArea() == smaller)
+                {
+                    nested.Add(common);
+                    nestedMetres += common.SquareMetres();
+                }
+                else
+                {
+                    overlapping.Add(common);
+                    overlappingMetres += common.SquareMetres();
+                }
             }
         }
 
-        Add(BoundaryDefect.NestedShell, nested, defects, -nestedMetres);
-        Add(BoundaryDefect.OverlappingParts, overlapping, defects, -overlappingMetres);
+        Add(BoundaryDefect.NestedShell, nested.Count, defects, -nestedMetres, new DefectPlace { Areas = nested });
+        Add(BoundaryDefect.OverlappingParts, overlapping.Count, defects, -overlappingMetres,
+            new DefectPlace { Areas = overlapping });
     }
 
     static SideSum Sum(GridShape shape)

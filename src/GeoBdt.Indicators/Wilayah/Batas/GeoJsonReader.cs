@@ -15,17 +15,20 @@ public static class GeoJsonReader
     /// <summary>The features of a file, in file order. The file is open while they are enumerated.</summary>
     /// <exception cref="BoundaryException">The file is not usable GeoJSON (thrown while enumerating).</exception>
     public static IEnumerable<BoundaryFeature> Read(string file, BoundaryAttributes attributes) =>
-        Read(file, attributes, onRead: null);
+        Read(file, attributes, frame: null, onRead: null);
 
     /// <param name="file">Boundary file.</param>
     /// <param name="attributes">Where its code and name are.</param>
+    /// <param name="frame">What its coordinates mean when they are not the degrees that RFC 7946 asks for; null:
+    /// they are.</param>
     /// <param name="onRead">Called now and then with the share of the file that was read, 0 to 1.</param>
-    internal static IEnumerable<BoundaryFeature> Read(
-        string file, BoundaryAttributes attributes, Action<double>? onRead)
+    /// <inheritdoc cref="Read(string, BoundaryAttributes)"/>
+    public static IEnumerable<BoundaryFeature> Read(
+        string file, BoundaryAttributes attributes, CoordinateFrame? frame, Action<double>? onRead)
     {
         using var bytes = new BoundaryBytes(file);
         var scanner = new FeatureScanner(file, bytes);
-        var parser = new FeatureParser(file, attributes);
+        var parser = new FeatureParser(file, attributes, new RingCollector(file, frame));
         while (scanner.TryNext(out var json))
         {
             if (scanner.Ordinal % 256 == 0) onRead?.Invoke(bytes.ShareRead);
@@ -35,9 +38,9 @@ public static class GeoJsonReader
 }
 
 /// <summary>Reads the JSON of one feature.</summary>
-sealed class FeatureParser(string file, BoundaryAttributes attributes)
+sealed class FeatureParser(string file, BoundaryAttributes attributes, RingCollector rings)
 {
-    readonly RingCollector _rings = new(file);
+    readonly GeoJsonGeometry _geometry = new(rings);
     string? _code;
     string? _name;
     bool _codeIsFeatureId;
@@ -45,7 +48,7 @@ sealed class FeatureParser(string file, BoundaryAttributes attributes)
     public BoundaryFeature Parse(ReadOnlySpan<byte> json, long ordinal, long line)
     {
         if (_code is null && !_codeIsFeatureId) ChooseAttributes(json, ordinal, line);
-        _rings.Begin(ordinal, line);
+        rings.Begin(ordinal, line);
         string? kode = null, nama = null;
         var (defects, hasCode) = (ReadDefects.None, false);
         var reader = new Utf8JsonReader(json);
@@ -81,7 +84,7 @@ sealed class FeatureParser(string file, BoundaryAttributes attributes)
             }
             else if (isGeometry && reader.TokenType == JsonTokenType.StartObject)
             {
-                _rings.ReadGeometry(ref reader, inCollection: false);
+                _geometry.ReadGeometry(ref reader, inCollection: false);
             }
             else
             {
@@ -90,7 +93,7 @@ sealed class FeatureParser(string file, BoundaryAttributes attributes)
         }
 
         if (!hasCode) throw MissingCode([], ordinal, line);
-        var geometry = _rings.Finish(out var geometryDefects);
+        var geometry = rings.Finish(out var geometryDefects);
         return new BoundaryFeature(ordinal, line, kode, nama, geometry, defects | geometryDefects);
     }
 

@@ -26,14 +26,23 @@ sealed class AreaPlacement(DaftarKode? daftar, Padanan padanan)
 {
     readonly SortedDictionary<KodeKemendagri, PlacedArea> _areas = [];
     readonly Dictionary<(SistemKode, ulong), LoadedFeature> _first = [];
+    readonly List<GridShape> _apart = [];
 
     /// <summary>The areas, by code.</summary>
     public IReadOnlyDictionary<KodeKemendagri, PlacedArea> Areas => _areas;
 
+    /// <summary>Polygons that are no area or could not be placed: other areas are not extended into them.</summary>
+    public IReadOnlyList<GridShape> Apart => _apart;
+
     /// <summary>Places one feature.</summary>
     public void Place(BoundarySource source, LoadedFeature feature, BoundaryLog log)
     {
-        if (!TryReadCode(source, feature, log, out var kode, out var sourceDigits)) return;
+        if (!TryReadCode(source, feature, log, out var kode, out var sourceDigits))
+        {
+            if (feature.Shape is not null) _apart.Add(feature.Shape);
+            return;
+        }
+
         if (source.Tingkat is { } tingkat && kode.Tingkat != tingkat)
         {
             log.Add(feature, BoundaryDefect.OtherLevel, BoundaryAction.Refused,
@@ -65,7 +74,7 @@ sealed class AreaPlacement(DaftarKode? daftar, Padanan padanan)
         (kode, sourceDigits) = (default, 0);
         if (feature.Kode is not { } text)
         {
-            log.Add(feature, BoundaryDefect.NoCode, BoundaryAction.Refused);
+            Set(feature, log, BoundaryDefect.NoCode);
             return false;
         }
 
@@ -73,13 +82,13 @@ sealed class AreaPlacement(DaftarKode? daftar, Padanan padanan)
         {
             if (!KodeBps.TryParse(text, out var bps))
             {
-                log.Add(feature, BoundaryDefect.NotACode, BoundaryAction.Refused, "bps");
+                Set(feature, log, BoundaryDefect.NotACode, "bps");
                 return false;
             }
 
             sourceDigits = bps.Digits;
             if (padanan.TryMap(bps, out kode)) return true;
-            log.Add(feature, BoundaryDefect.NotInCrosswalk, BoundaryAction.Refused);
+            Set(feature, log, BoundaryDefect.NotInCrosswalk, null, NoArea.IsCode(bps));
             return false;
         }
 
@@ -92,8 +101,16 @@ sealed class AreaPlacement(DaftarKode? daftar, Padanan padanan)
             return true;
         }
 
-        log.Add(feature, BoundaryDefect.NotACode, BoundaryAction.Refused, "kemendagri");
+        Set(feature, log, BoundaryDefect.NotACode, "kemendagri");
         return false;
+    }
+
+    // What is known to be no area is kept apart; anything else without a place is refused.
+    static void Set(
+        LoadedFeature feature, BoundaryLog log, BoundaryDefect defect, string? note = null, bool isNoArea = false)
+    {
+        if (isNoArea || NoArea.IsName(feature.Nama)) log.Add(feature, BoundaryDefect.NotAnArea, BoundaryAction.KeptApart, note);
+        else log.Add(feature, defect, BoundaryAction.Refused, note);
     }
 
     void CheckOfficial(KodeKemendagri kode, LoadedFeature feature, BoundaryLog log)

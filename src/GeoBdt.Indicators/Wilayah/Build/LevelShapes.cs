@@ -1,3 +1,4 @@
+using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah.Geometri;
 using GeoBdt.Tiles;
 
@@ -9,7 +10,7 @@ static class LevelShapes
     public static Dictionary<Tingkat, ShapeSet> Build(
         WilayahTree tree, IReadOnlyList<GridShape> shapes, CancellationToken cancellation)
     {
-        var builder = new ShapeSetBuilder(TingkatNames.All.Count);
+        var builder = new ShapeSetBuilder([.. TingkatNames.All.Select(UbinLayers.MinZoom)]);
         var world = Array.Empty<uint>();
         for (var i = 0; i < tree.Count; i++)
         {

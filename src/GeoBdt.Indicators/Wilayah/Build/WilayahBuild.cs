@@ -26,19 +26,17 @@ public static class WilayahBuild
         var shapes = LevelShapes.Build(built.Tree, built.Dissolve.Shapes, cancellation);
         progress?.Report(("Menyusun bentuk", 1));
 
-        var gaps = built.Dissolve.Closed.GroupBy(gap => gap.Tingkat).OrderBy(group => group.Key)
-            .Select(group => new GapCount(group.Key, group.Count(), group.Sum(gap => gap.SquareMetres)));
         return new WilayahResult
         {
             Tree = built.Tree,
             Padanan = built.Padanan,
             Shapes = shapes,
-            Report = BoundaryLog.Report(built.Logs, [.. gaps], built.Dissolve.LeftOpen),
+            Report = BoundaryLog.Report(built.Logs, built.Faces),
         };
     }
 
     /// <summary>Everything up to the shapes on the grid.</summary>
-    internal static (WilayahTree Tree, Padanan Padanan, Dissolve Dissolve, List<BoundaryLog> Logs) Assemble(
+    internal static Assembled Assemble(
         WilayahSources sources, IProgress<(string Step, double Fraction)>? progress, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfZero(sources.Boundaries.Count, nameof(sources));
@@ -59,30 +57,38 @@ public static class WilayahBuild
         for (var i = 0; i < tree.Count; i++) own[i] = placement.Areas.GetValueOrDefault(tree[i].Kode)?.Shapes;
         var dissolve = new Dissolve(tree, own, threads, cancellation);
         NoteReplaced(tree, placement, dissolve);
-        dissolve.CutLeaves();
+        var faces = Divide(dissolve, tree, placement.Apart);
         progress?.Report(("Menyamakan batas bertetangga", 1));
         progress?.Report(("Menggabungkan wilayah", 0));
         dissolve.BuildUp();
         progress?.Report(("Menggabungkan wilayah", 1));
-        return (tree, padanan, dissolve, logs);
+        return new Assembled(tree, padanan, dissolve, faces, logs);
     }
 
-    /// <summary>Reads and checks boundary files alone, without code list, crosswalk or dissolving.</summary>
+    // The partition holds on to shapes of the whole country; nothing but its findings is kept.
+    static List<FaceFinding> Divide(Dissolve dissolve, WilayahTree tree, IReadOnlyList<GridShape> apart)
+    {
+        var partition = dissolve.Divide(apart);
+        var areas = new FaceArea[tree.Count];
+        for (var i = 0; i < areas.Length; i++) areas[i] = new FaceArea(tree[i].Kode.ToString(), tree[i].Nama);
+        return FaceReport.Of(partition, areas, SistemKode.Kemendagri);
+    }
+
+    /// <summary>The areas, their shapes on the grid, and what was found on the way.</summary>
+    internal sealed record Assembled(
+        WilayahTree Tree, Padanan Padanan, Dissolve Dissolve, List<FaceFinding> Faces, List<BoundaryLog> Logs);
+
+    /// <summary>Reads, repairs and divides boundary files alone, without code list, crosswalk or
+    /// dissolving.</summary>
+    /// <param name="files">Files to read.</param>
+    /// <param name="open">Opens them; null: GeoJSON alone.</param>
+    /// <param name="progress">Told the step and the share of it that is done, from any thread.</param>
+    /// <param name="cancellation">Stops between features.</param>
     /// <exception cref="BoundaryException">A file is refused as a whole.</exception>
     public static BoundaryReport Check(
-        IReadOnlyList<BoundarySource> files, IProgress<(string Step, double Fraction)>? progress = null,
-        CancellationToken cancellation = default)
-    {
-        var logs = new List<BoundaryLog>();
-        foreach (var source in files)
-        {
-            var log = new BoundaryLog(source.Path);
-            logs.Add(log);
-            Load(source, log, _ => { }, progress, Environment.ProcessorCount, cancellation);
-        }
-
-        return BoundaryLog.Report(logs);
-    }
+        IReadOnlyList<BoundarySource> files, BoundaryOpening? open = null,
+        IProgress<(string Step, double Fraction)>? progress = null, CancellationToken cancellation = default) =>
+        new BoundaryCheck(files, open).Run(progress, cancellation);
 
     static List<BoundaryLog> Place(
         WilayahSources sources, AreaPlacement placement, IProgress<(string Step, double Fraction)>? progress,
@@ -100,20 +106,21 @@ public static class WilayahBuild
 
             var log = new BoundaryLog(source.Path);
             logs.Add(log);
-            Load(source, log, feature => placement.Place(source, feature, log), progress, threads, cancellation);
+            Load(source, sources.Open, log, feature => placement.Place(source, feature, log), progress, threads,
+                cancellation);
         }
 
         return logs;
     }
 
-    static void Load(
-        BoundarySource source, BoundaryLog log, Action<LoadedFeature> onFeature,
+    /// <summary>Reads a file into its log and hands its features on.</summary>
+    internal static void Load(
+        BoundarySource source, BoundaryOpening? open, BoundaryLog log, Action<LoadedFeature> onFeature,
         IProgress<(string Step, double Fraction)>? progress, int threads, CancellationToken cancellation)
     {
         var step = $"Membaca {Path.GetFileName(source.Path)}";
         progress?.Report((step, 0));
-        BoundaryLoad.Load(source.Path, source.Attributes ?? new BoundaryAttributes(), threads,
-            share => progress?.Report((step, share)),
+        BoundaryLoad.Load((open ?? OpenGeoJson)(source, share => progress?.Report((step, share))), threads,
             feature =>
             {
                 log.Read(feature);
@@ -121,6 +128,16 @@ public static class WilayahBuild
             },
             cancellation);
         progress?.Report((step, 1));
+    }
+
+    static IEnumerable<BoundaryFeature> OpenGeoJson(BoundarySource source, Action<double>? onRead)
+    {
+        if ((source.Lapisan ?? source.Crs) is not null || source.Postgis is not null)
+        {
+            throw new ArgumentException("GeoJSON has no layer, CRS or database; say how to open it.", nameof(source));
+        }
+
+        return GeoJsonReader.Read(source.Path, source.Attributes ?? new BoundaryAttributes(), frame: null, onRead);
     }
 
     static void NoteReplaced(WilayahTree tree, AreaPlacement placement, Dissolve dissolve)

@@ -11,6 +11,9 @@ enum Inside
 
     /// <summary>Covered by an odd number of counter-clockwise rings: every ring inside another cuts it out.</summary>
     Odd,
+
+    /// <summary>Covered at least twice: where shapes overlap.</summary>
+    Twice,
 }
 
 /// <summary>Turns summed sides that touch at their ends only (<see cref="SnapRounding"/>) into valid
@@ -29,36 +32,18 @@ enum Inside
 sealed class Coverage
 {
     readonly NetSide[] _sides;
-
-    // Half-side 2s runs from A to B of side s, 2s + 1 from B to A.
-    readonly int[] _origin;
-    readonly int[] _outStart;
-    readonly int[] _out;
-    readonly int[] _slot;
+    readonly PlanarMap _map;
     readonly int[] _left;
-    readonly GridPoint[] _points;
     SideRows? _rows;
 
     Coverage(NetSide[] sides)
     {
         _sides = sides;
-        _points = Points(sides);
-        _origin = new int[2 * sides.Length];
-        _outStart = new int[_points.Length + 1];
-        for (var side = 0; side < sides.Length; side++)
-        {
-            _origin[2 * side] = Array.BinarySearch(_points, sides[side].Segment.A);
-            _origin[(2 * side) + 1] = Array.BinarySearch(_points, sides[side].Segment.B);
-            _outStart[_origin[2 * side] + 1]++;
-            _outStart[_origin[(2 * side) + 1] + 1]++;
-        }
+        _map = new PlanarMap(Array.ConvertAll(sides, side => side.Segment), threads: 1);
 
-        for (var point = 0; point < _points.Length; point++) _outStart[point + 1] += _outStart[point];
-        _out = new int[_origin.Length];
-        _slot = new int[_origin.Length];
-        _left = new int[_origin.Length];
-        SortAround();
-        Wind();
+        // Points are sorted: the very first has nothing to its west.
+        _left = _map.Spread(
+            point => point == 0 ? 0 : Rows.WindingWestOf(_map.Point(point)), (half, right) => right + Excess(half));
     }
 
     /// <summary>The shape of what is inside.</summary>
@@ -69,96 +54,15 @@ sealed class Coverage
         return new RingTrace(coverage, inside).Shape();
     }
 
-    GridPoint Origin(int half) => _points[_origin[half]];
-
-    static GridPoint[] Points(NetSide[] sides)
-    {
-        var points = new GridPoint[2 * sides.Length];
-        for (var side = 0; side < sides.Length; side++)
-        {
-            (points[2 * side], points[(2 * side) + 1]) = (sides[side].Segment.A, sides[side].Segment.B);
-        }
-
-        Array.Sort(points);
-        var kept = 1;
-        for (var i = 1; i < points.Length; i++)
-        {
-            if (points[i] != points[kept - 1]) points[kept++] = points[i];
-        }
-
-        return points[..kept];
-    }
-
-    // Counter-clockwise from straight down, which itself comes last; so at the westernmost (then lowest) point of a
-    // connected part the last half-side has the west on its left.
-    void SortAround()
-    {
-        var next = _outStart.AsSpan(0, _points.Length).ToArray();
-        for (var half = 0; half < _origin.Length; half++)
-        {
-            var point = _origin[half];
-            var at = next[point]++;
-            for (; at > _outStart[point] && ComesBefore(half, _out[at - 1]); at--) _out[at] = _out[at - 1];
-            _out[at] = half;
-        }
-
-        for (var at = 0; at < _out.Length; at++) _slot[_out[at]] = at;
-    }
-
-    bool ComesBefore(int half, int other)
-    {
-        var (center, a, b) = (Origin(half), Origin(half ^ 1), Origin(other ^ 1));
-        var (isEastA, isEastB) = (a.CompareTo(center) > 0, b.CompareTo(center) > 0);
-        return isEastA != isEastB ? isEastA : GridPoint.Cross(center, a, b) > 0;
-    }
-
-    void Wind()
-    {
-        var isWound = new bool[_points.Length];
-        var stack = new Stack<int>();
-        for (var point = 0; point < _points.Length; point++)
-        {
-            if (isWound[point]) continue;
-
-            // Points are sorted, so this is the westernmost of its part; the very first has nothing to its west.
-            var last = _out[_outStart[point + 1] - 1];
-            _left[last] = point == 0 ? 0 : (_rows ??= new SideRows(_sides)).WindingWestOf(_points[point]);
-            isWound[point] = true;
-            stack.Push(last);
-            while (stack.TryPop(out var known)) PassOn(known, isWound, stack);
-        }
-    }
-
-    void PassOn(int known, bool[] isWound, Stack<int> stack)
-    {
-        var point = _origin[known];
-        var winding = _left[known];
-        var at = _slot[known];
-        for (var turn = _outStart[point + 1] - _outStart[point]; turn > 0; turn--)
-        {
-            at = Next(at, point);
-            var half = _out[at];
-            var right = winding;
-            winding += Excess(half);
-            _left[half] = winding;
-            var other = half ^ 1;
-            if (isWound[_origin[other]]) continue;
-            isWound[_origin[other]] = true;
-            _left[other] = right;
-            stack.Push(other);
-        }
-    }
-
-    int Next(int at, int point) => at + 1 < _outStart[point + 1] ? at + 1 : _outStart[point];
-
-    int Previous(int at, int point) => at > _outStart[point] ? at - 1 : _outStart[point + 1] - 1;
+    SideRows Rows => _rows ??= new SideRows(_sides);
 
     int Excess(int half) => (half & 1) == 0 ? _sides[half >> 1].Excess : -_sides[half >> 1].Excess;
 
     /// <summary>Follows the sides between inside and outside into rings.</summary>
     sealed class RingTrace
     {
-        readonly Coverage _map;
+        readonly Coverage _coverage;
+        readonly PlanarMap _map;
         readonly bool[] _isBorder;
         readonly bool[] _isBorderSide;
         readonly int[] _walkOf;
@@ -167,17 +71,17 @@ sealed class Coverage
         readonly List<Ring> _rings = [];
         readonly List<int> _shellOfWalk = [];
 
-        public RingTrace(Coverage map, Inside inside)
+        public RingTrace(Coverage coverage, Inside inside)
         {
-            _map = map;
-            _isBorder = new bool[map._origin.Length];
-            _isBorderSide = new bool[map._sides.Length];
-            _walkOf = new int[map._origin.Length];
-            _at = new int[map._points.Length];
+            (_coverage, _map) = (coverage, coverage._map);
+            _isBorder = new bool[_map.HalfCount];
+            _isBorderSide = new bool[coverage._sides.Length];
+            _walkOf = new int[_map.HalfCount];
+            _at = new int[_map.PointCount];
             Array.Fill(_at, -1);
             for (var half = 0; half < _isBorder.Length; half++)
             {
-                var (left, right) = (map._left[half], map._left[half] - map.Excess(half));
+                var (left, right) = (coverage._left[half], coverage._left[half] - coverage.Excess(half));
                 _isBorder[half] = IsIn(left, inside) && !IsIn(right, inside);
                 _isBorderSide[half >> 1] |= _isBorder[half];
                 _walkOf[half] = -1;
@@ -188,6 +92,7 @@ sealed class Coverage
         {
             Inside.Positive => winding > 0,
             Inside.NotZero => winding != 0,
+            Inside.Twice => winding > 1,
             _ => (winding & 1) != 0,
         };
 
@@ -214,25 +119,22 @@ sealed class Coverage
         {
             var walk = _shellOfWalk.Count;
             _shellOfWalk.Add(-1);
-            var west = _map.Origin(start);
+            var west = _map.From(start);
             var half = start;
             do
             {
                 _walkOf[half] = walk;
-                var point = _map._origin[half];
+                var point = _map.OriginOf(half);
                 if (_at[point] >= 0) Cut(_at[point], walk);
                 _at[point] = _path.Count;
                 _path.Add(point);
-                if (_map._points[point].CompareTo(west) < 0) west = _map._points[point];
-                var back = half ^ 1;
-                var end = _map._origin[back];
-                var at = _map._slot[back];
+                if (_map.Point(point).CompareTo(west) < 0) west = _map.Point(point);
+                half ^= 1;
                 do
                 {
-                    at = _map.Previous(at, end);
+                    half = _map.Clockwise(half);
                 }
-                while (!_isBorder[_map._out[at]]);
-                half = _map._out[at];
+                while (!_isBorder[half]);
             }
             while (half != start);
             Cut(0, walk);
@@ -244,7 +146,7 @@ sealed class Coverage
             var points = new GridPoint[_path.Count - from];
             for (var i = 0; i < points.Length; i++)
             {
-                points[i] = _map._points[_path[from + i]];
+                points[i] = _map.Point(_path[from + i]);
                 _at[_path[from + i]] = -1;
             }
 
@@ -258,7 +160,7 @@ sealed class Coverage
         void Attach(List<(GridPoint West, int Walk)> loose)
         {
             if (loose.Count == 0) return;
-            var rows = _map._rows ??= new SideRows(_map._sides);
+            var rows = _coverage.Rows;
             loose.Sort();
             foreach (var (west, walk) in loose)
             {

@@ -79,7 +79,8 @@ sealed class SideRows
 
     int Row(int y) => (int)(((long)y - _minY) / _height);
 
-    static bool IsWest(GridSegment segment, GridPoint point)
+    /// <summary>Whether a side passes west of a point.</summary>
+    public static bool IsWest(GridSegment segment, GridPoint point)
     {
         if (point.Y < segment.MinY || point.Y >= segment.MaxY) return false;
         var isUp = segment.A.Y < segment.B.Y;

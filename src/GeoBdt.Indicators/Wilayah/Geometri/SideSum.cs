@@ -30,9 +30,18 @@ sealed class SideSum
         var from = ring[^1];
         foreach (var to in ring)
         {
-            if (from != to) _sides.Add(new NetSide(new GridSegment(from, to), from.CompareTo(to) < 0 ? sign : -sign));
+            Add(from, to, sign);
             from = to;
         }
+    }
+
+    /// <summary>Adds one side with a shape on its left; nothing for two equal points.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="to">End.</param>
+    /// <param name="sign">1 as it runs, −1 the other way.</param>
+    public void Add(GridPoint from, GridPoint to, int sign)
+    {
+        if (from != to) _sides.Add(new NetSide(new GridSegment(from, to), from.CompareTo(to) < 0 ? sign : -sign));
     }
 
     /// <summary>Adds sums made elsewhere.</summary>

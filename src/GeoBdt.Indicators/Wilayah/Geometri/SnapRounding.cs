@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace GeoBdt.Indicators.Wilayah.Geometri;
@@ -61,6 +62,26 @@ sealed class SnapRounding
         }
 
         return Collect(found);
+    }
+
+    /// <summary>Finds the meetings of the sides of one shape, unless there are more than a drawn border has.</summary>
+    /// <remarks>n lines can meet n²/2 times: 20,000 that all cross would take 5 GB.</remarks>
+    /// <param name="shape">Rings as read.</param>
+    /// <param name="most">Meetings at which to give up.</param>
+    /// <param name="meetings">What was found.</param>
+    /// <returns>False when it was given up.</returns>
+    public static bool TryOf(GridShape shape, int most, [NotNullWhen(true)] out SnapRounding? meetings)
+    {
+        meetings = null;
+        var tiles = new SegmentTiles([shape]);
+        var solver = new TileSolver(tiles, [], most);
+        for (var tile = 0; tile < tiles.Count; tile++)
+        {
+            if (!solver.Solve(tile)) return false;
+        }
+
+        meetings = Collect(solver.Found);
+        return true;
     }
 
     /// <summary>A shape with the points its sides receive; the same object when they receive none.</summary>
@@ -134,18 +155,21 @@ sealed class SnapRounding
         + (((long)point.Y - segment.A.Y) * ((long)segment.B.Y - segment.A.Y));
 
     // Solves one tile: the meetings whose grid point lies in it.
-    sealed class TileSolver(SegmentTiles tiles, List<(GridSegment Segment, GridPoint Point)> found)
+    sealed class TileSolver(
+        SegmentTiles tiles, List<(GridSegment Segment, GridPoint Point)> found, int most = int.MaxValue)
     {
         readonly List<GridSegment> _segments = [];
         readonly List<GridPoint> _points = [];
 
         public List<(GridSegment Segment, GridPoint Point)> Found => found;
 
-        public void Solve(int tile)
+        // False when there are more meetings than asked for.
+        public bool Solve(int tile)
         {
-            if (!tiles.TryLoad(tile, _segments)) return;
+            if (!tiles.TryLoad(tile, _segments)) return true;
             var segments = CollectionsMarshal.AsSpan(_segments);
             _points.Clear();
+            var crossings = 0;
             for (var i = 0; i < segments.Length; i++)
             {
                 var s = segments[i];
@@ -157,7 +181,9 @@ sealed class SnapRounding
                 {
                     var t = segments[j];
                     if (t.MinY > s.MaxY || t.MaxY < s.MinY) continue;
-                    if (TryCross(s, t, out var crossing) && tiles.IsIn(tile, crossing)) _points.Add(crossing);
+                    if (!TryCross(s, t, out var crossing) || !tiles.IsIn(tile, crossing)) continue;
+                    _points.Add(crossing);
+                    if (++crossings > most) return false;
                 }
             }
 
@@ -172,7 +198,11 @@ sealed class SnapRounding
                     if (i > first && p == points[i - 1]) continue;
                     if (p != s.A && p != s.B && PassesThrough(s, p)) found.Add((s, p));
                 }
+
+                if (found.Count > most) return false;
             }
+
+            return true;
         }
 
         static int FirstFrom(ReadOnlySpan<GridPoint> points, int x)

@@ -4,12 +4,14 @@ namespace GeoBdt.Register.Publication.Serangan;
 /// <remarks>
 /// A perturbed number leaves a sum loose by several counts, and no bound on such a sum ever closes on one value. Exact
 /// numbers (the whitelist's, or all where nothing is perturbed) can: with two cells withheld per row and column a cell
-/// may still be fixed by the rest. So each group of withheld cells that such sums tie together is a linear program. Larger
-/// groups than <see cref="MaximumCells"/> are left to the bounds each sum gives alone.
+/// may still be fixed by the rest. So each group of withheld cells that such sums tie together is a linear program; cells
+/// that bounds have fixed are no longer withheld, which parts groups. What belongs to a larger group than <see cref="MaximumCells"/>
+/// is told to the caller: nobody knows whether it is safe.
 /// </remarks>
 static class BatasLinier
 {
-    const int MaximumCells = 150;
+    /// <summary>Most cells of one linear program: some seconds of work.</summary>
+    public const int MaximumCells = 400;
 
     /// <summary>Tightens the bounds in place.</summary>
     /// <param name="factors">Sums as ranges of <paramref name="members"/>, total first.</param>
@@ -17,16 +19,23 @@ static class BatasLinier
     /// <param name="isWithheld">By node.</param>
     /// <param name="low">By node.</param>
     /// <param name="high">By node.</param>
-    public static void Tighten(
-        List<(int Start, int Count, bool OverAreas)> factors, List<int> members, Func<int, bool> isWithheld, int[] low, int[] high)
+    /// <param name="untried">Gets the cells of groups that are too large.</param>
+    /// <returns>True when a bound moved.</returns>
+    public static bool Tighten(
+        List<Faktor> factors, List<int> members, Func<int, bool> isWithheld, int[] low, int[] high, List<int> untried)
     {
         var rows = factors.Where(factor => IsExact(factor.Start, factor.Count)).ToList();
         var groupOf = new Dictionary<int, int>();
         foreach (var (start, count, _) in rows) Join(start, count);
-        foreach (var group in rows.GroupBy(row => Root(First(row.Start, row.Count))))
+        var moved = false;
+        foreach (var group in rows.GroupBy(row => Root(First(row.Start, row.Count))).ToArray())
         {
-            Solve([.. group], members, isWithheld, low, high);
+            moved |= Solve([.. group], members, IsOpen, low, high, untried);
         }
+
+        return moved;
+
+        bool IsOpen(int node) => isWithheld(node) && low[node] < high[node];
 
         bool IsExact(int start, int count)
         {
@@ -34,7 +43,7 @@ static class BatasLinier
             for (var m = start; m < start + count; m++)
             {
                 var node = members[m];
-                if (isWithheld(node)) withheld++;
+                if (IsOpen(node)) withheld++;
                 else if (low[node] != high[node]) return false;
             }
 
@@ -46,14 +55,14 @@ static class BatasLinier
             var first = First(start, count);
             for (var m = start; m < start + count; m++)
             {
-                if (isWithheld(members[m])) groupOf[Root(members[m])] = Root(first);
+                if (IsOpen(members[m])) groupOf[Root(members[m])] = Root(first);
             }
         }
 
         int First(int start, int count)
         {
             var m = start;
-            while (!isWithheld(members[m])) m++;
+            while (!IsOpen(members[m])) m++;
             return members[m];
         }
 
@@ -64,19 +73,23 @@ static class BatasLinier
         }
     }
 
-    static void Solve(
-        (int Start, int Count, bool OverAreas)[] rows, List<int> members, Func<int, bool> isWithheld, int[] low, int[] high)
+    static bool Solve(Faktor[] rows, List<int> members, Func<int, bool> isOpen, int[] low, int[] high, List<int> untried)
     {
         var column = new Dictionary<int, int>();
         foreach (var (start, count, _) in rows)
         {
             for (var m = start; m < start + count; m++)
             {
-                if (isWithheld(members[m])) column.TryAdd(members[m], column.Count);
+                if (isOpen(members[m])) column.TryAdd(members[m], column.Count);
             }
         }
 
-        if (column.Count > MaximumCells) return;
+        if (column.Count > MaximumCells)
+        {
+            untried.AddRange(column.Keys);
+            return false;
+        }
+
         var a = new double[rows.Length, column.Count];
         var b = new double[rows.Length];
         var upper = new double[column.Count];
@@ -93,12 +106,17 @@ static class BatasLinier
         }
 
         var program = new Simpleks(a, b, upper);
-        if (!program.IsFeasible) return;
+        if (!program.IsFeasible) return false;
+        var moved = false;
         foreach (var (node, c) in column)
         {
             var (least, largest) = (program.Least(c), program.Largest(c));
+            var before = (low[node], high[node]);
             high[node] = (int)Math.Min(high[node], low[node] + Math.Floor(largest + 1e-6));
             low[node] = (int)Math.Min(high[node], low[node] + Math.Ceiling(least - 1e-6));
+            moved |= before != (low[node], high[node]);
         }
+
+        return moved;
     }
 }

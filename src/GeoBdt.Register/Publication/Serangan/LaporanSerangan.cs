@@ -10,8 +10,9 @@ namespace GeoBdt.Register.Publication.Serangan;
 /// <param name="Terungkap">Numbers the attack knew, by what told them, in the order of <see cref="LaporanSerangan.Ways"/>.</param>
 /// <param name="Disembunyikan">Published numbers withheld because of that.</param>
 /// <param name="Sisa">Numbers it still knows.</param>
+/// <param name="TakDicoba">Withheld numbers so tied to others that it could not be tried whether they are known.</param>
 public sealed record SeranganTingkat(
-    Tingkat Tingkat, long Terbit, long Dirahasiakan, IReadOnlyList<long> Terungkap, long Disembunyikan, long Sisa);
+    Tingkat Tingkat, long Terbit, long Dirahasiakan, IReadOnlyList<long> Terungkap, long Disembunyikan, long Sisa, long TakDicoba);
 
 /// <summary>Result of an attack on a release, for its readers: what was tried, how often it succeeded before anything was
 /// hidden, and that nothing is left.</summary>
@@ -32,8 +33,8 @@ public sealed record LaporanSerangan(
     /// <summary>What can tell a number: itself alone, categories, areas, both, another edition or release.</summary>
     public static IReadOnlyList<string> Ways { get; } = ["sendiri", "kategori", "wilayah", "gabungan", "waktu"];
 
-    /// <summary>Numbers the attack still knows.</summary>
-    public long Sisa => Tingkat.Sum(one => one.Sisa);
+    /// <summary>Numbers the attack still knows, and those of which nobody can tell whether it does.</summary>
+    public long Sisa => Tingkat.Sum(one => one.Sisa + one.TakDicoba);
 
     /// <summary>Writes the report.</summary>
     public byte[] ToJson()
@@ -72,6 +73,7 @@ public sealed record LaporanSerangan(
         json.WriteEndObject();
         json.WriteNumber("disembunyikan", one.Disembunyikan);
         json.WriteNumber("sisa", one.Sisa);
+        json.WriteNumber("takDicoba", one.TakDicoba);
         json.WriteEndObject();
     }
 }

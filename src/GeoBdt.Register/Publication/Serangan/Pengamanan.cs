@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Publication.Serangan.Arti;
 
 namespace GeoBdt.Register.Publication.Serangan;
 
@@ -35,11 +36,14 @@ public static class Pengamanan
         var tally = new Penghitung(tree);
         var editions = all.GroupBy(series => series.Edisi).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray();
         WithholdPairs(editions, tally, new Berturut(likelihood, settings));
-        for (var e = 0; e < editions.Length; e++)
+        // Spans share cells with the edition they end with.
+        var moments = all.GroupBy(series => series.Edisi.Sampai).OrderBy(group => group.Key).Select(group => group.ToArray()).ToArray();
+        var arti = ArtiKatalog.Of(catalog);
+        for (var m = 0; m < moments.Length; m++)
         {
-            var attacker = new Penyerang(Hubungan.Of(catalog, editions[e], options.D), tree, likelihood, [], settings);
+            var attacker = new Penyerang(Hubungan.Of(arti, moments[m], options.D), tree, likelihood, [], settings);
             Secure(attacker, tree, tally, cancellation);
-            progress?.Report((e + 1.0) / editions.Length);
+            progress?.Report((m + 1.0) / moments.Length);
         }
 
         return tally.Report(options.Table(), settings, all, twoReleases: false);
@@ -53,7 +57,7 @@ public static class Pengamanan
             cancellation.ThrowIfCancellationRequested();
             var found = attacker.Attack(parents);
             tally.Round(round);
-            if (found.Count == 0) return;
+            if (found.Count == 0) break;
             var touched = new SortedSet<int>();
             foreach (var one in found)
             {
@@ -77,9 +81,11 @@ public static class Pengamanan
                 if (tree.Parent(area) >= 0) touched.Add(tree.Parent(area));
             }
 
-            if (touched.Count == 0 || round == MaximumRounds) return;
+            if (touched.Count == 0 || round == MaximumRounds) break;
             parents = [.. touched];
         }
+
+        foreach (var (_, area) in attacker.TakDicoba) tally.Untried(area);
     }
 
     // Of a pair that tells too much the later number is withheld: the earlier may have been published long ago.
@@ -113,6 +119,7 @@ sealed class Penghitung(WilayahTree tree)
     readonly long[,] _known = new long[Levels, LaporanSerangan.Ways.Count];
     readonly long[] _hidden = new long[Levels];
     readonly long[] _left = new long[Levels];
+    readonly long[] _untried = new long[Levels];
     int _rounds;
 
     public void Known(int area, Jalan way) => _known[Level(area), (int)way]++;
@@ -120,6 +127,8 @@ sealed class Penghitung(WilayahTree tree)
     public void Hidden(int area) => _hidden[Level(area)]++;
 
     public void Left(int area) => _left[Level(area)]++;
+
+    public void Untried(int area) => _untried[Level(area)]++;
 
     public void Round(int round) => _rounds = Math.Max(_rounds, round);
 
@@ -148,7 +157,7 @@ sealed class Penghitung(WilayahTree tree)
         }
 
         var known = Enumerable.Range(0, LaporanSerangan.Ways.Count).Select(way => _known[level, way]).ToArray();
-        return new SeranganTingkat(tingkat, published, withheld, known, _hidden[level], _left[level]);
+        return new SeranganTingkat(tingkat, published, withheld, known, _hidden[level], _left[level], _untried[level]);
     }
 
     int Level(int area) => (int)tree[area].Tingkat;

@@ -14,9 +14,13 @@ sealed record PengaturanSerangan(double Ambang, int Kecil)
     public static PengaturanSerangan Of(int js, double threshold) => new(threshold, Math.Max(js, LeastSmall));
 }
 
-/// <summary>Attacks one edition: every area with its children, in parallel, with the same result on any number of
-/// threads.</summary>
-/// <param name="relations">The edition.</param>
+/// <summary>Attacks one edition and the spans that end with it: every area with its children, in parallel, with the same
+/// result on any number of threads.</summary>
+/// <remarks>
+/// Level by level from the narrowest up, down and up again; after the first time only blocks to which a neighbour has
+/// something new to say. Blocks of one level share no area, so their order does not matter.
+/// </remarks>
+/// <param name="relations">What is known of the series.</param>
 /// <param name="tree">Areas.</param>
 /// <param name="likelihood">The p-table read backwards.</param>
 /// <param name="looks">Other looks at the same cells.</param>
@@ -24,35 +28,91 @@ sealed record PengaturanSerangan(double Ambang, int Kecil)
 sealed class Penyerang(
     Hubungan relations, WilayahTree tree, Kemungkinan likelihood, IReadOnlyList<Pandangan> looks, PengaturanSerangan settings)
 {
+    // What a desa tells reaches every other desa of the province on the way up and down; the last way up settles it.
+    static readonly Tingkat[] Visits =
+    [
+        Tingkat.Kecamatan, Tingkat.Kabupaten, Tingkat.Provinsi, Tingkat.Kabupaten, Tingkat.Kecamatan, Tingkat.Kabupaten, Tingkat.Provinsi,
+    ];
+
+    readonly Pengamatan _seen = new(likelihood, looks);
+    readonly Bukti _told = new(tree.LevelStart(Tingkat.Desa));
+
+    // By area above desa: what its block last found.
+    readonly HasilBlok?[] _result = new HasilBlok?[tree.LevelStart(Tingkat.Desa)];
+
     /// <summary>The relations of the edition.</summary>
     public Hubungan Relations => relations;
 
     /// <summary>All areas that have children.</summary>
     public static IReadOnlyList<int> Parents(WilayahTree tree) => [.. Enumerable.Range(0, tree.LevelStart(Tingkat.Desa))];
 
-    /// <summary>Attacks some areas.</summary>
+    /// <summary>Withheld (cell, area) whose linear program was too large to be tried.</summary>
+    public IEnumerable<(int Cell, int Area)> TakDicoba =>
+        _result.SelectMany(one => one?.TakDicoba ?? []).Distinct();
+
+    /// <summary>Attacks some areas, and all that they have told of or been told by.</summary>
     /// <param name="parents">Areas above desa.</param>
     /// <returns>By area, then cell; a number found from above and from below once.</returns>
     public IReadOnlyList<Temuan> Attack(IReadOnlyList<int> parents)
     {
-        var found = new List<Temuan>[parents.Count];
-        Parallel.For(
-            0,
-            parents.Count,
-            () => new Blok(relations, tree, likelihood, looks, settings),
-            (i, _, block) =>
+        var (todo, touched) = (Reached(parents), new SortedSet<int>());
+        foreach (var tingkat in Visits)
+        {
+            int[] now = [.. todo.Where(area => tree[area].Tingkat == tingkat)];
+            todo.ExceptWith(now);
+            touched.UnionWith(now);
+            Visit(now);
+            foreach (var area in now)
             {
-                block.Attack(parents[i], found[i] = []);
-                return block;
-            },
-            static _ => { });
+                var result = _result[area]!;
+                if (result.Naik) todo.Add(tree.Parent(area));
+                todo.UnionWith(result.Turun);
+            }
+        }
+
         return
         [
-            .. found.SelectMany(one => one)
+            .. touched.SelectMany(area => _result[area]!.Temuan)
                 .GroupBy(one => (one.Area, one.Cell))
                 .OrderBy(group => group.Key)
                 .Select(group => group.OrderBy(one => one.Jalan).ThenByDescending(one => one.HelperCell).First()),
         ];
+    }
+
+    void Visit(int[] areas) => Parallel.For(
+        0,
+        areas.Length,
+        () => new Blok(relations, tree, _seen, _told, settings),
+        (i, _, block) =>
+        {
+            _result[areas[i]] = block.Attack(areas[i]);
+            return block;
+        },
+        static _ => { });
+
+    // What blocks told each other may rest on a number that is withheld since: it is forgotten as far as it reached.
+    SortedSet<int> Reached(IReadOnlyList<int> parents)
+    {
+        var reached = new SortedSet<int>(parents);
+        var open = new Queue<int>(parents);
+        while (open.TryDequeue(out var area))
+        {
+            if (_told.Ties(area)) Add(tree.Parent(area));
+            if (tree[area].Tingkat == Tingkat.Kecamatan) continue;
+            var children = tree.Children(area);
+            for (var child = children.Start.Value; child < children.End.Value; child++)
+            {
+                if (_told.Ties(child)) Add(child);
+            }
+        }
+
+        foreach (var area in reached) _told.Forget(area);
+        return reached;
+
+        void Add(int area)
+        {
+            if (reached.Add(area)) open.Enqueue(area);
+        }
     }
 }
 

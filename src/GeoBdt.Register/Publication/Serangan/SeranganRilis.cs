@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Publication.Serangan.Arti;
 
 namespace GeoBdt.Register.Publication.Serangan;
 
@@ -27,43 +28,47 @@ public static class SeranganRilis
         var settings = PengaturanSerangan.Of(table.Js, Ambang);
         var likelihood = new Kemungkinan(table);
         var tally = new Penghitung(release.Wilayah);
-        var editions = Editions(release);
-        var others = other is null ? null : Editions(other);
+        var all = Series(release);
+        var others = other is null ? null : Series(other).ToDictionary(one => (one.Series, one.Edisi));
+        var areaOf = other is null ? null : AreasIn(other.Wilayah, release.Wilayah);
         var pairs = new Berturut(likelihood, settings);
-        var sameNoise = other is not null && HaveSameNoise(release.Manifest.Perlindungan, other.Manifest.Perlindungan);
+        var looks = new List<Pandangan>();
+        if (others is not null && HaveSameNoise(release.Manifest.Perlindungan, other!.Manifest.Perlindungan))
+        {
+            foreach (var one in all)
+            {
+                if (others.TryGetValue((one.Series, one.Edisi), out var before)) Compare(before, one, areaOf, pairs, tally);
+            }
+        }
+        else if (others is not null)
+        {
+            looks.Add(new Pandangan(others, areaOf!, new Kemungkinan(TableOf(other!.Manifest.Perlindungan))));
+        }
+
         // Of each series the last edition that has it: one with nothing but a census may lie between.
-        var before = new Dictionary<string, PublishedSeries>();
-        foreach (var (edisi, series) in editions)
+        var last = new Dictionary<string, PublishedSeries>();
+        foreach (var one in all.Where(one => one.Edisi.Dari is null))
+        {
+            if (last.TryGetValue(one.Series, out var before)) Compare(before, one, null, pairs, tally);
+            last[one.Series] = one;
+        }
+
+        var arti = ArtiKatalog.Of(release.Catalog.All);
+        foreach (var moment in all.GroupBy(one => one.Edisi.Sampai))
         {
             cancellation.ThrowIfCancellationRequested();
-            var looks = new List<Pandangan>();
-            if (others is not null && others.TryGetValue(edisi, out var second))
-            {
-                var look = new Pandangan(
-                    second.ToDictionary(one => one.Series),
-                    AreasIn(other!.Wilayah, release.Wilayah),
-                    new Kemungkinan(TableOf(other.Manifest.Perlindungan)));
-                if (sameNoise) Compare(look.Series, series, look.AreaOf, pairs, tally);
-                else looks.Add(look);
-            }
-
-            if (edisi.Dari is null)
-            {
-                Compare(before, series, null, pairs, tally);
-                foreach (var one in series) before[one.Series] = one;
-            }
-
-            var relations = Hubungan.Of(release.Catalog.All, series, table.D);
-            var attacker = new Penyerang(relations, release.Wilayah, likelihood, looks, settings);
+            var attacker = new Penyerang(Hubungan.Of(arti, [.. moment], table.D), release.Wilayah, likelihood, looks, settings);
             foreach (var one in attacker.Attack(Penyerang.Parents(release.Wilayah)))
             {
                 tally.Known(one.Area, one.Jalan);
                 tally.Left(one.Area);
             }
+
+            foreach (var (_, area) in attacker.TakDicoba) tally.Untried(area);
         }
 
         tally.Round(1);
-        return tally.Report(table, settings, [.. editions.SelectMany(pair => pair.Value)], other is not null);
+        return tally.Report(table, settings, all, other is not null);
     }
 
     static bool HaveSameNoise(ProtectionProvenance one, ProtectionProvenance two) =>
@@ -72,7 +77,8 @@ public static class SeranganRilis
     static PTable TableOf(ProtectionProvenance protection) =>
         protection.D == 0 ? PTable.Identity : PTable.Solve(protection.D, protection.V, protection.Js);
 
-    static SortedDictionary<Edisi, List<PublishedSeries>> Editions(ReleaseSnapshot release)
+    // Editions oldest first, each followed by the spans that end with it.
+    static List<PublishedSeries> Series(ReleaseSnapshot release)
     {
         var exact = release.Manifest.Perlindungan.Tepat ?? [];
         var result = new SortedDictionary<Edisi, List<PublishedSeries>>();
@@ -95,7 +101,7 @@ public static class SeranganRilis
         }
 
         foreach (var (_, list) in result) MarkExact(list, exact, release.Wilayah);
-        return result;
+        return [.. result.Values.SelectMany(one => one)];
     }
 
     // Which areas of a whitelisted family are exact is not published; the worst case is that all are that may be.
@@ -114,23 +120,14 @@ public static class SeranganRilis
         }
     }
 
-    static void Compare(
-        IReadOnlyDictionary<string, PublishedSeries> before,
-        List<PublishedSeries> after,
-        int[]? areaOf,
-        Berturut pairs,
-        Penghitung tally)
+    static void Compare(PublishedSeries before, PublishedSeries after, int[]? areaOf, Berturut pairs, Penghitung tally)
     {
-        foreach (var series in after)
+        for (var area = 0; area < after.Status.Length; area++)
         {
-            if (!before.TryGetValue(series.Series, out var earlier)) continue;
-            for (var area = 0; area < series.Status.Length; area++)
-            {
-                var at = areaOf is null ? area : areaOf[area];
-                if (at < 0 || !series.Shows(area) || !earlier.Shows(at) || !pairs.Tells(earlier.Value[at], series.Value[area])) continue;
-                tally.Known(area, Jalan.Waktu);
-                tally.Left(area);
-            }
+            var at = areaOf is null ? area : areaOf[area];
+            if (at < 0 || !after.Shows(area) || !before.Shows(at) || !pairs.Tells(before.Value[at], after.Value[area])) continue;
+            tally.Known(area, Jalan.Waktu);
+            tally.Left(area);
         }
     }
 

@@ -15,6 +15,7 @@ sealed class Simpleks
     readonly double[,] _tableau;
     readonly double[] _basicValue;
     readonly int[] _basis;
+    readonly bool[] _isBasic;
     readonly bool[] _atUpper;
     readonly double[] _upper;
 
@@ -29,6 +30,7 @@ sealed class Simpleks
         _tableau = new double[_rows, width];
         _basicValue = new double[_rows];
         _basis = new int[_rows];
+        _isBasic = new bool[width];
         _atUpper = new bool[width];
         _upper = new double[width];
         upper.CopyTo(_upper, 0);
@@ -42,6 +44,7 @@ sealed class Simpleks
             artificial[_columns + i] = 1;
             _basicValue[i] = sign * b[i];
             _basis[i] = _columns + i;
+            _isBasic[_columns + i] = true;
         }
 
         IsFeasible = Minimise(artificial) && Objective(artificial) <= 1e-7;
@@ -71,7 +74,7 @@ sealed class Simpleks
         for (var i = 0; i < _rows; i++) sum += cost[_basis[i]] * _basicValue[i];
         for (var j = 0; j < cost.Length; j++)
         {
-            if (_atUpper[j] && !IsBasic(j)) sum += cost[j] * _upper[j];
+            if (_atUpper[j] && !_isBasic[j]) sum += cost[j] * _upper[j];
         }
 
         return sum;
@@ -105,7 +108,7 @@ sealed class Simpleks
     {
         for (var j = 0; j < cost.Length; j++)
         {
-            if (_upper[j] == 0 || IsBasic(j)) continue;
+            if (_upper[j] == 0 || _isBasic[j]) continue;
             var reduced = cost[j];
             for (var i = 0; i < _rows; i++) reduced -= cost[_basis[i]] * _tableau[i, j];
             if (!_atUpper[j] && reduced < -Epsilon) return (j, 1);
@@ -150,8 +153,7 @@ sealed class Simpleks
             for (var j = 0; j < width; j++) _tableau[i, j] -= factor * _tableau[row, j];
         }
 
+        (_isBasic[_basis[row]], _isBasic[column]) = (false, true);
         _basis[row] = column;
     }
-
-    bool IsBasic(int column) => Array.IndexOf(_basis, column) >= 0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GeoBdt.Indicators.Tests.Wilayah.Geometri;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
@@ -41,29 +42,92 @@ public sealed class WilayahBuildTests : IDisposable
     }
 
     [Fact]
-    public void A_sliver_between_desa_is_closed_in_the_area_that_holds_both_and_an_enclave_is_not()
+    public void Slivers_go_to_a_neighbour_at_the_lowest_level_and_an_enclave_stays_where_it_is()
     {
         // Kecamatan 01 surrounds desa 35.03.02.2001; a sliver of 1 m lies inside 01, another between 01 and 02.
         var ring = """[[[111,-8],[111.09,-8],[111.09,-7.91],[111,-7.91],[111,-8]],[[111.03,-7.97],[111.03,-7.94],[111.06,-7.94],[111.06,-7.97],[111.03,-7.97]],[[111.01,-7.99],[111.01,-7.989],[111.01001,-7.989],[111.01001,-7.99],[111.01,-7.99]]]""";
         var enclave = "[[[111.03001,-7.97],[111.06,-7.97],[111.06,-7.94],[111.03,-7.94],[111.03001,-7.97]]]";
 
-        var (tree, dissolve, _) = Assemble(Feature("35.03.01.2001", "A", ring), Feature("35.03.02.2001", "B", enclave));
+        var built = Assemble(Feature("35.03.01.2001", "A", ring), Feature("35.03.02.2001", "B", enclave));
 
-        var kecamatan = Shape(tree, dissolve, "35.03.01");
-        Assert.Equal([false, true], kecamatan.IsHole);
-        Assert.Equal([false], Shape(tree, dissolve, "35.03").IsHole);
-        Assert.Equal([Tingkat.Kabupaten, Tingkat.Kecamatan], dissolve.Closed.Select(gap => gap.Tingkat).Order());
-        Assert.Equal(0, dissolve.LeftOpen);
+        Assert.Equal([false, true], Shape(built, "35.03.01.2001").IsHole);
+        Assert.Equal([false, true], Shape(built, "35.03.01").IsHole);
+        Assert.Equal([false], Shape(built, "35.03").IsHole);
+        Assert.Equal([BoundaryDefect.Sliver, BoundaryDefect.Sliver], built.Faces.Select(face => face.Defect));
+        Assert.Equal([Tingkat.Kabupaten, Tingkat.Desa], built.Faces.Select(face => face.Bersama).Order());
     }
 
     [Fact]
-    public void A_lake_that_belongs_to_nobody_stays_open()
+    public void A_lake_that_belongs_to_nobody_stays_open_and_is_reported()
     {
-        var (tree, dissolve, _) = Assemble(Feature("35.03.01.2001", "A",
+        var built = Assemble(Feature("35.03.01.2001", "A",
             "[[[111,-8],[111.09,-8],[111.09,-7.91],[111,-7.91],[111,-8]],[[111.03,-7.97],[111.03,-7.94],[111.06,-7.94],[111.06,-7.97],[111.03,-7.97]]]"));
 
-        Assert.Equal([false, true], Shape(tree, dissolve, "35").IsHole);
-        Assert.Equal(1, dissolve.LeftOpen);
+        Assert.Equal([false, true], Shape(built, "35").IsHole);
+        var lake = Assert.Single(built.Faces);
+        Assert.Equal((BoundaryDefect.WithoutArea, BoundaryAction.Noted, null), (lake.Defect, lake.Action, lake.To));
+        Assert.Equal("35.03.01.2001", Assert.Single(lake.Areas).Kode);
+        Assert.Equal(3306.9 * 3317.9, lake.SquareMetres, 0.001 * lake.SquareMetres);
+    }
+
+    [Fact]
+    public void A_sliver_between_provinces_goes_to_a_desa_of_one_of_them()
+    {
+        // 1 m between two provinces, closed to the north and south by a desa of each.
+        var built = Assemble(Desa("35.03.01.2001", "A", 0, 0, 10, 10),
+            Feature("33.03.01.2001", "B",
+                "[[[111.01001,-8],[111.02,-8],[111.02,-7.98],[111,-7.98],[111,-7.99],[111.01001,-7.99],[111.01001,-8]]]"),
+            Desa("33.03.01.2002", "C", 0, -5, 20, 0));
+
+        var sliver = Assert.Single(built.Faces);
+        Assert.Equal((BoundaryDefect.Sliver, "33.03.01.2001", null),
+            (sliver.Defect, sliver.To!.Kode, sliver.Bersama));
+        Assert.Equal(["33.03.01.2001", "33.03.01.2002", "35.03.01.2001"], sliver.Areas.Select(area => area.Kode));
+        Assert.Equal([false], Shape(built, "33").IsHole);
+    }
+
+    [Fact]
+    public void Wider_areas_are_exactly_the_sum_of_their_desa_after_overlaps_and_gaps_are_settled()
+    {
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var features = NoisyFeatures(seed);
+
+            var built = Assemble([.. features]);
+
+            for (var i = 0; i < built.Tree.Count; i++)
+            {
+                if (built.Tree[i].Tingkat == Tingkat.Desa) continue;
+                var children = built.Tree.Children(i);
+                var sum = new SideSum();
+                for (var child = children.Start.Value; child < children.End.Value; child++) sum.Add(built.Dissolve.Shapes[child]);
+                var parent = built.Dissolve.Shapes[i];
+                for (var ring = 0; ring < parent.RingCount; ring++) sum.Add(parent.Ring(ring), -1);
+                Assert.True(sum.Take().Length == 0, $"seed {seed}: {built.Tree[i].Kode} is not the sum of its children");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_order_of_features_and_files_changes_nothing()
+    {
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var features = NoisyFeatures(seed);
+            var first = Assemble([.. features]);
+            new Random(seed).Shuffle(CollectionsMarshal.AsSpan(features));
+            var half = features.Count / 2;
+
+            var second = WilayahBuild.Assemble(new WilayahSources(
+                [new(_folder.Write("a.geojsonl", string.Join('\n', features[..half]))),
+                    new(_folder.Write("b.geojsonl", string.Join('\n', features[half..])))]), null, default);
+
+            for (var i = 0; i < first.Tree.Count; i++)
+            {
+                Assert.True(first.Dissolve.Shapes[i].Points.AsSpan().SequenceEqual(second.Dissolve.Shapes[i].Points),
+                    $"seed {seed}: {first.Tree[i].Kode}");
+            }
+        }
     }
 
     [Fact]
@@ -129,20 +193,23 @@ public sealed class WilayahBuildTests : IDisposable
     }
 
     [Fact]
-    public void BPS_areas_merged_into_one_desa_become_one_shape_and_unknown_ones_are_refused()
+    public void BPS_areas_merged_into_one_desa_become_one_shape_and_what_is_no_area_is_kept_apart()
     {
         var padanan = _folder.Write(
             "p.csv", "kode_bps,kode_kemendagri\n3503010001,35.03.01.2001\n3503010002,35.03.01.2001\n");
         var batas = _folder.Write("b.geojsonl", string.Join('\n',
             Desa("3503010001", "A", 0, 0, 1, 1), Desa("3503010002", "B", 1, 0, 2, 1),
-                Desa("3588888888", "Danau", 2, 0, 3, 1)));
+                Desa("3588888888", "Danau", 2, 0, 3, 1), Desa("3503010003", "C", 3, 0, 4, 1)));
 
         var result = WilayahBuild.Run(new WilayahSources([new(batas, SistemKode.Bps)], Padanan: [padanan]));
 
         var desa = Find(result.Tree, "35.03.01.2001");
         Assert.Equal("3503010001", result.Tree[desa].KodeBps.ToString());
         Assert.Single(result.Shapes[Tingkat.Desa].RingIsHole);
-        Assert.Equal(BoundaryDefect.NotInCrosswalk, Assert.Single(result.Report.Findings).Defect);
+        Assert.Equal([(BoundaryDefect.NotAnArea, BoundaryAction.KeptApart), (BoundaryDefect.NotInCrosswalk, BoundaryAction.Refused)],
+            result.Report.Findings.Select(f => (f.Defect, f.Action)));
+        var file = Assert.Single(result.Report.Files);
+        Assert.Equal((2L, 1L, 1L), (file.Used, file.Refused, file.Apart));
     }
 
     [Fact]
@@ -193,19 +260,30 @@ public sealed class WilayahBuildTests : IDisposable
     WilayahResult Run(params string[] features) =>
         WilayahBuild.Run(new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]));
 
-    (WilayahTree Tree, Dissolve Dissolve, List<BoundaryLog> Logs) Assemble(params string[] features)
+    WilayahBuild.Assembled Assemble(params string[] features) => WilayahBuild.Assemble(
+        new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]), null, default);
+
+    // Noisy areas from 111° E, 8° S on, six to a kecamatan.
+    static List<string> NoisyFeatures(int seed)
     {
-        var built = WilayahBuild.Assemble(
-            new WilayahSources([new(_folder.Write("batas.geojsonl", string.Join('\n', features)))]), null, default);
-        return (built.Tree, built.Dissolve, built.Logs);
+        var areas = NoisyAreas.Make(new Random(seed), 6, 6, 3000, 150);
+        return [.. areas.Select((area, i) => Feature($"35.03.{1 + (i / 6):00}.{2001 + i}", $"Desa {i}",
+            "[" + string.Join(',', Enumerable.Range(0, area.RingCount).Select(ring => Ring(area, ring))) + "]", "MultiPolygon"))];
+
+        static string Ring(GridShape area, int ring)
+        {
+            GridPoint[] points = [.. area.Ring(ring), area.Ring(ring)[0]];
+            return "[[" + string.Join(',', points.Select(point => string.Create(
+                CultureInfo.InvariantCulture, $"[{111 + (point.X / 1e6m)},{-8 + (point.Y / 1e6m)}]"))) + "]]";
+        }
     }
 
     static BoundaryException Refusal(WilayahSources sources) =>
         Assert.Throws<BoundaryException>(() => WilayahBuild.Run(sources));
 
-    static GridShape Shape(WilayahTree tree, Dissolve dissolve, string kode)
+    static GridShape Shape(WilayahBuild.Assembled built, string kode)
     {
-        var shape = dissolve.Shapes[Find(tree, kode)];
+        var shape = built.Dissolve.Shapes[Find(built.Tree, kode)];
         Assert.True(Shapes.ToNts(shape).IsValid);
         return shape;
     }
@@ -227,8 +305,8 @@ public sealed class WilayahBuildTests : IDisposable
             string.Create(CultureInfo.InvariantCulture, $"[[[{w},{s}],[{e},{s}],[{e},{n}],[{w},{n}],[{w},{s}]]]"));
     }
 
-    static string Feature(string kode, string nama, string coordinates) =>
-        $$$"""{"type":"Feature","properties":{"kode":"{{{kode}}}","nama":"{{{nama}}}"},"geometry":{"type":"Polygon","coordinates":{{{coordinates}}}}}""";
+    static string Feature(string kode, string nama, string coordinates, string type = "Polygon") =>
+        $$$"""{"type":"Feature","properties":{"kode":"{{{kode}}}","nama":"{{{nama}}}"},"geometry":{"type":"{{{type}}}","coordinates":{{{coordinates}}}}}""";
 
     sealed class Steps : IProgress<(string Step, double Fraction)>
     {

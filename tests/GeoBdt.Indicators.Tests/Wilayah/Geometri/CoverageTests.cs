@@ -87,6 +87,7 @@ public class CoverageTests
                     {
                         Inside.Positive => winding > 0,
                         Inside.NotZero => winding != 0,
+                        Inside.Twice => winding > 1,
                         _ => winding % 2 != 0,
                     };
                     Assert.True(expected == (Shapes.Winding(result, x, y) == 1),

@@ -154,6 +154,163 @@ public sealed class PengamananTests
         Assert.DoesNotContain("bagian", json.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("desil in (1, 2)", 1)]
+    [InlineData("desil in (1, 3)", 0)]
+    public void A_withheld_group_of_categories_falls_when_another_indicator_shows_each_of_them(string group, int known)
+    {
+        Indicator[] catalog =
+        [
+            TabelUji.Indicator("halus", null, TabelUji.Conditions(("1", "desil = 1"), ("2", "desil = 2"))),
+            TabelUji.Indicator("kasar", null, TabelUji.Conditions(("1-2", group))),
+        ];
+        PublishedSeries[] published = [Series("halus.1", 9), Series("halus.2", 12), Series("kasar.1-2", Withheld)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(known, report.Tingkat[^1].Terungkap[(int)Jalan.Kategori]);
+        Assert.Equal(known == 1 ? NilaiStatus.Dirahasiakan : NilaiStatus.Ada, published[0].Status[Desa]);
+        Assert.Equal((known, 0L), (report.Tingkat[^1].Disembunyikan, report.Sisa));
+    }
+
+    [Fact]
+    public void A_small_count_falls_when_two_groupings_put_their_noise_at_opposite_extremes()
+    {
+        // 2 → 7 and 12 → 17 beside 14 → 9 for both together: no other counts are within 5 of all three.
+        Indicator[] catalog =
+        [
+            TabelUji.Indicator("halus", null, TabelUji.Conditions(("1", "desil = 1"), ("2", "desil = 2"))),
+            TabelUji.Indicator("kasar", null, TabelUji.Conditions(("1-2", "desil in (1, 2)"))),
+        ];
+        PublishedSeries[] published = [Series("halus.1", 7), Series("halus.2", 17), Series("kasar.1-2", 9)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+        var alone = Pengamanan.Run(
+            [Series("halus.1", 7), Series("halus.2", 17), Series("kasar.1-2", 9)], [catalog[0]], OneDesa, PerlindunganOptions.Bawaan, cancellation: Stop);
+
+        Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], alone.Tingkat[^1].Terungkap[(int)Jalan.Kategori]));
+        Assert.Equal(NilaiStatus.Dirahasiakan, published[0].Status[Desa]);
+    }
+
+    [Fact]
+    public void A_withheld_number_of_a_span_falls_to_the_edition_it_ends_with()
+    {
+        Indicator[] catalog = [TabelUji.Households, TabelUji.Indicator("rumah-tangga-dua-edisi", null), TabelUji.Graduasi];
+        const string span = "2019-07..2020-10";
+        PublishedSeries[] alone = [Series("rumah-tangga-dua-edisi", 60, span), Series("perubahan-desil.graduasi", Withheld, span)];
+        PublishedSeries[] both =
+            [Series("rumah-tangga", 50), Series("rumah-tangga-dua-edisi", 60, span), Series("perubahan-desil.graduasi", Withheld, span)];
+
+        var nothing = Pengamanan.Run(alone, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+        var report = Pengamanan.Run(both, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(0, nothing.Tingkat[^1].Terungkap.Sum());
+        Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], report.Sisa));
+    }
+
+    [Fact]
+    public void A_decile_of_an_edition_falls_to_the_transitions_that_end_in_it()
+    {
+        Dimensi to = TabelUji.Conditions(("1", "desil = 1")), decile = TabelUji.Dimension("d", "1", "2", "3", "4", "di-atas-4", "tanpa", "tidak-ada");
+        Indicator[] catalog =
+        [
+            TabelUji.Indicator("desil", null, to),
+            TabelUji.Indicator("desil-pindah", null, decile, decile with { Lengkap = false }),
+            TabelUji.Indicator("segmen", null, TabelUji.Dimension("s", "tidak-tertaut"), TabelUji.Dimension("d", "1")),
+        ];
+        PublishedSeries[] published =
+        [
+            Series("desil.1", Withheld), Series("segmen.tidak-tertaut.1", 4),
+            .. decile.Kategori.Select((from, i) => Series($"desil-pindah.{from.Id}.1", 10 + i, "2019-07..2020-10")),
+        ];
+        PublishedSeries[] withoutOne = [.. published.Where(one => one.Series != "desil-pindah.3.1").Select(Copy)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+        var less = Pengamanan.Run(withoutOne, catalog, OneDesa, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal((1L, 0L), (report.Tingkat[^1].Terungkap[(int)Jalan.Kategori], less.Tingkat[^1].Terungkap[(int)Jalan.Kategori]));
+    }
+
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(Withheld, 0)]
+    public void Bounds_of_desa_meet_through_the_kabupaten_though_no_two_levels_alone_tell(int inSecond, int known)
+    {
+        // 10 in two kecamatan, of which one holds at least 7 and the other at least 3.
+        var tree = TabelUji.Tree(2, 2);
+        PublishedSeries[] published = [Series(tree, "semua", (1, 10), (2, Withheld), (3, Withheld), (4, 7), (5, Withheld), (6, inSecond), (7, Withheld))];
+
+        var report = Pengamanan.Run(published, [Whole], tree, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(known, report.Tingkat[^2].Terungkap.Sum());
+        Assert.Equal(0, report.Sisa);
+    }
+
+    [Theory]
+    [InlineData(4, 1, 2)]
+    [InlineData(null, 0, 0)]
+    public void What_desa_and_kabupaten_each_say_of_a_kecamatan_is_known_to_both(int? kabupaten, int inKecamatan, int inDesa)
+    {
+        // Noise of at most 1. Two desa of at least 1 make it 2 or 3, the kabupaten less its sister 1 or 2: it is 2, and each desa 1.
+        var tree = TabelUji.Tree(2, 2);
+        (int, int)[] kecamatanAndDesa = [(2, 2), (3, 4), (4, 2), (5, 2)];
+        PublishedSeries[] published = [Series(tree, "semua", kabupaten is { } value ? [(1, value), .. kecamatanAndDesa] : kecamatanAndDesa)];
+        var options = new PerlindunganOptions { D = 1, V = 0.5, Js = 0 };
+
+        var report = Pengamanan.Run(published, [Whole], tree, options, cancellation: Stop);
+
+        Assert.Equal(
+            (inKecamatan, inDesa),
+            (report.Tingkat[^2].Terungkap.Sum(), report.Tingkat[^1].Terungkap.Sum()));
+        Assert.Equal(0, report.Sisa);
+    }
+
+    [Fact]
+    public void A_group_too_large_for_linear_programming_is_told_in_numbers_and_refuses_the_build()
+    {
+        // Every number but the margins withheld, in a table of more cells than the attack can try.
+        const int categories = 21;
+        var tree = TabelUji.Tree(1, 20);
+        var table = TabelUji.Indicator("tabel", "semua", TabelUji.Dimension("d", [.. Enumerable.Range(0, categories).Select(k => $"k{k}")]));
+        var margins = Enumerable.Range(0, tree.Count - 2).Select(i => (Area: i + 2, Count: i == 0 ? 20 * 210 : 210)).ToArray();
+        PublishedSeries[] published =
+        [
+            Series(tree, "semua", margins),
+            .. table.Series.Select(one => Series(tree, one, [.. margins.Select((margin, i) => (margin.Area, i == 0 ? 200 : Withheld))])),
+        ];
+
+        var report = Pengamanan.Run(published, [Whole, table], tree, PerlindunganOptions.Tanpa, cancellation: Stop);
+
+        Assert.Equal(20 * categories, report.Tingkat[^1].TakDicoba);
+        Assert.Equal(20 * categories, report.Sisa);
+    }
+
+    const int Withheld = -1;
+
+    // Numbers by area of the tree; no data elsewhere.
+    static PublishedSeries Series(WilayahTree tree, string id, params (int Area, int Value)[] numbers)
+    {
+        var (values, status) = (new int[tree.Count], new NilaiStatus[tree.Count]);
+        Array.Fill(status, NilaiStatus.TidakAdaData);
+        foreach (var (area, value) in numbers)
+        {
+            (values[area], status[area]) = value == Withheld ? (0, NilaiStatus.Dirahasiakan) : (value, NilaiStatus.Ada);
+        }
+
+        return new PublishedSeries(id, Month, values, status);
+    }
+
+    static PublishedSeries Copy(PublishedSeries one) => one with { Value = [.. one.Value], Status = [.. one.Status] };
+
+    // A number in the only desa, and nothing above it.
+    static PublishedSeries Series(string id, int value, string edisi = "2020-10")
+    {
+        var (values, status) = (new int[OneDesa.Count], new NilaiStatus[OneDesa.Count]);
+        Array.Fill(status, NilaiStatus.TidakAdaData);
+        (values[Desa], status[Desa]) = value == Withheld ? (0, NilaiStatus.Dirahasiakan) : (value, NilaiStatus.Ada);
+        return new PublishedSeries(id, Edisi.Parse(edisi), values, status);
+    }
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     // The whole and its three parts in the only desa; nothing above it.

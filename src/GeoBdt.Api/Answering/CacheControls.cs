@@ -1,0 +1,11 @@
+namespace GeoBdt.Api.Answering;
+
+// The two ways an answer that has an ETag may be kept.
+static class CacheControls
+{
+    /// <summary>The address names the very content.</summary>
+    public const string Immutable = "public, max-age=31536000, immutable";
+
+    /// <summary>Kept, and asked about each time.</summary>
+    public const string Revalidated = "public, no-cache";
+}

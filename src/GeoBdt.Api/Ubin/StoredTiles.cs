@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Globalization;
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Releases;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Ubin;
+using GeoBdt.Tiles;
+
+namespace GeoBdt.Api.Ubin;
+
+/// <summary>
+/// Answers what browsers ask for all day, a tile without values, straight from the archive: no route, no cache, one copy of
+/// bytes that are packed already. Every other request, and every one that is not quite in order, goes on to the endpoint,
+/// which knows how to refuse.
+/// </summary>
+sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
+{
+    const string Prefix = "/ubin/";
+    const string Suffix = ".mvt";
+    const string Version = "?v=";
+    const string Type = "application/vnd.mapbox-vector-tile";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        return HttpMethods.IsGet(request.Method)
+            && TryReadPath(request.Path.Value, out var tile)
+            && TryReadVersion(request.QueryString.Value, out var version)
+            && current.Snapshot is { } release
+                ? Answer(context, release, tile, version)
+                : next(context);
+    }
+
+    static async Task Answer(HttpContext context, ReleaseSnapshot release, TileId tile, string? version)
+    {
+        var (request, response) = (context.Request, context.Response);
+        var geometry = release.Manifest.Geometri;
+        var isFound = release.Ubin.TryFind(tile, out var place);
+        var isPacked = isFound && ContentCoding.TakesGzip(request.Headers);
+        var etag = string.Create(
+            CultureInfo.InvariantCulture, $"\"{geometry}-{tile.Z}-{tile.X}-{tile.Y}{(isPacked ? "-gz" : "")}\"");
+        response.Headers.ETag = etag;
+        response.Headers.Vary = "Accept-Encoding";
+        response.Headers.CacheControl = version == geometry ? CacheControls.Immutable : CacheControls.Revalidated;
+        if (Matching.IsKnown(request.Headers.IfNoneMatch, etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = Type;
+        if (isPacked)
+        {
+            response.Headers.ContentEncoding = ContentCoding.Gzip;
+            response.ContentLength = place.Length;
+            response.BodyWriter.Write(release.Ubin.Packed(place));
+            GC.KeepAlive(release);
+        }
+        else
+        {
+            var plain = isFound ? release.Ubin.Unpack(place) : [];
+            response.ContentLength = plain.Count;
+            response.BodyWriter.Write(plain.AsSpan());
+        }
+
+        await response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    // "/ubin/{z}/{x}/{y}.mvt" of a tile that can be in the archive.
+    static bool TryReadPath(ReadOnlySpan<char> path, out TileId tile)
+    {
+        tile = default;
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal) || !path.EndsWith(Suffix, StringComparison.Ordinal)) return false;
+        path = path[Prefix.Length..^Suffix.Length];
+        return TryTakeNumber(ref path, out var z) && TryTakeNumber(ref path, out var x) && TryTakeNumber(ref path, out var y)
+            && path.IsEmpty && z <= UbinLayers.MaxZoom && TileId.TryCreate(z, x, y, out tile);
+    }
+
+    // Up to the next slash or the end; one spelling for each number, as the endpoint has it.
+    static bool TryTakeNumber(ref ReadOnlySpan<char> path, out int number)
+    {
+        var length = 0;
+        for (number = 0; length < path.Length && char.IsAsciiDigit(path[length]) && length < 6; length++)
+        {
+            number = (10 * number) + (path[length] - '0');
+        }
+
+        if (length == 0 || (length > 1 && path[0] == '0')) return false;
+        if (length < path.Length && path[length] != '/') return false;
+        path = length < path.Length ? path[(length + 1)..] : [];
+        return true;
+    }
+
+    static bool TryReadVersion(string? query, out string? version)
+    {
+        version = null;
+        if (string.IsNullOrEmpty(query)) return true;
+        if (!query.StartsWith(Version, StringComparison.Ordinal) || query.AsSpan().IndexOfAny("&%+;") >= 0) return false;
+        version = query[Version.Length..];
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Register.Ekspresi;
+using GeoBdt.Register.Kamus;
+
+namespace GeoBdt.Register.Measures.Penerima;
+
+/// <summary>What the lists of programmes add to the columns that are counted.</summary>
+static class PenerimaColumns
+{
+    /// <summary>An edition whose households know on which lists they are.</summary>
+    public static EditionColumns With(EditionColumns edition, PenerimaTable recipients)
+    {
+        var kolom = edition.Kolom;
+        return edition with
+        {
+            Kolom = kolom with { Find = variabel => recipients.OfHouseholds(variabel.Id) is { } own ? own : kolom.Find(variabel) },
+        };
+    }
+
+    /// <summary>The recipients as rows to count: with the answers of their households where they were found, and none
+    /// elsewhere.</summary>
+    public static EditionColumns Of(EditionColumns edition, PenerimaTable recipients)
+    {
+        var none = new int[recipients.Desa.Length + 1];
+        var gathered = new Dictionary<string, byte[]>();
+        return new EditionColumns(
+            edition.Edisi, new Kolom(Find, none, none, [0]), recipients.Desa, recipients.RecordKey, [], [])
+        {
+            Satuan = Satuan.Penerima,
+        };
+
+        // Asked for by several threads.
+        ReadOnlyMemory<byte>? Find(Variabel variabel)
+        {
+            if (recipients.OfRecipients(variabel.Id) is { } own) return own;
+            if (variabel.Pemilik != Pemilik.RumahTangga || edition.Kolom.Find(variabel) is not { } column) return null;
+            lock (gathered)
+            {
+                if (!gathered.TryGetValue(variabel.Id, out var values))
+                {
+                    gathered.Add(variabel.Id, values = Gather(column.Span, recipients.Household));
+                }
+
+                return values;
+            }
+        }
+    }
+
+    static byte[] Gather(ReadOnlySpan<byte> column, int[] household)
+    {
+        var values = new byte[household.Length];
+        for (var i = 0; i < values.Length; i++) values[i] = household[i] < 0 ? Variabel.TakTerisi : column[household[i]];
+        return values;
+    }
+}

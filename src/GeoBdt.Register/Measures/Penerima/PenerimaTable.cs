@@ -1,0 +1,96 @@
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Microdata;
+
+namespace GeoBdt.Register.Measures.Penerima;
+
+/// <summary>The recipients on the lists of an edition, each once, and which households of the register they are.</summary>
+/// <remarks>
+/// Membership is a variable of a household and of a recipient, so that any condition may ask for it, of the register's
+/// households or of all recipients. Recipients the register does not hold stand beside those it does, with no answers of
+/// their own. Grouped by desa in tree order.
+/// </remarks>
+sealed class PenerimaTable
+{
+    const byte Ya = 1;
+    const byte Tidak = 2;
+
+    readonly Dictionary<string, byte[]> _ofRecipients;
+    readonly Dictionary<string, byte[]> _ofHouseholds;
+
+    PenerimaTable(
+        SatuPenerima[] rows, Dictionary<string, byte[]> ofRecipients, Dictionary<string, byte[]> ofHouseholds)
+    {
+        (_ofRecipients, _ofHouseholds) = (ofRecipients, ofHouseholds);
+        Desa = Array.ConvertAll(rows, row => row.Desa);
+        RecordKey = Array.ConvertAll(rows, row => row.RecordKey);
+        Household = Array.ConvertAll(rows, row => row.Household);
+    }
+
+    /// <summary>Shape [recipients]. Number of the desa in the tree; never decreases.</summary>
+    public int[] Desa { get; }
+
+    /// <summary>Shape [recipients]. Of the household where it was found.</summary>
+    public ulong[] RecordKey { get; }
+
+    /// <summary>Shape [recipients]. Row of the household table; −1 where it was not found.</summary>
+    public int[] Household { get; }
+
+    /// <summary>Names of the variables, in a fixed order.</summary>
+    public IEnumerable<string> Variables => _ofRecipients.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Column of a variable that only the lists give; null for any other.</summary>
+    public byte[]? OfRecipients(string variable) => _ofRecipients.GetValueOrDefault(variable);
+
+    /// <summary>The same of the households of the register.</summary>
+    public byte[]? OfHouseholds(string variable) => _ofHouseholds.GetValueOrDefault(variable);
+
+    /// <summary>Unites the lists of an edition.</summary>
+    /// <param name="lists">No programme twice; their order does not matter.</param>
+    /// <param name="households">The households of the edition.</param>
+    public static PenerimaTable Of(IReadOnlyList<DaftarPenerima> lists, HouseholdTable households)
+    {
+        var rows = Unite(lists);
+        var number = new Dictionary<ulong, int>(rows.Length);
+        for (var row = 0; row < rows.Length; row++) number.Add(rows[row].RecordKey, row);
+        var (ofRecipients, ofHouseholds) = (new Dictionary<string, byte[]>(), new Dictionary<string, byte[]>());
+        ofRecipients.Add(VariabelPenerima.Ditemukan.Id, Array.ConvertAll(rows, Found));
+        foreach (var list in lists)
+        {
+            var own = Array.ConvertAll(rows, row => row.IsLinked ? Tidak : Variabel.TakTerisi);
+            var theirs = Array.ConvertAll(households.IsLinked, isLinked => isLinked ? Tidak : Variabel.TakTerisi);
+            foreach (var one in list.Penerima)
+            {
+                own[number[one.RecordKey]] = Ya;
+                if (one.Household >= 0) theirs[one.Household] = Ya;
+            }
+
+            ofRecipients.Add(VariabelPenerima.IdOf(list.Program), own);
+            ofHouseholds.Add(VariabelPenerima.IdOf(list.Program), theirs);
+        }
+
+        return new PenerimaTable(rows, ofRecipients, ofHouseholds);
+    }
+
+    // One whom several lists place in several desa is counted in the first of these in the tree.
+    static SatuPenerima[] Unite(IReadOnlyList<DaftarPenerima> lists)
+    {
+        var all = lists.SelectMany(list => list.Penerima).ToArray();
+        Array.Sort(all, (a, b) => (a.RecordKey, a.Desa).CompareTo((b.RecordKey, b.Desa)));
+        var count = 0;
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (count == 0 || all[count - 1].RecordKey != all[i].RecordKey) all[count++] = all[i];
+        }
+
+        Array.Resize(ref all, count);
+        Array.Sort(all, (a, b) => (a.Desa, a.RecordKey).CompareTo((b.Desa, b.RecordKey)));
+        return all;
+    }
+
+    static byte Found(SatuPenerima one) => (one.Household >= 0, one.IsLinked) switch
+    {
+        (true, _) => Ya,
+        (_, true) => Tidak,
+        _ => Variabel.TakTerisi,
+    };
+}

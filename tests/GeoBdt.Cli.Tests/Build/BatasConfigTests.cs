@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using GeoBdt.Cli.Build;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah.Build;
+
+namespace GeoBdt.Cli.Tests.Build;
+
+/// <summary>What rilis.yaml and check-boundaries say of boundaries: formats, layers, systems, connections.</summary>
+public sealed class BatasConfigTests(SmallSample sample) : IClassFixture<SmallSample>
+{
+    [Fact]
+    public void Neither_file_nor_connection_both_and_what_cannot_be_are_refused()
+    {
+        foreach (var (one, says) in ((BatasConfig, string)[])
+            [
+                (new BatasConfig(), "berkas atau sambungan"),
+                (new BatasConfig { Berkas = "a", Sambungan = new SambunganConfig { Variabel = "A", Tabel = "b" } }, "berkas atau sambungan"),
+                (new BatasConfig { Berkas = "a", Crs = "EPSG:4238" }, "EPSG:32746"),
+                (new BatasConfig { Berkas = "a", Tingkat = "dusun" }, "dusun"),
+                (new BatasConfig { Sambungan = new SambunganConfig { Tabel = "b" } }, "variabel"),
+                (new BatasConfig { Sambungan = new SambunganConfig { Variabel = "A" } }, "tabel atau kueri"),
+                (new BatasConfig { Sambungan = new SambunganConfig { Variabel = "A", Tabel = "b", Kueri = "select 1" } }, "tabel atau kueri"),
+                (new BatasConfig { Sambungan = new SambunganConfig { Variabel = "Host=h;Password=p", Tabel = "b" } }, "tidak boleh ditulis"),
+            ])
+        {
+            var refusal = Assert.Throws<ConfigException>(() => BatasConfig.Check("rilis.yaml", [one]));
+
+            Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_connection_comes_from_a_variable_or_a_file_and_is_in_no_name()
+    {
+        var file = sample.NewPath("sambungan");
+        File.WriteAllText(file, "Host=h;Password=rahasia\n");
+        var config = new SambunganConfig { Berkas = file, Skema = "batas", Tabel = "desa" };
+
+        var table = config.TableOf(Path.GetFullPath);
+
+        Assert.Equal("Host=h;Password=rahasia", table.Connection);
+        Assert.Equal("PostGIS batas.desa", config.Name);
+        Assert.Throws<ConfigException>(() => new SambunganConfig { Variabel = "GEOBDT_TIDAK_ADA", Tabel = "x" }.TableOf(Path.GetFullPath));
+    }
+
+    [Fact]
+    public void A_release_from_a_shapefile_of_two_layers_has_the_geometry_of_the_one_from_GeoJSON()
+    {
+        var (plain, packed) = (sample.Copy(), sample.Copy());
+        var json = Path.Combine(packed, "batas", "desa.geojson");
+        var shapes = Path.Combine(packed, "bentuk");
+        Directory.CreateDirectory(shapes);
+        foreach (var layer in (string[])["desa", "lain"]) Ogr2ogr("-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8", "-nln", layer, Path.Combine(shapes, $"{layer}.shp"), json);
+        ZipFile.CreateFromDirectory(shapes, Path.Combine(packed, "batas", "desa.zip"));
+        File.Delete(json);
+        Replace(packed, "batas/desa.geojson", "batas/desa.zip, lapisan: desa");
+
+        var (expected, found) = (Built(plain), Built(packed));
+
+        Assert.Equal(expected.Geometri, found.Geometri);
+        Assert.Contains(found.Masukan, file => file.Nama == "batas/desa.zip");
+    }
+
+    [Fact]
+    public void Every_part_of_a_shapefile_has_a_fingerprint()
+    {
+        var folder = sample.NewPath("shp");
+        ZipFile.ExtractToDirectory(Requires.Shared("data/boundaries/formats/trenggalek_desa_shp_epsg32749.zip"), folder);
+        var source = new BoundarySource(Path.Combine(folder, "trenggalek_desa_32749.shp"));
+
+        var files = new BoundaryInputs().Of(source, path => Path.GetExtension(path)).ToList();
+
+        Assert.Equal([".cpg", ".dbf", ".prj", ".shp", ".shx"], files.Select(file => file.Nama));
+        Assert.Equal(5, files.Select(file => file.Sha256).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_check_lists_layers_and_takes_one()
+    {
+        var file = Requires.Shared("data/boundaries/formats/trenggalek.gpkg");
+
+        var refused = Geobdt.Run("check-boundaries", file);
+        var read = Geobdt.Run("check-boundaries", file, "--lapisan", "kabupaten");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("desa, kecamatan, kabupaten", refused.Error, StringComparison.Ordinal);
+        Assert.True(read.ExitCode == 0, read.Error);
+        Assert.Equal(2, Geobdt.Run("check-boundaries").ExitCode);
+    }
+
+    ReleaseManifest Built(string folder)
+    {
+        var store = sample.NewPath("toko");
+        var outcome = Geobdt.Run("build", "--config", Path.Combine(folder, "rilis.yaml"), "--out", store);
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        return new ReleaseStore(store).OpenCurrent().Manifest;
+    }
+
+    static void Replace(string folder, string from, string to)
+    {
+        var path = Path.Combine(folder, "rilis.yaml");
+        var text = File.ReadAllText(path);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    static void Ogr2ogr(params string[] arguments)
+    {
+        using var process = Process.Start(Requires.Program("ogr2ogr", "gdal-bin"), arguments);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
