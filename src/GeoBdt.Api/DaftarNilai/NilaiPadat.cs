@@ -5,7 +5,6 @@ using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Peta;
-using GeoBdt.Api.Wilayah;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Numerics;
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
@@ -42,7 +41,7 @@ sealed record TileJson(
             "3.0.0",
             release.Manifest.Judul,
             release.Manifest.Perlindungan.Catatan,
-            Credits(release.Manifest),
+            release.Manifest.Attribution(),
             "xyz",
             // The braces are part of the TileJSON template and stay unescaped.
             [Links.Complete(asked, Links.Base(asked.Http) + "/ubin/{z}/{x}/{y}.mvt" + query[Links.Base(asked.Http).Length..])],
@@ -79,12 +78,6 @@ sealed record TileJson(
             new Dictionary<string, string> { [UbinLayers.KodeKey] = Text, [UbinLayers.NamaKey] = Text, [UbinLayers.TingkatKey] = Text }));
         return layers;
     }
-
-    // Clients show an attribution as HTML, so what a configuration says is encoded.
-    public static string Credits(ReleaseManifest manifest) => string.Join("; ", manifest.Wilayah.Batas
-        .Select(one => WebUtility.HtmlEncode(one.Sumber)
-            + (one.Resmi ? " (batas resmi / official boundaries)" : " (batas tidak resmi / not official boundaries)"))
-        .Distinct());
 
     // Around the widest areas that have a shape.
     static WorldBox? Box(ReleaseSnapshot release)
