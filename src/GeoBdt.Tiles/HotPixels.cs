@@ -6,10 +6,10 @@ namespace GeoBdt.Tiles;
 /// </summary>
 /// <remarks>
 /// <code>
-///   ┌───┐        ┌───┐        A hot pixel is the square of one tile unit around a grid point that has a vertex. A line
-///   │ ∙─┼──___   │   │        that passes through it bends to its centre. So lines move by less than a unit, lines that
-///   └───┘     ─┼─┼─∙ │        did not cross do not cross afterwards, and no vertex lies between the ends of a line:
-///              └─┴───┘        two lines have an end in common, or all of themselves, or nothing.
+///   ┌───┐        ┌───┐    A hot pixel is the square of one tile unit around a grid point that has a vertex. A
+///   │ ∙─┼──___   │   │    line that passes through it bends to its centre. So lines move by less than a unit,
+///   └───┘     ───┼─∙ │    lines that did not cross do not cross afterwards, and no vertex lies between the ends of
+///                └───┘    a line: two lines have an end in common, or all of themselves, or nothing.
 /// </code>
 /// Half-open as rounding halves up: a pixel has its western and northern sides, not the others. Exact integers.
 /// <para>Sources: J. D. Hobby (1999), Practical segment intersection with finite precision output, Computational

@@ -51,7 +51,8 @@ sealed class RingScan
             {
                 var stretch = from / TileLayer.StretchLength;
                 var to = Math.Min(end, (stretch + 1) * TileLayer.StretchLength);
-                if (grid.SidesOfAll(layer.StretchBox(stretch)) != 0) ReadEnds(shapes, from, to, zoom, grid, ref sidesOfAll);
+                var isBeyond = grid.SidesOfAll(layer.StretchBox(stretch)) != 0;
+                if (isBeyond) ReadEnds(shapes, from, to, zoom, grid, ref sidesOfAll);
                 else ReadAll(shapes, from, to, zoom, grid, ref sidesOfAll);
                 from = to;
             }
@@ -64,7 +65,8 @@ sealed class RingScan
 
     void ReadInside(ShapeSet shapes, int start, int end, int zoom, in TileGrid grid)
     {
-        for (var vertex = NextAt(shapes, start, end, zoom); vertex < end; vertex = NextAt(shapes, vertex + 1, end, zoom))
+        var vertex = NextAt(shapes, start, end, zoom);
+        for (; vertex < end; vertex = NextAt(shapes, vertex + 1, end, zoom))
         {
             _xy[_length] = grid.FineX(shapes.Xy[2 * vertex]);
             _xy[_length + 1] = grid.FineY(shapes.Xy[(2 * vertex) + 1]);

@@ -9,9 +9,9 @@ namespace GeoBdt.Tiles;
 /// </summary>
 /// <remarks>
 /// <code>
-///     ┌──╲ ╱──┐        Where several sides meet, each goes on along the part of the polygon that it has come along
-///     │   ∙   │        (the sharpest turn right): parts that touch in a point come apart. A way round a part that
-///     └──╱ ╲──┘        meets a point twice is cut there: what runs clockwise is the part's outline, the rest its holes.
+///     ┌──╲ ╱──┐    Where several sides meet, each goes on along the part of the polygon that it has come along
+///     │   ∙   │    (the sharpest turn right): parts that touch in a point come apart. A way round a part that meets
+///     └──╱ ╲──┘    a point twice is cut there: what runs clockwise is the part's outline, the rest its holes.
 /// </code>
 /// So no ring meets a point twice, as the MVT standard and OGC's rules ask.
 /// </remarks>

@@ -186,7 +186,8 @@ sealed class SnappedPolygon
         if (isBalanced) depth = (sides > 0 ? _trace.TotalArea(pixels) < 0 : Covers(borders, rings, grid)) ? 1 : 0;
         if (isBalanced && depth == 0) return;
 
-        foreach (var (x, y) in ((long, long)[])[(grid.Min, grid.Min), (grid.Max, grid.Min), (grid.Max, grid.Max), (grid.Min, grid.Max)])
+        foreach (var (x, y) in (ReadOnlySpan<(long, long)>)
+            [(grid.Min, grid.Min), (grid.Max, grid.Min), (grid.Max, grid.Max), (grid.Min, grid.Max)])
         {
             _edge.Add((AlongEdge(x, y, grid), pixels.Find(x, y), 0));
         }

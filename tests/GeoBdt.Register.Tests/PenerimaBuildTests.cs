@@ -6,6 +6,7 @@ using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Publication.Serangan;
+using GeoBdt.Register.Publication.Serangan.Arti;
 
 namespace GeoBdt.Register.Tests;
 
@@ -77,7 +78,7 @@ public sealed class PenerimaBuildTests : IDisposable
 
         var series = Run(Edition((1, "5"), (2, "15"), (3, "35"), (4, "")),
             List("pkh", (Id(1), 1), (Id(3), 1), (Id(9), 1)), List("sembako", (Id(3), 1), (Id(4), 1)), List("bst", (Id(1), 1)));
-        var found = Hubungan.Of([.. Catalog.Indicators], series, 0);
+        var found = Hubungan.Of(ArtiKatalog.Of([.. Catalog.Indicators]), series, 0);
 
         AssertSame("daftar-penerima-kelompok-desil.1-2", "daftar-kelompok-desil.1-2");
         AssertSame("daftar-penerima-kelompok-desil.lainnya", "daftar-kelompok-desil.lainnya");

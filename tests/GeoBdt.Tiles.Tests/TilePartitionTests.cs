@@ -102,7 +102,7 @@ public class TilePartitionTests
         encoder.Begin(tile, null, layer);
         Assert.Equal(new TileLayerCount(1, 1), encoder.AddPolygons(layer, []));
         Assert.Equal((true, false), (encoder.HasVanished(11), encoder.HasVanished(12)));
-        encoder.AddLabels("label", layer, [], feature => encoder.HasVanished(layer.Shapes.FeatureId[feature]));
+        encoder.AddLabels("label", layer, [], isWanted: feature => encoder.HasVanished(layer.Shapes.FeatureId[feature]));
 
         var decoded = VectorTileReader.Read(encoder.Written);
         Assert.Equal(12UL, Assert.Single(decoded.Layer("desa")!.Features).Id);

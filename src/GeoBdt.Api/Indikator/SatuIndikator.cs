@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;

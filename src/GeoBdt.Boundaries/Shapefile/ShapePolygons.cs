@@ -79,8 +79,13 @@ sealed class ShapePolygons(RingCollector rings)
     {
         var ring = new Ring
         {
-            Start = start, End = end, Parent = -1,
-            West = double.PositiveInfinity, South = double.PositiveInfinity, East = double.NegativeInfinity, North = double.NegativeInfinity,
+            Start = start,
+            End = end,
+            Parent = -1,
+            West = double.PositiveInfinity,
+            South = double.PositiveInfinity,
+            East = double.NegativeInfinity,
+            North = double.NegativeInfinity,
         };
         for (var i = start; i < end; i++)
         {

@@ -30,20 +30,4 @@ public static class Titles
             $"{nilai.Indicator.Judul.Id}: {string.Join(between, kategori.Select(one => one.Judul.Id))}",
             $"{nilai.Indicator.Judul.En}: {string.Join(betweenEn, kategori.Select(one => one.Judul.En))}");
     }
-
-    /// <summary>
-    /// What a share is a share of. A transition between editions is a share of those it starts from, which its own title would
-    /// not say: "rumah tangga dengan desil pada edisi awal: Desil 1".
-    /// </summary>
-    public static Teks SebagaiPenyebut(this Nilai whole)
-    {
-        var (indicator, kategori) = (whole.Indicator, whole.Indicator.KategoriOf(whole.Ukuran.Series));
-        if (whole.Ukuran.Edisi is not { Dari: not null } || kategori.Count == 0 || kategori.Count == indicator.Dimensi.Count) return Subjek(whole);
-        var (unit, dimension) = (SatuanNames.Words(indicator), indicator.Dimensi[0].Judul);
-        return new Teks(
-            $"{unit.Id} dengan {LowerFirst(dimension.Id)}: {kategori[0].Judul.Id}",
-            $"{unit.En} with {LowerFirst(dimension.En)}: {kategori[0].Judul.En}");
-    }
-
-    static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

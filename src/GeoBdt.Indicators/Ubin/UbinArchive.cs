@@ -116,6 +116,7 @@ public static class UbinArchive
             json.WriteNumber("zum", layer.Zoom);
             json.WriteNumber("wilayah", layer.Expected);
             json.WriteNumber("terlaluKecil", layer.TooSmall);
+            if (layer.StandIns > 0) json.WriteNumber("titikPengganti", layer.StandIns);
             json.WriteEndObject();
         }
 

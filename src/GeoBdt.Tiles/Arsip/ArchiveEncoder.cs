@@ -170,10 +170,25 @@ public sealed class ArchiveEncoder
         {
             for (var zoom = Math.Max(0, _layers[i].MinZoom); zoom <= Math.Min(_maxZoom, _layers[i].MaxZoom); zoom++)
             {
-                counts.Add(new(_layers[i].Name, zoom, _layers[i].Shapes.Index.Count, _shown[i][zoom].Count(shown => shown)));
+                counts.Add(Count(_layers[i], zoom, _shown[i][zoom]));
             }
         }
 
         return counts;
+    }
+
+    static ArchiveLayerCount Count(ArchiveLayer layer, int zoom, bool[] shown)
+    {
+        var (expected, due, standIns) = (0, 0, 0);
+        for (var feature = 0; feature < shown.Length; feature++)
+        {
+            var isDue = feature < layer.FirstStandIn;
+            if (isDue && layer.Shapes.Shapes.HasShape(feature)) expected++;
+            if (!shown[feature]) continue;
+            if (isDue) due++;
+            else standIns++;
+        }
+
+        return new ArchiveLayerCount(layer.Name, zoom, expected, due, standIns);
     }
 }

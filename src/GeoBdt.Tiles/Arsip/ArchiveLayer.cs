@@ -19,9 +19,10 @@ public sealed record ArchiveLayer(
 /// <summary>What became of a layer's features at a zoom.</summary>
 /// <param name="Name">Name of the layer.</param>
 /// <param name="Zoom">The zoom.</param>
-/// <param name="Expected">Features that have a shape.</param>
-/// <param name="Shown">Features that are in one tile or more.</param>
-public sealed record ArchiveLayerCount(string Name, int Zoom, int Expected, int Shown)
+/// <param name="Expected">Features that have a shape; of a layer of points, those that have their point in any case.</param>
+/// <param name="Shown">How many of them are in one tile or more.</param>
+/// <param name="StandIns">Points in place of polygons that are too small for the grid of a tile.</param>
+public sealed record ArchiveLayerCount(string Name, int Zoom, int Expected, int Shown, int StandIns)
 {
     /// <summary>Features in no tile of the zoom, as they enclose nothing on its grid.</summary>
     public int TooSmall => Expected - Shown;

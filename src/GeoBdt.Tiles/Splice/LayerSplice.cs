@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles.Splice;
@@ -16,9 +17,8 @@ sealed class LayerSplice
     readonly List<string> _texts = [];
     readonly List<int> _textPlace = [];
     readonly List<SpliceColumn> _columns = [];
-    readonly List<int[]> _textOf = [];
+    readonly List<TagPlan> _plans = [];
     byte[] _tags = new byte[256];
-    int[] _keyPlace = [];
     int _keyCount;
 
     /// <summary>Writes a layer.</summary>
@@ -66,10 +66,8 @@ sealed class LayerSplice
         _keyCount = layer.KeyCount;
         _texts.Clear();
         _textPlace.Clear();
-        _textOf.Clear();
-        if (_keyPlace.Length < _columns.Count) _keyPlace = new int[_columns.Count];
-        Array.Fill(_keyPlace, -1);
-        for (var i = 0; i < _columns.Count; i++) _textOf.Add(TextsOf(i));
+        _plans.Clear();
+        for (var i = 0; i < _columns.Count; i++) _plans.Add(new TagPlan(_columns[i], TextsOf(i)));
         var maxTags = layer.Features.Length == 0 ? 0 : MaxTagBytes * _columns.Count;
         if (_tags.Length < maxTags) _tags = new byte[maxTags];
     }
@@ -80,7 +78,7 @@ sealed class LayerSplice
         var texts = _columns[column].Texts;
         for (var i = 0; i < column; i++)
         {
-            if (ReferenceEquals(_columns[i].Texts, texts)) return _textOf[i];
+            if (ReferenceEquals(_columns[i].Texts, texts)) return _plans[i].Texts;
         }
 
         var places = new int[texts.Count];
@@ -116,29 +114,33 @@ sealed class LayerSplice
     {
         var tags = _tags;
         var length = 0;
-        for (var i = 0; i < _columns.Count; i++)
+        foreach (ref var plan in CollectionsMarshal.AsSpan(_plans))
         {
-            var column = _columns[i];
             int place;
-            if (column.Numbers is { } numbers)
+            if (plan.Numbers is { } numbers)
             {
-                var value = numbers[column.Start + feature];
+                var value = numbers[plan.Start + feature];
                 if (double.IsNaN(value)) continue;
-                place = column.AreWhole ? _values.PlaceOfWhole((long)value) : _values.PlaceOfNumber(value);
+                place = plan.AreWhole ? _values.PlaceOfWhole((long)value) : _values.PlaceOfNumber(value);
             }
             else
             {
-                var text = _textOf[i][column.Codes![column.Start + feature]];
-                place = _textPlace[text];
-                if (place < 0) _textPlace[text] = place = _values.AddText(_texts[text]);
+                place = PlaceOfText(plan.Texts[plan.Codes![plan.Start + feature]]);
             }
 
-            if (_keyPlace[i] < 0) _keyPlace[i] = AddKey(column);
-            length = Put(tags, length, (uint)_keyPlace[i]);
+            if (plan.Key < 0) plan.Key = AddKey(plan.Column);
+            length = Put(tags, length, (uint)plan.Key);
             length = Put(tags, length, (uint)place);
         }
 
         return length;
+    }
+
+    int PlaceOfText(int text)
+    {
+        ref var place = ref CollectionsMarshal.AsSpan(_textPlace)[text];
+        if (place < 0) place = _values.AddText(_texts[text]);
+        return place;
     }
 
     // In the table from its first use on, so that a key of which the tile has no value is not in it.
@@ -153,5 +155,19 @@ sealed class LayerSplice
         for (; value >= 0x80; value >>= 7) target[at++] = (byte)(value | 0x80);
         target[at++] = (byte)value;
         return at;
+    }
+
+    // What the loop over tags needs of a column, side by side in memory.
+    struct TagPlan(SpliceColumn column, int[] texts)
+    {
+        public readonly SpliceColumn Column = column;
+        public readonly double[]? Numbers = column.Numbers;
+        public readonly byte[]? Codes = column.Codes;
+        public readonly int[] Texts = texts;
+        public readonly int Start = column.Start;
+        public readonly bool AreWhole = column.AreWhole;
+
+        // Place of its key in the layer's table; −1 until a feature has a value.
+        public int Key = -1;
     }
 }

@@ -5,7 +5,8 @@ sealed class RingNet
 {
     readonly int[]? _use;
 
-    RingNet(uint[] xy, int[] ringVertex, int[] ring, int[]? use) => (Xy, RingVertex, Ring, _use) = (xy, ringVertex, ring, use);
+    RingNet(uint[] xy, int[] ringVertex, int[] ring, int[]? use) =>
+        (Xy, RingVertex, Ring, _use) = (xy, ringVertex, ring, use);
 
     /// <summary>Shape [at least 2 · vertices]. x, y in world units.</summary>
     public uint[] Xy { get; }

@@ -75,7 +75,8 @@ sealed class Simplification
             }
 
             var (z, present) = (zoom, index);
-            Parallel.ForEach(Partitioner.Create(0, _length.Length), parallel, () => new Workspace(), (range, _, space) =>
+            var ranges = Partitioner.Create(0, _length.Length);
+            Parallel.ForEach(ranges, parallel, () => new Workspace(), (range, _, space) =>
             {
                 for (var arc = range.Item1; arc < range.Item2; arc++) Simplify(arc, z, present, space);
                 return space;

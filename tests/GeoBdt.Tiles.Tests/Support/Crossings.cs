@@ -37,7 +37,7 @@ static class Crossings
         const long Max = 4096 + TileEncoder.Buffer;
         var segments = new HashSet<Segment>();
         foreach (var ring in rings) Add(segments, [.. ring.Select(value => (long)value)]);
-        segments.RemoveWhere(side => 
+        segments.RemoveWhere(side =>
             (side.X1 == side.X2 && side.X1 is Min or Max) || (side.Y1 == side.Y2 && side.Y1 is Min or Max));
         return Find(segments, touches: true);
     }

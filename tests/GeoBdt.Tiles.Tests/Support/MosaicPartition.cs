@@ -5,8 +5,8 @@ namespace GeoBdt.Tiles.Tests.Support;
 /// simplifying hard: tongues within bays, enclaves, islands in lakes, areas that touch in a point, islets.
 /// </summary>
 /// <remarks>
-/// The corners of the board are moved by less than a third of a square, so borders stay apart. Area a of level 0 belongs
-/// to area a / 4 of level 1 and to the one area of level 2; water belongs to none.
+/// The corners of the board are moved by less than a third of a square, so borders stay apart. Area a of level 0
+/// belongs to area a / 4 of level 1 and to the one area of level 2; water belongs to none.
 /// </remarks>
 sealed class MosaicPartition
 {
@@ -131,7 +131,7 @@ sealed class MosaicPartition
         return [.. xy];
     }
 
-    // Sides of squares with the area on their right, joined by the sharpest right turn and cut where a corner comes again.
+    // Sides of squares with the area on their right, joined by the sharpest right turn, cut where a corner comes again.
     List<Ring> Rings(Func<int, bool> belongs)
     {
         var sides = new Dictionary<(int, int), List<(int Column, int Row)>>();

@@ -29,8 +29,9 @@ sealed record PartitionFace(
 /// smallest such; (2) to the area with whose undisputed part the face has the longest border, and once faces are given
 /// away so, their neighbours by the same rule, round by round; (3) ties to the lower code. Then an area that is left
 /// with nothing gets its largest face back if that takes no other area its last; else it has no place and is reported.
-/// The rule for gaps: at most <see cref="FaceAssignment.LargestSliver"/>, or a mean width of at most <see cref="FaceAssignment.ThinSliver"/>: to the
-/// neighbour with the longest common border, ties to the lower code. All others stay.
+/// The rule for gaps: at most <see cref="FaceAssignment.LargestSliver"/>, or a mean width of at most
+/// <see cref="FaceAssignment.ThinSliver"/>: to the neighbour with the longest common border, ties to the lower code. All
+/// others stay.
 /// Areas are numbered by code, all comparisons are of integers: the result does not depend on threads or on the order
 /// of files and features.
 /// </remarks>

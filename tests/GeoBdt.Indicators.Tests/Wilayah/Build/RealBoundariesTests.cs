@@ -43,7 +43,7 @@ public class RealBoundariesTests(ITestOutputHelper output)
         var desa = Enumerable.Range(0, built.Tree.Count).Where(i => built.Tree[i].Tingkat == Tingkat.Desa)
             .Select(i => Shapes.ToNts(built.Dissolve.Shapes[i])).ToList();
         var before = new List<NetTopologySuite.Geometries.Geometry>();
-        BoundaryLoad.Load(path, new BoundaryAttributes(), 2, null, feature => before.Add(Shapes.ToNts(feature.Shape!)), default);
+        BoundaryLoad.Load(GeoJsonReader.Read(path, new BoundaryAttributes()), 2, feature => before.Add(Shapes.ToNts(feature.Shape!)), default);
 
         // Sum and union are equal up to the rounding of NetTopologySuite, so nothing lies over anything else.
         var union = UnaryUnionOp.Union(desa);

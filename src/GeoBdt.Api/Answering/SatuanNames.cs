@@ -1,11 +1,10 @@
 using GeoBdt.Indicators.Catalog;
 
-namespace GeoBdt.Indicators.Release;
+namespace GeoBdt.Api.Answering;
 
-/// <summary>The names that units, origins and classes carry in answers, and units in words.</summary>
-public static class SatuanNames
+// The names that units, origins and classes carry in answers, and units in words.
+static class SatuanNames
 {
-    /// <summary>Name of a unit.</summary>
     public static string Name(Satuan satuan) => satuan switch
     {
         Satuan.RumahTangga => "rumah-tangga",
@@ -16,7 +15,6 @@ public static class SatuanNames
         _ => throw new ArgumentOutOfRangeException(nameof(satuan), satuan, "Not a unit."),
     };
 
-    /// <summary>Name of an origin.</summary>
     public static string Name(Asal asal) => asal switch
     {
         Asal.Register => "register",
@@ -30,7 +28,6 @@ public static class SatuanNames
     public static string Of(Indicator indicator, Statistik statistik) =>
         statistik is Statistik.Persen or Statistik.Rse ? "persen" : indicator.SatuanLain?.Id ?? Name(indicator.Satuan);
 
-    /// <summary>Name of a sensitivity.</summary>
     public static string Name(Kelas kelas) => kelas switch
     {
         Kelas.Umum => "umum",
