@@ -35,7 +35,7 @@ sealed record TileJson(
         var ukuran = nilai.Count == 0 ? null : string.Join(',', nilai.Select(one => one.Ukuran));
         var query = ukuran is null
             ? Links.To(asked, "", ("v", asked.GeometryVersion))
-            : Links.Pinned(asked, "", ("ukuran", ukuran));
+            : Links.Pinned(asked, "", [("ukuran", ukuran), .. ClassTiles.Query(asked)]);
         var box = Box(release);
         return new TileJson(
             "3.0.0",
@@ -49,12 +49,12 @@ sealed record TileJson(
             UbinLayers.MaxZoom,
             box is { } bounds ? Degrees(bounds) : null,
             box is { } middle ? Middle(middle) : null,
-            Layers(nilai),
+            Layers(nilai, ClassTiles.LevelOf(asked)),
             release.Id.ToString(),
             [.. nilai.Select(one => one.Ukuran.ToString())]);
     }
 
-    static List<VectorLayer> Layers(IReadOnlyList<Nilai> nilai)
+    static List<VectorLayer> Layers(IReadOnlyList<Nilai> nilai, Tingkat? classed)
     {
         var layers = new List<VectorLayer>();
         foreach (var tingkat in TingkatNames.All)
@@ -65,6 +65,7 @@ sealed record TileJson(
                 if (tingkat > one.Terdalam()) continue;
                 fields[one.Ukuran.ToString()] = Number;
                 fields[UbinLayers.StatusKey(one.Ukuran)] = Text;
+                if (tingkat == classed) fields[ClassTiles.Key(one.Ukuran)] = Number;
             }
 
             layers.Add(new VectorLayer(
