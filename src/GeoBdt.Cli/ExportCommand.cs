@@ -49,7 +49,7 @@ static class ExportCommand
         var content = ExportContent.Of(InspectCommand.Open(store), question, format.Layers);
         Terminal.WithProgress(bars =>
         {
-            var progress = new ExportProgress(bars, $"Menulis / writing {Path.GetFileName(path)}", content.AreaCount);
+            var progress = new ExportProgress(bars, $"Menulis / writing {Path.GetFileName(path)}", content.Steps);
             ExportFile.Write(path, replaces, temporary => format.Write(content, temporary, progress, cancellation));
             progress.Finish();
             return content;

@@ -58,6 +58,10 @@ public partial class DataFlowTests
         ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", .. Released],
         // The page around a map shows the same areas and says the same words.
         ["Api.Sematan"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],
+        // Class numbers are those of the legend, and a style is the map to move about in.
+        ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
+        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", .. Released],
+        ["Api.Gaya"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],
     };
 
     // Every other folder of the API is a feature: it stands on the shell, and features do not know each other.

@@ -19,11 +19,21 @@ static class NilaiEndpoints
     static readonly Parameter<ColorRamp> Palet = PadatParameters.Palet(Kelas);
     static readonly Parameter<int?> Desimal = PadatParameters.Desimal(Format, Kelas);
 
-    public static void MapNilai(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
-        .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
-        .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType, NilaiPadat.ContentType)
-        .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format, Kelas, Metode, Palet, Desimal);
+    // The list of an area's parts takes the level first, as it has no default.
+    static readonly Parameter<int> Induk = LevelReader.IndukOf(Parameters.Tingkat);
+
+    public static void MapNilai(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
+            .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
+            .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType, NilaiPadat.ContentType)
+            .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format, Kelas, Metode, Palet, Desimal);
+        routes.MapGet("/wilayah/kode", GetKode).WithName("GetKodeWilayah").WithTags("Wilayah")
+            .WithSummary("Kode wilayah berbentuk, urut, sebagai selisih: urutan nilai pada /nilai?f=padat dan id pada ubin. / "
+                + "Codes of the areas with a shape, in order, as differences: the order of values in the compact form, ids in tiles.")
+            .Produces<DaftarKode.Isi>()
+            .Takes(ResponseKind.Geometry, Parameters.Tingkat, Induk, Parameters.Versi);
+    }
 
     static IResult GetNilai(Asked asked, Choropleths choropleths)
     {
@@ -46,6 +56,9 @@ static class NilaiEndpoints
                 return Answer.Json(AnswerJson.ContentType, table.WriteJson);
         }
     }
+
+    static IResult GetKode(Asked asked) => Answer.Json(
+        AnswerJson.ContentType, json => DaftarKode.Write(json, asked.Release, asked.Get(Induk), asked.Get(Parameters.Tingkat)));
 
     static IResult Compact(Asked asked, NilaiTable table, Choropleths choropleths)
     {

@@ -5,7 +5,6 @@ using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Peta;
-using GeoBdt.Api.Wilayah;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 
@@ -32,7 +31,6 @@ sealed class NilaiPadat
 
     const int NoDataSymbol = 0, WithheldSymbol = 1, FirstValueSymbol = 2;
     const int MostHighParts = (256 - FirstValueSymbol) / 2;
-    const int ClassSymbols = 4;
 
     readonly Asked _asked;
     readonly NilaiTable _table;
@@ -84,18 +82,6 @@ sealed class NilaiPadat
         foreach (var map in maps) WriteClasses(output, map);
     }
 
-    /// <summary>Symbol of an area in the compact form of classes: 0 to 3 for what is not a class, then the classes.</summary>
-    /// <param name="style">What a choropleth says of it.</param>
-    /// <param name="classes">Number of classes.</param>
-    public static int Symbol(byte style, int classes) => style < classes ? ClassSymbols + style : (SpecialKind)(style - classes) switch
-    {
-        SpecialKind.Dirahasiakan => WithheldSymbol,
-        SpecialKind.PenyebutKecil => 2,
-        SpecialKind.Nol => 3,
-        // No data, and the households of unmapped desa, which no map shows.
-        _ => NoDataSymbol,
-    };
-
     void WriteClasses(IBufferWriter<byte> output, Choropleth map)
     {
         var start = _asked.Release.Wilayah.LevelStart(_table.Tingkat);
@@ -103,7 +89,7 @@ sealed class NilaiPadat
         bytes.Clear();
         for (var i = 0; i < _areas.Length; i++)
         {
-            bytes[i / 2] |= (byte)(Symbol(map.StyleOf[_areas[i] - start], map.Breaks.Count) << (i % 2 * 4));
+            bytes[i / 2] |= (byte)(map.Symbol(map.StyleOf[_areas[i] - start]) << (i % 2 * 4));
         }
 
         output.Advance(bytes.Length);

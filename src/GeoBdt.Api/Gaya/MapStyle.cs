@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
-using GeoBdt.Api.Ubin;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
@@ -73,7 +72,7 @@ static class MapStyle
             ["geobdt:satuan"] = In(SatuanNames.Words(nilai.Indicator, nilai.Ukuran.Statistik!.Value), isEnglish),
             ["geobdt:catatan"] = In(asked.Release.NoteOn([nilai.Indicator]), isEnglish),
             ["geobdt:sumber"] = nilai.Indicator.Sumber,
-            ["geobdt:atribusi"] = TileJson.Credits(asked.Release.Manifest),
+            ["geobdt:atribusi"] = asked.Release.Manifest.Attribution(),
             ["geobdt:metode"] = MapParameters.Name(classes.Metode),
             ["geobdt:kelas"] = new JsonArray([.. map.Classes.Select((key, i) => Entry(key, isEnglish, map.Breaks.Upper[i]))]),
             ["geobdt:khusus"] = new JsonArray([.. map.Specials.Where(key => key.Count > 0).Select(key => Entry(key, isEnglish, null))]),

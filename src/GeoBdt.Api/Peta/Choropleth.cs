@@ -13,6 +13,9 @@ namespace GeoBdt.Api.Peta;
 sealed class Choropleth
 {
     const byte NotPainted = 255;
+    const int ClassSymbols = 4;
+
+    double[]? _symbols;
 
     // By kind.
     static readonly MapKey[] SpecialKeys =
@@ -44,6 +47,26 @@ sealed class Choropleth
 
     /// <summary>Borders of the wider levels, the finest first, then of the area pointed out.</summary>
     public required BorderLevel[] Borders { get; init; }
+
+    /// <summary>
+    /// Shape [features of the level]. <see cref="Symbol"/> of each, as attributes of tiles want it: NaN outside the scope.
+    /// </summary>
+    // Made by whoever asks first; two at once make the same.
+    public double[] Symbols => _symbols ??= [.. StyleOf.Select(style => style == NotPainted ? double.NaN : Symbol(style))];
+
+    /// <summary>
+    /// What a feature is, in one small number that does not depend on how many classes there are: 0 no data, 1 withheld, 2
+    /// small denominator, 3 zero, 4 and up the classes from low to high.
+    /// </summary>
+    /// <param name="style">From <see cref="StyleOf"/>.</param>
+    public int Symbol(byte style) => style < Breaks.Count ? ClassSymbols + style : (SpecialKind)(style - Breaks.Count) switch
+    {
+        SpecialKind.Dirahasiakan => 1,
+        SpecialKind.PenyebutKecil => 2,
+        SpecialKind.Nol => 3,
+        // No data, and the households of unmapped desa, which no map shows.
+        _ => 0,
+    };
 
     public static Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes)
     {

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using GeoBdt.Api.DaftarNilai;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -14,7 +13,7 @@ static class AnswerRegistration
     static readonly string[] Compressible =
     [
         "application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json",
-        "application/vnd.mapbox-vector-tile", NilaiPadat.ContentType, "text/csv", "image/svg+xml",
+        "application/vnd.mapbox-vector-tile", "application/vnd.geobdt.padat", "text/csv", "image/svg+xml",
     ];
 
     public static IServiceCollection AddAnswers(this IServiceCollection services)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Numerics;
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
@@ -36,13 +35,13 @@ sealed record TileJson(
         var ukuran = nilai.Count == 0 ? null : string.Join(',', nilai.Select(one => one.Ukuran));
         var query = ukuran is null
             ? Links.To(asked, "", ("v", asked.GeometryVersion))
-            : Links.Pinned(asked, "", ("ukuran", ukuran));
+            : Links.Pinned(asked, "", [("ukuran", ukuran), .. ClassTiles.Query(asked)]);
         var box = Box(release);
         return new TileJson(
             "3.0.0",
             release.Manifest.Judul,
             release.Manifest.Perlindungan.Catatan,
-            Credits(release.Manifest),
+            release.Manifest.Attribution(),
             "xyz",
             // The braces are part of the TileJSON template and stay unescaped.
             [Links.Complete(asked, Links.Base(asked.Http) + "/ubin/{z}/{x}/{y}.mvt" + query[Links.Base(asked.Http).Length..])],
@@ -50,12 +49,12 @@ sealed record TileJson(
             UbinLayers.MaxZoom,
             box is { } bounds ? Degrees(bounds) : null,
             box is { } middle ? Middle(middle) : null,
-            Layers(nilai),
+            Layers(nilai, ClassTiles.LevelOf(asked)),
             release.Id.ToString(),
             [.. nilai.Select(one => one.Ukuran.ToString())]);
     }
 
-    static List<VectorLayer> Layers(IReadOnlyList<Nilai> nilai)
+    static List<VectorLayer> Layers(IReadOnlyList<Nilai> nilai, Tingkat? classed)
     {
         var layers = new List<VectorLayer>();
         foreach (var tingkat in TingkatNames.All)
@@ -66,6 +65,7 @@ sealed record TileJson(
                 if (tingkat > one.Terdalam()) continue;
                 fields[one.Ukuran.ToString()] = Number;
                 fields[UbinLayers.StatusKey(one.Ukuran)] = Text;
+                if (tingkat == classed) fields[ClassTiles.Key(one.Ukuran)] = Number;
             }
 
             layers.Add(new VectorLayer(
@@ -79,12 +79,6 @@ sealed record TileJson(
             new Dictionary<string, string> { [UbinLayers.KodeKey] = Text, [UbinLayers.NamaKey] = Text, [UbinLayers.TingkatKey] = Text }));
         return layers;
     }
-
-    // Clients show an attribution as HTML, so what a configuration says is encoded.
-    public static string Credits(ReleaseManifest manifest) => string.Join("; ", manifest.Wilayah.Batas
-        .Select(one => WebUtility.HtmlEncode(one.Sumber)
-            + (one.Resmi ? " (batas resmi / official boundaries)" : " (batas tidak resmi / not official boundaries)"))
-        .Distinct());
 
     // Around the widest areas that have a shape.
     static WorldBox? Box(ReleaseSnapshot release)

@@ -1,5 +1,6 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Ubin;
 using Microsoft.Net.Http.Headers;
 
@@ -20,7 +21,7 @@ static class UbinEndpoints
         ubin.MapGet("/wilayah.json", GetTileJson).WithName("GetTileJson")
             .WithSummary("TileJSON 3.0 dengan alamat ubin yang tetap. / TileJSON 3.0 with permanent addresses of tiles.")
             .Produces<TileJson>()
-            .Takes(ResponseKind.Linking, Parameters.Ukuran);
+            .Takes(ResponseKind.Linking, [Parameters.Ukuran, .. ClassTiles.All]);
         ubin.MapGet("/wilayah.pmtiles", GetArchive).WithName("GetArchive")
             .WithSummary("Arsip semua ubin (PMTiles 3), dibaca sebagian demi sebagian dengan Range. / "
                 + "The archive of all tiles, read piece by piece with Range.")
@@ -32,7 +33,7 @@ static class UbinEndpoints
             .WithSummary("Ubin vektor (MVT 2.1): lapis provinsi, kabupaten, kecamatan, desa dan label. / "
                 + "Vector tile with a layer for each level and label points.")
             .Produces(StatusCodes.Status200OK, contentType: TileType)
-            .Takes(ResponseKind.Tile, Address.Z, Address.X, Address.Tile, Parameters.Ukuran, Parameters.Versi);
+            .Takes(ResponseKind.Tile, [Address.Z, Address.X, Address.Tile, Parameters.Ukuran, .. ClassTiles.All, Parameters.Versi]);
     }
 
     static IResult GetTileJson(Asked asked) => Answer.Json(TileJson.Of(asked, asked.Get(Parameters.Ukuran)));
@@ -42,7 +43,7 @@ static class UbinEndpoints
 
     // A tile without anything in it is 200 with an empty body, a valid tile without layers: the output cache keeps 200
     // only, and clients ask for the sea around the islands as often as for land.
-    static IResult GetUbin(Asked asked, VectorTiles tiles) => Answer.Written(
+    static IResult GetUbin(Asked asked, VectorTiles tiles, Choropleths choropleths) => Answer.Written(
         TileType,
-        output => tiles.Write(asked.Release, asked.Get(Address.Tile), asked.Get(Parameters.Ukuran), output));
+        output => tiles.Write(asked.Release, asked.Get(Address.Tile), asked.Get(Parameters.Ukuran), ClassTiles.Columns(asked, choropleths), output));
 }

@@ -14,6 +14,12 @@ sealed class VectorTiles
         release => new TileSplicer(release.Ubin, UbinLayers.Features(release.Wilayah)));
 
     /// <summary>Writes a tile, unpacked; no bytes where it holds nothing, which is a valid tile without layers.</summary>
-    public void Write(ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IBufferWriter<byte> output) =>
-        _splicers.Of(release).Write(tile, UbinColumns.Of(release.Wilayah, nilai), output);
+    /// <param name="release">Whose.</param>
+    /// <param name="tile">Which.</param>
+    /// <param name="nilai">Values to put in.</param>
+    /// <param name="more">Attributes to put in behind them.</param>
+    /// <param name="output">Gets the tile.</param>
+    public void Write(
+        ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IEnumerable<SpliceColumn> more, IBufferWriter<byte> output) =>
+        _splicers.Of(release).Write(tile, [.. UbinColumns.Of(release.Wilayah, nilai), .. more], output);
 }

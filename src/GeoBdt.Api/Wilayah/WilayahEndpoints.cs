@@ -35,8 +35,6 @@ static class WilayahEndpoints
     static readonly Parameter<int> Limit =
         Parameters.Whole("limit", "Banyaknya hasil. / Number of results.", 20, 1, 100, clamp: true);
 
-    static readonly Parameter<int> Induk = LevelReader.IndukOf(Parameters.Tingkat);
-
     public static void MapWilayah(this IEndpointRouteBuilder routes)
     {
         var wilayah = routes.MapGroup("/wilayah").WithTags("Wilayah");
@@ -44,11 +42,6 @@ static class WilayahEndpoints
             .WithSummary("Cari wilayah menurut nama atau kode. / Find areas by name or code.")
             .Produces<HasilCari>()
             .Takes(ResponseKind.Data, Cari, Tingkat, Limit);
-        wilayah.MapGet("/kode", GetKode).WithName("GetKodeWilayah")
-            .WithSummary("Kode wilayah berbentuk, urut, sebagai selisih: urutan nilai pada /nilai?f=padat dan id pada ubin. / "
-                + "Codes of the areas with a shape, in order, as differences: the order of values in the compact form, ids in tiles.")
-            .Produces<DaftarKode.Isi>()
-            .Takes(ResponseKind.Geometry, Parameters.Tingkat, Induk, Parameters.Versi);
         wilayah.MapGet("/{kode}", GetWilayah).WithName("GetWilayah")
             .WithSummary("Satu wilayah: nama, kode, leluhur, letak. / One area: name, codes, ancestors, place.")
             .Produces<SatuWilayah>()
@@ -64,9 +57,6 @@ static class WilayahEndpoints
         asked.Canonical(Cari)!,
         [.. Search.Of(asked.Release).Find(asked.Get(Cari), asked.Get(Tingkat), asked.Get(Limit))
             .Select(index => Ditemukan.Of(asked.Release.Wilayah, index))]));
-
-    static IResult GetKode(Asked asked) => Answer.Json(
-        AnswerJson.ContentType, json => DaftarKode.Write(json, asked.Release, asked.Get(Induk), asked.Get(Parameters.Tingkat)));
 
     static IResult GetWilayah(Asked asked) => Answer.Json(SatuWilayah.Of(asked, asked.Get(Parameters.Kode)));
 

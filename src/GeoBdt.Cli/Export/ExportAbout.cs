@@ -15,7 +15,8 @@ static class ExportAbout
 
     const string Invented = "Data buatan, bukan angka sebenarnya. / Invented data, not real numbers.";
 
-    static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>Names of places keep their letters.</summary>
+    public static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Title of the release; a sample says so.</summary>
     public static string Title(ExportContent content) => (content.Release.Manifest.Sampel ? "Data buatan / invented data: " : "")

@@ -13,7 +13,7 @@ sealed class ExportContent
     ExportContent(ReleaseSnapshot release, IReadOnlyList<Nilai> nilai, IReadOnlyList<ExportLayer> layers, string? induk)
     {
         (Release, Nilai, Layers, Induk) = (release, nilai, layers, induk);
-        AreaCount = layers.Sum(layer => layer.Count);
+        Steps = layers.Sum(layer => (long)layer.Count);
     }
 
     /// <summary>The release.</summary>
@@ -28,8 +28,8 @@ sealed class ExportContent
     /// <summary>Code of the area whose inside this is; null for the whole release.</summary>
     public string? Induk { get; }
 
-    /// <summary>Areas of all layers together.</summary>
-    public int AreaCount { get; }
+    /// <summary>What is written one by one: areas of all layers together, or tiles.</summary>
+    public long Steps { get; private init; }
 
     /// <summary>What a reader of the numbers must know, both languages; empty where there are no numbers.</summary>
     public Teks Catatan => Release.NoteOn(Nilai.Select(one => one.Indicator));
@@ -42,6 +42,7 @@ sealed class ExportContent
     public static ExportContent Of(ReleaseSnapshot release, ExportQuestion question, LayerLimit limit)
     {
         var nilai = ReadNilai(release, question.Ukuran);
+        if (limit == LayerLimit.Release) return Whole(release, nilai, question);
         var parent = ReadInduk(release.Wilayah, question.Induk);
         var widest = parent < 0 ? Tingkat.Provinsi : release.Wilayah[parent].Tingkat;
         var levels = question.Tingkat is { } text
@@ -60,6 +61,20 @@ sealed class ExportContent
 
     /// <summary>Narrowest level at which a value is published.</summary>
     public static Tingkat Terdalam(Nilai nilai) => nilai.Indicator.TerdalamOf(nilai.Ukuran.Series);
+
+    static ExportContent Whole(ReleaseSnapshot release, List<Nilai> nilai, ExportQuestion question)
+    {
+        if (question is { Tingkat: not null } or { Induk: not null })
+        {
+            throw new ExportException(question.Tingkat is null ? "--induk" : "--tingkat",
+                "Ubin memuat semua wilayah dan tingkat. / Tiles hold all areas and levels.");
+        }
+
+        return new ExportContent(release, nilai, [.. TingkatNames.All.Select(level => Layer(release, -1, level, nilai))], null)
+        {
+            Steps = release.Ubin.TileCount,
+        };
+    }
 
     static ExportLayer Layer(ReleaseSnapshot release, int parent, Tingkat level, IReadOnlyList<Nilai> nilai)
     {

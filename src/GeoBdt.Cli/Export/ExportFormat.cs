@@ -2,13 +2,14 @@ using GeoBdt.Cli.Export.FlatGeobuf;
 using GeoBdt.Cli.Export.GeoJson;
 using GeoBdt.Cli.Export.GeoPackage;
 using GeoBdt.Cli.Export.TopoJson;
+using GeoBdt.Cli.Export.Ubin;
 
 namespace GeoBdt.Cli.Export;
 
 /// <summary>Writes content to a path where nothing is yet.</summary>
 /// <param name="content">What to write.</param>
 /// <param name="path">Where.</param>
-/// <param name="progress">Told after every thousand areas.</param>
+/// <param name="progress">Told after every thousand areas or tiles.</param>
 /// <param name="cancellation">Stops in between.</param>
 delegate void WriteExport(ExportContent content, string path, ExportProgress progress, CancellationToken cancellation);
 
@@ -23,6 +24,9 @@ enum LayerLimit
 
     /// <summary>One.</summary>
     One,
+
+    /// <summary>The whole release, which is in its tiles already.</summary>
+    Release,
 }
 
 /// <summary>A kind of file that <c>geobdt export</c> makes.</summary>
@@ -40,5 +44,7 @@ sealed record ExportFormat(string Name, string Extension, string Description, La
         new("flatgeobuf", ".fgb", "FlatGeobuf 3.0, satu lapis, berindeks. / FlatGeobuf 3.0, one layer, indexed.", LayerLimit.One, FlatGeobufFile.Write),
         new("topojson", ".topojson", "TopoJSON, batas bersama sekali saja. / TopoJSON, shared borders once.", LayerLimit.Any, TopoJsonFile.Write),
         new("geojson", ".geojson", "GeoJSON (RFC 7946), satu tingkat kecuali diminta lain. / GeoJSON, one level unless asked otherwise.", LayerLimit.OneUnlessAsked, GeoJsonFile.Write),
+        new("pmtiles", ".pmtiles", "PMTiles 3, ubin semua zum. / PMTiles 3, tiles of all zooms.", LayerLimit.Release, PmtilesFile.Write),
+        new("mbtiles", ".mbtiles", "MBTiles 1.3, ubin semua zum. / MBTiles 1.3, tiles of all zooms.", LayerLimit.Release, MbtilesFile.Write),
     ];
 }

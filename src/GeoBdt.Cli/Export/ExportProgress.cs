@@ -1,16 +1,16 @@
 namespace GeoBdt.Cli.Export;
 
-/// <summary>Counts areas written and tells a person about every thousandth.</summary>
+/// <summary>Counts areas or tiles written and tells a person about every thousandth.</summary>
 /// <param name="progress">Where it shows.</param>
 /// <param name="step">What is done.</param>
-/// <param name="total">Areas in all.</param>
-sealed class ExportProgress(IProgress<(string Step, double Fraction)>? progress, string step, int total)
+/// <param name="total">Areas or tiles in all.</param>
+sealed class ExportProgress(IProgress<(string Step, double Fraction)>? progress, string step, long total)
 {
     const int Interval = 1_000;
 
-    int _done;
+    long _done;
 
-    /// <summary>One more area is written.</summary>
+    /// <summary>One more is written.</summary>
     public void Advance(CancellationToken cancellation)
     {
         if (++_done % Interval != 0) return;

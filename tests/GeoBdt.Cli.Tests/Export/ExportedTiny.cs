@@ -33,7 +33,7 @@ public sealed class ExportedTiny : IDisposable
         var kind = ExportFormat.All.Single(one => one.Name == format);
         var content = ExportContent.Of(Release, new ExportQuestion(ukuran, tingkat, induk), kind.Layers);
         var path = NewPath(kind.Extension);
-        kind.Write(content, path, new ExportProgress(null, "uji", content.AreaCount), CancellationToken.None);
+        kind.Write(content, path, new ExportProgress(null, "uji", content.Steps), CancellationToken.None);
         return path;
     }
 

@@ -3,7 +3,7 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 
-namespace GeoBdt.Api.Wilayah;
+namespace GeoBdt.Api.DaftarNilai;
 
 /// <summary>
 /// The areas of a level that have a shape, by the digits of their codes: ids of the features in tiles, and the order of values
