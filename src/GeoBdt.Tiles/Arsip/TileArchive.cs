@@ -22,6 +22,9 @@ public sealed unsafe class TileArchive : IDisposable
     const int MaxEntries = 24_000_000;
     const long MaxDirectoryBytes = 256L << 20;
 
+    // Unpacked: far more than any client draws. Gzip makes a thousand bytes of one.
+    const long MaxTileBytes = 64L << 20;
+
     readonly string _path;
     readonly MemoryMappedFile _file;
     readonly MemoryMappedViewAccessor _view;
@@ -155,7 +158,7 @@ public sealed unsafe class TileArchive : IDisposable
         var packed = Packed(place);
         try
         {
-            return Unpack(packed, _header.TileCompression, int.MaxValue / 2);
+            return Unpack(packed, _header.TileCompression, MaxTileBytes);
         }
         finally
         {
@@ -180,6 +183,7 @@ public sealed unsafe class TileArchive : IDisposable
     public byte[] ReadMetadata()
     {
         var (offset, length) = _header.Metadata;
+        if (length > MaxDirectoryBytes) throw Fault($"metadata of {length} bytes.");
         var metadata = Unpack(new ReadOnlySpan<byte>(_start + offset, (int)length), _header.DirectoryCompression, MaxDirectoryBytes);
         GC.KeepAlive(this);
         return metadata.ToArray();
@@ -232,7 +236,10 @@ public sealed unsafe class TileArchive : IDisposable
     void ReadDirectory((long Offset, long Length) section, int depth, List<ArchiveEntry> entries)
     {
         if (depth == MaxDepth) throw Fault($"leaf directories are nested {MaxDepth} deep or in a circle.");
-        foreach (var entry in Decode(section, MaxEntries - entries.Count))
+        var directory = Decode(section, MaxEntries - entries.Count);
+        // Entries ascend, so leaves that hold some end by themselves; empty ones would cost time without end.
+        if (directory.Length == 0 && depth > 0) throw Fault("a leaf directory is empty.");
+        foreach (var entry in directory)
         {
             if (entry.IsLeaf)
             {

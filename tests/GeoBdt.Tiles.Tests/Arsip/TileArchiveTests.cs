@@ -160,6 +160,36 @@ public class TileArchiveTests
     }
 
     [Fact]
+    public void A_leaf_directory_without_entries_is_refused_because_any_number_of_them_would_end_nowhere()
+    {
+        var leaf = ArchiveDirectory.EncodeOne([]);
+        var bytes = WithRoot([new(5, 0, leaf.Length, 0), new(6, 0, leaf.Length, 0)], leaf);
+        Assert.Contains("empty", Refusal(bytes)!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_content_that_unpacks_to_more_than_a_tile_can_hold_is_refused()
+    {
+        using var scratch = new Scratch();
+        using var archive = scratch.Archive([(Tile(5), ArchiveDirectory.Gzip(new byte[(64 << 20) + 1]))]);
+        Assert.True(archive.TryFind(Tile(5), out var place));
+        Assert.Contains("unpacks to more", Assert.Throws<TileArchiveException>(() => archive.Unpack(place)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metadata_longer_than_memory_are_refused()
+    {
+        using var scratch = new Scratch();
+        var bytes = Some();
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(32), 3L << 30);
+        File.WriteAllBytes(scratch.Path, bytes);
+        // A file with a hole: it is as long as it says, and takes no room on the disk.
+        using (var file = new FileStream(scratch.Path, FileMode.Open)) file.SetLength(4L << 30);
+        using var archive = TileArchive.Open(scratch.Path);
+        Assert.Contains("metadata", Assert.Throws<TileArchiveException>(() => archive.ReadMetadata()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_does_not_exist_is_named()
     {
         var path = Path.Combine(Path.GetTempPath(), "geobdt-tidak-ada.pmtiles");
@@ -177,20 +207,22 @@ public class TileArchiveTests
         }));
     }
 
-    // An archive whose root directory is this, over one byte of tile data.
-    static byte[] WithRoot(ReadOnlySpan<ArchiveEntry> entries)
+    // An archive whose root directory is this, over leaf directories and one byte of tile data.
+    static byte[] WithRoot(ReadOnlySpan<ArchiveEntry> entries, ReadOnlySpan<byte> leaves = default)
     {
         var root = ArchiveDirectory.EncodeOne(entries);
-        var bytes = new byte[ArchiveHeader.Length + root.Length + 1];
+        var bytes = new byte[ArchiveHeader.Length + root.Length + leaves.Length + 1];
         new ArchiveHeader
         {
             Root = (ArchiveHeader.Length, root.Length),
+            Leaves = (ArchiveHeader.Length + root.Length, leaves.Length),
             Tiles = (bytes.Length - 1, 1),
             DirectoryCompression = ArchiveCompression.Gzip,
             TileCompression = ArchiveCompression.Gzip,
             MaxZoom = 12,
         }.Write(bytes);
         root.CopyTo(bytes, ArchiveHeader.Length);
+        leaves.CopyTo(bytes.AsSpan(ArchiveHeader.Length + root.Length));
         return bytes;
     }
 
