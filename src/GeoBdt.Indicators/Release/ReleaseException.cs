@@ -10,9 +10,12 @@ public sealed class ReleaseException : Exception
     public ReleaseException(string file, string rule, Exception? inner = null)
         : base($"{file}: {rule}", inner)
     {
-        File = file;
+        (File, Rule) = (file, rule);
     }
 
     /// <summary>File or directory at fault.</summary>
     public string File { get; }
+
+    /// <summary>What is wrong, without the file.</summary>
+    public string Rule { get; }
 }

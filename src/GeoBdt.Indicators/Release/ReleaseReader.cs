@@ -57,7 +57,8 @@ public static class ReleaseReader
         }
         catch (TileArchiveException exception)
         {
-            throw new ReleaseException(exception.Path, exception.Rule, exception);
+            throw new ReleaseException(
+                exception.Path, $"Arsip ubin tidak terbaca. / The tile archive cannot be read: {exception.Rule}", exception);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or EndOfStreamException or IndexOutOfRangeException)
         {
@@ -132,11 +133,19 @@ public static class ReleaseReader
         }
 
         if (!File.Exists(path)) return "Berkas tidak ada. / The file is missing.";
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
-        return stream.Length == expected.Bytes
-            && (check == ReleaseCheck.Sizes || Convert.ToHexStringLower(SHA256.HashData(stream)) == expected.Sha256)
-            ? null
-            : "Isi berkas tidak sama dengan sidik pada manifes. / The file does not match its checksum in the manifest.";
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+            return stream.Length == expected.Bytes
+                && (check == ReleaseCheck.Sizes || Convert.ToHexStringLower(SHA256.HashData(stream)) == expected.Sha256)
+                ? null
+                : "Isi berkas tidak sama dengan sidik pada manifes. / The file does not match its checksum in the manifest.";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Here, because files are looked at side by side, where an exception would come out wrapped.
+            return "Berkas tidak dapat dibaca. / The file cannot be read.";
+        }
     }
 
     static T ReadJson<T>(string directory, string name)

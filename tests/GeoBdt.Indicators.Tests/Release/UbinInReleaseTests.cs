@@ -133,6 +133,53 @@ public sealed class UbinInReleaseTests : IDisposable
         Assert.Equal(ArchiveOf(id), Assert.Throws<ReleaseException>(() => _store.Open(id, ReleaseCheck.Sizes)).File);
     }
 
+    [Theory]
+    [InlineData(ReleaseCheck.Sizes)]
+    [InlineData(ReleaseCheck.Contents)]
+    public void A_file_that_the_system_does_not_let_read_is_named(ReleaseCheck check)
+    {
+        var (id, _) = Publish(TinyRelease.Content());
+        var path = Path.Combine(_store.DirectoryOf(id), "katalog.json");
+        using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Equal(path, Assert.Throws<ReleaseException>(() => _store.Open(id, check)).File);
+        var e = Assert.Throws<ReleaseException>(() =>
+            ReleaseReader.Verify(_store.DirectoryOf(id), TestContext.Current.CancellationToken));
+        Assert.Equal(path, e.File);
+    }
+
+    [Fact]
+    public void Whatever_one_changed_byte_makes_of_a_release_it_opens_by_its_sizes_or_is_refused()
+    {
+        var (id, _) = Publish(TinyRelease.Content());
+        string[] names = ["wilayah.json", "katalog.json", "nilai.json", "bentuk-desa.bin", "ubin.pmtiles"];
+        var refused = 0;
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            var path = Path.Combine(_store.DirectoryOf(id), names[seed % names.Length]);
+            var whole = File.ReadAllBytes(path);
+            var at = random.Next(Math.Min(whole.Length, 4_000));
+            File.WriteAllBytes(path, [.. whole[..at], (byte)(whole[at] ^ (1 << random.Next(8))), .. whole[(at + 1)..]]);
+            try
+            {
+                using var ubin = _store.Open(id, ReleaseCheck.Sizes).Ubin;
+            }
+            catch (ReleaseException)
+            {
+                refused++;
+            }
+            catch (Exception exception)
+            {
+                Assert.Fail($"Seed {seed}, byte {at} of {path}: {exception}");
+            }
+
+            File.WriteAllBytes(path, whole);
+        }
+
+        Assert.InRange(refused, 50, 350);
+    }
+
     [Fact]
     public void A_torn_release_is_mended_without_ever_being_away()
     {
