@@ -146,8 +146,8 @@ static class Problems
 
     public static Problem NoRelease(string reason) => new(
         ProblemTypes.ReleaseNotOpened,
-        $"Rilis yang disajikan ternyata rusak dan tidak ada rilis lain yang utuh: {reason} / "
-            + "The release turned out to be damaged and no other one is intact.");
+        "Rilis yang disajikan ternyata rusak dan tidak ada rilis lain yang utuh. / "
+            + $"The release that was served turned out to be damaged and no other one is intact. ({reason})");
 
     public static Problem UnknownReport(string name, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownReport,
@@ -213,6 +213,8 @@ static class Problems
         {
             StatusCodes.Status404NotFound => "Alamat ini tidak ada; daftar alamat: /api. / "
                 + "There is nothing at this address; addresses are listed at /api.",
+            StatusCodes.Status416RangeNotSatisfiable => "Rentang byte di luar berkas; panjang berkas pada Content-Range. / "
+                + "The range of bytes lies outside the file, whose length is in Content-Range.",
             StatusCodes.Status405MethodNotAllowed => "Hanya GET dan HEAD. / GET and HEAD only.",
             < 500 => "Permintaan tidak dapat dibaca. / The request cannot be read.",
             _ => "Kesalahan tercatat di server. / The error is logged on the server.",

@@ -79,7 +79,7 @@ static class Answer
 
     sealed class RangesResult(string contentType, long length, Func<Stream> open, EntityTagHeaderValue etag) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext)
+        public async Task ExecuteAsync(HttpContext httpContext)
         {
             // HEAD: nobody reads the body, so nothing is read for it.
             if (httpContext.Response.Body == Stream.Null)
@@ -87,10 +87,23 @@ static class Answer
                 httpContext.Response.ContentType = contentType;
                 httpContext.Response.ContentLength = length;
                 httpContext.Response.Headers.AcceptRanges = "bytes";
-                return Task.CompletedTask;
+                return;
             }
 
-            return Results.Stream(open(), contentType, entityTag: etag, enableRangeProcessing: true).ExecuteAsync(httpContext);
+            DropStrangeRange(httpContext.Request.Headers);
+            await Results.Stream(open(), contentType, entityTag: etag, enableRangeProcessing: true).ExecuteAsync(httpContext);
+            if (httpContext.Response.StatusCode != StatusCodes.Status416RangeNotSatisfiable) return;
+            // Becomes a problem: nobody may keep it for as long as the archive.
+            (httpContext.Response.ContentType, httpContext.Response.ContentLength) = (null, null);
+        }
+
+        // RFC 9110, 14.2 and 13.1.5: a unit that we do not know, and a validator that is not exactly our tag, as a date never
+        // is, mean the whole. The framework takes any unit for bytes and, without a date of its own, any date for a match.
+        void DropStrangeRange(IHeaderDictionary headers)
+        {
+            var isOfBytes = headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase);
+            var isOfThis = headers.IfRange.Count == 0 || headers.IfRange == etag.ToString();
+            if (!isOfBytes || !isOfThis) headers.Range = default;
         }
     }
 

@@ -27,11 +27,11 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
             && TryReadPath(request.Path.Value, out var tile)
             && TryReadVersion(request.QueryString.Value, out var version)
             && current.Snapshot is { } release
-                ? Answer(context, release, tile, version)
+                ? Answer(context, release, tile, current.IsVerified(release), version)
                 : next(context);
     }
 
-    static async Task Answer(HttpContext context, ReleaseSnapshot release, TileId tile, string? version)
+    static async Task Answer(HttpContext context, ReleaseSnapshot release, TileId tile, bool isVerified, string? version)
     {
         var (request, response) = (context.Request, context.Response);
         var geometry = release.Manifest.Geometri;
@@ -41,7 +41,8 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
             CultureInfo.InvariantCulture, $"\"{geometry}-{tile.Z}-{tile.X}-{tile.Y}{(isPacked ? "-gz" : "")}\"");
         response.Headers.ETag = etag;
         response.Headers.Vary = "Accept-Encoding";
-        response.Headers.CacheControl = version == geometry ? CacheControls.Immutable : CacheControls.Revalidated;
+        response.Headers.CacheControl =
+            !isVerified ? CacheControls.NotKept : version == geometry ? CacheControls.Immutable : CacheControls.Revalidated;
         if (Matching.IsKnown(request.Headers.IfNoneMatch, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -72,6 +73,8 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         tile = default;
         if (!path.StartsWith(Prefix, StringComparison.Ordinal) || !path.EndsWith(Suffix, StringComparison.Ordinal)) return false;
         path = path[Prefix.Length..^Suffix.Length];
+        // The number is what stands between slashes; one behind the last would be a second spelling.
+        if (path.EndsWith('/')) return false;
         return TryTakeNumber(ref path, out var z) && TryTakeNumber(ref path, out var x) && TryTakeNumber(ref path, out var y)
             && path.IsEmpty && z <= UbinLayers.MaxZoom && TileId.TryCreate(z, x, y, out tile);
     }

@@ -84,6 +84,7 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
     [InlineData("/ubin/3/٣/1.mvt", HttpStatusCode.BadRequest)]
     [InlineData("/ubin/a/b/c.mvt", HttpStatusCode.BadRequest)]
     [InlineData("/ubin/3/0/0.png", HttpStatusCode.NotFound)]
+    [InlineData("/ubin/3/6/4/.mvt", HttpStatusCode.NotFound)]
     [InlineData("/ubin/3/6/4.mvt?ukuran=tidak-ada", HttpStatusCode.NotFound)]
     [InlineData("/ubin/3/6/4.mvt?ukuran=DESIL", HttpStatusCode.BadRequest)]
     [InlineData("/ubin/3/6/4.mvt?ukuran=desil.1&ukuran=desil.2", HttpStatusCode.BadRequest)]
@@ -284,12 +285,50 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         Assert.Equal(archive[^10..], await tail.Content.ReadAsByteArrayAsync());
         using var other = await Get("/ubin/wilayah.pmtiles", ("Range", "bytes=0-9"), ("If-Range", "\"lain\""));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        using var dated = await Get("/ubin/wilayah.pmtiles", ("Range", "bytes=0-9"), ("If-Range", "Fri, 01 Jan 2100 00:00:00 GMT"));
+        Assert.Equal(HttpStatusCode.OK, dated.StatusCode);
         using var beyond = await Get("/ubin/wilayah.pmtiles", ("Range", $"bytes={archive.Length}-"));
         Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, beyond.StatusCode);
         using var known = await Get("/ubin/wilayah.pmtiles", ("If-None-Match", etag));
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
         using var head = await _server.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/ubin/wilayah.pmtiles"));
         Assert.Equal(archive.Length, head.Content.Headers.ContentLength);
+        // Ranges are of GET alone (RFC 9110, 14.2), and nothing is read for who reads nothing.
+        using var asking = new HttpRequestMessage(HttpMethod.Head, "/ubin/wilayah.pmtiles");
+        Assert.True(asking.Headers.TryAddWithoutValidation("Range", "bytes=0-9"));
+        using var headOfPart = await _server.Client.SendAsync(asking);
+        Assert.Equal((HttpStatusCode.OK, archive.Length), (headOfPart.StatusCode, headOfPart.Content.Headers.ContentLength));
+    }
+
+    [Theory]
+    [InlineData("bytes=abc")]
+    [InlineData("bytes=9-5")]
+    [InlineData("bytes=")]
+    [InlineData("items=0-1")]
+    [InlineData("bytes=0-0,2-3")]
+    [InlineData("bytes=0-99999999999999999999")]
+    [InlineData("bytes=99999999999999999999-")]
+    public async Task A_range_that_cannot_be_read_is_as_none(string range)
+    {
+        var (_, archive) = await Archive();
+        using var all = await Get("/ubin/wilayah.pmtiles", ("Range", range));
+        Assert.Equal(HttpStatusCode.OK, all.StatusCode);
+        Assert.Equal(archive, await all.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("bytes=-0")]
+    [InlineData("bytes=999999999999-")]
+    public async Task A_range_outside_the_archive_is_answered_416_with_its_length(string range)
+    {
+        var (_, archive) = await Archive();
+        using var none = await Get($"/ubin/wilayah.pmtiles?v={_server.Release.Manifest.Geometri}", ("Range", range));
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, none.StatusCode);
+        Assert.Equal($"bytes */{archive.Length}", none.Content.Headers.ContentRange!.ToString());
+        Assert.Equal("application/problem+json", none.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(("no-store", null), (none.Headers.CacheControl?.ToString(), none.Headers.ETag));
+        using var clipped = await Get("/ubin/wilayah.pmtiles", ("Range", "bytes=3-999999999999"));
+        Assert.Equal(archive[3..], await clipped.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]
