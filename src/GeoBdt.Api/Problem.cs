@@ -14,7 +14,7 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
     {
         var response = httpContext.Response;
         response.Headers.ETag = default;
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = CacheControls.NotKept;
         response.StatusCode = Type.Status;
         var body = new Body(
             httpContext.Request.PathBase + Type.Uri,

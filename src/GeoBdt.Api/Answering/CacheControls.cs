@@ -1,6 +1,6 @@
 namespace GeoBdt.Api.Answering;
 
-// The two ways an answer that has an ETag may be kept.
+// How an answer that has an ETag may be kept.
 static class CacheControls
 {
     /// <summary>The address names the very content.</summary>
@@ -8,4 +8,7 @@ static class CacheControls
 
     /// <summary>Kept, and asked about each time.</summary>
     public const string Revalidated = "public, no-cache";
+
+    /// <summary>By nobody: the release it was made from is not verified yet, or it is no function of a release.</summary>
+    public const string NotKept = "no-store";
 }

@@ -26,7 +26,6 @@ static class AnswerRegistration
             cache.AddBasePolicy(new CachePolicy());
         });
         services.AddOutputCache();
-        services.AddHostedService<WithdrawnAnswers>();
         services.AddSingleton(_ => new AnswerGate(Environment.ProcessorCount, MaxWait));
 
         // Compression runs inside the cache, once for each answer, so the slower levels are worth it. No answer holds a

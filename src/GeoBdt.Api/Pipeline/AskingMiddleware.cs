@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Releases;
+using Microsoft.Extensions.Primitives;
 
 namespace GeoBdt.Api.Pipeline;
 
@@ -21,7 +22,7 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases, Curre
         var (asked, refusal) = await ReadAsync(contract, context);
         if (refusal is not null && contract.Kind.NeedsNoRelease && current.Snapshot is null)
         {
-            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.CacheControl = CacheControls.NotKept;
             await next(context);
             return;
         }
@@ -54,22 +55,24 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases, Curre
         return missing is null ? Asked.Read(contract, context, release!, pinned is not null) : (null, missing);
     }
 
-    static void SetCacheHeaders(HttpContext context, Asked asked)
+    void SetCacheHeaders(HttpContext context, Asked asked)
     {
         var headers = context.Response.Headers;
         if (asked.Kind.Vary is { } vary) headers.Vary = vary;
         if (!asked.Kind.IsCached)
         {
-            headers.CacheControl = "no-store";
+            headers.CacheControl = CacheControls.NotKept;
             return;
         }
 
         headers.ETag = asked.ETag;
-        headers.CacheControl = asked.IsPinned ? CacheControls.Immutable : CacheControls.Revalidated;
+        headers.CacheControl = !current.IsVerified(asked.Release) ? CacheControls.NotKept
+            : asked.IsPinned ? CacheControls.Immutable : CacheControls.Revalidated;
         // Decided by the tag alone: the cache would answer 304 to any date after it stored the answer, of whatever release.
         context.Request.Headers.IfModifiedSince = default;
         // The compressor inside the cache must choose what the key says, whatever the client wrote.
+        // Without any choice it stays away from the body, so that who writes it sees whether somebody reads it (HEAD).
         context.Request.Headers.AcceptEncoding =
-            asked.Kind.IsCompressible ? ContentCoding.Negotiate(context.Request.Headers) : ContentCoding.Identity;
+            asked.Kind.IsCompressible ? ContentCoding.Negotiate(context.Request.Headers) : StringValues.Empty;
     }
 }

@@ -1,5 +1,5 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using GeoBdt.Indicators.Release;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace GeoBdt.Api.Pipeline;
@@ -12,9 +12,6 @@ sealed class CachePolicy : IOutputCachePolicy
 {
     // Entries never go stale, as their key holds the release; this only frees what nobody asks for any more.
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
-
-    /// <summary>Names the answers that were made from a release.</summary>
-    public static string TagOf(ReleaseId id) => $"rilis-{id}";
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -29,7 +26,6 @@ sealed class CachePolicy : IOutputCachePolicy
         context.CacheVaryByRules.QueryKeys = default;
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.VaryByValues["etag"] = asked!.ETag;
-        context.Tags.Add(TagOf(asked.Release.Id));
         return ValueTask.CompletedTask;
     }
 
@@ -37,7 +33,10 @@ sealed class CachePolicy : IOutputCachePolicy
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
-        context.AllowCacheStorage &= context.HttpContext.Response.StatusCode == StatusCodes.Status200OK;
+        // An answer goes out of the cache with the headers it was stored with, and of a damaged release there is none in it.
+        var response = context.HttpContext.Response;
+        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK
+            && response.Headers.CacheControl != CacheControls.NotKept;
         return ValueTask.CompletedTask;
     }
 }

@@ -17,8 +17,11 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
     // A damaged release is looked at again after this many polls: somebody may have copied its files anew.
     const int PollsBeforeRetry = 30;
 
+    const string Unreadable = "Rilis tidak terbaca; lihat log. / The release cannot be read; see the log.";
+
     readonly ReleaseStore _store = new(options.Value.Toko);
     ReleaseSnapshot? _snapshot;
+    ReleaseSnapshot? _unverified;
     ReleaseFault? _fault;
     ReleaseId? _refused;
     int _pollsSinceRefusal;
@@ -29,14 +32,17 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
     /// <summary>The release that is served now; null when the one that was served is damaged and no other is intact.</summary>
     public ReleaseSnapshot? Snapshot => Volatile.Read(ref _snapshot);
 
+    /// <summary>
+    /// Whether every byte of an open release was compared with its checksums. Until then nobody may keep its answers: what
+    /// has one name for all releases, as tiles have, would be kept damaged under the name of the sound one.
+    /// </summary>
+    public bool IsVerified(ReleaseSnapshot release) => Volatile.Read(ref _unverified) != release;
+
     /// <summary>Why the release that the pointer names is not the one served; null when it is.</summary>
     public ReleaseFault? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Raised with the release that was served until now, right after an intact one was swapped.</summary>
     public event Action<ReleaseSnapshot>? Replaced;
-
-    /// <summary>Raised with a release that was served and turned out to be damaged, right after it was taken away.</summary>
-    public event Action<ReleaseSnapshot>? Withdrawn;
 
     /// <summary>Opens the current release before the server starts; <see cref="Verify"/> follows.</summary>
     /// <returns>False when the store has no release that opens; the fault is one line for people.</returns>
@@ -45,7 +51,9 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
         try
         {
             var id = _store.Current();
-            Volatile.Write(ref _snapshot, _store.Open(id, ReleaseCheck.Sizes));
+            var opened = _store.Open(id, ReleaseCheck.Sizes);
+            Volatile.Write(ref _unverified, opened);
+            Volatile.Write(ref _snapshot, opened);
             LogOpened(logger, id, _store.Root);
             fault = null;
             return true;
@@ -67,17 +75,20 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
         try
         {
             ReleaseReader.Verify(_store.DirectoryOf(served.Id), stopping);
+            Volatile.Write(ref _unverified, null);
             LogVerified(logger, served.Id);
         }
         catch (Exception exception) when (IsExpected(exception))
         {
-            RollBack(served, exception.Message);
+            RollBack(served, exception);
         }
     }
 
     /// <summary>Looks at the pointer; a newly published release is opened completely, then swapped in. One caller.</summary>
     public void Poll()
     {
+        // Compared, or taken away, by now.
+        Volatile.Write(ref _unverified, null);
         ReleaseId? pointed = null;
         try
         {
@@ -98,32 +109,32 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
         }
         catch (Exception exception) when (IsExpected(exception))
         {
-            Refuse(pointed, exception.Message);
+            Refuse(pointed, Told(exception), exception.Message);
         }
         catch (Exception exception)
         {
             // Whatever a release does to its reader, the one that is open must go on being served.
             LogUnexpected(logger, exception);
-            Refuse(pointed, "Rilis tidak terbaca; lihat log. / The release cannot be read; see the log.");
+            Refuse(pointed, Unreadable, Unreadable);
         }
     }
 
-    void Refuse(ReleaseId? pointed, string reason)
+    void Refuse(ReleaseId? pointed, string reason, string logged)
     {
-        var isNew = _fault?.Reason != reason;
+        var fault = new ReleaseFault(pointed?.ToString(), reason);
+        var isNew = _fault != fault;
         (_refused, _pollsSinceRefusal) = (pointed, 0);
-        Volatile.Write(ref _fault, new ReleaseFault(pointed?.ToString(), reason));
-        if (isNew) LogRefused(logger, reason, Snapshot?.Id);
+        Volatile.Write(ref _fault, fault);
+        if (isNew) LogRefused(logger, logged, Snapshot?.Id);
     }
 
-    void RollBack(ReleaseSnapshot damaged, string reason)
+    void RollBack(ReleaseSnapshot damaged, Exception found)
     {
         var other = NewestIntact(damaged.Id);
         (_refused, _pollsSinceRefusal) = (damaged.Id, 0);
-        Volatile.Write(ref _fault, new ReleaseFault(damaged.Id.ToString(), reason));
+        Volatile.Write(ref _fault, new ReleaseFault(damaged.Id.ToString(), Told(found)));
         Volatile.Write(ref _snapshot, other);
-        Withdrawn?.Invoke(damaged);
-        LogRolledBack(logger, reason, other?.Id);
+        LogRolledBack(logger, found.Message, other?.Id);
     }
 
     // Releases have no clock in them; the time their directory was made is the order they were published in.
@@ -144,6 +155,12 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
 
         return null;
     }
+
+    // The log has the whole path and what the system said; visitors get the file's name alone.
+    static string Told(Exception exception) =>
+        exception is ReleaseException release && release.GetBaseException() is not (IOException or UnauthorizedAccessException)
+            ? $"{Path.GetFileName(release.File)}: {release.Rule}"
+            : Unreadable;
 
     static bool IsExpected(Exception exception) => exception is ReleaseException or IOException or UnauthorizedAccessException;
 
@@ -171,5 +188,5 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
 
 /// <summary>A release that was published but could not be opened.</summary>
 /// <param name="Rilis">Its id; null when the pointer itself cannot be read.</param>
-/// <param name="Reason">Which file and which rule.</param>
+/// <param name="Reason">Which file and which rule, for visitors: names no directory of this machine.</param>
 sealed record ReleaseFault(string? Rilis, string Reason);

@@ -1,9 +1,15 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GeoBdt.Api.Tests.Releases;
 
@@ -56,6 +62,7 @@ public sealed class CurrentReleaseTests
         Assert.Equal(before, ready.Text("rilis"));
         Assert.Equal(damaged.ToString(), ready["rilisGagal"].Text("rilis"));
         Assert.Contains("nilai.bin", ready["rilisGagal"].Text("sebab"), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Store.Root, ready.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(before, await Served(client));
         var problem = await client.Problem($"/indikator?rilis={damaged}");
         Assert.Equal((503, "rilis-rusak"), (problem.Status, problem.Slug));
@@ -86,7 +93,9 @@ public sealed class CurrentReleaseTests
         File.Delete(Path.Combine(server.Store.Root, "sekarang"));
         await Until(async () => (await client.Json("/sehat/siap")).Text("keadaan") == "terganggu");
 
-        Assert.Null((await client.Json("/sehat/siap"))["rilisGagal"].Text("rilis"));
+        var ready = await client.Json("/sehat/siap");
+        Assert.Null(ready["rilisGagal"].Text("rilis"));
+        Assert.DoesNotContain(server.Store.Root, ready.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(before, await Served(client));
     }
 
@@ -174,12 +183,48 @@ public sealed class CurrentReleaseTests
             var problem = await client.Problem(path);
             Assert.Equal((503, "rilis-rusak"), (problem.Status, problem.Slug));
             Assert.Contains("nilai.bin", (string?)problem.Body["detail"], StringComparison.Ordinal);
+            // Where the store lies is nobody's business.
+            Assert.DoesNotContain(store.Root, problem.Body.ToJsonString(), StringComparison.Ordinal);
         }
 
         Assert.Equal("hidup", (await client.Json("/sehat/hidup")).Text("keadaan"));
         var good = store.Publish(TinyRelease.Content("Utuh"), CancellationToken.None);
         await Until(async () => (await client.GetAsync("/sehat/siap")).IsSuccessStatusCode);
         Assert.Equal(good.ToString(), await Served(client));
+    }
+
+    [Fact]
+    public async Task Nobody_may_keep_answers_of_a_release_whose_bytes_are_not_compared_yet()
+    {
+        var (store, release) = TinyRelease.Publish();
+        using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
+            .UseSetting("Rilis:Toko", store.Root)
+            .ConfigureLogging(logging => logging.ClearProviders())
+            // What compares; here it is done by hand.
+            .ConfigureTestServices(services => services.Remove(services.Single(one => one.ImplementationType == typeof(ReleaseWatch)))));
+        var client = factory.CreateClient();
+        string[] paths =
+        [
+            $"/ubin/3/6/4.mvt?v={release.Manifest.Geometri}", $"/ubin/wilayah.pmtiles?v={release.Manifest.Geometri}",
+            $"/nilai?ukuran=desil.1&rilis={release.Id}", "/indikator",
+        ];
+        for (var twice = 0; twice < 2; twice++)
+        {
+            foreach (var path in paths) Assert.Equal("no-store", await Kept(client, path));
+        }
+
+        factory.Services.GetRequiredService<CurrentRelease>().Verify(TestContext.Current.CancellationToken);
+
+        foreach (var path in paths[..3]) Assert.Equal("public, max-age=31536000, immutable", await Kept(client, path));
+        Assert.Equal("public, no-cache", await Kept(client, paths[3]));
+        Directory.Delete(store.Root, recursive: true);
+    }
+
+    static async Task<string?> Kept(HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response.Headers.CacheControl?.ToString();
     }
 
     static ReleaseId Damage(ReleaseStore store, ReleaseContent content)

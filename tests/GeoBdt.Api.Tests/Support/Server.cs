@@ -1,8 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace GeoBdt.Api.Tests;
@@ -42,6 +45,17 @@ public sealed class Server : WebApplicationFactory<Program>
 
     /// <summary>A client that shows redirects instead of following them, and asks for no compression.</summary>
     public HttpClient Client() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    // What tests see is a server that has compared its release: until then nobody may keep its answers.
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var host = base.CreateHost(builder);
+        var current = host.Services.GetRequiredService<CurrentRelease>();
+        var isCompared = SpinWait.SpinUntil(
+            () => current.Snapshot is not { } served || current.IsVerified(served), TimeSpan.FromSeconds(30));
+        Assert.True(isCompared, "The server did not compare its release in time.");
+        return host;
+    }
 
     protected override void Dispose(bool disposing)
     {
