@@ -25,30 +25,26 @@ static class CheckTilesCommand
         {
             if (value.GetValueOrDefault<int>() < 1) value.AddError("--sampel paling sedikit 1. / --sampel must be at least 1.");
         });
-        var layers = new Option<string>("--lapis")
-        {
-            Description = "Lapis wilayah dari yang terluas, dipisah koma. / Layers of areas, the widest first, by comma.",
-            DefaultValueFactory = _ => string.Join(',', TingkatNames.All.Select(tingkat => tingkat.Name())),
-        };
         var command = new Command(
             "check-tiles",
             "Ukur celah dan tumpang tindih dalam ubin; kode keluar 1 bila ada. / Measure gaps and overlaps in tiles; exit code 1 when there are any.")
         {
-            archive, sample, layers,
+            archive, sample,
         };
         command.Aliases.Add("periksa-ubin");
         command.SetAction((result, cancellation) => Task.FromResult(Run(
             result.GetRequiredValue(archive),
-            result.GetRequiredValue(layers).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             result.GetValue(sample),
             cancellation)));
         return command;
     }
 
-    static int Run(string path, string[] layers, int sample, CancellationToken cancellation)
+    static int Run(string path, int sample, CancellationToken cancellation)
     {
+        string[] layers = [.. TingkatNames.All.Select(tingkat => tingkat.Name())];
         using var archive = Directory.Exists(path) ? InspectCommand.Open(path).Ubin : TileArchive.Open(path);
-        var checks = Terminal.WithProgress(progress => ArchiveCheck.Run(archive, layers, sample, new Steps(progress), cancellation));
+        var checks = Terminal.WithProgress(progress => ArchiveCheck.Run(
+            archive, layers, ParentOf, sample, new Steps(progress), cancellation));
         var table = new Table()
             .Title(string.Create(CultureInfo.InvariantCulture, $"{archive.TileCount:N0} ubin / tiles"))
             .AddColumns(
@@ -71,6 +67,9 @@ static class CheckTilesCommand
         });
         return checks.Count > 0 && isExact ? 0 : Found;
     }
+
+    // Digits of a Kemendagri code: two for each level, four for the last.
+    static ulong ParentOf(int layer, ulong id) => layer == (int)Tingkat.Desa - 1 ? id / 10_000 : id / 100;
 
     static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -31,6 +31,18 @@ public sealed class ArchiveCheckTests
     }
 
     [Fact]
+    public void An_area_that_has_no_narrower_ones_is_no_gap_and_one_that_lost_some_is()
+    {
+        var sets = ShapeSetBuilderTests.ThreeLevels(3, 8, 8, 1 << 19).Build();
+
+        var without = Check(ArchiveEncoderTests.Layers([WithoutFirst(sets[0], 4), sets[1], sets[2]]));
+        var lost = Check(ArchiveEncoderTests.Layers([WithoutFirst(sets[0], 3), sets[1], sets[2]]));
+
+        Assert.All(without, one => Assert.True(one.Coverage.IsExact, $"{one}"));
+        Assert.Contains(lost, one => one is { Zoom: 12, Layer: "desa" } && one.Coverage.Gap > 1);
+    }
+
+    [Fact]
     public void A_feature_that_a_zoom_does_not_show_is_missing_there()
     {
         // Cells of 16 tile units at z12, so of less than one at z7.
@@ -55,7 +67,7 @@ public sealed class ArchiveCheckTests
         using var scratch = new Scratch();
         ArchiveEncoderTests.Write(scratch.Path, layers, threads: 2);
         using var archive = TileArchive.Open(scratch.Path);
-        return ArchiveCheck.Run(archive, Names, sample, null, TestContext.Current.CancellationToken);
+        return ArchiveCheck.Run(archive, Names, (layer, id) => layer == 1 ? 0 : id / 100, sample, null, TestContext.Current.CancellationToken);
     }
 
     // Each area leaves out other vertices than its neighbours do, as when each is simplified by itself.
@@ -70,16 +82,25 @@ public sealed class ArchiveCheckTests
             }
         }
 
-        return new ShapeSet
-        {
-            FeatureId = all.FeatureId,
-            FeatureRing = all.FeatureRing,
-            RingVertex = all.RingVertex,
-            RingIsHole = all.RingIsHole,
-            Xy = all.Xy,
-            VertexZoom = zoom,
-            Box = all.Box,
-            Label = all.Label,
-        };
+        return With(all, all.FeatureRing, zoom);
     }
+
+    static ShapeSet WithoutFirst(ShapeSet all, int count)
+    {
+        var featureRing = all.FeatureRing.ToArray();
+        featureRing.AsSpan(0, count).Fill(featureRing[count]);
+        return With(all, featureRing, all.VertexZoom);
+    }
+
+    static ShapeSet With(ShapeSet all, int[] featureRing, byte[] zoom) => new()
+    {
+        FeatureId = all.FeatureId,
+        FeatureRing = featureRing,
+        RingVertex = all.RingVertex,
+        RingIsHole = all.RingIsHole,
+        Xy = all.Xy,
+        VertexZoom = zoom,
+        Box = all.Box,
+        Label = all.Label,
+    };
 }
