@@ -10,6 +10,8 @@ using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 using GeoBdt.Register.Tabel;
+using GeoBdt.Tiles.Arsip;
+using GeoBdt.Tiles.VectorTile;
 
 Terminal.Prepare();
 
@@ -22,6 +24,7 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
     DemoCommand.Create(),
     KunciCommand.Create(),
     CheckBoundariesCommand.Create(),
+    CheckTilesCommand.Create(),
     InspectCommand.Create(),
     AttackCommand.Create(),
     ExportCommand.Create(),
@@ -49,6 +52,7 @@ catch (OperationCanceledException)
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
     or TableException or DeklarasiException or KunciException or PenerbitanException or CatatanException or ReleaseException or ExportException
+    or TileArchiveException or VectorTileException
     or IOException or UnauthorizedAccessException)
 {
     Terminal.Error(exception.Message);

@@ -9,7 +9,7 @@ namespace GeoBdt.Api.Tests;
 /// </summary>
 public partial class DataFlowTests
 {
-    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice"];
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan"];
     static readonly string[] Indicators =
         ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", "Indicators.Release", "Indicators.Kuota"];
     static readonly string[] Register =
@@ -29,6 +29,7 @@ public partial class DataFlowTests
         ["Tiles.Topology"] = ["Tiles"],
         ["Tiles.Arsip"] = ["Tiles", "Tiles.VectorTile"],
         ["Tiles.Splice"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
+        ["Tiles.Pemeriksaan"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
         ["Indicators.Wilayah"] = Tiles,
         ["Indicators.Catalog"] = ["Indicators.Wilayah"],
         ["Indicators.Ubin"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
@@ -47,7 +48,10 @@ public partial class DataFlowTests
             "Indicators.Catalog",
         ],
         ["Register.Publication"] =
-            ["Register.Measures", "Register.Katalog", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
+        [
+            "Register.Measures", "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Indicators.Wilayah",
+            "Indicators.Catalog", "Indicators.Release",
+        ],
         ["Register.Tabel"] = ["Register.Microdata", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Cli"] = ["Boundaries", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
         ["Api"] = ["Api.Answering", .. Released],

@@ -85,7 +85,9 @@ static class MapStyle
     {
         var entry = new JsonObject
         {
-            ["label"] = In(key.Label, isEnglish), ["warna"] = key.Style.Fill.ToString(), ["jumlah"] = key.Count,
+            ["label"] = In(key.Label, isEnglish),
+            ["warna"] = key.Style.Fill.ToString(),
+            ["jumlah"] = key.Count,
         };
         if (upper is { } sampai) entry["sampai"] = sampai;
         return entry;

@@ -35,8 +35,11 @@ static class PatternSprite
         {
             index[Name(Hatched[i].Status)] = new JsonObject
             {
-                ["x"] = AreaStyle.Period * i, ["y"] = 0,
-                ["width"] = AreaStyle.Period, ["height"] = AreaStyle.Period, ["pixelRatio"] = 1,
+                ["x"] = AreaStyle.Period * i,
+                ["y"] = 0,
+                ["width"] = AreaStyle.Period,
+                ["height"] = AreaStyle.Period,
+                ["pixelRatio"] = 1,
             };
         }
 

@@ -80,12 +80,19 @@ sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? i
 
     JsonObject Fill(string id, Tingkat tingkat, JsonObject paint) => new()
     {
-        ["id"] = id, ["type"] = "fill", ["source"] = source, ["source-layer"] = tingkat.Name(), ["paint"] = paint,
+        ["id"] = id,
+        ["type"] = "fill",
+        ["source"] = source,
+        ["source-layer"] = tingkat.Name(),
+        ["paint"] = paint,
     };
 
     JsonObject Border(Tingkat tingkat, string colour, double width) => new()
     {
-        ["id"] = $"batas-{tingkat.Name()}", ["type"] = "line", ["source"] = source, ["source-layer"] = tingkat.Name(),
+        ["id"] = $"batas-{tingkat.Name()}",
+        ["type"] = "line",
+        ["source"] = source,
+        ["source-layer"] = tingkat.Name(),
         ["layout"] = new JsonObject { ["line-join"] = "round" },
         ["paint"] = new JsonObject
         {
@@ -97,7 +104,10 @@ sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? i
 
     JsonObject Names() => new()
     {
-        ["id"] = "nama", ["type"] = "symbol", ["source"] = source, ["source-layer"] = UbinLayers.LabelLayer,
+        ["id"] = "nama",
+        ["type"] = "symbol",
+        ["source"] = source,
+        ["source-layer"] = UbinLayers.LabelLayer,
         ["filter"] = new JsonArray("==", Property("tingkat"), _tingkat.Name()),
         // Desa are many: their names wait until there is room.
         ["minzoom"] = _tingkat == Tingkat.Desa ? 10.5 : 0,

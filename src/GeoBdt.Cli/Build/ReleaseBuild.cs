@@ -300,10 +300,10 @@ static class ReleaseBuild
 
     static EdisiProvenance EditionOf(EdisiConfig edition, RegisterConfig register) => new(
         edition.Edisi, register.Keluarga, $"{register.SistemKode}, {register.Vintase}", edition.DasarHukum, edition.Pengecualian)
-        {
-            DasarHukumEn = edition.DasarHukumEn,
-            PengecualianEn = edition.PengecualianEn,
-        };
+    {
+        DasarHukumEn = edition.DasarHukumEn,
+        PengecualianEn = edition.PengecualianEn,
+    };
 
     static TableProvenance TableOf(TabelConfig table) => new(
         Path.GetFileName(table.Berkas),

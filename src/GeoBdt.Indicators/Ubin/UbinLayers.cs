@@ -37,13 +37,7 @@ public static class UbinLayers
     static readonly int[] LabelMinZoom = [0, 5, 8, 10];
 
     /// <summary>Widest zoom at which a level is in the tiles.</summary>
-    public static int MinZoom(Tingkat tingkat) => tingkat switch
-    {
-        Tingkat.Provinsi => 0,
-        Tingkat.Kabupaten => 3,
-        Tingkat.Kecamatan => 6,
-        _ => 7,
-    };
+    public static int MinZoom(Tingkat tingkat) => tingkat.MinZoom();
 
     /// <summary>Name of the attribute that says whether a value is there.</summary>
     public static string StatusKey(Ukuran ukuran) => $"status:{ukuran}";

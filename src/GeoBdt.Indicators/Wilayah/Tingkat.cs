@@ -33,6 +33,16 @@ public static class TingkatNames
         _ => throw new ArgumentOutOfRangeException(nameof(tingkat), tingkat, "Not a level."),
     };
 
+    /// <summary>Widest zoom at which the areas of a level are drawn: at smaller ones they would fill no pixels, and their
+    /// borders leave no vertex in the borders of wider levels.</summary>
+    public static int MinZoom(this Tingkat tingkat) => tingkat switch
+    {
+        Tingkat.Provinsi => 0,
+        Tingkat.Kabupaten => 3,
+        Tingkat.Kecamatan => 6,
+        _ => 7,
+    };
+
     /// <summary>Reads a level name as <see cref="Name"/> writes it; lower case only.</summary>
     public static bool TryParse(string? text, out Tingkat tingkat)
     {

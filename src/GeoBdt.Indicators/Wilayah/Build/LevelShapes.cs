@@ -1,4 +1,3 @@
-using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah.Geometri;
 using GeoBdt.Tiles;
 
@@ -10,7 +9,7 @@ static class LevelShapes
     public static Dictionary<Tingkat, ShapeSet> Build(
         WilayahTree tree, IReadOnlyList<GridShape> shapes, CancellationToken cancellation)
     {
-        var builder = new ShapeSetBuilder([.. TingkatNames.All.Select(UbinLayers.MinZoom)]);
+        var builder = new ShapeSetBuilder([.. TingkatNames.All.Select(TingkatNames.MinZoom)]);
         var world = Array.Empty<uint>();
         for (var i = 0; i < tree.Count; i++)
         {

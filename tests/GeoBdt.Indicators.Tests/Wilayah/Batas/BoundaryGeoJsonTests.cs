@@ -96,7 +96,8 @@ public sealed class BoundaryGeoJsonTests : IDisposable
     {
         var path = _folder.Write("laporan-batas.geojson", Written(0));
         using var process = Process.Start(new ProcessStartInfo(
-            Requires.Program("ogrinfo", "gdal-bin"), ["-ro", "-al", "-so", path]) { RedirectStandardOutput = true })!;
+            Requires.Program("ogrinfo", "gdal-bin"), ["-ro", "-al", "-so", path])
+        { RedirectStandardOutput = true })!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
 
