@@ -33,5 +33,5 @@ static class PadatParameters
     public static Parameter<int?> Desimal(Parameter<string> format, Parameter<int?> kelas) => AnyDecimals.OrNothing(
         "Hanya f=padat tanpa kelas: desimal paling banyak, supaya lebih kecil. Bawaan: semua. / "
             + "f=padat without kelas only: decimals at most, to be smaller. Default: all.",
-        asked => asked.Get(format) == Format && asked.Get(kelas) is null, OnlyPadat + " tanpa kelas");
+        asked => asked.Get(format) == Format && asked.Get(kelas) is null, OnlyPadat + " (kelas: –)");
 }

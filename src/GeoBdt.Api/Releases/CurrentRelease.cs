@@ -151,6 +151,11 @@ sealed partial class CurrentRelease(IOptions<ReleaseOptions> options, ILogger<Cu
             {
                 LogPassedOver(logger, id, exception.Message);
             }
+            catch (Exception exception)
+            {
+                // As in Poll: an old release must not stop the search for one that is sound.
+                LogUnexpected(logger, exception);
+            }
         }
 
         return null;
