@@ -52,12 +52,12 @@ static class Projections
         for (var i = 0; i < positions.Length; i++)
         {
             if (Math.Abs(positions[i].X) <= Farthest && Math.Abs(positions[i].Y) <= Farthest) continue;
-            transform.Transform(positions[start..i]);
+            if (i > start) transform.Transform(positions[start..i]);
             positions[i] = new XY(double.NaN, double.NaN);
             start = i + 1;
         }
 
-        transform.Transform(positions[start..]);
+        if (start < positions.Length) transform.Transform(positions[start..]);
     }
 
     /// <summary>The inverse of EPSG:3857, the Mercator projection of web maps: latitudes of the ellipsoid projected as if
