@@ -104,7 +104,13 @@ public static class RegisterBuild
             {
                 lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
                 var recipients = PenerimaTable.Of(lists, edition.Households);
-                catatan?.Accept(edition.Edisi, JenisCatatan.Penerima, tree, recipients.Desa, SidikPenerima.Of(recipients, kunci));
+                foreach (var list in source.Penerima)
+                {
+                    if (catatan is null) break;
+                    var (desa, fingerprint) = SidikPenerima.Of(recipients, list.Program, kunci);
+                    catatan.Accept(edition.Edisi, JenisCatatan.Penerima, tree, desa, fingerprint, list.Program);
+                }
+
                 columns = PenerimaColumns.With(columns, recipients);
                 var received = Aggregation.Count(PenerimaColumns.Of(columns, recipients), tree, katalog);
                 left.AddRange(received.Left);

@@ -175,6 +175,47 @@ public sealed class PenerimaBuildTests : IDisposable
         }
     }
 
+    // The gate counts the households of a desa: figures of 30 recipients among 60 households are shown.
+    [Fact]
+    public void A_list_of_few_in_a_desa_is_judged_by_desa_and_a_list_that_came_hides_no_change_of_another()
+    {
+        var edition = Edition([.. Enumerable.Range(1, 60).Select(id => (id, "5"))]);
+        (string, int)[] few = [.. Enumerable.Range(1, 30).Select(id => (Id(id), 0))];
+        (string, int)[] elsewhere = [.. Enumerable.Range(100, 60).Select(id => (Id(id), 1))];
+        (string, int)[] all = [.. Enumerable.Range(1, 60).Select(id => (Id(id), 0))];
+        Build(List("pkh", [.. few, .. elsewhere]));
+
+        var refusal = Assert.Throws<CatatanException>(() => Build(List("pkh", few[1..])));
+        Assert.Contains(DesaA, refusal.Message, StringComparison.Ordinal);
+        Assert.Throws<CatatanException>(() => Build(List("pkh", [.. few[1..], .. elsewhere]), List("sembako", all)));
+        Build(List("pkh", [.. few, .. elsewhere]), List("sembako", all));
+
+        void Build(params PenerimaSource[] lists)
+        {
+            using var record = new CatatanBangun(_folder.At("catatan"), _kunci.CheckValue, false);
+            Result(Exact, edition with { Penerima = lists }, record);
+            record.Confirm();
+        }
+    }
+
+    // Found by a member of a household whose own ID is damaged: what both units count has to be one set all the same.
+    [Fact]
+    public void A_recipient_found_by_a_member_is_on_the_lists_that_its_household_is_on()
+    {
+        var edition = new EditionSource(
+            Month,
+            _folder.Write("rt", RegisterFile.RumahTangga().Rt("350301E", Places.DesaBps[0]).ToBytes()),
+            _folder.Write("art", RegisterFile.Anggota().Art("350301E", MemberId(1)).ToBytes()));
+        var pkh = List("pkh", (MemberId(1), 0)) with { JenisId = JenisIdPenerima.Anggota };
+
+        var series = Run(edition, pkh, List("sembako", (Id(9), 1)), List("bst", (Id(9), 1)));
+
+        Assert.Equal(1, Of(series, "daftar-desil-1-2.ada"));
+        Assert.Equal(1, Of(series, "daftar-pkh-kelompok-desil.1-2"));
+        Assert.Equal(1, Of(series, "daftar-pkh-juga-sembako.tidak-tertaut"));
+        Assert.Equal(0, Of(series, "daftar-pkh-juga-sembako.tidak"));
+    }
+
     [Fact]
     public void Two_programmes_that_would_share_an_indicator_are_refused()
     {

@@ -21,6 +21,9 @@ static class Projections
     // Radius of the sphere of EPSG:3857. Unit: metres.
     const double Radius = 6378137;
 
+    // No position is farther from the origin of its zone than half round the earth. Unit: metres.
+    const double Farthest = Math.PI * Radius;
+
     /// <summary>The inverse of a transverse Mercator projection, by ProjNET.</summary>
     /// <remarks>Within 1 mm of PROJ up to 3° from the central meridian, as far as a zone reaches, and within 1 cm at 6°
     /// (<c>CrsTableTests</c>).</remarks>
@@ -39,7 +42,22 @@ static class Projections
             LinearUnit.Metre, new AxisInfo("East", AxisOrientationEnum.East), new AxisInfo("North", AxisOrientationEnum.North));
         var transform = new CoordinateTransformationFactory()
             .CreateFromCoordinateSystems(system, GeographicCoordinateSystem.WGS84).MathTransform;
-        return xy => transform.Transform(MemoryMarshal.Cast<double, XY>(xy));
+        return xy => Transform(transform, MemoryMarshal.Cast<double, XY>(xy));
+    }
+
+    // Far out ProjNET throws, as its iteration does not end, and leaves the rest half converted.
+    static void Transform(MathTransform transform, Span<XY> positions)
+    {
+        var start = 0;
+        for (var i = 0; i < positions.Length; i++)
+        {
+            if (Math.Abs(positions[i].X) <= Farthest && Math.Abs(positions[i].Y) <= Farthest) continue;
+            if (i > start) transform.Transform(positions[start..i]);
+            positions[i] = new XY(double.NaN, double.NaN);
+            start = i + 1;
+        }
+
+        if (start < positions.Length) transform.Transform(positions[start..]);
     }
 
     /// <summary>The inverse of EPSG:3857, the Mercator projection of web maps: latitudes of the ellipsoid projected as if

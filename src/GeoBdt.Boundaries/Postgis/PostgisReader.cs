@@ -65,6 +65,8 @@ static class PostgisReader
         NpgsqlConnection connection;
         try
         {
+            // Of an empty text only opening would complain.
+            ArgumentException.ThrowIfNullOrWhiteSpace(text);
             connection = new NpgsqlConnection(text);
         }
         catch (ArgumentException)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GeoBdt.Indicators.Wilayah.Build;
 using YamlDotNet.Serialization;
 
@@ -5,7 +6,7 @@ namespace GeoBdt.Cli.Build;
 
 /// <summary>Where a table of boundaries is in PostGIS. The connection string holds a password, so the configuration
 /// only says where it is: an environment variable or a file.</summary>
-sealed class SambunganConfig
+sealed partial class SambunganConfig
 {
     /// <summary>Environment variable that holds the connection string.</summary>
     public string? Variabel { get; set; }
@@ -35,7 +36,7 @@ sealed class SambunganConfig
             return ".sambungan: sebut variabel (lingkungan) atau berkas yang memuat teks sambungan. / Name the environment variable or the file that holds the connection string.";
         }
 
-        if (Variabel?.AsSpan().IndexOfAny('=', ';', ' ') >= 0)
+        if (Variabel is not null && !NameOfVariable().IsMatch(Variabel))
         {
             return ".sambungan.variabel: bukan nama variabel; teks sambungan tidak boleh ditulis di rilis.yaml. / Not the name of a variable; the connection string must not be in rilis.yaml.";
         }
@@ -63,4 +64,8 @@ sealed class SambunganConfig
         if (!File.Exists(path)) throw new ConfigException(path, 0, "Berkas sambungan tidak ada. / The file of the connection does not exist.");
         return File.ReadAllText(path).Trim();
     }
+
+    // Whatever else stands there may be a connection string, and the message about an empty variable names it.
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex NameOfVariable();
 }

@@ -22,7 +22,7 @@ enum JenisCatatan : byte
     /// <summary>The households proposed for it.</summary>
     Usulan,
 
-    /// <summary>The recipients on the lists of programmes.</summary>
+    /// <summary>The recipients on the list of one programme.</summary>
     Penerima,
 }
 
@@ -31,8 +31,9 @@ enum JenisCatatan : byte
 /// <remarks>
 /// Two releases of an edition under one key differ only in the cells whose households changed. Where fewer than
 /// <see cref="AmbangPerubahan"/> changed in a desa, comparing the two would point at them; so such a rebuild is refused, or
-/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition, and for the recipients on
-/// lists. Kept beside the configuration, never in a release: one file per edition, proposal and set of lists, mode 0600, of keyed fingerprints by desa. A
+/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition, and for the
+/// recipients on each list: of a record of all lists, a list that came would hide a change of another. Kept beside the
+/// configuration, never in a release: one file per edition, proposal and list, mode 0600, of keyed fingerprints by desa. A
 /// build writes its record beside the old ones before it publishes and puts it in their place after; so what a killed build
 /// may have published is compared until another build has published. A table of other D, V or js changes every cell by the
 /// same key, which is a second look at all of them: refused likewise.
@@ -82,15 +83,16 @@ public sealed class CatatanBangun : IDisposable
     /// <summary>Compares an edition, or what was proposed for it, with its last build and keeps its own record for
     /// later.</summary>
     /// <param name="edisi">A month.</param>
-    /// <param name="jenis">Its households, those proposed for it, or the recipients on lists.</param>
+    /// <param name="jenis">Its households, those proposed for it, or the recipients on a list.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="desa">Shape [households or recipients]. Number of the desa in the tree.</param>
     /// <param name="fingerprint">Shape as <paramref name="desa"/>. Keyed fingerprints of what is counted of each.</param>
+    /// <param name="program">Id of the programme whose list it is; null for what is no list.</param>
     /// <exception cref="CatatanException">The rebuild is refused, or a record cannot be read or written.</exception>
     internal void Accept(
-        Edisi edisi, JenisCatatan jenis, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+        Edisi edisi, JenisCatatan jenis, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint, string? program = null)
     {
-        var isi = new Isi(edisi, jenis);
+        var isi = new Isi(edisi, jenis, program);
         var bytes = Encode(isi, tree, desa, fingerprint);
         try
         {
@@ -196,7 +198,7 @@ public sealed class CatatanBangun : IDisposable
                 + "number. Use the old ones, or change the key and build with --kunci-baru.");
         }
 
-        if (sameKey && FirstSlightChange(before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
+        if (sameKey && FirstSlightChange(isi, before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
         {
             throw new CatatanException(
                 $"{isi.Judul.Id} edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
@@ -216,10 +218,11 @@ public sealed class CatatanBangun : IDisposable
         && SHA256.HashData(record[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(record[^SHA256.HashSizeInBytes..]);
 
     // Both ascend by desa. A household that changed is one fingerprint less and one more: the larger of the two numbers is
-    // the least that can have changed. A desa that was and is too small to show a number is judged with its kecamatan.
-    KodeKemendagri? FirstSlightChange(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    // the least that can have changed. A desa that was and is too small to show a number is judged with its kecamatan; what
+    // is small there is the register, so few recipients or proposals do not make a desa small.
+    KodeKemendagri? FirstSlightChange(Isi isi, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
-        var shown = Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga);
+        var shown = isi.Jenis == JenisCatatan.Register ? Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga) : 0;
         var (kecamatan, changedThere) = (0UL, 0);
         while (before.Length > 0 || after.Length > 0)
         {
@@ -324,21 +327,21 @@ public sealed class CatatanBangun : IDisposable
     }
 
     // What one record is of.
-    readonly record struct Isi(Edisi Edisi, JenisCatatan Jenis)
+    readonly record struct Isi(Edisi Edisi, JenisCatatan Jenis, string? Program)
     {
         public byte Kind => (byte)Jenis;
 
         public string Name => Jenis switch
         {
             JenisCatatan.Usulan => $"{Edisi}-usulan",
-            JenisCatatan.Penerima => $"{Edisi}-penerima",
+            JenisCatatan.Penerima => $"{Edisi}-penerima-{Program}",
             _ => Edisi.ToString(),
         };
 
         public Teks Judul => Jenis switch
         {
             JenisCatatan.Usulan => new Teks("Usulan untuk", "proposal for"),
-            JenisCatatan.Penerima => new Teks("Daftar penerima untuk", "lists of recipients for"),
+            JenisCatatan.Penerima => new Teks($"Daftar penerima {Program} untuk", $"list of recipients of {Program} for"),
             _ => new Teks("Register", "register of"),
         };
     }

@@ -31,6 +31,30 @@ public sealed class CrsTableTests
 
     [Theory]
     [InlineData("EPSG:32749")]
+    [InlineData("EPSG:32654")]
+    [InlineData("EPSG:23836")]
+    public void A_position_that_is_nowhere_has_no_degrees_and_its_neighbour_has(string name)
+    {
+        var convert = CrsTable.Find(name)!.ToDegrees!;
+        double[] expected = [500_000, 9_100_000];
+        convert(expected);
+        foreach (var wild in (double[])[1e300, -1e300, double.MaxValue, 3e9, 5e7])
+        {
+            double[] xy = [500_000, 9_100_000, 500_000, wild, wild, 9_100_000, 500_000, 9_100_000];
+            convert(xy);
+
+            Assert.Equal([.. expected, double.NaN, double.NaN, double.NaN, double.NaN, .. expected], xy);
+        }
+
+        // Whatever it may be there: it comes to an end.
+        for (var x = -20; x <= 20; x++)
+        {
+            for (var y = -20; y <= 20; y++) convert([x * 1e6, y * 1e6]);
+        }
+    }
+
+    [Theory]
+    [InlineData("EPSG:32749")]
     [InlineData("32749")]
     [InlineData("epsg:32749")]
     [InlineData("urn:ogc:def:crs:EPSG::32749")]

@@ -83,6 +83,30 @@ public sealed class PostgisReaderTests(PostgisServer server, ITestOutputHelper o
         }
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Password=rahasia")]
+    [InlineData("Host=;Password=rahasia")]
+    [InlineData("postgresql://u:rahasia@h/db")]
+    [InlineData("Host=h;Password=rahasia;Port=satu")]
+    [InlineData("Host=h;Password=rahasia;Port=99999999999")]
+    [InlineData("Host=h;Password=rahasia;Timeout=-1")]
+    [InlineData("Host=h;Password=rahasia;SslMode=entah")]
+    [InlineData("Host=h;Password=rahasia;Minimum Pool Size=5;Maximum Pool Size=1")]
+    [InlineData("Host=127.0.0.1;Port=1;Password=rahasia;Username=u;SSL Mode=Require;SSL Certificate=/tidak/ada")]
+    [InlineData("Host=127.0.0.1;Port=1;Password=rahasia;Username=u;SSL Mode=VerifyFull;Root Certificate=/tidak/ada;Trust Server Certificate=true")]
+    [InlineData("Host=127.0.0.1,127.0.0.2;Port=1;Password=rahasia;Username=u;Target Session Attributes=primary")]
+    [InlineData("Host=127.0.0.1;Port=1;Password=rahasia;Username=u;Multiplexing=true;Pooling=false")]
+    [InlineData("Host=127.0.0.1;Port=1;Password=rahasia;Username=u;Kerberos Service Name=;Encoding=entah;Client Encoding=entah")]
+    [InlineData("Host=h\0;Password=rahasia;Timeout=1")]
+    public void A_connection_string_that_cannot_be_used_is_refused_without_a_word_of_it(string connection)
+    {
+        var refusal = Refusal(new PostgisTable(connection, Table: "x"));
+
+        Assert.Equal(BoundaryRule.Connection, refusal.Rule);
+        Assert.DoesNotContain("rahasia", refusal.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
     static List<BoundaryFeature> Open(PostgisTable table) =>
         [.. BoundaryFiles.Open(new BoundarySource($"PostGIS {table.Table}", Postgis: table), onRead: null)];
 

@@ -30,6 +30,33 @@ public sealed class BatasConfigTests(SmallSample sample) : IClassFixture<SmallSa
         }
     }
 
+    [Theory]
+    [InlineData("Host=h;Password=rahasia")]
+    [InlineData("postgresql://u:rahasia@h/db")]
+    [InlineData("rahasia-s4ndi!")]
+    public void What_may_be_a_connection_string_in_the_place_of_a_name_is_refused_unseen(string written)
+    {
+        var refusal = Assert.Throws<ConfigException>(
+            () => BatasConfig.Check("rilis.yaml", [new BatasConfig { Sambungan = new SambunganConfig { Variabel = written, Tabel = "b" } }]));
+        var typed = Geobdt.Run("check-boundaries", "--sambungan", written, "--tabel", "b");
+
+        Assert.DoesNotContain("rahasia", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, typed.ExitCode);
+        Assert.DoesNotContain("rahasia", typed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_connection_string_written_into_the_configuration_is_refused_unseen()
+    {
+        var folder = sample.Copy();
+        Replace(folder, "berkas: batas/desa.geojson", "sambungan: Host=h;Password=rahasia");
+
+        var outcome = Geobdt.Run("build", "--config", Path.Combine(folder, "rilis.yaml"), "--out", sample.NewPath("toko"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.DoesNotContain("rahasia", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_connection_comes_from_a_variable_or_a_file_and_is_in_no_name()
     {

@@ -35,13 +35,17 @@ sealed class PenerimaTable
     /// <summary>Shape [recipients]. Row of the household table; −1 where it was not found.</summary>
     public int[] Household { get; }
 
-    /// <summary>Names of the variables, in a fixed order.</summary>
-    public IEnumerable<string> Variables => _ofRecipients.Keys.Order(StringComparer.Ordinal);
-
     /// <summary>Column of a variable that only the lists give; null for any other.</summary>
     public byte[]? OfRecipients(string variable) => _ofRecipients.GetValueOrDefault(variable);
 
-    /// <summary>The same of the households of the register.</summary>
+    /// <summary>Rows of the recipients on the list of a programme, ascending.</summary>
+    public int[] RowsOn(string program)
+    {
+        var own = _ofRecipients[VariabelPenerima.IdOf(program)];
+        return [.. Enumerable.Range(0, own.Length).Where(row => own[row] == Ya)];
+    }
+
+    /// <summary>Column of such a variable for the households of the register.</summary>
     public byte[]? OfHouseholds(string variable) => _ofHouseholds.GetValueOrDefault(variable);
 
     /// <summary>Unites the lists of an edition.</summary>
@@ -56,8 +60,9 @@ sealed class PenerimaTable
         ofRecipients.Add(VariabelPenerima.Ditemukan.Id, Array.ConvertAll(rows, Found));
         foreach (var list in lists)
         {
-            var own = Array.ConvertAll(rows, row => row.IsLinked ? Tidak : Variabel.TakTerisi);
-            var theirs = Array.ConvertAll(households.IsLinked, isLinked => isLinked ? Tidak : Variabel.TakTerisi);
+            var theirs = Array.ConvertAll(households.IsLinked, Unlisted);
+            // One found by a member may be a household with a damaged ID: of it the other lists know nothing, as of the household.
+            var own = Array.ConvertAll(rows, row => Unlisted(row.Household < 0 ? row.IsLinked : households.IsLinked[row.Household]));
             foreach (var one in list.Penerima)
             {
                 own[number[one.RecordKey]] = Ya;
@@ -86,6 +91,8 @@ sealed class PenerimaTable
         Array.Sort(all, (a, b) => (a.Desa, a.RecordKey).CompareTo((b.Desa, b.RecordKey)));
         return all;
     }
+
+    static byte Unlisted(bool isLinked) => isLinked ? Tidak : Variabel.TakTerisi;
 
     static byte Found(SatuPenerima one) => (one.Household >= 0, one.IsLinked) switch
     {

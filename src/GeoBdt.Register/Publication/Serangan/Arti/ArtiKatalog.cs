@@ -94,7 +94,7 @@ sealed class ArtiKatalog
 
         var complete = indicators.SelectMany(one => Complete(one, reader)).ToArray();
         IEnumerable<ArtiSeri> all = [.. meaning.Values, .. complete.SelectMany(one => (IEnumerable<ArtiSeri>)[one.Universe, .. one.Categories])];
-        Syarat[] impossible = satuan == Satuan.RumahTangga ? [.. SyaratWaktu.Mustahil, .. reader.FoundElsewhere()] : [];
+        Syarat[] impossible = satuan == Satuan.RumahTangga ? [.. SyaratWaktu.Mustahil, .. reader.FoundElsewhere(), .. reader.ListedElsewhere()] : [];
         var diagram = new DiagramHimpunan();
         var sets = new ArtiSyarat(diagram, [.. all.SelectMany(one => one.Syarat), .. impossible]);
         var never = impossible.Aggregate(DiagramHimpunan.Kosong, (sum, one) => diagram.Gabungan(sum, sets.Set(one)));

@@ -40,7 +40,12 @@ sealed class PembacaArti
         if (categories.Any(one => one.Syarat is null)) return null;
         string?[] written = [indicator.Semesta, indicator.Syarat, .. categories.Select(one => one.Syarat)];
         var arti = Read(indicator.Satuan, written.OfType<string>());
-        return indicator.Satuan == Satuan.RumahTangga ? arti with { Syarat = [SyaratWaktu.Hadir, .. arti.Syarat] } : arti;
+        return indicator.Satuan switch
+        {
+            Satuan.RumahTangga => arti with { Syarat = [SyaratWaktu.Hadir, .. arti.Syarat] },
+            Satuan.Penerima => arti with { Syarat = [OnAnyList, .. arti.Syarat] },
+            _ => arti,
+        };
     }
 
     /// <summary>What some conditions of a unit say together.</summary>
@@ -56,6 +61,16 @@ sealed class PembacaArti
         return new ArtiSeri(read, blind);
     }
 
+    /// <summary>What cannot be of lists: one who is on a list and on none, or on none and a recipient. After everything was read:
+    /// that the catalog names every list.</summary>
+    public IEnumerable<Syarat> ListedElsewhere()
+    {
+        string[] lists = [.. _own.Where(VariabelPenerima.IsOne).Order(StringComparer.Ordinal).Select(name => $"{name} = 1")];
+        var impossible = lists.Select(list => $"{list} and terdaftar = 2").Prepend("terdaftar is missing or not (terdaftar in (1, 2))");
+        if (lists.Length > 0) impossible = impossible.Append($"terdaftar = 1 and cacah({string.Join(", ", lists)}) = 0");
+        return Read(Satuan.Penerima, impossible).Syarat;
+    }
+
     /// <summary>What no recipient can be: found and not in the edition, or the other way round.</summary>
     public IEnumerable<Syarat> FoundElsewhere() => Read(Satuan.Penerima, ["ditemukan = 1", "ditemukan is missing"]).Syarat is [var found, var unknown]
         ? [
@@ -64,6 +79,10 @@ sealed class PembacaArti
             new Syarat.And(unknown, SyaratWaktu.Hadir),
         ]
         : throw new InvalidOperationException("The variable 'ditemukan' cannot be read.");
+
+    // Rows of recipients are those whom a list holds, whether a condition says so or not.
+    Syarat OnAnyList => Parse(Satuan.Penerima, "terdaftar = 1")
+        ?? throw new InvalidOperationException("The variable 'terdaftar' cannot be read.");
 
     Syarat? Parse(Satuan satuan, string text)
     {

@@ -115,6 +115,29 @@ public sealed class ArtiKatalogTests
         Assert.Equal(arti.MaknaOf("rumah-tangga-tidak-tertaut"), arti.MaknaOf("segmen.tidak-tertaut"));
     }
 
+    // Rows of recipients are whom a list holds; a condition that does not say so does not make them all households.
+    [Fact]
+    public void Recipients_are_not_all_households_though_no_condition_names_a_list()
+    {
+        var arti = ArtiKatalog.Of(
+        [
+            Indicator("rumah-tangga", null), Indicator("desil-1", "desil = 1"), Recipients("semua", null),
+            Recipients("ditemukan", "ditemukan = 1"), Recipients("ditemukan-desil-1", "ditemukan = 1 and desil = 1"),
+            Recipients("pkh", "daftar_pkh = 1"), Recipients("sembako", "daftar_sembako = 1"),
+            Recipients("salah-satu", "daftar_pkh = 1 or daftar_sembako = 1"),
+            Recipients("pkh-desil-1", "daftar_pkh = 1 and ditemukan = 1 and desil = 1"), Indicator("rt-pkh-desil-1", "daftar_pkh = 1 and desil = 1"),
+        ]);
+
+        Assert.NotEqual(arti.MaknaOf("rumah-tangga"), arti.MaknaOf("ditemukan"));
+        Assert.NotEqual(arti.MaknaOf("desil-1"), arti.MaknaOf("ditemukan-desil-1"));
+        Assert.DoesNotContain(arti.MaknaOf("semua")!.Value, arti.UtuhOf(arti.MaknaOf("desil-1")!.Value));
+        Assert.Contains(arti.MaknaOf("rumah-tangga")!.Value, arti.UtuhOf(arti.MaknaOf("ditemukan")!.Value));
+        Assert.Contains(arti.MaknaOf("desil-1")!.Value, arti.UtuhOf(arti.MaknaOf("ditemukan-desil-1")!.Value));
+        Assert.Contains(arti.MaknaOf("semua")!.Value, arti.UtuhOf(arti.MaknaOf("pkh")!.Value));
+        Assert.Equal(arti.MaknaOf("semua"), arti.MaknaOf("salah-satu"));
+        Assert.Equal(arti.MaknaOf("pkh-desil-1"), arti.MaknaOf("rt-pkh-desil-1"));
+    }
+
     [Fact]
     public void Sets_are_equal_exactly_when_no_household_tells_the_conditions_apart()
     {
@@ -184,4 +207,6 @@ public sealed class ArtiKatalogTests
 
     static Indicator Indicator(string id, string? universe, params Dimensi[] dimensi) =>
         new(id, new(id, id), new(id, id), Satuan.RumahTangga, Asal.Register, dimensi, null, Tingkat.Desa, "uji") { Semesta = universe };
+
+    static Indicator Recipients(string id, string? universe) => Indicator(id, universe) with { Satuan = Satuan.Penerima };
 }
