@@ -12,7 +12,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
 
     static readonly string[] OwnTags =
     [
-        "html", "meta", "base", "title", "style", "main", "h1", "p", "figure", "picture", "source", "a", "img", "div",
+        "html", "meta", "link", "base", "title", "style", "main", "h1", "p", "figure", "picture", "source", "a", "img", "div",
         "table", "caption", "thead", "tr", "th", "tbody", "td", "strong", "small", "details", "summary", "textarea",
     ];
 

@@ -30,11 +30,19 @@ sealed class Filling
     }
 
     /// <summary>
-    /// Whether this area is filled as a swatch is: the same commonest colour, and every colour of the swatch's pattern in
-    /// at least a quarter of its share there; a name with its white halo may cover most of a small area.
+    /// Whether this area is filled as a swatch is: its commonest colour is a main colour of the swatch, and every colour of
+    /// the swatch's pattern of which it must have a few pixels is there in at least a quarter of its share; a name with its
+    /// white halo may cover most of a small area.
     /// </summary>
-    public bool IsAs(Filling swatch) => Colour == swatch.Colour
-        && swatch._pixels.All(one => _pixels.GetValueOrDefault(one.Key) * 4.0 * swatch._count >= (double)one.Value * _count);
+    public bool IsAs(Filling swatch)
+    {
+        const double Main = 0.2, Few = 8;
+        var commonest = _pixels.MaxBy(one => one.Value).Key;
+        return swatch.Share(commonest) >= Main
+            && swatch._pixels.Keys.All(pixel => swatch.Share(pixel) * _count < Few || 4 * Share(pixel) >= swatch.Share(pixel));
+    }
+
+    double Share(uint pixel) => (double)_pixels.GetValueOrDefault(pixel) / _count;
 }
 
 /// <summary>Reads a finished map back: its legend's swatches, and what fills an area.</summary>
