@@ -33,8 +33,8 @@ public sealed record LaporanSerangan(
     /// <summary>What can tell a number: itself alone, categories, areas, both, another edition or release.</summary>
     public static IReadOnlyList<string> Ways { get; } = ["sendiri", "kategori", "wilayah", "gabungan", "waktu"];
 
-    /// <summary>Numbers the attack still knows, and those of which nobody can tell whether it does.</summary>
-    public long Sisa => Tingkat.Sum(one => one.Sisa + one.TakDicoba);
+    /// <summary>Numbers the attack still knows.</summary>
+    public long Sisa => Tingkat.Sum(one => one.Sisa);
 
     /// <summary>Writes the report.</summary>
     public byte[] ToJson()
