@@ -11,7 +11,7 @@ namespace GeoBdt.Register.Publication.Serangan;
 static class BatasLinier
 {
     /// <summary>Most cells of one linear program: some seconds of work.</summary>
-    public const int MaximumCells = 400;
+    public const int MaximumCells = 100;
 
     /// <summary>Tightens the bounds in place.</summary>
     /// <param name="factors">Sums as ranges of <paramref name="members"/>, total first.</param>
