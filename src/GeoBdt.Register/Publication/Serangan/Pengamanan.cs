@@ -15,6 +15,9 @@ public static class Pengamanan
 {
     const int MaximumRounds = 25;
 
+    // A number that is still known after this many rounds of withholding one other at a time loses all around it.
+    const int PatientRounds = 6;
+
     /// <summary>Attacks and withholds in place.</summary>
     /// <param name="all">Every published series of every edition, that of the census too.</param>
     /// <param name="catalog">Definitions.</param>
@@ -69,13 +72,8 @@ public static class Pengamanan
                     continue;
                 }
 
-                foreach (var i in attacker.Relations.Cells[cell])
-                {
-                    var series = attacker.Relations.Series[i];
-                    if (!series.Shows(area)) continue;
-                    series.Withhold(area);
-                    tally.Hidden(area);
-                }
+                Withhold(cell, area);
+                if (one.IsWithheld && round > PatientRounds) WithholdAround(one);
 
                 if (area < tree.LevelStart(Tingkat.Desa)) touched.Add(area);
                 if (tree.Parent(area) >= 0) touched.Add(tree.Parent(area));
@@ -86,6 +84,31 @@ public static class Pengamanan
         }
 
         foreach (var (_, area) in attacker.TakDicoba) tally.Untried(area);
+
+        void Withhold(int cell, int area)
+        {
+            foreach (var i in attacker.Relations.Cells[cell])
+            {
+                var series = attacker.Relations.Series[i];
+                if (!series.Shows(area)) continue;
+                series.Withhold(area);
+                tally.Hidden(area);
+            }
+        }
+
+        void WithholdAround(Temuan one)
+        {
+            foreach (var (total, parts) in attacker.Relations.Stars)
+            {
+                if (total != one.Cell && !parts.Contains(one.Cell)) continue;
+                Withhold(total, one.Area);
+                foreach (var part in parts) Withhold(part, one.Area);
+            }
+
+            if (tree.Parent(one.Area) >= 0) Withhold(one.Cell, tree.Parent(one.Area));
+            var children = tree.Children(one.Area);
+            for (var child = children.Start.Value; child < children.End.Value; child++) Withhold(one.Cell, child);
+        }
     }
 
     // Of a pair that tells too much the later number is withheld: the earlier may have been published long ago.
