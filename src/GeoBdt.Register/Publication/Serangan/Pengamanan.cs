@@ -15,7 +15,8 @@ public static class Pengamanan
 {
     const int MaximumRounds = 25;
 
-    // A number that is still known after this many rounds of withholding one other at a time loses all around it.
+    // A number that is still known after this many rounds of withholding one other at a time loses all around it; after
+    // twice as many its area loses every number.
     const int PatientRounds = 6;
 
     /// <summary>Attacks and withholds in place.</summary>
@@ -66,14 +67,16 @@ public static class Pengamanan
             {
                 if (round == 1) tally.Known(one.Area, one.Jalan);
                 var (cell, area) = one.IsWithheld ? (one.HelperCell, one.HelperArea) : (one.Cell, one.Area);
-                if (cell < 0 || round == MaximumRounds)
+                if (round == MaximumRounds)
                 {
                     tally.Left(one.Area);
                     continue;
                 }
 
-                Withhold(cell, area);
-                if (one.IsWithheld && round > PatientRounds) WithholdAround(one);
+                if (cell >= 0) Withhold(cell, area);
+                else area = one.Area;
+                if (one.IsWithheld && (cell < 0 || round > PatientRounds)) WithholdAround(one);
+                if (round > 2 * PatientRounds) WithholdAll(one.Area);
 
                 if (area < tree.LevelStart(Tingkat.Desa)) touched.Add(area);
                 if (tree.Parent(area) >= 0) touched.Add(tree.Parent(area));
@@ -94,6 +97,11 @@ public static class Pengamanan
                 series.Withhold(area);
                 tally.Hidden(area);
             }
+        }
+
+        void WithholdAll(int area)
+        {
+            for (var cell = 0; cell < attacker.Relations.Cells.Count; cell++) Withhold(cell, area);
         }
 
         void WithholdAround(Temuan one)
