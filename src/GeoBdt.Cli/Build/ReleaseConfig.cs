@@ -137,6 +137,7 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");
         }
 
+        CheckEditions(path);
         TabelConfig.Check(path, Tabel);
         Waktu.Check(path);
         UsulanConfig.Check(path, Usulan, Register.Edisi);
@@ -155,23 +156,6 @@ sealed class ReleaseConfig
             CheckLayout(path, one.TataLetak ?? Register.TataLetak, layouts);
         }
 
-        Edisi? previous = null;
-        foreach (var one in Register.Edisi)
-        {
-            if (!Edisi.TryParse(one.Edisi, out var edisi))
-            {
-                throw new ConfigException(path, 0, $"register.edisi: '{one.Edisi}' bukan YYYY-MM. / Not YYYY-MM.");
-            }
-
-            if (previous is { } before && edisi.CompareTo(before) <= 0)
-            {
-                throw new ConfigException(path, 0, $"register.edisi: {edisi} harus sesudah {before}. / {edisi} must come after {before}.");
-            }
-
-            previous = edisi;
-        }
-
-        if (previous is null) throw new ConfigException(path, 0, "register.edisi: sedikitnya satu edisi. / At least one edition.");
         if (Estimasi is { } estimasi)
         {
             if (!Edisi.TryParse(estimasi.Edisi, out _)) throw new ConfigException(path, 0, $"estimasi.edisi: '{estimasi.Edisi}' bukan YYYY-MM. / Not YYYY-MM.");
@@ -193,6 +177,28 @@ sealed class ReleaseConfig
         {
             throw new ConfigException(path, 0, $"register.sistem-kode: '{Register.SistemKode}' bukan bps atau kemendagri. / Not bps or kemendagri.");
         }
+    }
+
+    // Before what refers to an edition, so that a wrong one is named where it stands.
+    void CheckEditions(string path)
+    {
+        Edisi? previous = null;
+        foreach (var one in Register.Edisi)
+        {
+            if (!Edisi.TryParse(one.Edisi, out var edisi))
+            {
+                throw new ConfigException(path, 0, $"register.edisi: '{one.Edisi}' bukan YYYY-MM. / Not YYYY-MM.");
+            }
+
+            if (previous is { } before && edisi.CompareTo(before) <= 0)
+            {
+                throw new ConfigException(path, 0, $"register.edisi: {edisi} harus sesudah {before}. / {edisi} must come after {before}.");
+            }
+
+            previous = edisi;
+        }
+
+        if (previous is null) throw new ConfigException(path, 0, "register.edisi: sedikitnya satu edisi. / At least one edition.");
     }
 
     static void CheckFiles(string path, EdisiConfig edition)
