@@ -126,7 +126,7 @@ public class RealBoundariesTests(ITestOutputHelper output)
 
     // Minutes on two cores: only where asked for by GEOBDT_PENUH=1.
     [Fact]
-    public void Indonesia_becomes_a_partition_within_minutes_and_4_GB()
+    public void Indonesia_becomes_a_partition_within_4_GB()
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("GEOBDT_PENUH") == "1",
             "The national file is built with GEOBDT_PENUH=1.");
@@ -145,7 +145,8 @@ public class RealBoundariesTests(ITestOutputHelper output)
         foreach (var count in report.FaceCounts) output.WriteLine(count.ToString());
         Assert.Equal(1, report.Refused);
         Assert.Equal(83_402, Enumerable.Range(0, shapes[Tingkat.Desa].Count).Count(shapes[Tingkat.Desa].HasShape));
-        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5) && peak < 4L << 30);
+        // How long it takes depends on what else runs here: bench/ tells that.
+        Assert.True(peak < 4L << 30);
         AssertPartition(built);
     }
 
