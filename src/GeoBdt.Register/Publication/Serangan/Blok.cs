@@ -11,7 +11,7 @@ sealed record HasilBlok(
     IReadOnlyList<Temuan> Temuan, IReadOnlyList<(int Cell, int Area)> TakDicoba, bool Naik, IReadOnlyList<int> Turun);
 
 /// <summary>What the attack works on at a time: one area with its children, all series. Not thread-safe.</summary>
-sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti told, PengaturanSerangan settings)
+sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti told, SebaranAwal prior, PengaturanSerangan settings)
 {
     // Two sweeps carry what a crossing sum knows to every neighbour and back.
     const int Sweeps = 2;
@@ -21,25 +21,28 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
     readonly Jaring _net = new(relations, tree, seen);
     readonly List<int> _untried = [];
     readonly List<BuktiSel> _cells = [];
-    Kepercayaan? _belief;
+    Kepercayaan[]? _beliefs;
 
     /// <summary>Attacks one area and its children, and tells the blocks above and below.</summary>
     /// <param name="parent">Number of the area; not a desa.</param>
     public HasilBlok Attack(int parent)
     {
         if (!_net.Load(parent)) return Nothing;
-        var belief = _belief ??= new Kepercayaan(_net, seen);
+        // One attacker has no idea of what is common, the other knows. What either is sure of is withheld.
+        _beliefs ??= [new Kepercayaan(_net, seen, null), new Kepercayaan(_net, seen, prior)];
         Hear();
         _untried.Clear();
         BatasJaring.Tighten(_net, _untried);
-        belief.Weigh();
-        for (var sweep = 0; sweep < Sweeps; sweep++)
+        var found = new List<Temuan>();
+        var known = new HashSet<int>();
+        foreach (var belief in _beliefs)
         {
-            foreach (var factor in _net.Factors) belief.Pass(factor);
+            foreach (var node in Known(belief))
+            {
+                if (known.Add(node)) found.Add(Sebab.Of(_net, belief, node, seen.HasLooks, settings.Ambang));
+            }
         }
 
-        var found = new List<Temuan>();
-        Judge(belief, found);
         var below = new List<int>();
         for (var slot = 1; slot < _net.Areas.Count; slot++)
         {
@@ -77,16 +80,35 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
         return told.Tell(_net.Areas[slot], isBelow, _cells);
     }
 
-    void Judge(Kepercayaan belief, List<Temuan> found)
+    // A number is known that is told whatever is guessed of the withheld ones. Twelve withheld parts of which every count is
+    // as likely make their total look large, and the other guess small.
+    List<int> Known(Kepercayaan belief)
     {
+        var known = Known(belief, fewLikelier: false);
+        return known.Count > 0 ? [.. known.Intersect(Known(belief, fewLikelier: true))] : known;
+    }
+
+    List<int> Known(Kepercayaan belief, bool fewLikelier)
+    {
+        belief.Weigh(fewLikelier);
+        for (var sweep = 0; sweep < Sweeps; sweep++)
+        {
+            foreach (var factor in _net.Factors) belief.Pass(factor);
+        }
+
+        var known = new List<int>();
         for (var node = 0; node < _net.Count; node++)
         {
-            if (_net.Length(node) == 0) continue;
-            var (at, largest) = Sebab.Peak(belief.Belief(node));
-            var count = _net.Low[node] + at;
-            var withheld = _net.State[node] == Keadaan.Withheld;
-            if (largest < settings.Ambang || count < 1 || (!withheld && count > settings.Kecil)) continue;
-            found.Add(Sebab.Of(_net, belief, node, seen.HasLooks, settings.Ambang));
+            if (_net.Length(node) > 0 && Knows(belief, node)) known.Add(node);
         }
+
+        return known;
+    }
+
+    bool Knows(Kepercayaan belief, int node)
+    {
+        var (at, largest) = Sebab.Peak(belief.Belief(node));
+        var count = _net.Low[node] + at;
+        return largest >= settings.Ambang && count >= 1 && (_net.State[node] == Keadaan.Withheld || count <= settings.Kecil);
     }
 }

@@ -73,6 +73,9 @@ sealed class Jaring(Hubungan relations, WilayahTree tree, Pengamatan seen)
     /// <summary>Area of a node.</summary>
     public int AreaOf(int node) => _areas[node / Width];
 
+    /// <summary>Published number of a node that is <see cref="Keadaan.Shown"/>.</summary>
+    public int NumberOf(int node) => relations.At(CellOf(node), AreaOf(node))!.Value[AreaOf(node)];
+
     /// <summary>Number of counts a node may have; 0 where it says nothing.</summary>
     public int Length(int node) => State[node] is Keadaan.Shown or Keadaan.Withheld ? High[node] - Low[node] + 1 : 0;
 

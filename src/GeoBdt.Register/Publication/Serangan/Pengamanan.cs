@@ -55,11 +55,13 @@ public static class Pengamanan
 
     static void Secure(Penyerang attacker, WilayahTree tree, Penghitung tally, CancellationToken cancellation)
     {
-        var parents = Penyerang.Parents(tree);
+        IReadOnlyList<int> parents = [];
         for (var round = 1; ; round++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var found = attacker.Attack(parents);
+            // Once around what was withheld nothing is found, everything is attacked once more: what is common has changed.
+            var found = parents.Count == 0 ? [] : attacker.Attack(parents);
+            if (found.Count == 0) found = attacker.AttackAnew();
             tally.Round(round);
             if (found.Count == 0) break;
             var touched = new SortedSet<int>();

@@ -35,6 +35,7 @@ sealed class Penyerang(
     ];
 
     readonly Pengamatan _seen = new(likelihood, looks);
+    readonly SebaranAwal _prior = new(relations, tree, likelihood.Table);
     readonly Bukti _told = new(tree.LevelStart(Tingkat.Desa));
 
     // By area above desa: what its block last found.
@@ -49,6 +50,13 @@ sealed class Penyerang(
     /// <summary>Withheld (cell, area) whose linear program was too large to be tried.</summary>
     public IEnumerable<(int Cell, int Area)> TakDicoba =>
         _result.SelectMany(one => one?.TakDicoba ?? []).Distinct();
+
+    /// <summary>Forgets everything, and what it expects, and attacks what is published now.</summary>
+    public IReadOnlyList<Temuan> AttackAnew()
+    {
+        _prior.Fit();
+        return Attack(Parents(tree));
+    }
 
     /// <summary>Attacks some areas, and all that they have told of or been told by.</summary>
     /// <param name="parents">Areas above desa.</param>
@@ -82,7 +90,7 @@ sealed class Penyerang(
     void Visit(int[] areas) => Parallel.For(
         0,
         areas.Length,
-        () => new Blok(relations, tree, _seen, _told, settings),
+        () => new Blok(relations, tree, _seen, _told, _prior, settings),
         (i, _, block) =>
         {
             _result[areas[i]] = block.Attack(areas[i]);

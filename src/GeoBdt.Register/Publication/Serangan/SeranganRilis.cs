@@ -58,7 +58,7 @@ public static class SeranganRilis
         {
             cancellation.ThrowIfCancellationRequested();
             var attacker = new Penyerang(Hubungan.Of(arti, [.. moment], table.D), release.Wilayah, likelihood, looks, settings);
-            foreach (var one in attacker.Attack(Penyerang.Parents(release.Wilayah)))
+            foreach (var one in attacker.AttackAnew())
             {
                 tally.Known(one.Area, one.Jalan);
                 tally.Left(one.Area);

@@ -42,6 +42,23 @@ public sealed class PengamananTests
         Assert.All(published, one => Assert.Equal(NilaiStatus.Ada, one.Status[Desa]));
     }
 
+    [Theory]
+    [InlineData(11, 1)]
+    [InlineData(10, 0)]
+    public void A_part_published_as_0_is_told_by_a_total_of_another_number_than_the_rest(int total, int known)
+    {
+        // Were nobody in a, the total would be b: the same households, the same key, the same number. With noise of at most 1
+        // a 0 is then 1.
+        var options = new PerlindunganOptions { D = 1, V = 0.3, Js = 0 };
+        Indicator[] catalog = [Whole, TabelUji.Indicator("bagian", "semua", TabelUji.Dimension("d", "a", "b"))];
+        PublishedSeries[] published = [Series("semua", total), Series("bagian.a", 0), Series("bagian.b", 10)];
+
+        var report = Pengamanan.Run(published, catalog, OneDesa, options, cancellation: Stop);
+
+        Assert.Equal((known, 0L), (report.Tingkat[^1].Terungkap.Sum(), report.Sisa));
+        Assert.Equal(known == 1 ? NilaiStatus.Dirahasiakan : NilaiStatus.Ada, published[1].Status[Desa]);
+    }
+
     [Fact]
     public void A_withheld_number_that_exact_ones_tell_gets_company()
     {
