@@ -47,7 +47,7 @@ public sealed class LayoutFilesTests(LayoutFilesTests.Written written) : IClassF
 
         Assert.Equal(expected.Households.Desa, found.Households.Desa);
         Assert.Equal(expected.Households.RecordKey, found.Households.RecordKey);
-        Assert.Equal(expected.Persons.Household, found.Persons.Household);
+        Assert.Equal(expected.Persons.OfHousehold, found.Persons.OfHousehold);
         Assert.Equal(expected.Families.RecordKey, found.Families.RecordKey);
         Assert.Equal(ofHousehold, CountEqual(expected.Households.Columns, found.Households.Columns));
         Assert.Equal(ofPerson, CountEqual(expected.Persons.Columns, found.Persons.Columns));
