@@ -1,11 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Publication;
 
 namespace GeoBdt.Bench;
 
@@ -27,24 +32,22 @@ static class Agregasi
         if (writeRows) BarisCsv.Write(penduduk, folder);
         Pertanyaan.Write(definitions, folder);
 
-        Hitungan? found = null;
-        var seconds = new List<double>();
-        var cpuSeconds = new List<double>();
+        var (columns, regions) = (penduduk.Columns(), Kawasan.Of(penduduk.Tree));
+        var (seconds, cpuSeconds) = (new List<double>(), new List<double>());
+        SortedDictionary<string, Periksa> check = [];
         for (var i = 0; i <= repeats; i++)
         {
-            found = null;
-            GC.Collect();
-            var cpu = Environment.CpuUsage.TotalTime;
-            var clock = Stopwatch.StartNew();
-            found = Aggregation.Count(penduduk.Columns(), penduduk.Tree, catalog, Threads);
+            check = new(StringComparer.Ordinal);
+            var (took, used) = Count(columns, catalog, regions, check);
             // The first run compiles.
             if (i == 0) continue;
-            seconds.Add(clock.Elapsed.TotalSeconds);
-            cpuSeconds.Add((Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
+            seconds.Add(took);
+            cpuSeconds.Add(used);
         }
 
-        var memory = Memory(penduduk, found!);
-        var series = found!.Cells.Select(cells => Check(cells, penduduk.Tree)).ToArray();
+        var countPeak = PeakMegabytes();
+        var (published, publishSeconds) = Publish(columns, catalog, regions, penduduk.Tree);
+        var memory = Memory(penduduk, regions, check, published, countPeak);
         using (var file = File.Create(Path.Combine(folder, "geobdt.json")))
         {
             JsonSerializer.Serialize(file, new
@@ -55,12 +58,14 @@ static class Agregasi
                 memory,
                 columns = variables.Length,
                 definitions = definitions.Length,
-                series = series.Length,
-                cells = found.Cells.Sum(one => (long)one.Count.Length),
+                series = check.Count,
+                cells = check.Values.Sum(one => one.Cells),
                 seconds,
                 cpuSeconds,
+                publishSeconds,
+                countPeakMegabytes = countPeak,
                 peakMegabytes = PeakMegabytes(),
-                check = series,
+                check = check.Select(one => (string[])[one.Key, one.Value.Count, one.Value.Key]),
             });
         }
 
@@ -68,7 +73,51 @@ static class Agregasi
         cpuSeconds.Sort();
         Console.WriteLine(memory);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"GeoBdt: {households} households, {penduduk.FamilyKey.Length} families, {penduduk.PersonKey.Length} persons, {variables.Length} columns, {definitions.Length} indicators, {series.Length} series; median {seconds[seconds.Count / 2]:F3} s, CPU {cpuSeconds[seconds.Count / 2]:F3} s, peak {PeakMegabytes()} MB"));
+            $"checksum of counts and keys {ChecksumOf(check.SelectMany(one => (string[])[one.Key, one.Value.Count, one.Value.Key]))}, of what is published {ChecksumOf(published)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"GeoBdt: {households} households, {penduduk.FamilyKey.Length} families, {penduduk.PersonKey.Length} persons, {variables.Length} columns, {definitions.Length} indicators, {check.Count} series, {regions.Count} regions; median {seconds[seconds.Count / 2]:F3} s, CPU {cpuSeconds[seconds.Count / 2]:F3} s, peak {countPeak} MB; counted and published {publishSeconds:F3} s, peak {PeakMegabytes()} MB"));
+    }
+
+    // The checksums are taken while the clock stands.
+    static (double Seconds, double CpuSeconds) Count(
+        EditionColumns columns, KatalogIndikator catalog, IReadOnlyList<Kawasan> regions, SortedDictionary<string, Periksa> check)
+    {
+        GC.Collect();
+        var clock = new Stopwatch();
+        var cpuSeconds = 0.0;
+        Aggregation? counting = null;
+        foreach (var region in regions)
+        {
+            var cpu = Environment.CpuUsage.TotalTime;
+            clock.Start();
+            counting ??= new Aggregation(columns, catalog, regions, Threads);
+            var cells = counting.Count(region);
+            clock.Stop();
+            cpuSeconds += (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
+            foreach (var one in cells)
+            {
+                if (!check.TryGetValue(one.Series, out var sums))
+                {
+                    catalog.TryFind(one.Series.Split('.')[0], out var definition);
+                    check.Add(one.Series, sums = new Periksa(definition.Indicator.TerdalamOf(one.Series)));
+                }
+
+                sums.Add(one, region);
+            }
+        }
+
+        return (clock.Elapsed.TotalSeconds, cpuSeconds);
+    }
+
+    // As `geobdt build` does it: counted and protected region by region.
+    static (IReadOnlyList<PublishedSeries> Series, double Seconds) Publish(
+        EditionColumns columns, KatalogIndikator catalog, IReadOnlyList<Kawasan> regions, WilayahTree tree)
+    {
+        GC.Collect();
+        var clock = Stopwatch.StartNew();
+        var publication = new Penerbitan([.. catalog.Indicators], tree, PerlindunganOptions.Bawaan);
+        var counting = new Aggregation(columns, catalog, regions, Threads);
+        return (publication.Publish(columns.Edisi, regions, counting.Count), clock.Elapsed.TotalSeconds);
     }
 
     static IndicatorDefinition[] Definitions(bool hasMembers) =>
@@ -79,33 +128,44 @@ static class Agregasi
     ];
 
     // Where the memory is, beside the bound of issue 3: a byte for each column and row, and 500 MB.
-    static string Memory(Penduduk penduduk, Hitungan found)
+    static string Memory(
+        Penduduk penduduk, IReadOnlyList<Kawasan> regions, SortedDictionary<string, Periksa> check, IReadOnlyList<PublishedSeries> published, long countPeak)
     {
-        long columns = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
-        long keys = 8L * (penduduk.HouseholdKey.Length + penduduk.FamilyKey.Length + penduduk.PersonKey.Length);
-        long rows = 4L * (penduduk.DesaOfHousehold.Length + penduduk.FamilyOfHousehold.Length
-            + penduduk.PersonOfHousehold.Length + penduduk.PersonOfFamily.Length);
-        var results = found.Cells.Sum(one => (long)one.Count.Length) * (sizeof(int) + sizeof(ulong));
+        var columns = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
+        var keys = 8L * (penduduk.HouseholdKey.Length + penduduk.FamilyKey.Length + penduduk.PersonKey.Length);
+        var desa = 4L * penduduk.DesaOfHousehold.Areas;
+        var rows = 4L * (penduduk.FamilyOfHousehold.Length + penduduk.PersonOfHousehold.Length + penduduk.PersonOfFamily.Length);
+        const int CellBytes = sizeof(int) + sizeof(ulong), PublishedBytes = sizeof(int) + sizeof(NilaiStatus);
+        var cells = CellBytes * check.Values.Sum(one => (long)regions.Max(region => region.Tree.Level(one.Deepest).End.Value));
+        var all = CellBytes * check.Values.Sum(one => one.Cells);
+        var values = PublishedBytes * published.Sum(one => (long)one.Value.Length);
         const long Allowed = 500;
-        var text = string.Create(CultureInfo.InvariantCulture,
-            $"columns {Megabytes(columns)} MB, record keys {Megabytes(keys)} MB, desa and first rows {Megabytes(rows)} MB, results {Megabytes(results)} MB, rest {PeakMegabytes() - Megabytes(columns + keys + rows + results)} MB; bound {Megabytes(columns) + Allowed} MB by columns alone, {Megabytes(columns + keys + rows) + Allowed} MB by all input");
-        return text;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"columns {Megabytes(columns)} MB, record keys {Megabytes(keys)} MB, desa {Megabytes(desa)} MB, first rows {Megabytes(rows)} MB, cells of a region {Megabytes(cells)} MB (of all {Megabytes(all)} MB), rest {countPeak - Megabytes(columns + keys + desa + rows + cells)} MB: peak {countPeak} MB; with {Megabytes(values)} MB of published values {PeakMegabytes()} MB; bound {Megabytes(columns) + Allowed} MB by columns alone, {Megabytes(columns + keys + rows) + Megabytes(4L * penduduk.HouseholdKey.Length) + Allowed} MB by all input");
 
         static long Megabytes(long bytes) => bytes >> 20;
     }
 
-    // Sums over all areas of all levels that change when any cell does: weighted by the number of the area.
-    static string[] Check(RawCells cells, WilayahTree tree)
+    static string ChecksumOf(IEnumerable<string> texts) => Sum(hash =>
     {
-        UInt128 count = 0, key = 0;
-        for (var area = 0; area < cells.Count.Length; area++)
-        {
-            count += (UInt128)(uint)cells.Count[area] * (uint)(area + 1);
-            key += (UInt128)cells.KeySum[area] * (uint)(area + 1);
-        }
+        foreach (var text in texts) hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+    });
 
-        Debug.Assert(cells.Count.Length <= tree.Count, "Series end with their deepest level.");
-        return [cells.Series, count.ToString(CultureInfo.InvariantCulture), key.ToString(CultureInfo.InvariantCulture)];
+    static string ChecksumOf(IReadOnlyList<PublishedSeries> published) => Sum(hash =>
+    {
+        foreach (var one in published)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(one.Series + "\n"));
+            hash.AppendData(MemoryMarshal.AsBytes(one.Value.AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(one.Status.AsSpan()));
+        }
+    });
+
+    static string Sum(Action<IncrementalHash> add)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        add(hash);
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     static long PeakMegabytes() => long.Parse(

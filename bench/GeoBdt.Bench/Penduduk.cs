@@ -3,6 +3,7 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Bench;
 
@@ -53,8 +54,8 @@ sealed class Penduduk
 
     public IReadOnlyList<Variabel> Variables { get; }
 
-    /// <summary>Shape [households]. Never falls.</summary>
-    public int[] DesaOfHousehold { get; }
+    /// <summary>The desa of each household.</summary>
+    public DesaOfRows DesaOfHousehold { get; }
 
     /// <summary>Shape [households + 1]. First family of each; empty where no variable is a person's.</summary>
     public int[] FamilyOfHousehold { get; }
@@ -139,7 +140,7 @@ sealed class Penduduk
     }
 
     // Large and small desa: from a tenth to about three times the mean.
-    int[] Spread()
+    DesaOfRows Spread()
     {
         var weight = new double[Scaled(NationalDesa)];
         for (var i = 0; i < weight.Length; i++)
@@ -149,17 +150,15 @@ sealed class Penduduk
         }
 
         var (scale, first) = (_households / weight.Sum(), Tree.LevelStart(Tingkat.Desa));
-        var desa = new int[_households];
-        var (row, sum) = (0, 0.0);
+        var start = new int[Tree.Count + 1];
+        var sum = 0.0;
         for (var i = 0; i < weight.Length; i++)
         {
             sum += weight[i];
-            var end = i == weight.Length - 1 ? _households : (int)(sum * scale);
-            desa.AsSpan(row, end - row).Fill(first + i);
-            row = end;
+            start[first + i + 1] = i == weight.Length - 1 ? _households : (int)(sum * scale);
         }
 
-        return desa;
+        return new DesaOfRows(start);
     }
 
     IEnumerable<Area> Codes()

@@ -38,7 +38,7 @@ public sealed record RegisterResult(
 /// <summary>Reads the editions of the register one after another, counts, and protects what it hands out.</summary>
 /// <remarks>
 /// The one place where the three rooms of this project meet: microdata is read, measured and dropped edition by
-/// edition, and only protected counts remain. The same files and secret give the same result on any number of threads.
+/// edition, its true counts region by region, and only protected counts remain. The same files and secret give the same result on any number of threads.
 /// </remarks>
 public static class RegisterBuild
 {
@@ -87,6 +87,7 @@ public static class RegisterBuild
         };
         var recipientReader = new PenerimaReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
         var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
+        var regions = Kawasan.Of(tree);
         var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
@@ -99,7 +100,8 @@ public static class RegisterBuild
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
             catatan?.Accept(edition.Edisi, JenisCatatan.Register, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
-            var (columns, lists, cells) = (EditionColumns.Of(edition), new List<DaftarPenerima>(), new List<RawCells>());
+            var (columns, lists) = (EditionColumns.Of(edition), new List<DaftarPenerima>());
+            Aggregation? received = null;
             if (source.Penerima.Count > 0)
             {
                 lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
@@ -112,25 +114,25 @@ public static class RegisterBuild
                 }
 
                 columns = PenerimaColumns.With(columns, recipients);
-                var received = Aggregation.Count(PenerimaColumns.Of(columns, recipients), tree, katalog);
+                received = new Aggregation(PenerimaColumns.Of(columns, recipients), katalog, regions);
                 left.AddRange(received.Left);
-                cells.AddRange(received.Cells);
             }
 
-            var counted = Aggregation.Count(columns, tree, katalog);
-            left.AddRange(source.Penerima.Count > 0 ? counted.Left : counted.Left.Where(one => !VariabelPenerima.IsOne(one.Variabel)));
             var trace = EditionTrace.Of(edition);
-            var compared = computed.Keep(riwayat.Add(trace));
+            List<RawCells> compared = [.. computed.Keep(riwayat.Add(trace))];
             if (source.Usulan is { } usulan)
             {
                 var proposal = reader.Read(usulan, Tell, cancellation);
                 catatan?.Accept(edition.Edisi, JenisCatatan.Usulan, tree, proposal.Households.Desa, SidikRumahTangga.Of(proposal, kunci));
                 inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
                 if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
-                compared = [.. compared, .. computed.Keep(UsulanCount.Of(proposal, edition, trace, tree))];
+                compared.AddRange(computed.Keep(UsulanCount.Of(proposal, edition, trace, tree)));
             }
 
-            series.AddRange(penerbitan.Publish([.. counted.Cells, .. cells, .. compared]));
+            var counting = new Aggregation(columns, katalog, regions);
+            left.AddRange(source.Penerima.Count > 0 ? counting.Left : counting.Left.Where(one => !VariabelPenerima.IsOne(one.Variabel)));
+            series.AddRange(penerbitan.Publish(edition.Edisi, regions, region =>
+                [.. counting.Count(region), .. received?.Count(region) ?? [], .. compared.Select(region.Take)]));
             reports.Add(edition.Report with { Penerima = [.. lists.Select(list => list.Report)] });
             inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
             if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));

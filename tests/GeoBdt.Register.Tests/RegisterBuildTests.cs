@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
 
@@ -67,6 +69,35 @@ public sealed class RegisterBuildTests : IDisposable
         }
 
         Assert.Equal(Of(series, "anak-usia-sekolah", Months[0]), Of(series, "anak-usia-sekolah", Months[1]));
+    }
+
+    [Fact]
+    public void Beside_another_province_counted_before_it_a_province_publishes_what_it_does_alone()
+    {
+        const int Seed = 23;
+        var sources = Sources(new RandomRegister(Seed, 80));
+        string[] others = ["11", "11.01", "11.01.01", .. Enumerable.Range(2001, 9).Select(desa => $"11.01.01.{desa}")];
+        var tree = new WilayahTree(
+        [
+            .. others.Select(kode => new Area(KodeKemendagri.Parse(kode), kode, null)),
+            .. Enumerable.Range(0, Places.Tree.Count).Select(area => Places.Tree[area]),
+        ]);
+        Assert.Equal(2, Kawasan.Of(tree).Count);
+
+        var alone = Run(sources, CsvReading.Default);
+        var beside = RegisterBuild.Run(
+            sources, tree, Places.Padanan, _kunci, Reading.Katalog, Reading.PublishAll(tree), null, CsvReading.Default, null, TestContext.Current.CancellationToken);
+
+        Assert.Contains(alone.Series, one => one.Edisi.Dari is not null);
+        foreach (var (one, other) in alone.Series.Zip(beside.Series, (one, other) => (one, other)))
+        {
+            Assert.Equal((one.Series, one.Edisi), (other.Series, other.Edisi));
+            for (var area = 0; area < one.Value.Length; area++)
+            {
+                Assert.True(tree.TryFind(Places.Tree[area].Kode, out var at));
+                Assert.True(one.Value[area] == other.Value[at] && one.Status[area] == other.Status[at], $"{one.Series}@{one.Edisi} {area}");
+            }
+        }
     }
 
     [Fact]

@@ -241,7 +241,8 @@ export class App {
         subtitle: `${areas}, ${ukuran.indikator.periode ?? edisiText(ukuran.edisi, bahasa)}`,
         legenda,
         isPercent: isPercent(ukuran.statistik),
-        isCount: ukuran.statistik === 'jumlah',
+        isCount: ukuran.statistik === 'jumlah' && ukuran.indikator.statistik.includes('persen'),
+        figuresSource: ukuran.indikator.asal === 'tabel' ? ukuran.indikator.sumber : null,
         isMadeHere,
       }, texts, bahasa);
       // After the legend has its size: the frame avoids it.

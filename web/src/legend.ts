@@ -11,7 +11,10 @@ export interface LegendFacts {
   subtitle: string;
   legenda: Legenda | null;
   isPercent: boolean;
+  /** True for counts that have a share to compare areas by. */
   isCount: boolean;
+  /** Whose figures they are, where they were taken over. */
+  figuresSource: string | null;
   /** True when this browser made the classes because the server has none. */
   isMadeHere: boolean;
 }
@@ -25,7 +28,7 @@ export class Legend {
     this.#host = host;
   }
 
-  show({ title, subtitle, legenda, isPercent, isCount, isMadeHere }: LegendFacts, texts: Texts, bahasa: Bahasa): void {
+  show({ title, subtitle, legenda, isPercent, isCount, figuresSource, isMadeHere }: LegendFacts, texts: Texts, bahasa: Bahasa): void {
     this.#entries = new Map();
     const classes = legenda?.kelas ?? [];
     const most = Math.max(1, ...classes.map(kelas => kelas.jumlah));
@@ -43,6 +46,7 @@ export class Legend {
         i, kelas.warna, labels[i] ?? '', kelas.jumlah, kelas.jumlah / most, texts, bahasa))),
       el('ul', { class: 'specials' }, ...(legenda?.khusus ?? []).map(one => this.#entry(
         one.status, this.#swatch(legenda, one.status), this.#label(one, texts, bahasa), one.jumlah, 0, texts, bahasa))),
+      figuresSource === null ? '' : el('p', { class: 'note' }, `${texts.figuresSource}: ${figuresSource}`),
       ...(isMadeHere ? [el('p', { class: 'note warn' }, texts.legendHere)] : []),
       ...(notes.length > 0 ? [el('p', { class: 'note' }, notes.join(' · '))] : []),
     );

@@ -15,6 +15,9 @@ setWorkerUrl(workerUrl);
 /** Device pixels of a pattern image per CSS pixel. */
 const patternScale = 2;
 
+// How much nearer than the whole area a map may open so that its parts are drawn.
+const zoomForDetail = 1;
+
 export interface Pointed {
   kode: string;
   nama: string;
@@ -151,9 +154,19 @@ export class AreaMap {
       .filter(camera => camera !== undefined)
       .sort((a, b) => (b.zoom ?? 0) - (a.zoom ?? 0));
     if (!best) return;
+    // Areas that are drawn from the next zoom on are worth a little of the edge: better most of a map than an empty one.
+    const least = this.#leastZoom();
+    if (best.zoom !== undefined && best.zoom < least && least - best.zoom <= zoomForDetail) best.zoom = least;
     const isStill = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (isStill) this.#map.jumpTo(best);
     else this.#map.easeTo({ ...best, duration: 700 });
+  }
+
+  /** From which zoom on the areas of the view are drawn. */
+  #leastZoom(): number {
+    const view = this.#current?.view;
+    if (!view) return 0;
+    return this.#tiles.vector_layers.find(one => one.id === view.tingkat)?.minzoom ?? defaultMinZoom[view.tingkat];
   }
 
   /** Moves only when the area is not in sight already. */
@@ -216,10 +229,7 @@ export class AreaMap {
   }
 
   #tellVisible(): void {
-    const view = this.#current?.view;
-    if (!view) return;
-    const layer = this.#tiles.vector_layers.find(one => one.id === view.tingkat);
-    this.#events.visible(this.#map.getZoom() >= (layer?.minzoom ?? defaultMinZoom[view.tingkat]));
+    if (this.#current) this.#events.visible(this.#map.getZoom() >= this.#leastZoom());
   }
 }
 

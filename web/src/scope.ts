@@ -30,7 +30,9 @@ export function homeOf({ tingkat, wilayah }: Pick<Nilai, 'tingkat' | 'wilayah'>)
 /** The view of an address: a level that the indicator has, within a scope above that level. */
 export function viewOf(state: UrlState, home: Scope, ukuran: Ukuran): View {
   const below = state.induk && state.induk !== home.induk ? tingkatAll[depth(tingkatOf(state.induk)) + 1] : undefined;
-  let tingkat = state.tingkat ?? below ?? home.tingkat;
+  // Figures of a table are there at its own level alone.
+  const own = ukuran.indikator.asal === 'tabel' ? deepest(ukuran) : undefined;
+  let tingkat = state.tingkat ?? own ?? below ?? home.tingkat;
   if (depth(tingkat) > depth(deepest(ukuran))) tingkat = deepest(ukuran);
   return { ukuran, tingkat, induk: scopeAbove(state.induk ?? home.induk, tingkat) };
 }

@@ -5,10 +5,10 @@ import type { Ukuran } from '../src/ukuran.ts';
 
 const area = (kode: string, status: NilaiStatus = 'ada'): NilaiWilayah => ({ kode, nama: kode, nilai: [1], status: [status] });
 
-function ukuran(terdalam: Tingkat): Ukuran {
+function ukuran(terdalam: Tingkat, asal: Indikator['asal'] = 'register'): Ukuran {
   const judul = { id: '', en: '' };
   const indikator: Indikator = {
-    id: 'x', judul, definisi: judul, satuan: '', satuanTeks: judul, asal: 'register', penyebut: null, terdalam, sumber: '',
+    id: 'x', judul, definisi: judul, satuan: '', satuanTeks: judul, asal, penyebut: null, terdalam, sumber: '',
     statistik: ['persen'], dimensi: [], edisi: ['2020-10'],
   };
   return { indikator, kategori: [], statistik: 'persen', edisi: '2020-10' };
@@ -40,6 +40,13 @@ test('a scope of its own opens with the level below it', () => {
 
 test('no level below what the indicator publishes is shown', () => {
   expect(viewOf({ bahasa: 'id', tingkat: 'desa' }, home, ukuran('kecamatan'))).toMatchObject({ induk: '35.03', tingkat: 'kecamatan' });
+});
+
+test('figures of a table open with the level they are given for', () => {
+  expect(viewOf({ bahasa: 'id' }, { induk: '15', tingkat: 'kabupaten' }, ukuran('desa', 'tabel'))).toMatchObject({ induk: '15', tingkat: 'desa' });
+  expect(viewOf({ bahasa: 'id', induk: '35' }, { induk: '35.03', tingkat: 'desa' }, ukuran('kabupaten', 'tabel')))
+    .toMatchObject({ induk: '35', tingkat: 'kabupaten' });
+  expect(viewOf({ bahasa: 'id', tingkat: 'kecamatan' }, home, ukuran('desa', 'tabel'))).toMatchObject({ tingkat: 'kecamatan' });
 });
 
 test('an area outside moves the scope to its counterpart', () => {

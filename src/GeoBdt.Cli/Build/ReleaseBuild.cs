@@ -38,6 +38,16 @@ static class ReleaseBuild
     // all, half a gigabyte.
     const int LargestFaces = 10_000;
 
+    // Whose catalog the ids of tables must keep clear of when there is no register.
+    const string WithoutRegister = "DTSEN";
+
+    static readonly ProtectionProvenance NothingToProtect = new(
+        "tidak-ada",
+        "Semua angka diambil dari tabel yang sudah terbit, dengan sumbernya; tidak ada hitungan dari register.",
+        "All figures are taken over from published tables, with their source; nothing is counted from a register.",
+        "",
+        false);
+
     /// <summary>Builds and publishes.</summary>
     /// <exception cref="ConfigException">The configuration, or the key for these inputs.</exception>
     /// <exception cref="BoundaryException">A boundary file, code list or crosswalk.</exception>
@@ -55,17 +65,18 @@ static class ReleaseBuild
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
-        using var kunci = LoadKey(config);
+        // Without households there is nothing to protect.
+        using var kunci = config.HasHouseholds ? LoadKey(config) : null;
         var options = config.Perlindungan.Options;
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
-        using var catatan = kunci.IsSample
+        using var catatan = kunci is null || kunci.IsSample || config.Register is null
             ? null
             : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
         var boundaries = new BoundaryInputs();
         var sources = SourcesOf(config, boundaries);
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
         var katalog = KatalogIndikator.Load(
-            config.Register.Keluarga,
+            config.Register?.Keluarga ?? WithoutRegister,
             [.. config.Penerima.Select(one => one.ProgramPenerima)],
             config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
@@ -76,7 +87,7 @@ static class ReleaseBuild
         var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
         FileFingerprint[] boundaryFiles = [.. sources.Boundaries.SelectMany(one => boundaries.Of(one, path => NameOf(config, path)))];
         var inputs = Inputs(config, boundaryFiles, kunci, register, estimates, tables);
-        SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
+        if (kunci is not null) SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
 
         var attack = Secure(register, estimates, catalog, wilayah.Tree, options, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
@@ -110,16 +121,16 @@ static class ReleaseBuild
     static RegisterResult ReadRegister(
         ReleaseConfig config,
         WilayahResult wilayah,
-        KunciRahasia kunci,
+        KunciRahasia? kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation) => RegisterBuild.Run(
-            config.RegisterSources,
+        CancellationToken cancellation) => config.RegisterSources is not { } sources ? new RegisterResult([], [], [], []) : RegisterBuild.Run(
+            sources,
             wilayah.Tree,
             wilayah.Padanan,
-            kunci,
+            kunci!,
             katalog,
             penerbitan,
             catatan,
@@ -129,7 +140,7 @@ static class ReleaseBuild
     static EstimationResult? Estimate(
         ReleaseConfig config,
         WilayahResult wilayah,
-        KunciRahasia kunci,
+        KunciRahasia? kunci,
         Penerbitan penerbitan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
@@ -147,7 +158,7 @@ static class ReleaseBuild
                 estimasi.Garis.Rupiah),
             wilayah.Tree,
             wilayah.Padanan,
-            kunci,
+            kunci!,
             penerbitan,
             cancellation);
         progress.Report((step, 1));
@@ -268,7 +279,7 @@ static class ReleaseBuild
     }
 
     static ReleaseManifest ManifestOf(
-        ReleaseConfig config, KunciRahasia kunci, PTable table, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
+        ReleaseConfig config, KunciRahasia? kunci, PTable table, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
         {
             Format = ReleaseManifest.CurrentFormat,
             Program = $"geobdt {Version}",
@@ -278,9 +289,9 @@ static class ReleaseBuild
             Wilayah = new WilayahProvenance(
                 config.Wilayah.Vintase,
                 [.. config.Wilayah.Batas.Select(one => new BoundaryProvenance(one.Name, one.Sumber, one.Resmi))]),
-            Edisi = [.. config.Register.Edisi.Select(one => EditionOf(one, config.Register))],
+            Edisi = [.. config.Editions.Select(one => EditionOf(one, config.Register!))],
             Tabel = [.. config.Tabel.Select(TableOf)],
-            Perlindungan = new ProtectionProvenance(
+            Perlindungan = kunci is null ? NothingToProtect : new ProtectionProvenance(
                 CellProtection.Method,
                 CellProtection.NoteOf(table).Id,
                 CellProtection.NoteOf(table).En,
@@ -334,7 +345,7 @@ static class ReleaseBuild
     static List<FileFingerprint> Inputs(
         ReleaseConfig config,
         FileFingerprint[] boundaries,
-        KunciRahasia kunci,
+        KunciRahasia? kunci,
         RegisterResult register,
         EstimationResult? estimates,
         TableResult tables)
@@ -353,7 +364,7 @@ static class ReleaseBuild
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
             // Neither size nor plain checksum: both would tell of rows.
-            files.Add(new FileFingerprint(NameOf(config, input.Path), 0, kunci.Sidik(input.Sha256)));
+            files.Add(new FileFingerprint(NameOf(config, input.Path), 0, kunci!.Sidik(input.Sha256)));
         }
 
         foreach (var table in tables.Reports)

@@ -22,7 +22,8 @@ sealed class ReleaseConfig
 
     public required WilayahConfig Wilayah { get; set; }
 
-    public required RegisterConfig Register { get; set; }
+    /// <summary>The register; left out: a release of tables alone.</summary>
+    public RegisterConfig? Register { get; set; }
 
     /// <summary>The office's own indicators, which add to those that come along or take their place.</summary>
     public List<string> Katalog { get; set; } = [];
@@ -45,7 +46,7 @@ sealed class ReleaseConfig
     /// <summary>How counts are protected; left out: the defaults.</summary>
     public PerlindunganConfig Perlindungan { get; set; } = new();
 
-    /// <summary>Where the secret is; left out: environment variable GEOBDT_KUNCI.</summary>
+    /// <summary>Where the secret is; left out: environment variable GEOBDT_KUNCI, where households are counted at all.</summary>
     public KunciConfig? Kunci { get; set; }
 
     /// <summary>Folder of the file; paths count from here.</summary>
@@ -82,22 +83,30 @@ sealed class ReleaseConfig
         }
     }
 
-    /// <summary>Editions of the register with their files.</summary>
+    /// <summary>Editions of the register, as they stand in the file; none without a register.</summary>
     [YamlIgnore]
-    public RegisterSources RegisterSources => new(
-        Register.Edisi.Select(SourceOf), Register.BatasTolakPersen, Register.BerkasTataLetak.Select(PathOf))
+    public IReadOnlyList<EdisiConfig> Editions => Register?.Edisi ?? [];
+
+    /// <summary>True when households are counted, so that a secret is needed.</summary>
+    [YamlIgnore]
+    public bool HasHouseholds => Register is not null || Estimasi is not null;
+
+    /// <summary>Editions of the register with their files; null without a register.</summary>
+    [YamlIgnore]
+    public RegisterSources? RegisterSources => Register is not { } register ? null : new(
+        register.Edisi.Select(one => SourceOf(one, register)), register.BatasTolakPersen, register.BerkasTataLetak.Select(PathOf))
     {
-        Keluarga = Register.Keluarga,
-        Sistem = Register.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
+        Keluarga = register.Keluarga,
+        Sistem = register.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
         Waktu = Waktu.Options,
     };
 
     /// <summary>Full path of a file the configuration names.</summary>
     public string PathOf(string file) => Path.GetFullPath(Path.Combine(Folder, file));
 
-    EditionSource SourceOf(EdisiConfig edition)
+    EditionSource SourceOf(EdisiConfig edition, RegisterConfig register)
     {
-        var layout = edition.TataLetak ?? Register.TataLetak;
+        var layout = edition.TataLetak ?? register.TataLetak;
         return new EditionSource(
             Edisi.Parse(edition.Edisi),
             PathOf(edition.Berkas ?? edition.Rt!),
@@ -113,8 +122,8 @@ sealed class ReleaseConfig
     [
         .. Wilayah.Batas.SelectMany(batas => batas.AllFiles),
         .. Wilayah.AllPadanan,
-        .. Register.Edisi.SelectMany(edisi => edisi.AllFiles),
-        .. Register.BerkasTataLetak,
+        .. Editions.SelectMany(edisi => edisi.AllFiles),
+        .. Register?.BerkasTataLetak ?? [],
         .. Katalog,
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
         .. Tabel.Select(tabel => tabel?.Berkas),
@@ -127,7 +136,7 @@ sealed class ReleaseConfig
     void Check(string path)
     {
         // The reader's own check for null does not look into lists.
-        if (((IEnumerable<object?>)[.. Wilayah.Batas, .. Register.Edisi]).Contains(null))
+        if (((IEnumerable<object?>)[.. Wilayah.Batas, .. Editions]).Contains(null))
         {
             throw new ConfigException(path, 0, "wilayah.batas, register.edisi: butir kosong. / An item is empty.");
         }
@@ -137,25 +146,15 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");
         }
 
-        CheckEditions(path);
+        if (Register is { } register) CheckEditions(path, register);
+        else if (Tabel.Count == 0 && Estimasi is null) throw new ConfigException(path, 0, "Sebut register, tabel, atau estimasi. / Name register, tabel or estimasi.");
         TabelConfig.Check(path, Tabel);
         Waktu.Check(path);
-        UsulanConfig.Check(path, Usulan, Register.Edisi);
-        PenerimaConfig.Check(path, Penerima, Register.Edisi);
+        UsulanConfig.Check(path, Usulan, Editions);
+        PenerimaConfig.Check(path, Penerima, Editions);
         Perlindungan.Check(path);
         BatasConfig.Check(path, Wilayah.Batas);
-        if (Register.BatasTolakPersen is not (>= 0 and <= 100))
-        {
-            throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
-        }
-
-        var layouts = RegisterSources.LayoutIds(Register.BerkasTataLetak.Select(PathOf));
-        foreach (var one in Register.Edisi)
-        {
-            CheckFiles(path, one);
-            CheckLayout(path, one.TataLetak ?? Register.TataLetak, layouts);
-        }
-
+        if (Register is not null) CheckRegister(path, Register);
         if (Estimasi is { } estimasi)
         {
             if (!Edisi.TryParse(estimasi.Edisi, out _)) throw new ConfigException(path, 0, $"estimasi.edisi: '{estimasi.Edisi}' bukan YYYY-MM. / Not YYYY-MM.");
@@ -172,18 +171,33 @@ sealed class ReleaseConfig
             if (estimasi.Transformasi != "log") throw new ConfigException(path, 0, "estimasi.transformasi: hanya log dikenal. / Only log is known.");
             if (estimasi.SistemKode != "bps") throw new ConfigException(path, 0, "estimasi.sistem-kode: hanya bps dikenal. / Only bps is known.");
         }
+    }
 
-        if (Register.SistemKode is not ("bps" or "kemendagri"))
+    void CheckRegister(string path, RegisterConfig register)
+    {
+        if (register.BatasTolakPersen is not (>= 0 and <= 100))
         {
-            throw new ConfigException(path, 0, $"register.sistem-kode: '{Register.SistemKode}' bukan bps atau kemendagri. / Not bps or kemendagri.");
+            throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
+        }
+
+        var layouts = GeoBdt.Register.RegisterSources.LayoutIds(register.BerkasTataLetak.Select(PathOf));
+        foreach (var one in register.Edisi)
+        {
+            CheckFiles(path, one);
+            CheckLayout(path, one.TataLetak ?? register.TataLetak, layouts);
+        }
+
+        if (register.SistemKode is not ("bps" or "kemendagri"))
+        {
+            throw new ConfigException(path, 0, $"register.sistem-kode: '{register.SistemKode}' bukan bps atau kemendagri. / Not bps or kemendagri.");
         }
     }
 
     // Before what refers to an edition, so that a wrong one is named where it stands.
-    void CheckEditions(string path)
+    static void CheckEditions(string path, RegisterConfig register)
     {
         Edisi? previous = null;
-        foreach (var one in Register.Edisi)
+        foreach (var one in register.Edisi)
         {
             if (!Edisi.TryParse(one.Edisi, out var edisi))
             {

@@ -18,8 +18,12 @@ sealed record Hitungan(IReadOnlyList<RawCells> Cells, IReadOnlyList<TakTersedia>
 /// memory and written when the desa changes; the levels above are sums, of keys too. Threads take whole kecamatan, so no
 /// two write to the same area of the two narrow levels; wider ones are summed per thread. Whole numbers only: neither
 /// the threads nor the order of rows can show.
+/// <para>
+/// Regions are counted one after the other into the same arrays, so that a country's counts are never in memory at once:
+/// whoever asks takes what is needed of a region before asking for the next.
+/// </para>
 /// </remarks>
-static class Aggregation
+sealed class Aggregation
 {
 #if DEBUG
     // So small that the tables of a test take many blocks.
@@ -28,36 +32,68 @@ static class Aggregation
 #else
     // So many that the steps' own cost is spread, so few that their results stay in the second-level cache.
     const int BlockHouseholds = 2048;
-    const int PartHouseholds = 65_536;
+    const int PartHouseholds = 32_768;
 #endif
 
-    /// <summary>Counts every series of the catalog that conditions define.</summary>
+    readonly EditionColumns _edition;
+    readonly KatalogIndikator _catalog;
+    readonly Tabulasi _plan;
+    readonly TableCells _cells;
+    readonly Worker[] _workers;
+    readonly ParallelOptions _options;
+
+    /// <summary>Plans the counting of every series of the catalog that conditions define.</summary>
     /// <param name="edition">Rows in the order of the tree's desa.</param>
-    /// <param name="tree">Areas.</param>
     /// <param name="catalog">Definitions.</param>
+    /// <param name="regions">What will be asked for.</param>
     /// <param name="workers">Threads; null: as many as the machine has cores.</param>
-    /// <exception cref="DeklarasiException">A row is in two categories of a dimension.</exception>
+    /// <exception cref="DeklarasiException">A value is in two categories of a dimension.</exception>
+    public Aggregation(
+        EditionColumns edition, KatalogIndikator catalog, IReadOnlyList<Kawasan> regions, int? workers = null)
+    {
+        (_edition, _catalog, _plan) = (edition, catalog, new Tabulasi(catalog.Semua, edition));
+        _cells = new TableCells(_plan.Tables, regions);
+        _options = new ParallelOptions { MaxDegreeOfParallelism = workers ?? Environment.ProcessorCount };
+        _workers = new Worker[_options.MaxDegreeOfParallelism];
+        for (var i = 0; i < _workers.Length; i++) _workers[i] = new Worker(_plan, edition, _cells, regions);
+    }
+
+    /// <summary>The indicators that the edition cannot have.</summary>
+    public IReadOnlyList<TakTersedia> Left => _plan.Left;
+
+    /// <summary>Counts a whole tree at once.</summary>
     public static Hitungan Count(EditionColumns edition, WilayahTree tree, KatalogIndikator catalog, int? workers = null)
     {
-        var plan = new Tabulasi(catalog.Semua, edition);
-        var cells = new TableCells(plan.Tables, tree);
-        var parts = Parts(edition.Desa, tree);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = workers ?? Environment.ProcessorCount };
+        var all = Kawasan.All(tree);
+        var counting = new Aggregation(edition, catalog, [all], workers);
+        return new Hitungan(counting.Count(all), counting.Left);
+    }
+
+    /// <summary>Counts a region.</summary>
+    /// <returns>Every series that the edition can have, in the order of the catalog; good until the next region is
+    /// counted.</returns>
+    /// <exception cref="DeklarasiException">A row is in two categories of a dimension.</exception>
+    public IReadOnlyList<RawCells> Count(Kawasan region)
+    {
+        _cells.Clear();
+        var parts = Parts(region);
+        var taken = -1;
         try
         {
-            Parallel.For(0, parts.Count, options,
-                () => new Worker(plan, edition, tree, cells),
-                (part, _, worker) => worker.Count(parts[part]),
-                worker => worker.Finish());
+            Parallel.For(0, _workers.Length, _options, number =>
+            {
+                _workers[number].Open(region);
+                for (int part; (part = Interlocked.Increment(ref taken)) < parts.Count;) _workers[number].Count(parts[part]);
+            });
         }
         catch (AggregateException e) when (e.InnerExceptions.All(one => one is TumpangTindihException))
         {
-            throw Explain((TumpangTindihException)e.InnerExceptions[0], catalog);
+            throw Explain((TumpangTindihException)e.InnerExceptions[0], _catalog);
         }
 
-        cells.RollUp(tree, options);
-        return new Hitungan(
-            [.. plan.Series.Select(one => cells.Take(one.Series, edition.Edisi, one.Table, one.Slot))], plan.Left);
+        foreach (var worker in _workers) worker.Finish();
+        _cells.RollUp(region.Tree, _options);
+        return [.. _plan.Series.Select(one => _cells.Take(one.Series, _edition.Edisi, one.Table, one.Slot))];
     }
 
     static DeklarasiException Explain(TumpangTindihException e, KatalogIndikator catalog)
@@ -71,44 +107,53 @@ static class Aggregation
             $"'{kategori[e.First].Id}' and '{kategori[e.Second].Id}' of dimension '{names[1]}' both hold for some records."));
     }
 
-    // Households of whole kecamatan, some of them together.
-    static List<Range> Parts(int[] desa, WilayahTree tree)
+    // Households of whole kecamatan of the region, some of them together.
+    List<Range> Parts(Kawasan region)
     {
-        var parts = new List<Range>();
-        var start = 0;
-        while (start < desa.Length)
+        var (parts, desa, level) = (new List<Range>(), _edition.Desa, region.Tree.Level(Tingkat.Desa));
+        var (start, last) = (StartOf(level.Start.Value), StartOf(level.End.Value));
+        while (start < last)
         {
-            var end = Math.Min(start + PartHouseholds, desa.Length);
-            var kecamatan = tree.Parent(desa[end - 1]);
-            while (end < desa.Length && tree.Parent(desa[end]) == kecamatan) end++;
+            var end = Math.Min(start + PartHouseholds, last);
+            var kecamatan = region.Tree.Parent(region.Find(desa[end - 1], Tingkat.Desa));
+            end = StartOf(region.Tree.Children(kecamatan).End.Value);
             parts.Add(start..end);
             start = end;
         }
 
         return parts;
+
+        int StartOf(int area) => desa.Start(region.NumberOf(area, Tingkat.Desa));
     }
 
     sealed class Worker
     {
         readonly Tabulasi _plan;
         readonly EditionColumns _edition;
-        readonly WilayahTree _tree;
         readonly TableCells _shared;
         readonly TableCells _own;
         readonly Blok _blok;
         readonly CellSums _sums;
         readonly List<(int Area, int End)>[] _runs;
+        Kawasan _region;
 
-        public Worker(Tabulasi plan, EditionColumns edition, WilayahTree tree, TableCells shared)
+        public Worker(Tabulasi plan, EditionColumns edition, TableCells shared, IReadOnlyList<Kawasan> regions)
         {
-            (_plan, _edition, _tree, _shared) = (plan, edition, tree, shared);
-            _own = new TableCells([.. plan.Tables.Where(IsWide)], tree);
+            (_plan, _edition, _shared, _region) = (plan, edition, shared, regions[0]);
+            _own = new TableCells([.. plan.Tables.Where(IsWide)], regions);
             _blok = new Blok(plan.Steps, edition.Kolom);
             _sums = new CellSums(plan.Tables.Select(table => table.Slots).DefaultIfEmpty().Max());
             _runs = [.. TingkatNames.All.Select(_ => new List<(int, int)>())];
         }
 
-        public Worker Count(Range households)
+        /// <summary>Starts a region.</summary>
+        public void Open(Kawasan region)
+        {
+            _region = region;
+            _own.Clear();
+        }
+
+        public void Count(Range households)
         {
             for (var first = households.Start.Value; first < households.End.Value; first += BlockHouseholds)
             {
@@ -123,20 +168,15 @@ static class Aggregation
                     Count(table, first, count, keySum);
                 }
             }
-
-            return this;
         }
 
         /// <summary>Adds what this thread counted at the wide levels to what all did.</summary>
         public void Finish()
         {
-            lock (_shared)
+            var wide = 0;
+            for (var number = 0; number < _plan.Tables.Count; number++)
             {
-                var wide = 0;
-                for (var number = 0; number < _plan.Tables.Count; number++)
-                {
-                    if (IsWide(_plan.Tables[number])) _shared.Add(number, _own[wide++]);
-                }
+                if (IsWide(_plan.Tables[number])) _shared.Add(number, _own[wide++]);
             }
         }
 
@@ -172,18 +212,18 @@ static class Aggregation
         void FindRuns(int first, int end)
         {
             foreach (var runs in _runs) runs.Clear();
-            var desa = _edition.Desa;
-            for (var start = first; start < end;)
+            var (desa, tree) = (_edition.Desa, _region.Tree);
+            for (int start = first, own = desa[first]; start < end; own++)
             {
-                var area = desa[start];
-                var next = start + 1;
-                while (next < end && desa[next] == area) next++;
+                var next = Math.Min(desa.Start(own + 1), end);
+                if (next == start) continue;
+                var area = _region.Find(own, Tingkat.Desa);
                 for (var level = _runs.Length - 1; level >= 0; level--)
                 {
                     var runs = _runs[level];
                     if (runs.Count > 0 && runs[^1].Area == area) runs[^1] = (area, next);
                     else runs.Add((area, next));
-                    area = _tree.Parent(area);
+                    area = tree.Parent(area);
                 }
 
                 start = next;

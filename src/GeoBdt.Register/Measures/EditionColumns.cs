@@ -13,20 +13,17 @@ namespace GeoBdt.Register.Measures;
 /// <param name="FamilyKey">Shape [families].</param>
 /// <param name="PersonKey">Shape [persons].</param>
 sealed record EditionColumns(
-    Edisi Edisi, Kolom Kolom, int[] Desa, ulong[] HouseholdKey, ulong[] FamilyKey, ulong[] PersonKey)
+    Edisi Edisi, Kolom Kolom, DesaOfRows Desa, ulong[] HouseholdKey, ulong[] FamilyKey, ulong[] PersonKey)
 {
     /// <summary>Whose rows stand in the place of households: theirs, or recipients'. Indicators of the one are not counted in
     /// the other.</summary>
     public Satuan Satuan { get; init; } = Satuan.RumahTangga;
 
-    /// <summary>The columns of an edition as it was read; nothing is copied but the row ranges of families.</summary>
+    /// <summary>The columns of an edition as it was read; nothing is copied.</summary>
     public static EditionColumns Of(EditionMicrodata edition)
     {
         var (households, families, persons) = (edition.Households, edition.Families, edition.Persons);
-        var familyOfHousehold = new int[households.Count + 1];
-        foreach (var household in families.Household) familyOfHousehold[household + 1]++;
-        for (var i = 1; i < familyOfHousehold.Length; i++) familyOfHousehold[i] += familyOfHousehold[i - 1];
-        var kolom = new Kolom(Find, familyOfHousehold, persons.OfHousehold, persons.OfFamily);
+        var kolom = new Kolom(Find, families.OfHousehold, persons.OfHousehold, persons.OfFamily);
         return new EditionColumns(
             edition.Edisi, kolom, households.Desa, households.RecordKey, families.RecordKey, persons.RecordKey);
 

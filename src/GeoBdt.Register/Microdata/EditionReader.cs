@@ -88,14 +88,14 @@ sealed class EditionReader(
     {
         var householdReader = new HouseholdReader(households.Match, tree, padanan, keys);
         var householdRows = households.File.ParseAll(householdReader.ReadChunk, Progress(households, bytesRead), cancellation);
-        var (table, index, householdTally) = HouseholdRows.Join(
+        var (table, linkage, index, householdTally) = HouseholdRows.Join(
             householdRows, households.Match.OfHousehold, tree.Count, repeated: false, _reading.Workers);
         CheckRefused(households.File, householdTally);
 
         var personReader = new PersonReader(members.Match, index, keys);
         var personRows = members.File.ParseAll(personReader.ReadChunk, Progress(members, bytesRead), cancellation);
         var (persons, families, memberTally, unlinked) = PersonRows.Join(
-            personRows, members.Match.OfPerson, table, keys, _reading.Workers);
+            personRows, members.Match.OfPerson, table, linkage, keys, _reading.Workers);
         CheckRefused(members.File, memberTally);
         return new EditionMicrodata(edisi, table, persons, families, new QualityReport(
             edisi,
@@ -110,11 +110,11 @@ sealed class EditionReader(
     {
         var reader = new CombinedReader(file.Match, tree, padanan, keys);
         var rows = file.File.ParseAll(reader.ReadChunk, Progress(file, bytesRead), cancellation);
-        var (table, index, householdTally) = HouseholdRows.Join(
+        var (table, linkage, index, householdTally) = HouseholdRows.Join(
             [.. rows.Select(part => part.Households)], file.Match.OfHousehold, tree.Count, repeated: true, _reading.Workers);
         CombinedReader.PointAtTable(rows, index);
         var (persons, families, memberTally, unlinked) = PersonRows.Join(
-            [.. rows.Select(part => part.Persons)], file.Match.OfPerson, table, keys, _reading.Workers);
+            [.. rows.Select(part => part.Persons)], file.Match.OfPerson, table, linkage, keys, _reading.Workers);
         CheckRefused(file.File, memberTally);
         return new EditionMicrodata(edisi, table, persons, families, new QualityReport(
             edisi,
@@ -169,10 +169,14 @@ sealed class EditionReader(
         return count;
     }
 
-    long CountUnmapped(int[] desa)
+    long CountUnmapped(DesaOfRows desa)
     {
         long count = 0;
-        foreach (var index in desa) count += tree[index].Kode.IsTidakTerpetakan ? 1 : 0;
+        for (var area = tree.LevelStart(Tingkat.Desa); area < tree.Count; area++)
+        {
+            if (tree[area].Kode.IsTidakTerpetakan) count += desa.Start(area + 1) - desa.Start(area);
+        }
+
         return count;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GeoBdt.Register.Microdata;
 
 /// <summary>The households of one chunk.</summary>
@@ -28,8 +30,9 @@ sealed class HouseholdRows(KeptColumn[] columns)
     /// <param name="areas">Number of areas in the tree.</param>
     /// <param name="repeated">True when a household stands on several rows, so that the later ones are no fault.</param>
     /// <param name="workers">Threads.</param>
-    /// <returns>The table, grouped by desa; how members find their row; and the tally.</returns>
-    public static (HouseholdTable Table, HouseholdIndex Index, RowTally Tally) Join(
+    /// <returns>The table, grouped by desa; shape [households], the linkage id of each; how members find their row; and the
+    /// tally.</returns>
+    public static (HouseholdTable Table, UInt128[] Linkage, HouseholdIndex Index, RowTally Tally) Join(
         IReadOnlyList<HouseholdRows> parts, KeptColumn[] columns, int areas, bool repeated, int workers)
     {
         var tally = new RowTally(columns);
@@ -62,8 +65,9 @@ sealed class HouseholdRows(KeptColumn[] columns)
 
         var position = Grouping.Positions(desa, areas);
         index.MoveTo(position);
+        var linkage = new UInt128[position.Length];
         var table = new HouseholdTable(
-            null!, new int[position.Length], new UInt128[position.Length], new bool[position.Length], new ulong[position.Length]);
+            null!, DesaOfRows.Of(CollectionsMarshal.AsSpan(desa), areas), new bool[position.Length], new ulong[position.Length]);
         for (var p = 0; p < parts.Count; p++)
         {
             var (part, to) = (parts[p], target[p]);
@@ -71,8 +75,7 @@ sealed class HouseholdRows(KeptColumn[] columns)
             {
                 if (to[row] < 0) continue;
                 var at = to[row] = position[to[row]];
-                table.Desa[at] = part.Desa[row];
-                table.Linkage[at] = part.Linkage[row];
+                linkage[at] = part.Linkage[row];
                 table.IsLinked[at] = part.IsLinked[row];
                 table.RecordKey[at] = part.RecordKey[row];
             }
@@ -80,6 +83,6 @@ sealed class HouseholdRows(KeptColumn[] columns)
 
         var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
         var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
-        return (table with { Columns = kept }, index, tally);
+        return (table with { Columns = kept }, linkage, index, tally);
     }
 }

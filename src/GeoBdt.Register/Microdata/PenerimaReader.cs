@@ -193,9 +193,12 @@ sealed class PenerimaReader(
     {
         var (found, key) = (NoneOf(rows), KeysOf(rows));
         var persons = edition.Persons;
-        for (var person = 0; person < persons.Count; person++)
+        for (var household = 0; household < edition.Households.Count; household++)
         {
-            if (Array.BinarySearch(key, persons.RecordKey[person]) is >= 0 and var at && rows[at].IsLinked) found[at] = persons.Household[person];
+            for (var person = persons.OfHousehold[household]; person < persons.OfHousehold[household + 1]; person++)
+            {
+                if (Array.BinarySearch(key, persons.RecordKey[person]) is >= 0 and var at && rows[at].IsLinked) found[at] = household;
+            }
         }
 
         return found;

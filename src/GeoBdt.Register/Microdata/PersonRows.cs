@@ -27,10 +27,11 @@ sealed class PersonRows(KeptColumn[] columns)
     /// <param name="parts">The chunks; their values are let go.</param>
     /// <param name="columns">The kept columns.</param>
     /// <param name="households">The households, for the keys of the families.</param>
+    /// <param name="linkage">Shape [households]. Their linkage ids, likewise.</param>
     /// <param name="keys">Subkeys.</param>
     /// <param name="workers">Threads.</param>
     public static (PersonTable Table, FamilyTable Families, RowTally Tally, long Unlinked) Join(
-        IReadOnlyList<PersonRows> parts, KeptColumn[] columns, HouseholdTable households, RecordKeyring keys, int workers)
+        IReadOnlyList<PersonRows> parts, KeptColumn[] columns, HouseholdTable households, UInt128[] linkage, RecordKeyring keys, int workers)
     {
         var tally = new RowTally(columns);
         var household = new List<int>();
@@ -87,10 +88,10 @@ sealed class PersonRows(KeptColumn[] columns)
             }
         }
 
-        var (householdOf, family, ofFamily, families) = FindFamilies(ofHousehold, number, households, nuk < 0 ? null : keys, workers);
+        var (ofFamily, families) = FindFamilies(ofHousehold, number, households, linkage, nuk < 0 ? null : keys, workers);
         var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
         var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
-        return (new PersonTable(kept, householdOf, family, recordKey, ofHousehold, ofFamily), families, tally, unlinked);
+        return (new PersonTable(kept, recordKey, ofHousehold, ofFamily), families, tally, unlinked);
     }
 
     // Members of a household by family number; nearly always they stand so already.
@@ -119,45 +120,37 @@ sealed class PersonRows(KeptColumn[] columns)
 
     // Where no family is told from its household, as in DTSEN, it has the household's key: two keys for one and the same would
     // be two looks at every count. Null stands for that.
-    static (int[] Household, int[] Family, int[] OfFamily, FamilyTable Families) FindFamilies(
-        int[] ofHousehold, byte[] number, HouseholdTable households, RecordKeyring? keys, int workers)
+    static (int[] OfFamily, FamilyTable Families) FindFamilies(
+        int[] ofHousehold, byte[] number, HouseholdTable households, UInt128[] linkage, RecordKeyring? keys, int workers)
     {
-        var householdOf = new int[number.Length];
-        var family = new int[number.Length];
-        var (ofFamily, householdOfFamily, numberOfFamily) = (new List<int>(), new List<int>(), new List<byte>());
+        var (first, families) = (new List<int>(), new int[ofHousehold.Length]);
         for (var household = 0; household < households.Count; household++)
         {
+            families[household] = first.Count;
             for (var person = ofHousehold[household]; person < ofHousehold[household + 1]; person++)
             {
-                householdOf[person] = household;
-                if (person == ofHousehold[household] || number[person] != number[person - 1])
-                {
-                    ofFamily.Add(person);
-                    householdOfFamily.Add(household);
-                    numberOfFamily.Add(number[person]);
-                }
-
-                family[person] = ofFamily.Count - 1;
+                if (person == ofHousehold[household] || number[person] != number[person - 1]) first.Add(person);
             }
         }
 
-        ofFamily.Add(number.Length);
-        var recordKey = new ulong[householdOfFamily.Count];
-        if (keys is null)
-        {
-            for (var i = 0; i < recordKey.Length; i++) recordKey[i] = households.RecordKey[householdOfFamily[i]];
-            return (householdOf, family, [.. ofFamily], new FamilyTable([.. householdOfFamily], recordKey));
-        }
-
+        families[^1] = first.Count;
+        first.Add(number.Length);
+        int[] ofFamily = [.. first];
+        var recordKey = new ulong[families[^1]];
         Parallel.For(0, workers, worker =>
         {
-            using var hasher = keys.NewHasher();
-            var end = (int)((long)recordKey.Length * (worker + 1) / workers);
-            for (var i = (int)((long)recordKey.Length * worker / workers); i < end; i++)
+            using var hasher = keys?.NewHasher();
+            var end = (int)((long)households.Count * (worker + 1) / workers);
+            for (var household = (int)((long)households.Count * worker / workers); household < end; household++)
             {
-                recordKey[i] = hasher.Family(households.Linkage[householdOfFamily[i]], numberOfFamily[i]);
+                for (var family = families[household]; family < families[household + 1]; family++)
+                {
+                    recordKey[family] = hasher is null
+                        ? households.RecordKey[household]
+                        : hasher.Family(linkage[household], number[ofFamily[family]]);
+                }
             }
         });
-        return (householdOf, family, [.. ofFamily], new FamilyTable([.. householdOfFamily], recordKey));
+        return (ofFamily, new FamilyTable(families, recordKey));
     }
 }

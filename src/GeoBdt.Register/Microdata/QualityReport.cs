@@ -77,19 +77,21 @@ public sealed record QualityReport(
     /// <summary>Writes reports as one JSON document: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            // A file for people to read: letters and dashes as they are. It is never put into a page.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        using var json = new Utf8JsonWriter(stream, Readable);
         json.WriteStartObject();
         json.WriteStartArray("edisi");
         foreach (var report in reports) report.Write(json);
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    // Files for people to read: letters and dashes as they are. They are never put into a page.
+    internal static JsonWriterOptions Readable => new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     void Write(Utf8JsonWriter json)
     {

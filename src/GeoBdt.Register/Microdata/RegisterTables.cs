@@ -41,15 +41,13 @@ sealed class VariableColumns
 /// <summary>The households of an edition, column by column, grouped by desa in tree order.</summary>
 /// <param name="Columns">Shape [households] each.</param>
 /// <param name="Desa">Shape [households]. Number of the desa in the tree; never decreases.</param>
-/// <param name="Linkage">Shape [households]. Stand-in for the household's identifier, equal in every edition of the
-/// register family; of the row's content where that is damaged.</param>
 /// <param name="IsLinked">Shape [households]. False where the identifier is damaged or missing.</param>
-/// <param name="RecordKey">Shape [households]. 64-bit fraction of 1.</param>
-sealed record HouseholdTable(
-    VariableColumns Columns, int[] Desa, UInt128[] Linkage, bool[] IsLinked, ulong[] RecordKey)
+/// <param name="RecordKey">Shape [households]. 64-bit fraction of 1, of the household's identifier and so equal in every edition
+/// of the register family; of the row's content where that is damaged.</param>
+sealed record HouseholdTable(VariableColumns Columns, DesaOfRows Desa, bool[] IsLinked, ulong[] RecordKey)
 {
     /// <summary>Number of households.</summary>
-    public int Count => Desa.Length;
+    public int Count => RecordKey.Length;
 
     /// <summary>True when the edition has a variable.</summary>
     public bool Has(string variable) => Columns.Has(variable);
@@ -61,17 +59,14 @@ sealed record HouseholdTable(
 /// <summary>The members of the households of an edition, grouped by household, and within a household by
 /// family.</summary>
 /// <param name="Columns">Shape [persons] each.</param>
-/// <param name="Household">Shape [persons]. Row of the household table; never decreases.</param>
-/// <param name="Family">Shape [persons]. Row of the family table; never decreases.</param>
 /// <param name="RecordKey">Shape [persons]. 64-bit fraction of 1.</param>
 /// <param name="OfHousehold">Shape [households + 1]. The members of household h are the rows from <c>OfHousehold[h]</c> to
 /// before <c>OfHousehold[h + 1]</c>.</param>
 /// <param name="OfFamily">Shape [families + 1]. The same for families.</param>
-sealed record PersonTable(
-    VariableColumns Columns, int[] Household, int[] Family, ulong[] RecordKey, int[] OfHousehold, int[] OfFamily)
+sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, int[] OfHousehold, int[] OfFamily)
 {
     /// <summary>Number of persons.</summary>
-    public int Count => Household.Length;
+    public int Count => RecordKey.Length;
 
     /// <summary>True when the edition has a variable.</summary>
     public bool Has(string variable) => Columns.Has(variable);
@@ -81,10 +76,11 @@ sealed record PersonTable(
 }
 
 /// <summary>The families of an edition: the members of one household with one family number.</summary>
-/// <param name="Household">Shape [families]. Row of the household table; never decreases.</param>
+/// <param name="OfHousehold">Shape [households + 1]. The families of household h are the rows from <c>OfHousehold[h]</c> to
+/// before <c>OfHousehold[h + 1]</c>.</param>
 /// <param name="RecordKey">Shape [families]. 64-bit fraction of 1.</param>
-sealed record FamilyTable(int[] Household, ulong[] RecordKey)
+sealed record FamilyTable(int[] OfHousehold, ulong[] RecordKey)
 {
     /// <summary>Number of families.</summary>
-    public int Count => Household.Length;
+    public int Count => RecordKey.Length;
 }

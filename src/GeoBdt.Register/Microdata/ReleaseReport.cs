@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace GeoBdt.Register.Microdata;
@@ -18,13 +17,7 @@ public static class ReleaseReport
     /// <summary>Writes the report as JSON: the same reports, the same bytes.</summary>
     public static void WriteJson(Stream stream, IReadOnlyList<QualityReport> reports)
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            // A file for people to read: letters and dashes as they are. It is never put into a page.
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        using var json = new Utf8JsonWriter(stream, QualityReport.Readable);
         json.WriteStartObject();
         json.WriteStartArray("edisi");
         foreach (var report in reports)

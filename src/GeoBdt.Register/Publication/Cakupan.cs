@@ -46,6 +46,19 @@ sealed class Cakupan
         return new Cakupan(covered, small);
     }
 
+    /// <summary>Of regions that are judged one after the other: no data anywhere yet.</summary>
+    public static Cakupan None(WilayahTree tree) => new(new bool[tree.Count], new bool[tree.Count]);
+
+    /// <summary>Takes over what was judged in a region.</summary>
+    public void Put(Kawasan region, Cakupan part)
+    {
+        region.Put<bool>(part._covered, _covered);
+        region.Put<bool>(part._small, _small);
+    }
+
+    /// <summary>What was judged in a region.</summary>
+    public Cakupan Take(Kawasan region) => new(region.Take(_covered), region.Take(_small));
+
     /// <summary>Of a span of two editions: data where both have some, small where either is.</summary>
     public Cakupan And(Cakupan other)
     {

@@ -90,7 +90,7 @@ public sealed class CatatanBangun : IDisposable
     /// <param name="program">Id of the programme whose list it is; null for what is no list.</param>
     /// <exception cref="CatatanException">The rebuild is refused, or a record cannot be read or written.</exception>
     internal void Accept(
-        Edisi edisi, JenisCatatan jenis, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint, string? program = null)
+        Edisi edisi, JenisCatatan jenis, WilayahTree tree, IEnumerable<int> desa, ReadOnlySpan<ulong> fingerprint, string? program = null)
     {
         var isi = new Isi(edisi, jenis, program);
         var bytes = Encode(isi, tree, desa, fingerprint);
@@ -277,7 +277,7 @@ public sealed class CatatanBangun : IDisposable
         return (gone + (old.Length / sizeof(ulong)), come + (now.Length / sizeof(ulong)));
     }
 
-    byte[] Encode(Isi isi, WilayahTree tree, ReadOnlySpan<int> desa, ReadOnlySpan<ulong> fingerprint)
+    byte[] Encode(Isi isi, WilayahTree tree, IEnumerable<int> desa, ReadOnlySpan<ulong> fingerprint)
     {
         var (first, count) = (tree.LevelStart(Tingkat.Desa), tree.Count - tree.LevelStart(Tingkat.Desa));
         var end = new int[count + 1];
@@ -285,7 +285,8 @@ public sealed class CatatanBangun : IDisposable
         for (var i = 0; i < count; i++) end[i + 1] += end[i];
         var sorted = new ulong[fingerprint.Length];
         var next = end.AsSpan(0, count).ToArray();
-        for (var i = 0; i < fingerprint.Length; i++) sorted[next[desa[i] - first]++] = fingerprint[i];
+        var row = 0;
+        foreach (var area in desa) sorted[next[area - first]++] = fingerprint[row++];
 
         using var record = new MemoryStream(HeaderLength + (count * (sizeof(ulong) + sizeof(int))) + (sorted.Length * sizeof(ulong)) + SHA256.HashSizeInBytes);
         using var writer = new BinaryWriter(record);

@@ -14,7 +14,8 @@ public sealed class PenerbitanException(Teks reason) : Exception($"{reason.Id} /
 /// <remarks>
 /// In this order: perturbation by cell key, or the exact number where the whitelist says so; no data outside the covered
 /// kabupaten; areas with few households; tables of an area (<see cref="GerbangTabel"/>); parts of a whole that was
-/// published as 0. Keeps for each edition which areas are covered, for the spans that come after it, and nothing else
+/// published as 0. All of it looks at an area, those around it and those in it, so it may be done region by region
+/// (<see cref="Kawasan"/>). Keeps for each edition which areas are covered, for the spans that come after it, and nothing else
 /// of the true counts. Cost: O(series × areas).
 /// </remarks>
 public sealed class Penerbitan
@@ -59,14 +60,40 @@ public sealed class Penerbitan
     /// <param name="cells">All series of the edition or span, of which an edition has
     /// <see cref="Households"/>.</param>
     /// <returns>In the same order.</returns>
-    internal IReadOnlyList<PublishedSeries> Publish(IReadOnlyList<RawCells> cells)
+    internal IReadOnlyList<PublishedSeries> Publish(IReadOnlyList<RawCells> cells) =>
+        cells.Count == 0 ? [] : Publish(cells[0].Edisi, [Kawasan.All(_tree)], _ => cells);
+
+    /// <summary>Publishes what is counted for one edition, region by region: so that no more than one region's true counts
+    /// need be there.</summary>
+    /// <param name="edisi">The edition, or a span.</param>
+    /// <param name="regions">All of the tree.</param>
+    /// <param name="count">Counts a region: the same series in each; asked once for each, in this order.</param>
+    /// <returns>In the order of the series.</returns>
+    internal IReadOnlyList<PublishedSeries> Publish(
+        Edisi edisi, IReadOnlyList<Kawasan> regions, Func<Kawasan, IReadOnlyList<RawCells>> count)
     {
-        if (cells.Count == 0) return [];
+        var coverage = edisi.Dari is null ? Cakupan.None(_tree) : CoverageOf(edisi);
+        if (edisi.Dari is null) _coverage.Add(edisi, coverage);
+        PublishedSeries[] all = [];
+        foreach (var region in regions)
+        {
+            var part = Publish(region, count(region), coverage, edisi.Dari is null);
+            if (regions.Count == 1) return part;
+            if (all.Length == 0) all = Array.ConvertAll(part, RoomFor);
+            for (var i = 0; i < all.Length; i++) Put(region, part[i], ref all[i]);
+        }
+
+        return all;
+    }
+
+    PublishedSeries[] Publish(Kawasan region, IReadOnlyList<RawCells> cells, Cakupan everywhere, bool isJudged)
+    {
         var raw = cells.ToDictionary(one => one.Series);
-        var coverage = CoverageOf(cells[0].Edisi, raw);
-        var exact = SelTepat.Of(raw, _options.DaftarPutih, WholeOf, _tree);
+        if (isJudged) everywhere.Put(region, Cakupan.Of(raw[Households], _protection, region.Tree, _options.AmbangRumahTangga));
+        var coverage = everywhere.Take(region);
+        var exact = SelTepat.Of(raw, _options.DaftarPutih, WholeOf, region.Tree);
         var all = new PublishedSeries[cells.Count];
-        for (var i = 0; i < all.Length; i++) all[i] = Publish(cells[i], coverage, exact);
+        for (var i = 0; i < all.Length; i++) all[i] = Publish(cells[i], region.Tree, coverage, exact);
         var published = all.ToDictionary(one => one.Series);
         foreach (var indicator in _catalog)
         {
@@ -77,30 +104,36 @@ public sealed class Penerbitan
         return all;
     }
 
-    /// <summary>Publishes one count that stands alone, as the census households of the estimates.</summary>
-    internal PublishedSeries PublishAlone(RawCells cells) =>
-        Publish(cells, Cakupan.Of(cells, _protection, _tree, _options.AmbangRumahTangga), null);
-
-    Cakupan CoverageOf(Edisi edisi, Dictionary<string, RawCells> raw)
+    PublishedSeries RoomFor(PublishedSeries part)
     {
-        if (edisi.Dari is { } from)
-        {
-            return _coverage.TryGetValue(from, out var first) && _coverage.TryGetValue(edisi.Sampai, out var last)
-                ? first.And(last)
-                : throw new ArgumentException($"The editions of {edisi} must be published before it.", nameof(edisi));
-        }
-
-        var coverage = Cakupan.Of(raw[Households], _protection, _tree, _options.AmbangRumahTangga);
-        _coverage.Add(edisi, coverage);
-        return coverage;
+        var end = _tree.Level(_bySeries[part.Series].TerdalamOf(part.Series)).End.Value;
+        return new PublishedSeries(part.Series, part.Edisi, new int[end], new NilaiStatus[end]);
     }
 
-    PublishedSeries Publish(RawCells cells, Cakupan coverage, SelTepat? exact)
+    static void Put(Kawasan region, PublishedSeries part, ref PublishedSeries all)
+    {
+        region.Put<int>(part.Value, all.Value);
+        region.Put<NilaiStatus>(part.Status, all.Status);
+        if (part.Tepat is null) return;
+        if (all.Tepat is null) all = all with { Tepat = new bool[all.Value.Length] };
+        region.Put<bool>(part.Tepat, all.Tepat);
+    }
+
+    /// <summary>Publishes one count that stands alone, as the census households of the estimates.</summary>
+    internal PublishedSeries PublishAlone(RawCells cells) =>
+        Publish(cells, _tree, Cakupan.Of(cells, _protection, _tree, _options.AmbangRumahTangga), null);
+
+    Cakupan CoverageOf(Edisi span) =>
+        _coverage.TryGetValue(span.Dari!.Value, out var first) && _coverage.TryGetValue(span.Sampai, out var last)
+            ? first.And(last)
+            : throw new ArgumentException($"The editions of {span} must be published before it.", nameof(span));
+
+    PublishedSeries Publish(RawCells cells, WilayahTree tree, Cakupan coverage, SelTepat? exact)
     {
         var deepest = _bySeries.TryGetValue(cells.Series, out var indicator)
             ? indicator.TerdalamOf(cells.Series)
             : throw new ArgumentException($"The catalog has no series '{cells.Series}'.", nameof(cells));
-        var end = _tree.Level(deepest).End.Value;
+        var end = tree.Level(deepest).End.Value;
         var value = new int[end];
         var status = new NilaiStatus[end];
         var asCounted = exact is { IsEmpty: false } ? new bool[end] : null;

@@ -242,9 +242,12 @@ public static class TableBuild
     {
         Tema = new Teks("Tabel", "Tables"),
         StatistikTabel = column.Statistik,
-        SatuanLain = column.Satuan == Satuan.Lain ? column.SatuanLain ?? new Teks(column.Unit, column.Unit) : null,
+        SatuanLain = column.Satuan == Satuan.Lain ? column.SatuanLain ?? WordsOf(column) : null,
         Periode = source.Periode,
     };
+
+    static Teks WordsOf(TableColumn column) =>
+        column.Statistik == Statistik.Persen ? new Teks("persen", "percent") : new Teks(column.Unit, column.Unit);
 
     static string Join(string known, string other) =>
         known.Split("; ").Contains(other) ? known : $"{known}; {other}";

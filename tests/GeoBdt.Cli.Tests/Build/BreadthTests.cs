@@ -132,6 +132,81 @@ public sealed class BreadthTests(SmallSample sample) : IClassFixture<SmallSample
         Assert.Contains("sta_pkh", outcome.Output + outcome.Error, StringComparison.Ordinal);
     }
 
+    // The counts before protection are compared for every pair in LayoutFilesTests; here what is published, noise and all.
+    [Fact]
+    public void The_same_households_in_two_layouts_publish_the_same_in_every_cell()
+    {
+        var folder = sample.NewPath("tata-letak");
+        Assert.Equal(0, Geobdt.Run("sample", "--out", folder, "--households", "300", "--editions", "2020-10", "--tata-letak", "semua").ExitCode);
+        var (one, other) = (BuiltAs("siks-ng"), BuiltAs("rt-gabungan"));
+        var (cells, shown) = (0, 0);
+
+        Assert.Equal(one.Catalog.All.Select(indicator => indicator.Id), other.Catalog.All.Select(indicator => indicator.Id));
+        foreach (var series in one.Catalog.All.SelectMany(indicator => indicator.Series))
+        {
+            if (!one.TryColumn(series, Statistik.Jumlah, Edisi.Parse("2020-10"), out var expected)) continue;
+            Assert.True(other.TryColumn(series, Statistik.Jumlah, Edisi.Parse("2020-10"), out var found), series);
+            Assert.True(expected.Value.SequenceEqual(found.Value), series);
+            Assert.True(expected.Status.SequenceEqual(found.Status), series);
+            cells += expected.Value.Length;
+            shown += expected.Status.Count(status => status == NilaiStatus.Ada);
+        }
+
+        Assert.InRange(cells, 250_000, int.MaxValue);
+        Assert.InRange(shown, 1_500, cells);
+
+        ReleaseSnapshot BuiltAs(string layout)
+        {
+            var store = sample.NewPath("toko");
+            var outcome = Geobdt.Run("build", "--config", Path.Combine(folder, $"rilis-{layout}.yaml"), "--out", store);
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+            return new ReleaseStore(store).OpenCurrent();
+        }
+    }
+
+    [Fact]
+    public void Tables_make_a_release_without_a_register_and_without_a_key()
+    {
+        var copy = CopyWith(Table);
+        File.WriteAllText(Path.Combine(copy, "bps.csv"), "kode;p0\n35.03.01;10,29\n35.03.02;7,5\n");
+        File.WriteAllText(Path.Combine(copy, "rilis.yaml"), Without(File.ReadAllText(Path.Combine(copy, "rilis.yaml")), "register", "usulan", "penerima", "estimasi", "kunci"));
+        File.Delete(Path.Combine(copy, "kunci.txt"));
+
+        var release = Built(copy);
+
+        Assert.Equal(["kemiskinan-p0"], release.Catalog.All.Select(one => one.Id));
+        Assert.Empty(release.Manifest.Edisi);
+        Assert.Equal(("tidak-ada", "", 0), (release.Manifest.Perlindungan.Metode, release.Manifest.Perlindungan.PeriksaKunci, release.Manifest.Perlindungan.D));
+        var (resolved, _, _) = release.Catalog.Resolve(new Ukuran("kemiskinan-p0", null, null));
+        Assert.Equal((10.29, NilaiStatus.Ada), At(release, release.Nilai(resolved!), "35.03.01"));
+    }
+
+    [Fact]
+    public void A_configuration_with_nothing_to_publish_is_refused()
+    {
+        var copy = sample.Copy();
+        File.WriteAllText(Path.Combine(copy, "rilis.yaml"), Without(File.ReadAllText(Path.Combine(copy, "rilis.yaml")), "register", "usulan", "penerima", "estimasi"));
+
+        var outcome = Build(copy, sample.NewPath("toko"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("register", outcome.Error, StringComparison.Ordinal);
+    }
+
+    // The sections of a configuration that stay: each begins at the margin.
+    static string Without(string yaml, params string[] sections)
+    {
+        var kept = new List<string>();
+        var isDropped = false;
+        foreach (var line in yaml.Split('\n'))
+        {
+            if (line.Length > 0 && line[0] is not (' ' or '#')) isDropped = sections.Any(section => line.StartsWith(section + ":", StringComparison.Ordinal));
+            if (!isDropped) kept.Add(line);
+        }
+
+        return string.Join('\n', kept);
+    }
+
     string CopyWith(string lines)
     {
         var copy = sample.Copy();

@@ -4,6 +4,7 @@ using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Tests.Measures;
 
@@ -60,6 +61,28 @@ public sealed class AggregationTests
             Assert.Equal(a.Series, b.Series);
             Assert.Equal(a.Count, b.Count);
             Assert.Equal(a.KeySum, b.KeySum);
+        }
+    }
+
+    [Fact]
+    public void Regions_counted_one_after_the_other_are_the_parts_of_the_whole()
+    {
+        var edition = Draw(new Random(21), 700, out _);
+        var regions = Kawasan.Of(Tree);
+        Assert.Equal(2, regions.Count);
+
+        var whole = Aggregation.Count(edition, Tree, Catalog);
+
+        var counting = new Aggregation(edition, Catalog, regions, 3);
+        foreach (var region in regions)
+        {
+            foreach (var (all, part) in whole.Cells.Zip(counting.Count(region)))
+            {
+                var (expected, end) = (region.Take(all), region.Take(all).Count.Length);
+                Assert.Equal(all.Series, part.Series);
+                Assert.Equal(expected.Count, part.Count[..end]);
+                Assert.Equal(expected.KeySum, part.KeySum[..end]);
+            }
         }
     }
 
@@ -197,7 +220,7 @@ public sealed class AggregationTests
             .Order()
             .ToArray();
         return new EditionColumns(
-            Reading.Edisi, tabel.Kolom, areas,
+            Reading.Edisi, tabel.Kolom, DesaOfRows.Of(areas, Tree.Count),
             tabel.Keys[Satuan.RumahTangga], tabel.Keys[Satuan.Keluarga], tabel.Keys[Satuan.Individu]);
     }
 

@@ -24,11 +24,9 @@ public sealed class CombinedReaderTests : IDisposable
         Assert.Equal([Places.IndexOfBps(Places.DesaBps[0]), Places.IndexOfBps(Places.DesaBps[2])], households.Desa);
         Assert.Equal([1, 4], Reading.Column(households.Columns, "dinding"));
         Assert.Equal([50, 31, 30, 32], Reading.Column(persons.Columns, "umur"));
-        Assert.Equal([0, 1, 1, 1], persons.Household);
         Assert.Equal([0, 1, 4], persons.OfHousehold);
-        Assert.Equal([0, 1, 2, 2], persons.Family);
         Assert.Equal([0, 1, 2, 4], persons.OfFamily);
-        Assert.Equal([0, 1, 1], families.Household);
+        Assert.Equal([0, 1, 3], families.OfHousehold);
         Assert.Equal("DTKS", edition.Keluarga);
     }
 
@@ -38,7 +36,6 @@ public sealed class CombinedReaderTests : IDisposable
         var combined = Bdt(Row(Id, Places.DesaBps[0], 1));
         var pair = Reading.Edition(Reading.OneHousehold(), RegisterFile.Anggota().Art(Id, Id + "01"));
 
-        Assert.Equal(pair.Households.Linkage, combined.Households.Linkage);
         Assert.Equal(pair.Households.RecordKey, combined.Households.RecordKey);
         Assert.Equal(pair.Families.RecordKey, combined.Families.RecordKey);
         Assert.Equal(pair.Persons.RecordKey, combined.Persons.RecordKey);
@@ -54,7 +51,7 @@ public sealed class CombinedReaderTests : IDisposable
             Row(Rounded, Places.DesaBps[0], 2, dinding: 1));
 
         Assert.Equal([false, false], edition.Households.IsLinked);
-        Assert.Equal([0, 0, 1], edition.Persons.Household);
+        Assert.Equal([0, 2, 3], edition.Persons.OfHousehold);
         Assert.Equal(2, edition.Report.RumahTangga.TidakTertaut);
     }
 
@@ -91,7 +88,7 @@ public sealed class CombinedReaderTests : IDisposable
 
         Assert.Equal(whole.Households.RecordKey, cut.Households.RecordKey);
         Assert.Equal(whole.Persons.RecordKey, cut.Persons.RecordKey);
-        Assert.Equal(whole.Persons.Household, cut.Persons.Household);
+        Assert.Equal(whole.Persons.OfHousehold, cut.Persons.OfHousehold);
         Assert.Equal(Reading.Column(whole.Households.Columns, "dinding"), Reading.Column(cut.Households.Columns, "dinding"));
         Assert.Equal(Text(whole.Report), Text(cut.Report));
         Assert.NotEmpty(whole.Report.RumahTangga.Ditolak);

@@ -23,10 +23,10 @@ public sealed class EditionReaderTests
         string[] four = ["percentile", "fasbab", "kloset", "buang_tinja"];
         Assert.Equal([37, 2, 1, 3], four.Select(variable => (int)Reading.Column(households.Columns, variable)[0]));
         Assert.Equal([4], Reading.Column(households.Columns, "desil"));
-        Assert.Equal([0, 0], persons.Household);
+        Assert.Equal([0, 2], persons.OfHousehold);
         Assert.Equal([45, 12], Reading.Column(persons.Columns, "umur").Select(value => (int)value));
         Assert.Equal([2, 0], Reading.Column(persons.Columns, "partisipasi_sekolah").Select(value => (int)value));
-        Assert.Equal([0, 1], persons.Family);
+        Assert.Equal([0, 1, 2], persons.OfFamily);
         Assert.Equal(2, edition.Families.Count);
     }
 
@@ -45,7 +45,7 @@ public sealed class EditionReaderTests
         var edition = Reading.Edition(households, Reading.OneMember());
 
         Assert.Equal(plain.Households.RecordKey, edition.Households.RecordKey);
-        Assert.Equal(plain.Households.Linkage, edition.Households.Linkage);
+        Assert.Equal(plain.Families.RecordKey, edition.Families.RecordKey);
         Assert.Equal(plain.Persons.RecordKey, edition.Persons.RecordKey);
     }
 
@@ -160,7 +160,7 @@ public sealed class EditionReaderTests
                 .Art(Id, "350301000100000102", nuk: "")
                 .Art(Id, "350301000100000103", nuk: "2"));
 
-        Assert.Equal([0, 0, 1], edition.Persons.Family);
+        Assert.Equal([0, 2, 3], edition.Persons.OfFamily);
         Assert.Equal(2, edition.Families.RecordKey.Distinct().Count());
     }
 
@@ -217,7 +217,7 @@ public sealed class EditionReaderTests
             Reading.OneHousehold().Rt(damaged, Places.DesaBps[1]),
             Reading.OneMember().Art(damaged, "350301000100000201"));
 
-        Assert.Equal([0, 1], edition.Persons.Household);
+        Assert.Equal([0, 1, 2], edition.Persons.OfHousehold);
         Assert.Equal([true, false], edition.Households.IsLinked);
         Assert.Equal(1, edition.Report.RumahTangga.TidakTertaut);
     }
@@ -257,9 +257,8 @@ public sealed class EditionReaderTests
             RegisterFile.RumahTangga().Rt(OtherId, Places.DesaBps[3]).Rt($"'{Id}", Places.DesaBps[2], "80", "4"),
             RegisterFile.Anggota().Art(Id, "350301000100000101", "11", "2"));
 
-        var row = Array.IndexOf(later.Households.Desa, Places.IndexOfBps(Places.DesaBps[2]));
+        var row = later.Households.Desa.Start(Places.IndexOfBps(Places.DesaBps[2]));
         Assert.Equal(first.Households.RecordKey[0], later.Households.RecordKey[row]);
-        Assert.Equal(first.Households.Linkage[0], later.Households.Linkage[row]);
         Assert.Equal(first.Persons.RecordKey, later.Persons.RecordKey);
         Assert.Equal(first.Families.RecordKey, later.Families.RecordKey);
     }

@@ -243,6 +243,63 @@ public sealed class PenerbitanTests
         Assert.Throws<PenerbitanException>(() => new Penerbitan([], Wide, new PerlindunganOptions { D = d, V = v, Js = js }));
     }
 
+    [Fact]
+    public void Region_by_region_the_same_is_published_as_all_at_once()
+    {
+        for (var seed = 0; seed < 6; seed++)
+        {
+            var random = new Random(seed);
+            var tree = Provinces(random);
+            var (first, second) = (Draw(Month), Draw(Edisi.Parse("2021-04")));
+            var options = PerlindunganOptions.Bawaan with
+            {
+                DaftarPutih = seed % 2 == 0 ? [] : [new KeluargaTepat(["desil.1", "desil.2"], Tingkat.Kecamatan, 10)],
+            };
+            var (atOnce, byRegion) = (new Penerbitan(TabelUji.Catalog, tree, options), new Penerbitan(TabelUji.Catalog, tree, options));
+            var regions = Kawasan.Of(tree);
+            Assert.True(regions.Count > 1, $"seed {seed}");
+
+            foreach (var cells in (IReadOnlyList<RawCells>[])[first, second])
+            {
+                var expected = atOnce.Publish(cells);
+                var found = byRegion.Publish(cells[0].Edisi, regions, region => [.. cells.Select(region.Take)]);
+
+                foreach (var (one, other) in expected.Zip(found))
+                {
+                    var name = $"{one.Series} seed {seed}";
+                    Assert.Equal((one.Series, one.Edisi), (other.Series, other.Edisi));
+                    Assert.True(one.Value.SequenceEqual(other.Value), name);
+                    Assert.True(one.Status.SequenceEqual(other.Status), name);
+                    Assert.True((one.Tepat ?? []).SequenceEqual(other.Tepat ?? []), name);
+                }
+
+                Assert.Equal(seed % 2 == 1, found.Any(one => one.Tepat?.Contains(true) == true));
+            }
+
+            // What is covered and small, for the spans.
+            RawCells[] span = [TabelUji.Counted(tree, Edisi.Rentang(Month, Edisi.Parse("2021-04")), "desil.1", seed, (tree.Count - 1, 50))];
+            Assert.Equal(atOnce.Publish(span)[0].Status, byRegion.Publish(span)[0].Status);
+
+            IReadOnlyList<RawCells> Draw(Edisi edisi) => TabelUji.Draw(tree, edisi, random.Next(), _ => random.Next(10) == 0 ? 0 : random.Next(20, 150));
+        }
+    }
+
+    static WilayahTree Provinces(Random random)
+    {
+        List<string> codes = [];
+        for (var p = 31; p < 35; p++)
+        {
+            codes.Add($"{p}");
+            for (var k = 1; k <= 2; k++)
+            {
+                codes.AddRange($"{p}.{k:D2}", $"{p}.{k:D2}.01");
+                for (int d = 1, desa = random.Next(3, 7); d <= desa; d++) codes.Add($"{p}.{k:D2}.01.2{d:D3}");
+            }
+        }
+
+        return new WilayahTree(codes.Select(code => new Area(KodeKemendagri.Parse(code), code, null)));
+    }
+
     static IReadOnlyList<PublishedSeries> Publish(WilayahTree tree, params RawCells[] cells) =>
         new Penerbitan(TabelUji.Catalog, tree, PerlindunganOptions.Bawaan).Publish(cells);
 

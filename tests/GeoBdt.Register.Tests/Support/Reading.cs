@@ -1,4 +1,5 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
@@ -25,9 +26,9 @@ static class Reading
 
     /// <summary>Publishes every cell of a small register: perturbed as by default, withheld nowhere for being
     /// small.</summary>
-    public static Penerbitan PublishAll() => new(
+    public static Penerbitan PublishAll(WilayahTree? tree = null) => new(
         [.. Katalog.Indicators, .. BuiltInIndicators.All],
-        Places.Tree,
+        tree ?? Places.Tree,
         new PerlindunganOptions { AmbangRumahTangga = 0, AmbangRataRataSel = 0 });
 
     public static EditionMicrodata Edition(

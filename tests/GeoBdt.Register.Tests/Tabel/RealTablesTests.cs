@@ -28,6 +28,7 @@ public sealed class RealTablesTests
         Assert.Empty(result.Reports[0].Diperbaiki);
         Assert.Equal(1029, ValueOf(result.Columns[0], tree, "35.03"));
         Assert.Equal(Statistik.Persen, result.Indicators[0].StatistikTabel);
+        Assert.Equal(new Teks("persen", "percent"), result.Indicators[0].SatuanLain);
         Assert.Equal(78, result.Columns[3].Status.Count(one => one == NilaiStatus.Ada));
     }
 

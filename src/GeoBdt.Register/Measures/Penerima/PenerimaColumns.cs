@@ -21,7 +21,7 @@ static class PenerimaColumns
     /// elsewhere.</summary>
     public static EditionColumns Of(EditionColumns edition, PenerimaTable recipients)
     {
-        var none = new int[recipients.Desa.Length + 1];
+        var none = new int[recipients.Desa.Count + 1];
         var gathered = new Dictionary<string, byte[]>();
         return new EditionColumns(
             edition.Edisi, new Kolom(Find, none, none, [0]), recipients.Desa, recipients.RecordKey, [], [])

@@ -18,16 +18,16 @@ sealed class PenerimaTable
     readonly Dictionary<string, byte[]> _ofHouseholds;
 
     PenerimaTable(
-        SatuPenerima[] rows, Dictionary<string, byte[]> ofRecipients, Dictionary<string, byte[]> ofHouseholds)
+        SatuPenerima[] rows, int areas, Dictionary<string, byte[]> ofRecipients, Dictionary<string, byte[]> ofHouseholds)
     {
         (_ofRecipients, _ofHouseholds) = (ofRecipients, ofHouseholds);
-        Desa = Array.ConvertAll(rows, row => row.Desa);
+        Desa = DesaOfRows.Of(Array.ConvertAll(rows, row => row.Desa), areas);
         RecordKey = Array.ConvertAll(rows, row => row.RecordKey);
         Household = Array.ConvertAll(rows, row => row.Household);
     }
 
     /// <summary>Shape [recipients]. Number of the desa in the tree; never decreases.</summary>
-    public int[] Desa { get; }
+    public DesaOfRows Desa { get; }
 
     /// <summary>Shape [recipients]. Of the household where it was found.</summary>
     public ulong[] RecordKey { get; }
@@ -73,7 +73,7 @@ sealed class PenerimaTable
             ofHouseholds.Add(VariabelPenerima.IdOf(list.Program), theirs);
         }
 
-        return new PenerimaTable(rows, ofRecipients, ofHouseholds);
+        return new PenerimaTable(rows, households.Desa.Areas, ofRecipients, ofHouseholds);
     }
 
     // One whom several lists place in several desa is counted in the first of these in the tree.

@@ -59,15 +59,17 @@ static class UsulanCount
         var (households, families, persons) = (one.Households, one.Families, one.Persons);
         var outcome = new byte[households.Count];
         CellCube[] cubes = [new(tree, Outcomes), new(tree, Outcomes), new(tree, Outcomes)];
-        for (var row = 0; row < outcome.Length; row++)
+        var row = 0;
+        foreach (var desa in households.Desa)
         {
             var isThere = other.TryFind(households.RecordKey[row], out _);
             outcome[row] = (byte)(!households.IsLinked[row] ? Unlinked : isThere ? Found : Missing);
-            cubes[0].Add(households.Desa[row], outcome[row], households.RecordKey[row]);
+            cubes[0].Add(desa, outcome[row], households.RecordKey[row]);
+            row++;
         }
 
-        CountMembers(cubes[1], families.Household, families.RecordKey);
-        CountMembers(cubes[2], persons.Household, persons.RecordKey);
+        CountMembers(cubes[1], families.OfHousehold, families.RecordKey);
+        CountMembers(cubes[2], persons.OfHousehold, persons.RecordKey);
         var all = new List<RawCells>();
         for (var unit = 0; unit < cubes.Length; unit++)
         {
@@ -80,11 +82,17 @@ static class UsulanCount
 
         return all;
 
-        void CountMembers(CellCube cube, int[] household, ulong[] key)
+        void CountMembers(CellCube cube, int[] ofHousehold, ulong[] key)
         {
-            for (var row = 0; row < household.Length; row++)
+            var household = 0;
+            foreach (var desa in households.Desa)
             {
-                cube.Add(households.Desa[household[row]], outcome[household[row]], key[row]);
+                for (var member = ofHousehold[household]; member < ofHousehold[household + 1]; member++)
+                {
+                    cube.Add(desa, outcome[household], key[member]);
+                }
+
+                household++;
             }
         }
     }

@@ -45,7 +45,7 @@ sealed class EditionTrace
         string keluarga,
         ReadOnlySpan<ulong> recordKey,
         ReadOnlySpan<bool> isLinked,
-        ReadOnlySpan<int> desa,
+        IEnumerable<int> desa,
         ReadOnlySpan<byte> desil)
     {
         Edisi = edisi;
@@ -56,9 +56,10 @@ sealed class EditionTrace
         var unlinkedKey = new ulong[isLinked.Length - linked];
         var unlinkedPlace = new Jejak[unlinkedKey.Length];
         var (next, nextUnlinked) = (0, 0);
-        for (var i = 0; i < isLinked.Length; i++)
+        var i = 0;
+        foreach (var area in desa)
         {
-            var place = new Jejak(desa[i], GolonganDesilNames.OfDesil(desil[i]));
+            var place = new Jejak(area, GolonganDesilNames.OfDesil(desil[i]));
             if (isLinked[i])
             {
                 (_key[next], _place[next]) = (recordKey[i], place.Pack());
@@ -69,14 +70,16 @@ sealed class EditionTrace
                 (unlinkedKey[nextUnlinked], unlinkedPlace[nextUnlinked]) = (recordKey[i], place);
                 nextUnlinked++;
             }
+
+            i++;
         }
 
         UnlinkedKey = unlinkedKey;
         Unlinked = unlinkedPlace;
         Array.Sort(_key, _place);
-        for (var i = 1; i < _key.Length; i++)
+        for (var at = 1; at < _key.Length; at++)
         {
-            if (_key[i] == _key[i - 1])
+            if (_key[at] == _key[at - 1])
             {
                 throw new ArgumentException($"Edition {edisi} holds two households with one key.", nameof(recordKey));
             }
