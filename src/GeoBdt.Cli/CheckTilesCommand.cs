@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles;
 using GeoBdt.Tiles.Arsip;
 using GeoBdt.Tiles.Pemeriksaan;
 using Spectre.Console;
@@ -12,6 +14,7 @@ static class CheckTilesCommand
 {
     const int Found = 1;
     const int DefaultSample = 200;
+    const int MostNamed = 20;
 
     public static Command Create()
     {
@@ -42,11 +45,26 @@ static class CheckTilesCommand
     static int Run(string path, int sample, CancellationToken cancellation)
     {
         string[] layers = [.. TingkatNames.All.Select(tingkat => tingkat.Name())];
-        using var archive = Directory.Exists(path) ? InspectCommand.Open(path).Ubin : TileArchive.Open(path);
+        var release = Directory.Exists(path) ? InspectCommand.Open(path) : null;
+        using var archive = release?.Ubin ?? TileArchive.Open(path);
         var checks = Terminal.WithProgress(progress => ArchiveCheck.Run(
             archive, layers, ParentOf, sample, new Steps(progress), cancellation));
+        Print(checks, archive.TileCount);
+        var isExact = checks.All(one => one.Coverage.IsExact)
+            & ShowsEverything(checks, release) & HasNoOtherGap(ArchiveCheck.GapsBetween(archive, layers[0], cancellation), release, archive.MaxZoom);
+        Console.Out.WriteLine((checks.Count, isExact) switch
+        {
+            (0, _) => "Tidak satu pun lapis itu ada dalam arsip. / None of these layers is in the archive.",
+            (_, true) => "Tidak ada celah, tidak ada tumpang tindih. / No gap, no overlap.",
+            _ => "Ada celah, tumpang tindih, atau wilayah yang hilang. / There are gaps, overlaps or areas that are lost.",
+        });
+        return checks.Count > 0 && isExact ? 0 : Found;
+    }
+
+    static void Print(IReadOnlyList<ZoomCheck> checks, long tiles)
+    {
         var table = new Table()
-            .Title(string.Create(CultureInfo.InvariantCulture, $"{archive.TileCount:N0} ubin / tiles"))
+            .Title(string.Create(CultureInfo.InvariantCulture, $"{tiles:N0} ubin / tiles"))
             .AddColumns(
                 "zum", "lapis / layer", "wilayah / areas", "tak tampak / not shown", "ubin diukur / measured",
                 "tumpang tindih / overlap", "celah / gap", "di luar induk / beyond");
@@ -58,14 +76,46 @@ static class CheckTilesCommand
         }
 
         AnsiConsole.Write(table);
-        var isExact = checks.All(one => one.Coverage.IsExact);
-        Console.Out.WriteLine((checks.Count, isExact) switch
+    }
+
+    // Of a release it is known what went into the archive.
+    static bool ShowsEverything(IReadOnlyList<ZoomCheck> checks, ReleaseSnapshot? release)
+    {
+        if (release is null) return true;
+        var showsAll = true;
+        foreach (var tingkat in TingkatNames.All)
         {
-            (0, _) => "Tidak satu pun lapis itu ada dalam arsip. / None of these layers is in the archive.",
-            (_, true) => "Tidak ada celah, tidak ada tumpang tindih. / No gap, no overlap.",
-            _ => "Ada celah atau tumpang tindih. / There are gaps or overlaps.",
-        });
-        return checks.Count > 0 && isExact ? 0 : Found;
+            var shapes = release.Shapes(tingkat);
+            var given = Enumerable.Range(0, shapes.Count).Count(shapes.HasShape);
+            var shown = checks.LastOrDefault(one => one.Layer == tingkat.Name() && one.Zoom == release.Ubin.MaxZoom)?.Features ?? 0;
+            Console.Out.WriteLine($"Zum / zoom {release.Ubin.MaxZoom}, {tingkat.Name()}: {Number(shown)} dari / of {Number(given)} wilayah berbentuk / areas with a shape");
+            showsAll &= shown == given;
+        }
+
+        return showsAll;
+    }
+
+    // No wider area says where the widest ones should be: what several of them enclose is a gap, unless the release keeps it.
+    // At wider zooms a lagoon is one too, whose mouth is narrower than the grid.
+    static bool HasNoOtherGap(IReadOnlyList<EnclosedPlace> gaps, ReleaseSnapshot? release, int deepest)
+    {
+        var kept = release?.Reports.GetValueOrDefault(KeptFaces.Report) is { } report ? KeptFaces.Of(report) : [];
+        var others = new List<EnclosedPlace>();
+        foreach (var gap in gaps)
+        {
+            if (!kept.Any(face => face.Intersects(gap.Box))) others.Add(gap);
+        }
+
+        Console.Out.WriteLine($"Di antara wilayah terluas / between the widest areas: {Number(gaps.Count)} tempat terkurung / enclosed places, "
+            + $"{Number(gaps.Count - others.Count)} di antaranya tanpa wilayah menurut laporan batas / of them without area by the boundary report");
+        foreach (var other in others.Take(MostNamed))
+        {
+            var (x, y) = (WebMercator.ToLongitude(other.Box.MinX), WebMercator.ToLatitude(other.Box.MinY));
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"  {other.Tile}: {x:F4}, {y:F4}, {other.Area:N1} satuan ubin persegi / square tile units"));
+        }
+
+        return release is null || others.TrueForAll(other => other.Tile.Z < deepest);
     }
 
     // Digits of a Kemendagri code: two for each level, four for the last.

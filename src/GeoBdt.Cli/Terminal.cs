@@ -6,13 +6,17 @@ namespace GeoBdt.Cli;
 /// <summary>How the program talks to a person: progress on a terminal, plain lines elsewhere.</summary>
 static class Terminal
 {
-    /// <summary>Keeps colours and cursor movements out of files and pipes.</summary>
+    // A file has no edge at which a table would have to break its words.
+    const int FileWidth = 140;
+
+    /// <summary>Keeps colours, cursor movements and narrow tables out of files and pipes.</summary>
     public static void Prepare()
     {
         if (!Console.IsOutputRedirected) return;
         AnsiConsole.Profile.Capabilities.Ansi = false;
         AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         AnsiConsole.Profile.Capabilities.Interactive = false;
+        AnsiConsole.Profile.Width = FileWidth;
     }
 
     /// <summary>Runs work that reports named steps, each with a fraction of 0 to 1 done.</summary>

@@ -8,7 +8,8 @@ namespace GeoBdt.Tiles.Arsip;
 /// <summary>An open PMTiles archive: the file mapped into memory, its directories read and checked.</summary>
 /// <remarks>
 /// Everything a directory says is checked against the file when it is opened, so a look-up can neither fail nor read
-/// beside the tile data: a binary search over 24 bytes an entry, without allocation. Any number of threads may look up.
+/// beside the tile data: a binary search over 24 bytes an entry, without allocation. Directories that claim more than a file of
+/// this size can hold are refused before memory is taken. Any number of threads may look up.
 /// The mapping is let go with the last reference to the archive; on Unix the file may be deleted meanwhile, and must
 /// not be cut short.
 /// <para>Source: PMTiles specification 3.</para>
@@ -18,9 +19,15 @@ public sealed unsafe class TileArchive : IDisposable
     // Leaves of leaves are allowed, circles are not.
     const int MaxDepth = 4;
 
-    // All tiles of zooms 0 to 12 are 22 million. Bounds the memory that a hostile file can ask for.
+    // All tiles of zooms 0 to 12 are 22 million.
     const int MaxEntries = 24_000_000;
-    const long MaxDirectoryBytes = 256L << 20;
+    const long MaxDirectoryBytes = 16L << 20;
+    const long MaxMetadataBytes = 64L << 20;
+
+    // What all directories together, and the metadata, may unpack to, by what they are packed: real directories grow four- to
+    // sixfold and gzip can a thousandfold, so memory is bounded by what the file's size allows. Small ones are let be.
+    const int MaxGrowth = 16;
+    const long FreeBytes = 1L << 20;
 
     // Unpacked: far more than any client draws. Gzip makes a thousand bytes of one.
     const long MaxTileBytes = 64L << 20;
@@ -31,6 +38,8 @@ public sealed unsafe class TileArchive : IDisposable
     readonly byte* _start;
     readonly ArchiveHeader _header;
     readonly ArchiveEntry[] _entries;
+    long _packedLeft;
+    long _unpackedLeft;
 
     TileArchive(string path, MemoryMappedFile file, MemoryMappedViewAccessor view, long length)
     {
@@ -40,7 +49,10 @@ public sealed unsafe class TileArchive : IDisposable
         try
         {
             _header = ReadHeader();
-            var entries = new List<ArchiveEntry>();
+            _packedLeft = _header.Root.Length + _header.Leaves.Length;
+            _unpackedLeft = FreeBytes + (MaxGrowth * _packedLeft);
+            // An entry takes four bytes or more.
+            var entries = new List<ArchiveEntry>((int)Math.Clamp(_header.Entries, 0, Math.Min(MaxEntries, _unpackedLeft / 4)));
             ReadDirectory(_header.Root, 0, entries);
             _entries = [.. entries];
         }
@@ -183,8 +195,9 @@ public sealed unsafe class TileArchive : IDisposable
     public byte[] ReadMetadata()
     {
         var (offset, length) = _header.Metadata;
-        if (length > MaxDirectoryBytes) throw Fault($"metadata of {length} bytes.");
-        var metadata = Unpack(new ReadOnlySpan<byte>(_start + offset, (int)length), _header.DirectoryCompression, MaxDirectoryBytes);
+        if (length > MaxMetadataBytes) throw Fault($"metadata of {length} bytes.");
+        var most = Math.Min(MaxMetadataBytes, FreeBytes + (MaxGrowth * length));
+        var metadata = Unpack(new ReadOnlySpan<byte>(_start + offset, (int)length), _header.DirectoryCompression, most);
         GC.KeepAlive(this);
         return metadata.ToArray();
     }
@@ -274,9 +287,13 @@ public sealed unsafe class TileArchive : IDisposable
 
     ArchiveEntry[] Decode((long Offset, long Length) section, int maxEntries)
     {
-        if (section.Length > int.MaxValue) throw Fault($"a directory of {section.Length} bytes.");
+        if (section.Length > MaxDirectoryBytes) throw Fault($"a directory of {section.Length} bytes.");
+        if (section.Length > _packedLeft) throw Fault("leaf directories overlap or run in a circle.");
+        _packedLeft -= section.Length;
         var plain = Unpack(
-            new ReadOnlySpan<byte>(_start + section.Offset, (int)section.Length), _header.DirectoryCompression, MaxDirectoryBytes);
+            new ReadOnlySpan<byte>(_start + section.Offset, (int)section.Length), _header.DirectoryCompression,
+            Math.Min(MaxDirectoryBytes, _unpackedLeft));
+        _unpackedLeft -= plain.Count;
         try
         {
             return ArchiveDirectory.Decode(plain, maxEntries);
@@ -289,7 +306,11 @@ public sealed unsafe class TileArchive : IDisposable
 
     ArraySegment<byte> Unpack(ReadOnlySpan<byte> packed, ArchiveCompression compression, long maxLength)
     {
-        if (compression == ArchiveCompression.None) return packed.ToArray();
+        if (compression == ArchiveCompression.None)
+        {
+            return packed.Length <= maxLength ? packed.ToArray() : throw Fault($"a part of {packed.Length} bytes where {maxLength} can be.");
+        }
+
         fixed (byte* start = packed)
         {
             using var source = new UnmanagedMemoryStream(start, packed.Length);

@@ -64,6 +64,31 @@ public static class ArchiveCheck
             .Where(check => check.Features > 0)];
     }
 
+    /// <summary>Finds the places that several features of a layer enclose and none covers, in every tile.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="layer">Name of the layer.</param>
+    /// <param name="cancellation">Stops between tiles.</param>
+    /// <returns>In the order of the tiles; a place that several tiles show whole comes several times.</returns>
+    /// <exception cref="TileArchiveException">A tile cannot be unpacked.</exception>
+    /// <exception cref="VectorTileException">A tile is not a vector tile.</exception>
+    public static IReadOnlyList<EnclosedPlace> GapsBetween(TileArchive archive, string layer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(archive);
+        ArgumentNullException.ThrowIfNull(layer);
+        var tiles = archive.Tiles().ToArray();
+        var gaps = new List<EnclosedPlace>();
+        foreach (var chunk in Enumerable.Range(0, tiles.Length).Chunk(AtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var found = Decoded(chunk, i => VectorTileReader.Read(archive.Unpack(tiles[i].Place)).Layer(layer) is { } polygons
+                ? EnclosedPlace.Of(tiles[i].Tile, polygons)
+                : []);
+            gaps.AddRange(found.SelectMany(places => places).Where(place => place.Neighbours > 1));
+        }
+
+        return gaps;
+    }
+
     // By layer: areas that narrower ones belong to.
     static HashSet<ulong>[] Filled(
         TileArchive archive,

@@ -12,7 +12,7 @@ static class GeometryReader
     {
         var parts = new List<int[]>();
         var part = new List<int>();
-        var (x, y) = (0L, 0L);
+        var (x, y) = (0, 0);
         while (!commands.IsAtEnd)
         {
             ReadCommand(ref commands, MoveTo, type, part, ref x, ref y);
@@ -34,7 +34,7 @@ static class GeometryReader
     }
 
     static void ReadCommand(
-        ref ProtobufReader commands, int expected, GeometryType type, List<int> part, ref long x, ref long y)
+        ref ProtobufReader commands, int expected, GeometryType type, List<int> part, ref int x, ref int y)
     {
         var command = commands.ReadUInt32();
         var (id, count) = ((int)(command & 7), command >> 3);
@@ -51,17 +51,17 @@ static class GeometryReader
 
         for (var i = 0u; i < count; i++)
         {
-            part.Add(Step(ref commands, ref x));
-            part.Add(Step(ref commands, ref y));
+            var (stepX, stepY) = (Step(ref commands), Step(ref commands));
+            if (expected == LineTo && stepX == 0 && stepY == 0) throw commands.Fault($"a {type} stays where it is.");
+            // In 32 bits, like the steps themselves: a sum beyond them comes round, as in other decoders (vtzero).
+            part.Add(x = unchecked(x + stepX));
+            part.Add(y = unchecked(y + stepY));
         }
     }
 
-    static int Step(ref ProtobufReader commands, ref long position)
+    static int Step(ref ProtobufReader commands)
     {
         var parameter = commands.ReadUInt32();
-        position += (int)(parameter >> 1) ^ -(int)(parameter & 1);
-        return position is >= int.MinValue and <= int.MaxValue
-            ? (int)position
-            : throw commands.Fault($"coordinate {position} does not fit 32 bits.");
+        return (int)(parameter >> 1) ^ -(int)(parameter & 1);
     }
 }

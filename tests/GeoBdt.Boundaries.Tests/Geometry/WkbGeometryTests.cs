@@ -92,11 +92,13 @@ public sealed class WkbGeometryTests
     }
 
     [Fact]
-    public void A_ring_of_two_points_is_read_as_it_is_for_the_repair_to_report()
+    public void A_ring_of_two_points_is_refused_and_one_of_three_left_to_repair()
     {
-        byte[] wkb = [1, .. U32(3), .. U32(1), .. U32(2), .. Doubles([111, -8, 112, -8], true)];
+        byte[] two = [1, .. U32(3), .. U32(1), .. U32(2), .. Doubles([111, -8, 112, -8], true)];
+        byte[] three = [1, .. U32(3), .. U32(1), .. U32(3), .. Doubles([111, -8, 112, -8, 111, -8], true)];
 
-        Assert.Equal([0, 2], Read(wkb, out _)!.RingStart);
+        Assert.Equal(BoundaryRule.BadGeometry, Refusal(two));
+        Assert.Equal([0, 3], Read(three, out _)!.RingStart);
     }
 
     [Fact]

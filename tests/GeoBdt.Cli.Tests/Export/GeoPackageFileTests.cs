@@ -1,3 +1,5 @@
+using GeoBdt.Cli.Export;
+using GeoBdt.Cli.Export.GeoPackage;
 using GeoBdt.Indicators.Wilayah;
 using Microsoft.Data.Sqlite;
 
@@ -56,6 +58,30 @@ public sealed class GeoPackageFileTests(ExportedTiny tiny) : IClassFixture<Expor
         Assert.Equal(
             "Rumah tangga tanpa sanitasi layak (persen), 2020-10",
             Text(path, "SELECT title FROM gpkg_data_columns WHERE column_name = 'sanitasi-tak-layak:persen@2020-10'"));
+    }
+
+    [Fact]
+    public void Two_values_of_one_title_have_names_of_their_own()
+    {
+        var content = TinyRelease.Content();
+        var judul = content.Catalog.Single(one => one.Id == "rumah-tangga").Judul;
+        var (store, release) = TinyRelease.Publish(content with
+        {
+            Catalog = [.. content.Catalog.Select(one => one.Id == "keluarga" ? one with { Judul = judul } : one)],
+        });
+        var path = tiny.NewPath(".gpkg");
+        var asked = ExportContent.Of(release, new ExportQuestion("rumah-tangga,keluarga,desil.1", "desa", null), ExportFormat.All[0].Layers);
+
+        GeoPackageFile.Write(asked, path, new ExportProgress(null, "uji", asked.Steps), TestContext.Current.CancellationToken);
+
+        const string Name = "SELECT name FROM gpkg_data_columns WHERE column_name = ";
+        Assert.Equal($"{judul.Id} (jumlah), 2020-10 [rumah-tangga:jumlah@2020-10]", Text(path, Name + "'rumah-tangga:jumlah@2020-10'"));
+        Assert.Equal($"{judul.Id} (jumlah), 2020-10 [keluarga:jumlah@2020-10]", Text(path, Name + "'keluarga:jumlah@2020-10'"));
+        Assert.Equal(
+            $"{judul.Id} (jumlah), 2020-10 [keluarga:jumlah@2020-10]: status", Text(path, Name + "'keluarga:jumlah@2020-10#status'"));
+        Assert.DoesNotContain("[", Text(path, Name + "'desil.1:persen@2020-10'"), StringComparison.Ordinal);
+        Assert.Equal(2, Number(path, $"SELECT count(*) FROM gpkg_data_columns WHERE title = '{judul.Id} (jumlah), 2020-10'"));
+        Directory.Delete(store.Root, recursive: true);
     }
 
     [Fact]

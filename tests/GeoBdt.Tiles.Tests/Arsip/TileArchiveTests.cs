@@ -160,6 +160,32 @@ public class TileArchiveTests
     }
 
     [Fact]
+    public void Many_small_directories_that_unpack_to_large_ones_are_refused_before_they_take_memory()
+    {
+        // 100,000 entries of one byte each pack to under a kilobyte: sixty such leaves would fill 144 MB with a file of 40 KB.
+        const int PerLeaf = 100_000;
+        using var leaves = new MemoryStream();
+        var root = new List<ArchiveEntry>();
+        for (var first = 0; first < 60 * PerLeaf; first += PerLeaf)
+        {
+            var leaf = ArchiveDirectory.EncodeOne(
+                [.. Enumerable.Range(first, PerLeaf).Select(number => new ArchiveEntry((ulong)number, 0, 1, 1))]);
+            root.Add(new ArchiveEntry((ulong)first, leaves.Length, leaf.Length, 0));
+            leaves.Write(leaf);
+        }
+
+        var bytes = WithRoot(root.ToArray(), leaves.ToArray());
+        Assert.InRange(bytes.Length, 0, 100_000);
+        // The header claims them too.
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(80), 60 * PerLeaf);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("unpacks to more", Refusal(bytes)!.Message, StringComparison.Ordinal);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 48 << 20);
+    }
+
+    [Fact]
     public void A_leaf_directory_without_entries_is_refused_because_any_number_of_them_would_end_nowhere()
     {
         var leaf = ArchiveDirectory.EncodeOne([]);

@@ -43,6 +43,29 @@ public sealed class ArchiveCheckTests
     }
 
     [Fact]
+    public void What_several_areas_enclose_and_none_covers_is_found_at_every_zoom_that_shows_it()
+    {
+        var sets = ShapeSetBuilderTests.ThreeLevels(3, 8, 8, 1 << 19).Build();
+        Assert.Empty(Gaps(sets[0]));
+        // The desa in the fourth row and column, of eight each: all around it there are others.
+        const int Inner = 23;
+
+        var gaps = Gaps(Without(sets[0], Inner));
+
+        Assert.Equal(Enumerable.Range(4, 9), gaps.Select(gap => gap.Tile.Z).Distinct());
+        var lost = sets[0].BoxOf(Inner);
+        Assert.All(gaps, gap => Assert.True(gap.Neighbours > 1 && gap.Box.Intersects(lost), $"{gap}"));
+
+        static IReadOnlyList<EnclosedPlace> Gaps(ShapeSet desa)
+        {
+            using var scratch = new Scratch();
+            ArchiveEncoderTests.Write(scratch.Path, ArchiveEncoderTests.Layers([desa, ShapeSet.Empty(1), ShapeSet.Empty(1)]), threads: 2);
+            using var archive = TileArchive.Open(scratch.Path);
+            return ArchiveCheck.GapsBetween(archive, "desa", TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public void A_feature_that_a_zoom_does_not_show_is_missing_there()
     {
         // Cells of 16 tile units at z12, so of less than one at z7.
@@ -90,6 +113,24 @@ public sealed class ArchiveCheckTests
         var featureRing = all.FeatureRing.ToArray();
         featureRing.AsSpan(0, count).Fill(featureRing[count]);
         return With(all, featureRing, all.VertexZoom);
+    }
+
+    // The feature keeps its id and loses its shape.
+    static ShapeSet Without(ShapeSet all, int feature)
+    {
+        var (first, end) = (all.FeatureRing[feature], all.FeatureRing[feature + 1]);
+        var (from, to) = (all.RingVertex[first], all.RingVertex[end]);
+        return new ShapeSet
+        {
+            FeatureId = all.FeatureId,
+            FeatureRing = [.. all.FeatureRing.Select(ring => ring <= first ? ring : ring - (end - first))],
+            RingVertex = [.. all.RingVertex[..first], .. all.RingVertex[end..].Select(vertex => vertex - (to - from))],
+            RingIsHole = [.. all.RingIsHole[..first], .. all.RingIsHole[end..]],
+            Xy = [.. all.Xy[..(2 * from)], .. all.Xy[(2 * to)..]],
+            VertexZoom = [.. all.VertexZoom[..from], .. all.VertexZoom[to..]],
+            Box = all.Box,
+            Label = all.Label,
+        };
     }
 
     static ShapeSet With(ShapeSet all, int[] featureRing, byte[] zoom) => new()

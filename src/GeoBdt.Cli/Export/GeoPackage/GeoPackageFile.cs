@@ -75,10 +75,19 @@ sealed class GeoPackageFile : IDisposable
             ($name, $geom, 'gpkg_rtree_index', 'http://www.geopackage.org/spec130/#extension_rtree', 'write-only')
             """,
             ("$name", name), ("$geom", GeoPackageTables.Geometry));
-        foreach (var nilai in layer.Nilai) DescribeColumns(name, nilai);
+        // The standard wants the names in a table to differ; titles of two series may be the same.
+        var names = layer.Nilai.Select(ExportAbout.Title).SelectMany(title => (string[])[title, StatusTitle(title)]).CountBy(title => title).ToDictionary();
+        foreach (var nilai in layer.Nilai)
+        {
+            var title = ExportAbout.Title(nilai);
+            var isAlone = names[title] == 1 && names[StatusTitle(title)] == 1;
+            DescribeColumns(name, nilai, isAlone ? title : $"{title} [{nilai.Ukuran}]");
+        }
     }
 
-    void DescribeColumns(string table, Nilai nilai)
+    static string StatusTitle(string title) => $"{title}: status";
+
+    void DescribeColumns(string table, Nilai nilai, string alias)
     {
         const string Sql = """
             INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description, constraint_name)
@@ -87,11 +96,11 @@ sealed class GeoPackageFile : IDisposable
         var (column, status, title) = (nilai.Ukuran.ToString(), ExportLayer.StatusName(nilai), ExportAbout.Title(nilai));
         Execute(
             Sql,
-            ("$table", table), ("$column", column), ("$name", title), ("$title", title),
+            ("$table", table), ("$column", column), ("$name", alias), ("$title", title),
             ("$description", $"{nilai.Indicator.Definisi.Id} / {nilai.Indicator.Definisi.En} ({nilai.Indicator.Sumber})"), ("$constraint", null));
         Execute(
             Sql,
-            ("$table", table), ("$column", status), ("$name", $"{title}: status"), ("$title", $"{title}: status"),
+            ("$table", table), ("$column", status), ("$name", StatusTitle(alias)), ("$title", StatusTitle(title)),
             ("$description", "Apakah angkanya ada. / Whether there is a number."), ("$constraint", GeoPackageTables.StatusConstraint));
     }
 

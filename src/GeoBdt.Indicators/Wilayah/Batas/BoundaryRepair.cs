@@ -38,7 +38,7 @@ static class BoundaryRepair
     /// <summary>Repairs one feature.</summary>
     /// <param name="raw">Rings as read.</param>
     /// <param name="defects">Receives what was found, one entry per kind.</param>
-    /// <returns>A valid shape; null when the feature is refused.</returns>
+    /// <returns>A valid shape whose rings begin at their least points; null when the feature is refused.</returns>
     public static GridShape? Repair(RawRings? raw, List<FeatureDefect> defects)
     {
         if (raw is null) return Refuse(BoundaryDefect.EmptyGeometry, defects);
@@ -65,7 +65,7 @@ static class BoundaryRepair
         }
 
         var area = shape.SquareMetres();
-        if (changed <= LargestChange * area) return shape;
+        if (changed <= LargestChange * area) return shape.BeginAtLeastPoints();
         defects.Add(new FeatureDefect(
             BoundaryDefect.UnsafeRepair, BoundaryAction.Refused, 1, changed, null, Outlines(rings)));
         return null;

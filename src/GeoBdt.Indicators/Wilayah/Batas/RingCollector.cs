@@ -85,7 +85,7 @@ public sealed class RingCollector(string file, CoordinateFrame? frame = null)
 
     /// <summary>What was collected, in degrees; null when there was no position at all.</summary>
     /// <param name="defects">What else to say of the geometry.</param>
-    /// <exception cref="BoundaryException">A position lies outside Indonesia.</exception>
+    /// <exception cref="BoundaryException">A position lies outside Indonesia, or a ring has one or two.</exception>
     public RawRings? Finish(out ReadDefects defects)
     {
         defects = _dropped ? ReadDefects.LinesDropped : ReadDefects.None;
@@ -98,6 +98,7 @@ public sealed class RingCollector(string file, CoordinateFrame? frame = null)
             if (!IsInIndonesia(xy[i], xy[i + 1])) throw Outside(_xy[i], _xy[i + 1]);
         }
 
+        ThrowIfTooShort();
         return new RawRings { Xy = xy, RingStart = [.. _ringStart], PolygonRing = [.. _polygonRing] };
     }
 
@@ -111,6 +112,19 @@ public sealed class RingCollector(string file, CoordinateFrame? frame = null)
 
     // False for NaN, which a projection gives for positions it cannot take.
     static bool IsInIndonesia(double x, double y) => x is >= West and <= East && y is >= South and <= North;
+
+    // One or two positions are a ring in no format: something wrote a line, or lost the rest. Three that return to the start
+    // are what simplification leaves of an islet, and a matter of repair; so is a ring without any.
+    void ThrowIfTooShort()
+    {
+        for (var ring = 1; ring < _ringStart.Count; ring++)
+        {
+            var positions = _ringStart[ring] - _ringStart[ring - 1];
+            if (positions is 0 or > 2) continue;
+            throw Bad($"Cincin ke-{ring} bertitik {positions}; cincin paling sedikit bertitik tiga.",
+                $"Ring {ring} has {positions} of the three positions a ring needs at least.");
+        }
+    }
 
     void ThrowIfTooMany(int more)
     {

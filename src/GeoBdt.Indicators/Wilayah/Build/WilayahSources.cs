@@ -1,3 +1,4 @@
+using System.Text;
 using GeoBdt.Indicators.Wilayah.Batas;
 
 namespace GeoBdt.Indicators.Wilayah.Build;
@@ -27,7 +28,16 @@ public delegate IEnumerable<BoundaryFeature> BoundaryOpening(BoundarySource sour
 /// <param name="Query">Query without semicolon; null when <paramref name="Table"/> is given.</param>
 /// <param name="Geometry">Geometry column; null when there is only one.</param>
 public sealed record PostgisTable(
-    string Connection, string? Schema = null, string? Table = null, string? Query = null, string? Geometry = null);
+    string Connection, string? Schema = null, string? Table = null, string? Query = null, string? Geometry = null)
+{
+    // Of every record that holds this one too: logs and test output print records whole.
+    bool PrintMembers(StringBuilder text)
+    {
+        text.Append("Connection = (rahasia / secret), Schema = ").Append(Schema).Append(", Table = ").Append(Table)
+            .Append(", Query = ").Append(Query).Append(", Geometry = ").Append(Geometry);
+        return true;
+    }
+}
 
 /// <summary>One boundary file and what its owner says about it.</summary>
 /// <param name="Path">GeoJSON or GeoJSONSeq, plain or gzip, or what <see cref="WilayahSources.Open"/> reads; the name

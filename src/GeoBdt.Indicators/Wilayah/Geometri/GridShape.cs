@@ -29,6 +29,30 @@ sealed class GridShape
 
     public ReadOnlySpan<GridPoint> Ring(int ring) => Points.AsSpan(RingStart[ring]..RingStart[ring + 1]);
 
+    /// <summary>Turns every ring, in place, so that its least point comes first: one form for a shape, wherever its file
+    /// began the rings. A ring of a valid shape passes each point once, so there is one least.</summary>
+    /// <returns>This shape.</returns>
+    public GridShape BeginAtLeastPoints()
+    {
+        for (var ring = 0; ring < RingCount; ring++)
+        {
+            var points = Points.AsSpan(RingStart[ring]..RingStart[ring + 1]);
+            var least = 0;
+            for (var i = 1; i < points.Length; i++)
+            {
+                if (points[i].CompareTo(points[least]) < 0) least = i;
+            }
+
+            if (least == 0) continue;
+            // A rotation is three reversals.
+            points[..least].Reverse();
+            points[least..].Reverse();
+            points.Reverse();
+        }
+
+        return this;
+    }
+
     /// <summary>Twice the planar area in square grid steps; exact.</summary>
     public Int128 DoubledArea()
     {

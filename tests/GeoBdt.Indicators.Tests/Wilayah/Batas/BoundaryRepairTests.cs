@@ -33,6 +33,44 @@ public sealed class BoundaryRepairTests : IDisposable
         Assert.Equal(SquareMetres, shape!.SquareMetres(), 0.001 * SquareMetres);
     }
 
+    [Fact]
+    public void Where_a_ring_begins_and_which_way_it_runs_changes_nothing()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var random = new Random(seed);
+            // A star around 111.05° E, 7.95° S, with a hole in every second one.
+            string[] shell = [.. Star(random, 0.02 + (0.02 * random.NextDouble()))], hole = [.. Star(random, 0.005)];
+            string[][] rings = seed % 2 == 0 ? [shell] : [shell, hole];
+
+            var (expected, _) = Repair(Coordinates(rings));
+            var (turned, _) = Repair(Coordinates(rings.Select(ring => Turned(ring, random))));
+
+            Assert.True(expected!.Points.AsSpan().SequenceEqual(turned!.Points), $"seed {seed}");
+            for (var ring = 0; ring < expected.RingCount; ring++)
+            {
+                Assert.True(expected.Ring(ring)[0] == expected.Ring(ring).ToArray().Min(), $"seed {seed}");
+            }
+        }
+    }
+
+    static IEnumerable<string> Star(Random random, double radius) => Enumerable.Range(0, 12).Select(corner =>
+    {
+        var (angle, far) = (Math.PI * corner / 6, radius * (0.5 + (0.5 * random.NextDouble())));
+        return FormattableString.Invariant($"[{111.05 + (far * Math.Cos(angle)):F6},{-7.95 + (far * Math.Sin(angle)):F6}]");
+    });
+
+    static string[] Turned(string[] ring, Random random)
+    {
+        var start = random.Next(ring.Length);
+        string[] turned = [.. ring[start..], .. ring[..start]];
+        if (random.Next(2) == 0) Array.Reverse(turned);
+        return turned;
+    }
+
+    static string Coordinates(IEnumerable<string[]> rings) =>
+        $"[{string.Join(',', rings.Select(ring => $"[{string.Join(',', ring)},{ring[0]}]"))}]";
+
     public static TheoryData<string, string, BoundaryDefect, int, double> Repaired => new()
     {
         { "a shell wound clockwise", $"[[{SquareClockwise}]]", BoundaryDefect.WrongWinding, 1, 1 },
@@ -121,7 +159,6 @@ public sealed class BoundaryRepairTests : IDisposable
     [InlineData("[[[111,-8],[111,-8],[111,-8],[111,-8]]]")]
     [InlineData("[[[111,-8],[111.1,-8],[111.2,-8],[111,-8]]]")]
     [InlineData("[[[111,-8],[111.1,-8],[111,-8]]]")]
-    [InlineData("[[[111,-8],[111.1,-8]]]")]
     [InlineData("[[]]")]
     public void What_has_no_area_is_refused_as_empty(string coordinates)
     {
@@ -129,6 +166,31 @@ public sealed class BoundaryRepairTests : IDisposable
 
         Assert.Null(shape);
         Assert.Contains(defects, d => d is { Defect: BoundaryDefect.EmptyGeometry, Action: BoundaryAction.Refused });
+    }
+
+    [Theory]
+    [InlineData("[[[111,-8],[111.1,-8]]]", 1, 2)]
+    [InlineData("[[[111,-8]]]", 1, 1)]
+    [InlineData($"[[{Square}],[[111.02,-7.98],[111.04,-7.98]]]", 2, 2)]
+    [InlineData($"[[[{Square}]],[[[111.02,-7.98],[111.04,-7.98]]]]", 2, 2)]
+    public void A_ring_of_one_or_two_points_is_no_ring_and_refuses_the_file(string coordinates, int ring, int points)
+    {
+        var refused = Assert.Throws<BoundaryException>(() => Repair(coordinates));
+
+        Assert.Equal((BoundaryRule.BadGeometry, 1L), (refused.Rule, refused.Feature));
+        Assert.Contains($"Cincin ke-{ring} bertitik {points}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_of_two_points_beside_a_polygon_is_left_out_and_refuses_nothing()
+    {
+        var path = _folder.Write("satu.geojson",
+            """{"type":"Feature","properties":{"kode":"35"},"geometry":{"type":"GeometryCollection","geometries":[{"type":"LineString","coordinates":[[111,-8],[111.1,-8]]},{"type":"Polygon","coordinates":[["""
+            + Square + "]]}]}}");
+
+        var feature = GeoJsonReader.Read(path, new BoundaryAttributes()).Single();
+
+        Assert.Equal((5, ReadDefects.LinesDropped), (feature.Geometry!.Xy.Length / 2, feature.Defects));
     }
 
     [Fact]
