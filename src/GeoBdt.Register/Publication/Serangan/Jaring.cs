@@ -76,6 +76,9 @@ sealed class Jaring(Hubungan relations, WilayahTree tree, Pengamatan seen)
     /// <summary>Published number of a node that is <see cref="Keadaan.Shown"/>.</summary>
     public int NumberOf(int node) => relations.At(CellOf(node), AreaOf(node))!.Value[AreaOf(node)];
 
+    /// <summary>True when the number of a node that is <see cref="Keadaan.Shown"/> is published as counted.</summary>
+    public bool IsExact(int node) => relations.At(CellOf(node), AreaOf(node))!.Tepat?[AreaOf(node)] == true;
+
     /// <summary>Number of counts a node may have; 0 where it says nothing.</summary>
     public int Length(int node) => State[node] is Keadaan.Shown or Keadaan.Withheld ? High[node] - Low[node] + 1 : 0;
 

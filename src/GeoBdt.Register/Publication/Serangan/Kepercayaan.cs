@@ -155,7 +155,8 @@ sealed class Kepercayaan(Jaring net, Pengamatan seen, SebaranAwal? prior)
         return crossed > 1;
     }
 
-    // Number of parts compared; none when that says nothing: in two releases under two keys a cell has two numbers.
+    // Number of parts compared; none when that says nothing: in two releases under two keys a cell has two numbers. Nor has one
+    // set of households one number where it is whitelisted at one level and not at the other.
     int CompareWithTotal(Faktor factor)
     {
         var (start, count) = (factor.Start, factor.Count);
@@ -164,7 +165,8 @@ sealed class Kepercayaan(Jaring net, Pengamatan seen, SebaranAwal? prior)
         for (var m = start + 1; m < start + count; m++)
         {
             var node = net.Members[m];
-            _same[m - start - 1] = net.State[node] == Keadaan.Shown ? net.NumberOf(node) == net.NumberOf(total) : null;
+            var isComparable = net.State[node] == Keadaan.Shown && (!factor.OverAreas || net.IsExact(node) == net.IsExact(total));
+            _same[m - start - 1] = isComparable ? net.NumberOf(node) == net.NumberOf(total) : null;
         }
 
         return count - 1;

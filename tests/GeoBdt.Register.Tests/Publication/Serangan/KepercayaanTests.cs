@@ -58,6 +58,32 @@ public sealed class KepercayaanTests(ITestOutputHelper output)
         Assert.True(right >= 0.95 * claimed && sure >= 0.95 * claimed, $"{right} right of {claimed}, {sure:F1}");
     }
 
+    [Fact]
+    public void A_number_published_as_counted_is_no_other_look_at_the_one_that_is_not()
+    {
+        // A whitelisted total of 2 and a desa that shows 1: the same two households, were nobody in the other desa, which shows 0.
+        // Numbers that differ say nothing against it, for only one of them has noise.
+        var tree = TabelUji.Tree(1, 2);
+        var (kecamatan, desa) = (tree.LevelStart(Tingkat.Kecamatan), tree.LevelStart(Tingkat.Desa));
+        var (values, status, exact) = (new int[tree.Count], new NilaiStatus[tree.Count], new bool[tree.Count]);
+        Array.Fill(status, NilaiStatus.TidakAdaData);
+        foreach (var area in Enumerable.Range(kecamatan, tree.Count - kecamatan)) status[area] = NilaiStatus.Ada;
+        (values[kecamatan], exact[kecamatan], values[desa]) = (2, true, 1);
+        var seen = new Pengamatan(new Kemungkinan(Noise), []);
+        var published = new PublishedSeries("semua", Edisi.Parse("2020-10"), values, status) { Tepat = exact };
+        var net = new Jaring(Hubungan.Of(Arti, [published], Noise.D), tree, seen);
+        Assert.True(net.Load(kecamatan));
+
+        var belief = new Kepercayaan(net, seen, null);
+        belief.Weigh(fewLikelier: false);
+        foreach (var factor in net.Factors) belief.Pass(factor);
+
+        // (2, 0) against (1, 1): the probabilities of what the two desa show.
+        var (two, one) = (Noise.Probability(2, 1) * Noise.Probability(0, 0), Noise.Probability(1, 1) * Noise.Probability(1, 0));
+        Assert.True(two > 0 && one > 0);
+        Assert.Equal(two / (two + one), belief.Belief(2)[0], 12);
+    }
+
     // Two categories in two or three desa, some of the numbers withheld; null where bounds leave a withheld one open.
     static (Jaring? Net, int[,] Truth) Draw(int seed, Pengamatan seen)
     {
