@@ -10,10 +10,12 @@ using GeoBdt.Tiles.Splice;
 
 namespace GeoBdt.Bench;
 
-/// <summary>Splices values into every tile of a zoom of a release, in process on one thread.</summary>
+/// <summary>
+/// Splices values into tiles of a release, in process on one thread: every tile of a zoom, or those of a list (z/x/y by line).
+/// </summary>
 static class Sisipan
 {
-    public static void Run(string store, int zoom, int rounds, string ukuran)
+    public static void Run(string store, int zoom, int rounds, string ukuran, string? list)
     {
         var clock = Stopwatch.StartNew();
         var opening = new ReleaseStore(store);
@@ -21,7 +23,9 @@ static class Sisipan
         Console.WriteLine(Text($"opened on sizes and indexes in {clock.Elapsed.TotalMilliseconds:F0} ms"));
         var nilai = ukuran.Split(',').Select(one => release.Nilai(Resolve(release, one))).ToArray();
         var splicer = new TileSplicer(release.Ubin, UbinLayers.Features(release.Wilayah), 256L << 20);
-        TileId[] tiles = [.. release.Ubin.Tiles().Select(one => one.Tile).Where(tile => tile.Z == zoom)];
+        TileId[] tiles = list is null
+            ? [.. release.Ubin.Tiles().Select(one => one.Tile).Where(tile => tile.Z == zoom)]
+            : [.. File.ReadLines(list).Select(ReadTile)];
         var output = new ArrayBufferWriter<byte>(1 << 22);
 
         // The first round unpacks every tile.
@@ -49,6 +53,13 @@ static class Sisipan
                 $"round {round}: z{zoom}, {tiles.Length} tiles, {nilai.Length} values, {bytes} bytes; {cpu.TotalMilliseconds / tiles.Length:F3} ms CPU a tile, p50 {p50:F3}, p99 {p99:F3} ms; {Convert.ToHexStringLower(sum.GetHashAndReset())[..16]}"));
         }
     }
+
+    static TileId ReadTile(string line) =>
+        line.Split('/') is [var z, var x, var y] && TileId.TryCreate(Whole(z), Whole(x), Whole(y), out var tile)
+            ? tile
+            : throw new ArgumentException($"'{line}' is not a tile z/x/y.", nameof(line));
+
+    static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     static Ukuran Resolve(ReleaseSnapshot release, string text) =>
         Ukuran.TryParse(text, out var asked) && release.Catalog.Resolve(asked).Resolved is { } resolved
