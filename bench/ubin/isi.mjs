@@ -16,7 +16,7 @@ function read(server) {
       const of = (sum.layers[layer.name] ??= { features: 0, values: 0, corners: 0 });
       for (let f = 0; f < layer.length; f++) {
         const feature = layer.feature(f);
-        const values = Object.entries(feature.properties).filter(([, value]) => value !== null);
+        const values = Object.entries(feature.properties).filter(([name, value]) => value !== null && name !== 'id');
         of.features++;
         of.values += values.length;
         for (const ring of feature.loadGeometry()) {
