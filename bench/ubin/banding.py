@@ -9,7 +9,7 @@ GEOPACKAGE is `geobdt export geopackage STORE FILE --ukuran …` with the 15 val
 Needs postgresql-15-postgis-3, cgi-mapserver, spawn-fcgi, nginx, gdal-bin, wrk and the npm packages of this folder, and the Release
 builds of src/GeoBdt.Api and bench/GeoBdt.Bench. Everything listens on 127.0.0.1 and is stopped at the end.
 """
-import contextlib, glob, json, math, os, random, shutil, statistics, subprocess, sys, time, urllib.request
+import contextlib, glob, json, math, os, random, shutil, signal, statistics, subprocess, sys, time, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -216,8 +216,11 @@ http {{ access_log off; gzip on; gzip_types application/vnd.mapbox-vector-tile; 
         yield [*started, *children(master)]
     finally:
         for one in started:
-            if "mapserv" in command_line(one) or "nginx" in command_line(one):
-                os.kill(one, 15)
+            # mapserv hears SIGTERM with its next request only.
+            if "mapserv" in command_line(one):
+                os.kill(one, signal.SIGKILL)
+            elif "nginx" in command_line(one):
+                os.kill(one, signal.SIGTERM)
         with contextlib.suppress(FileNotFoundError):
             os.remove(sock)
 
@@ -398,6 +401,8 @@ def proses(store, folder):
 
 
 if __name__ == "__main__":
+    # Ended from outside, it stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if sys.argv[1:2] == ["siap"] and len(sys.argv) in (4, 5):
         chosen = sys.argv[4] if len(sys.argv) == 5 else LISTS
         siap(os.path.abspath(sys.argv[2]), os.path.abspath(sys.argv[3]), {int(one.split(":")[0]): int(one.split(":")[1]) for one in chosen.split(",")})
