@@ -7,16 +7,20 @@ switch (args)
         Agregasi.Run(
             Whole(households), Whole(repeats), folder, writeRows: rest.Contains("baris"), hasMembers: !rest.Contains("rumah-tangga"));
         return 0;
+    case ["arsip", var boundaries, var codes, var file]:
+        Arsip.Run(boundaries, codes, file);
+        return 0;
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
-    case ["sisipan", var store, var zoom, var rounds, var ukuran]:
-        Sisipan.Run(store, Whole(zoom), Whole(rounds), ukuran);
+    case ["sisipan", var store, var zoom, var rounds, var ukuran, .. var list] when list.Length <= 1:
+        Sisipan.Run(store, Whole(zoom), Whole(rounds), ukuran, list.FirstOrDefault());
         return 0;
     default:
         Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] [rumah-tangga]");
+        Console.Error.WriteLine("GeoBdt.Bench arsip BOUNDARIES CODES FILE");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
-        Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,…");
+        Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");
         return 1;
 }
 

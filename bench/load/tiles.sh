@@ -1,26 +1,31 @@
 #!/usr/bin/env bash
 # Tiles of the archive: our server beside nginx serving the same bytes, in one run, over the same list of tiles.
-#   bench/load/tiles.sh STORE ZOOM [SECONDS]
-# Needs: nginx, wrk, curl, python3. Prints requests/s, p50 and p99 in ms, the ratio, and a checksum over all tiles that must agree.
+#   bench/load/tiles.sh STORE ZOOM|LIST [SECONDS]
+# ZOOM: every tile of it; LIST: a file of z/x/y, as bench/ubin/banding.py makes them. Needs: nginx, wrk, curl, python3. Prints requests/s, p50 and p99 in ms, the ratio, and a checksum over all tiles that must agree.
 set -euo pipefail
-store=$(realpath "$1"); zoom=$2; seconds=${3:-8}
+store=$(realpath "$1"); list=$2; seconds=${3:-8}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d); chmod 755 "$work"; port=18080; nginx_port=18081
 cleanup() { kill "${server:-}" 2>/dev/null || true; [ -f "$work/nginx.pid" ] && kill "$(cat "$work/nginx.pid")" 2>/dev/null || true; rm -rf "$work"; }
 trap cleanup EXIT
 
+echo "load average at the start: $(cut -d' ' -f1-3 /proc/loadavg)"
 dotnet build "$root/src/GeoBdt.Api" -c Release -v q --nologo >/dev/null
 (cd "$root/artifacts/bin/GeoBdt.Api/release" && exec ./GeoBdt.Api --urls "http://127.0.0.1:$port" --Rilis:Toko="$store" >"$work/server.log" 2>&1) & server=$!
 for _ in $(seq 100); do curl -fs "http://127.0.0.1:$port/sehat/siap" >/dev/null && break; sleep 0.1; done
 
-# Every tile of the zoom inside the TileJSON bounds.
-curl -fs "http://127.0.0.1:$port/ubin/wilayah.json" | python3 -c '
+if [ -f "$list" ]; then
+  sed 's#.*#/ubin/&.mvt#' "$list" >"$work/all"
+else
+  # Every tile of the zoom inside the TileJSON bounds.
+  curl -fs "http://127.0.0.1:$port/ubin/wilayah.json" | python3 -c '
 import json, math, sys
 w, s, e, n = json.load(sys.stdin)["bounds"]; z = int(sys.argv[1])
 col = lambda lon: int((lon + 180) / 360 * 2**z)
 row = lambda lat: int((0.5 - math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)) * 2**z)
 for x in range(col(w), col(e) + 1):
-    for y in range(row(n), row(s) + 1): print(f"/ubin/{z}/{x}/{y}.mvt")' "$zoom" >"$work/all"
+    for y in range(row(n), row(s) + 1): print(f"/ubin/{z}/{x}/{y}.mvt")' "$list" >"$work/all"
+fi
 
 mkdir -p "$work/www"
 while read -r path; do
@@ -40,7 +45,7 @@ nginx -c "$work/nginx.conf" 2>/dev/null
 
 checksum() { while read -r path; do curl -fs -H 'Accept-Encoding: gzip' "http://127.0.0.1:$1$path"; done <"$work/paths" | sha256sum | cut -c1-16; }
 run() { PATHS="$work/paths" wrk -t1 -c8 -d"$2" -s "$root/bench/load/paths.lua" "http://127.0.0.1:$1" | sed -n 's/^RESULT //p'; }
-echo "tiles at z$zoom: $(wc -l <"$work/paths"); checksum ours $(checksum $port), nginx $(checksum $nginx_port)"
+echo "$(wc -l <"$work/paths") tiles of $(head -1 "$work/paths" | cut -d/ -f1-3)/…; checksum ours $(checksum $port), nginx $(checksum $nginx_port)"
 run $port 2 >/dev/null; run $nginx_port 2 >/dev/null
 for round in 1 2 3; do
   read -r ours p50 p99 _ errors < <(run $port "$seconds"); read -r theirs n50 n99 _ nerrors < <(run $nginx_port "$seconds")

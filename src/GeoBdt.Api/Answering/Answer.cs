@@ -25,6 +25,13 @@ static class Answer
     /// <summary>Bytes written straight into the response; nothing is sent when writing fails.</summary>
     public static IResult Written(string contentType, Action<IBufferWriter<byte>> write) => new WrittenResult(contentType, write);
 
+    /// <summary>Bytes written into memory that is kept from answer to answer, then sent with their length.</summary>
+    /// <param name="contentType">Media type.</param>
+    /// <param name="buffers">Where the memory comes from.</param>
+    /// <param name="write">Writes them; nothing is sent when it fails.</param>
+    public static IResult Whole(string contentType, AnswerBuffers buffers, Action<IBufferWriter<byte>> write) =>
+        new WholeResult(contentType, buffers, write);
+
     /// <summary>Bytes that exist already.</summary>
     public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => Results.Bytes(bytes, contentType);
 
@@ -104,6 +111,25 @@ static class Answer
             var isOfBytes = headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase);
             var isOfThis = headers.IfRange.Count == 0 || headers.IfRange == etag.ToString();
             if (!isOfBytes || !isOfThis) headers.Range = default;
+        }
+    }
+
+    sealed class WholeResult(string contentType, AnswerBuffers buffers, Action<IBufferWriter<byte>> write) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var buffer = buffers.Take();
+            try
+            {
+                write(buffer);
+                httpContext.Response.ContentType = contentType;
+                httpContext.Response.ContentLength = buffer.WrittenCount;
+                await httpContext.Response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
+            }
+            finally
+            {
+                buffers.Return(buffer);
+            }
         }
     }
 

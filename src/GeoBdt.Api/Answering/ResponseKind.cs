@@ -7,7 +7,7 @@ sealed record ResponseKind
     public static ResponseKind Data { get; } = new() { IsStrict = true, IsCompressible = true, IsCached = true };
 
     /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
-    public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true };
+    public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true, IsQuick = true };
 
     /// <summary>Data of areas and shapes that holds no values ever.</summary>
     public static ResponseKind Geometry { get; } = Data with { IsGeometry = true };
@@ -65,6 +65,12 @@ sealed record ResponseKind
 
     /// <summary>A function of release and named parameters: gets an ETag and a place in the output cache.</summary>
     public bool IsCached { get; private init; }
+
+    /// <summary>
+    /// Made faster than it is kept, as long as nothing compresses it: a plain answer goes past the output cache, which would
+    /// copy it and push out what took long.
+    /// </summary>
+    public bool IsQuick { get; private init; }
 
     /// <summary>A function of the geometry alone, not of the release, when no <c>ukuran</c> is asked for.</summary>
     public bool IsGeometryWithoutUkuran { get; private init; }

@@ -22,6 +22,7 @@ sealed class Asked
     Asked(EndpointContract contract, HttpContext http, ReleaseSnapshot release, bool isPinned)
     {
         (_contract, Http, Release, IsPinned) = (contract, http, release, isPinned);
+        Coding = contract.Kind.IsCompressible ? ContentCoding.Negotiate(http.Request.Headers) : ContentCoding.Identity;
         PinnedRelease = isPinned ? release.Id.ToString() : null;
         _values = new object?[contract.Parameters.Count];
         _canonical = new string?[contract.Parameters.Count];
@@ -41,6 +42,12 @@ sealed class Asked
 
     /// <summary>What kind of answer is due.</summary>
     public ResponseKind Kind => _contract.Kind;
+
+    /// <summary>How the answer is coded: br, gzip or identity.</summary>
+    public string Coding { get; }
+
+    /// <summary>Whether the answer is made whole, one of few at a time, and put into the output cache.</summary>
+    public bool IsStored => Kind is { IsCached: true, IsStreamed: false } && !(Kind.IsQuick && Coding == ContentCoding.Identity);
 
     /// <summary>Name of this answer, quotes included: equal askings of one release by one program share it.</summary>
     public string ETag { get; private set; } = "";
@@ -115,7 +122,7 @@ sealed class Asked
             .Append('\n').Append(IsGeometryAlone ? Release.Manifest.Geometri : Release.Id.ToString())
             .Append('\n').Append(Program)
             .Append('\n').Append(Kind.HoldsOrigin ? Links.Origin(Http) : "").Append(Links.Base(Http))
-            .Append('\n').Append(Kind.IsCompressible ? ContentCoding.Negotiate(Http.Request.Headers) : ContentCoding.Identity)
+            .Append('\n').Append(Coding)
             .Append('\n').Append(IsPinned);
         foreach (var canonical in _canonical) key.Append('\n').Append(canonical);
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())).AsSpan(0, 16))}\"";

@@ -19,7 +19,7 @@ sealed class AnswerGate(int atOnce, TimeSpan patience) : IMiddleware, IDisposabl
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Features.Get<Asked>()?.Kind is not { IsCached: true, IsStreamed: false })
+        if (context.Features.Get<Asked>() is not { IsStored: true })
         {
             await next(context);
             return;

@@ -73,6 +73,6 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases, Curre
         // The compressor inside the cache must choose what the key says, whatever the client wrote.
         // Without any choice it stays away from the body, so that who writes it sees whether somebody reads it (HEAD).
         context.Request.Headers.AcceptEncoding =
-            asked.Kind.IsCompressible ? ContentCoding.Negotiate(context.Request.Headers) : StringValues.Empty;
+            asked.Coding == ContentCoding.Identity ? StringValues.Empty : asked.Coding;
     }
 }

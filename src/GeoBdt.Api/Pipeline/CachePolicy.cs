@@ -16,7 +16,7 @@ sealed class CachePolicy : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var asked = context.HttpContext.Features.Get<Asked>();
-        var isCached = asked?.Kind is { IsCached: true, IsStreamed: false };
+        var isCached = asked is { IsStored: true };
         context.EnableOutputCaching = isCached;
         context.AllowCacheLookup = isCached;
         context.AllowCacheStorage = isCached;

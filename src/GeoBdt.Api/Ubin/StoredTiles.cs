@@ -54,6 +54,8 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         {
             response.Headers.ContentEncoding = ContentCoding.Gzip;
             response.ContentLength = place.Length;
+            // Before the head is written the server would hold the body apart and copy it again.
+            await response.StartAsync(context.RequestAborted);
             response.BodyWriter.Write(release.Ubin.Packed(place));
             GC.KeepAlive(release);
         }
@@ -61,6 +63,7 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         {
             var plain = isFound ? release.Ubin.Unpack(place) : [];
             response.ContentLength = plain.Count;
+            await response.StartAsync(context.RequestAborted);
             response.BodyWriter.Write(plain.AsSpan());
         }
 

@@ -13,7 +13,7 @@ static class UbinEndpoints
 
     static readonly TileAddress Address = new(UbinLayers.MaxZoom);
 
-    public static IServiceCollection AddUbin(this IServiceCollection services) => services.AddSingleton<VectorTiles>();
+    public static IServiceCollection AddUbin(this IServiceCollection services) => services.AddSingleton<VectorTiles>().AddSingleton<AnswerBuffers>();
 
     public static void MapUbin(this IEndpointRouteBuilder routes)
     {
@@ -43,7 +43,8 @@ static class UbinEndpoints
 
     // A tile without anything in it is 200 with an empty body, a valid tile without layers: the output cache keeps 200
     // only, and clients ask for the sea around the islands as often as for land.
-    static IResult GetUbin(Asked asked, VectorTiles tiles, Choropleths choropleths) => Answer.Written(
+    static IResult GetUbin(Asked asked, VectorTiles tiles, Choropleths choropleths, AnswerBuffers buffers) => Answer.Whole(
         TileType,
+        buffers,
         output => tiles.Write(asked.Release, asked.Get(Address.Tile), asked.Get(Parameters.Ukuran), ClassTiles.Columns(asked, choropleths), output));
 }

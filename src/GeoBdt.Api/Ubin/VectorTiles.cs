@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
@@ -13,6 +14,9 @@ sealed class VectorTiles
     readonly PerRelease<TileSplicer> _splicers = new(
         release => new TileSplicer(release.Ubin, UbinLayers.Features(release.Wilayah)));
 
+    // A value is asked for in tile after tile; its columns last as long as the release keeps the value.
+    readonly ConditionalWeakTable<Nilai, IReadOnlyList<SpliceColumn>> _columns = [];
+
     /// <summary>Writes a tile, unpacked; no bytes where it holds nothing, which is a valid tile without layers.</summary>
     /// <param name="release">Whose.</param>
     /// <param name="tile">Which.</param>
@@ -21,5 +25,6 @@ sealed class VectorTiles
     /// <param name="output">Gets the tile.</param>
     public void Write(
         ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IEnumerable<SpliceColumn> more, IBufferWriter<byte> output) =>
-        _splicers.Of(release).Write(tile, [.. UbinColumns.Of(release.Wilayah, nilai), .. more], output);
+        _splicers.Of(release).Write(
+            tile, [.. nilai.SelectMany(one => _columns.GetValue(one, key => UbinColumns.Of(release.Wilayah, [key]))), .. more], output);
 }

@@ -5,20 +5,23 @@ using GeoBdt.Tiles.VectorTile;
 namespace GeoBdt.Tiles.Splice;
 
 /// <summary>Writes one layer anew with more attributes. A workspace for one thread.</summary>
+/// <remarks>
+/// The values of a feature lie as far apart as there are columns, each a wait for memory. So those of the tile are brought
+/// together first, column by column, which the processor reads ahead; then the tags are written feature by feature.
+/// </remarks>
 sealed class LayerSplice
 {
-    // Key and value of a tag take at most this each.
-    const int MaxTagBytes = 10;
-
     readonly ProtobufWriter _features = new();
     readonly ProtobufWriter _keys = new();
     readonly ProtobufWriter _head = new();
     readonly ValueTable _values = new();
     readonly List<string> _texts = [];
-    readonly List<int> _textPlace = [];
+    readonly List<TagNumber> _textPlace = [];
     readonly List<SpliceColumn> _columns = [];
     readonly List<TagPlan> _plans = [];
     byte[] _tags = new byte[256];
+    double[] _numbers = [];
+    byte[] _codes = [];
     int _keyCount;
 
     /// <summary>Writes a layer.</summary>
@@ -41,7 +44,8 @@ sealed class LayerSplice
         }
 
         Begin(layer);
-        foreach (ref readonly var feature in layer.Features.AsSpan()) WriteFeature(tile.Bytes, feature);
+        Gather(layer);
+        for (var i = 0; i < layer.Features.Length; i++) WriteFeature(tile.Bytes, layer.Features[i], i);
 
         var bytes = tile.Bytes.AsSpan();
         var length = layer.End - layer.Body - (layer.FeaturesEnd - layer.FeaturesStart)
@@ -68,7 +72,7 @@ sealed class LayerSplice
         _textPlace.Clear();
         _plans.Clear();
         for (var i = 0; i < _columns.Count; i++) _plans.Add(new TagPlan(_columns[i], TextsOf(i)));
-        var maxTags = layer.Features.Length == 0 ? 0 : MaxTagBytes * _columns.Count;
+        var maxTags = (2 * TagNumber.MaxLength * _columns.Count) + TagNumber.Room;
         if (_tags.Length < maxTags) _tags = new byte[maxTags];
     }
 
@@ -88,15 +92,41 @@ sealed class LayerSplice
             if (places[code] >= 0) continue;
             places[code] = _texts.Count;
             _texts.Add(texts[code]);
-            _textPlace.Add(-1);
+            _textPlace.Add(default);
         }
 
         return places;
     }
 
-    void WriteFeature(ReadOnlySpan<byte> tile, in SplitFeature feature)
+    void Gather(SplitLayer layer)
     {
-        var added = WriteTags(feature.Index);
+        var (numbers, codes) = (0, 0);
+        var area = layer.Area.AsSpan();
+        foreach (ref var plan in CollectionsMarshal.AsSpan(_plans))
+        {
+            plan.HasNumbers = plan.Column.Numbers is not null;
+            plan.At = plan.HasNumbers ? numbers : codes;
+            if (plan.HasNumbers) numbers += area.Length;
+            else codes += area.Length;
+        }
+
+        if (_numbers.Length < numbers) _numbers = new double[Math.Max(numbers, 2 * _numbers.Length)];
+        if (_codes.Length < codes) _codes = new byte[Math.Max(codes, 2 * _codes.Length)];
+        foreach (ref readonly var plan in CollectionsMarshal.AsSpan(_plans))
+        {
+            if (plan.HasNumbers) Gather(plan.Column.Numbers.AsSpan(plan.Column.Start), area, _numbers.AsSpan(plan.At));
+            else Gather(plan.Column.Codes.AsSpan(plan.Column.Start), area, _codes.AsSpan(plan.At));
+        }
+    }
+
+    static void Gather<T>(ReadOnlySpan<T> all, ReadOnlySpan<int> area, Span<T> gathered)
+    {
+        for (var i = 0; i < area.Length; i++) gathered[i] = all[area[i]];
+    }
+
+    void WriteFeature(ReadOnlySpan<byte> tile, in SplitFeature feature, int i)
+    {
+        var added = WriteTags(i);
         var head = tile[feature.Start..feature.TagsField];
         var tags = tile[feature.TagsStart..feature.TagsEnd];
         var tail = tile[feature.TagsEnd..feature.End];
@@ -112,62 +142,57 @@ sealed class LayerSplice
 
     int WriteTags(int feature)
     {
-        var tags = _tags;
+        var tags = _tags.AsSpan();
+        var (numbers, codes) = (_numbers, _codes);
         var length = 0;
         foreach (ref var plan in CollectionsMarshal.AsSpan(_plans))
         {
-            int place;
-            if (plan.Numbers is { } numbers)
+            TagNumber place;
+            if (plan.HasNumbers)
             {
-                var value = numbers[plan.Start + feature];
+                var value = numbers[plan.At + feature];
                 if (double.IsNaN(value)) continue;
                 place = plan.AreWhole ? _values.PlaceOfWhole((long)value) : _values.PlaceOfNumber(value);
             }
             else
             {
-                place = PlaceOfText(plan.Texts[plan.Codes![plan.Start + feature]]);
+                place = PlaceOfText(plan.Texts[codes[plan.At + feature]]);
             }
 
-            if (plan.Key < 0) plan.Key = AddKey(plan.Column);
-            length = Put(tags, length, (uint)plan.Key);
-            length = Put(tags, length, (uint)place);
+            if (!plan.Key.IsSet) plan.Key = AddKey(plan.Column);
+            length = plan.Key.Write(tags, length);
+            length = place.Write(tags, length);
         }
 
         return length;
     }
 
-    int PlaceOfText(int text)
+    TagNumber PlaceOfText(int text)
     {
         ref var place = ref CollectionsMarshal.AsSpan(_textPlace)[text];
-        if (place < 0) place = _values.AddText(_texts[text]);
+        if (!place.IsSet) place = _values.AddText(_texts[text]);
         return place;
     }
 
     // In the table from its first use on, so that a key of which the tile has no value is not in it.
-    int AddKey(SpliceColumn column)
+    TagNumber AddKey(SpliceColumn column)
     {
         _keys.Field(LayerField.Keys, column.Key);
-        return _keyCount++;
-    }
-
-    static int Put(byte[] target, int at, uint value)
-    {
-        for (; value >= 0x80; value >>= 7) target[at++] = (byte)(value | 0x80);
-        target[at++] = (byte)value;
-        return at;
+        return new TagNumber((uint)_keyCount++);
     }
 
     // What the loop over tags needs of a column, side by side in memory.
     struct TagPlan(SpliceColumn column, int[] texts)
     {
         public readonly SpliceColumn Column = column;
-        public readonly double[]? Numbers = column.Numbers;
-        public readonly byte[]? Codes = column.Codes;
         public readonly int[] Texts = texts;
-        public readonly int Start = column.Start;
         public readonly bool AreWhole = column.AreWhole;
+        public bool HasNumbers;
 
-        // Place of its key in the layer's table; −1 until a feature has a value.
-        public int Key = -1;
+        // Value of the layer's first feature among those gathered.
+        public int At;
+
+        // Place of its key in the layer's table; none until a feature has a value.
+        public TagNumber Key;
     }
 }

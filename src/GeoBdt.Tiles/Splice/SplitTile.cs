@@ -151,7 +151,11 @@ sealed record SplitLayer(
     int ValuesEnd,
     int KeyCount,
     int ValueCount,
-    SplitFeature[] Features);
+    SplitFeature[] Features)
+{
+    /// <summary>Shape [features]. Place of each in the level.</summary>
+    public int[] Area { get; } = Array.ConvertAll(Features, feature => feature.Index);
+}
 
 /// <summary>A feature of a tile, by places in the tile's bytes.</summary>
 /// <param name="Index">Its place in the level.</param>

@@ -1,23 +1,27 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles.Splice;
 
 /// <summary>The table of values of one layer while it is spliced: equal values get one place. A workspace for one thread.</summary>
+/// <remarks>
+/// Asked once for each value of each feature, so it hands out places as they are written into tags. Counts of households
+/// and persons are small and find theirs under the number itself; everything else goes by a hash table with open addressing.
+/// </remarks>
 sealed class ValueTable
 {
     const ulong Spread = 0x9E37_79B9_7F4A_7C15;
+    const int SmallNumbers = 1 << 14;
 
     readonly ProtobufWriter _encoded = new();
     readonly ProtobufWriter _text = new();
-    ulong[] _bits = new ulong[1024];
-    int[] _place = new int[1024];
-
-    // Generation and kind; slots of an older generation are free, so that beginning a layer clears nothing.
-    uint[] _mark = new uint[1024];
+    readonly SmallSlot[] _small = new SmallSlot[SmallNumbers];
+    Slot[] _slots = new Slot[1024];
     uint _generation;
     int _first;
     int _count;
+    int _hashed;
 
     /// <summary>Fields of the new values.</summary>
     public ReadOnlySpan<byte> Encoded => _encoded.Written;
@@ -25,76 +29,113 @@ sealed class ValueTable
     /// <summary>Begins a layer whose table has values already.</summary>
     public void Begin(int first)
     {
-        (_first, _count) = (first, 0);
+        (_first, _count, _hashed) = (first, 0, 0);
         _encoded.Clear();
         _generation += 4;
         if (_generation != 0) return;
         // Once in 2^30 layers the marks come round.
-        Array.Clear(_mark);
+        Array.Clear(_small);
+        Array.Clear(_slots);
         _generation = 4;
     }
 
     /// <summary>Place of an integer.</summary>
-    public int PlaceOfWhole(long value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TagNumber PlaceOfWhole(long value)
     {
-        ref var place = ref Find((ulong)value, 1, out var isNew);
-        if (!isNew) return place;
-        var zigZag = ProtobufWriter.ZigZag(value);
-        _encoded.BeginField(LayerField.Values, 1 + ProtobufWriter.SizeOf(zigZag));
-        _encoded.Field(ValueField.ZigZag, zigZag);
-        return place;
+        if ((ulong)value >= SmallNumbers) return PlaceOfLarge(value);
+        ref var slot = ref _small[value];
+        return slot.Mark == _generation ? slot.Place : AddSmall(ref slot, value);
     }
 
     /// <summary>Place of a number.</summary>
-    public int PlaceOfNumber(double value)
+    public TagNumber PlaceOfNumber(double value)
     {
-        ref var place = ref Find(BitConverter.DoubleToUInt64Bits(value), 2, out var isNew);
-        if (!isNew) return place;
+        ref var slot = ref Find(BitConverter.DoubleToUInt64Bits(value), 2, out var isNew);
+        if (!isNew) return slot.Place;
         _encoded.BeginField(LayerField.Values, 1 + sizeof(double));
         _encoded.Field(ValueField.Double, value);
-        return place;
+        return slot.Place;
     }
 
     /// <summary>Place of a text that has not been asked for in this layer.</summary>
-    public int AddText(string text)
+    public TagNumber AddText(string text)
     {
         _text.Clear();
         _text.Field(ValueField.Text, text);
         _encoded.Field(LayerField.Values, _text.Written);
-        return _first + _count++;
+        return NextPlace();
     }
 
-    ref int Find(ulong bits, uint kind, out bool isNew)
+    TagNumber NextPlace() => new((uint)(_first + _count++));
+
+    TagNumber AddSmall(ref SmallSlot slot, long value)
     {
-        if (2 * _count >= _bits.Length) Grow();
-        var mark = _generation | kind;
-        var slot = SlotOf(bits, kind);
-        isNew = _mark[slot] != mark;
-        if (isNew) (_mark[slot], _bits[slot], _place[slot]) = (mark, bits, _first + _count++);
-        return ref _place[slot];
+        slot = new SmallSlot(_generation, NextPlace());
+        WriteWhole(value);
+        return slot.Place;
     }
 
-    int SlotOf(ulong bits, uint kind)
+    TagNumber PlaceOfLarge(long value)
     {
+        ref var slot = ref Find((ulong)value, 1, out var isNew);
+        if (isNew) WriteWhole(value);
+        return slot.Place;
+    }
+
+    void WriteWhole(long value)
+    {
+        var zigZag = ProtobufWriter.ZigZag(value);
+        _encoded.BeginField(LayerField.Values, 1 + ProtobufWriter.SizeOf(zigZag));
+        _encoded.Field(ValueField.ZigZag, zigZag);
+    }
+
+    ref Slot Find(ulong bits, uint kind, out bool isNew)
+    {
+        if (2 * _hashed >= _slots.Length) Grow();
         var mark = _generation | kind;
-        var slot = (int)(((bits + kind) * Spread) >> (64 - BitOperations.Log2((uint)_bits.Length)));
-        while ((_mark[slot] & ~3u) == _generation && (_mark[slot] != mark || _bits[slot] != bits))
+        ref var slot = ref SlotOf(bits, mark);
+        isNew = slot.Mark != mark;
+        if (!isNew) return ref slot;
+        _hashed++;
+        slot = new Slot(bits, mark, NextPlace());
+        return ref slot;
+    }
+
+    // The slot of the value, or the free one where it goes: those of an older generation are free.
+    ref Slot SlotOf(ulong bits, uint mark)
+    {
+        var slots = _slots;
+        var at = (int)(((bits + mark) * Spread) >> (64 - BitOperations.Log2((uint)slots.Length)));
+        while ((slots[at].Mark & ~3u) == _generation && (slots[at].Mark != mark || slots[at].Bits != bits))
         {
-            slot = (slot + 1) & (_bits.Length - 1);
+            at = (at + 1) & (slots.Length - 1);
         }
 
-        return slot;
+        return ref slots[at];
     }
 
     void Grow()
     {
-        var (bits, place, mark) = (_bits, _place, _mark);
-        (_bits, _place, _mark) = (new ulong[2 * bits.Length], new int[2 * bits.Length], new uint[2 * bits.Length]);
-        for (var i = 0; i < bits.Length; i++)
+        var old = _slots;
+        _slots = new Slot[2 * old.Length];
+        foreach (ref readonly var slot in old.AsSpan())
         {
-            if ((mark[i] & ~3u) != _generation) continue;
-            var slot = SlotOf(bits[i], mark[i] & 3);
-            (_bits[slot], _place[slot], _mark[slot]) = (bits[i], place[i], mark[i]);
+            if ((slot.Mark & ~3u) == _generation) SlotOf(slot.Bits, slot.Mark) = slot;
         }
+    }
+
+    readonly struct SmallSlot(uint mark, TagNumber place)
+    {
+        public readonly TagNumber Place = place;
+        public readonly uint Mark = mark;
+    }
+
+    // Mark: generation and kind, so that beginning a layer clears nothing. Side by side: one look into memory.
+    readonly struct Slot(ulong bits, uint mark, TagNumber place)
+    {
+        public readonly ulong Bits = bits;
+        public readonly TagNumber Place = place;
+        public readonly uint Mark = mark;
     }
 }

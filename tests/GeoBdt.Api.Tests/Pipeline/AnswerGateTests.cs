@@ -71,6 +71,23 @@ public sealed class AnswerGateTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task A_tile_that_nothing_compresses_never_waits_and_a_compressed_one_does()
+    {
+        using var gate = new AnswerGate(1, Short);
+        var isMade = new TaskCompletionSource();
+        var making = gate.InvokeAsync(Request(ResponseKind.Data), _ => isMade.Task);
+        var (plain, packed) = (Request(ResponseKind.Tile), Request(ResponseKind.Tile, "gzip"));
+
+        await gate.InvokeAsync(plain, context => context.Response.WriteAsync("ubin"));
+        await gate.InvokeAsync(packed, _ => throw new InvalidOperationException("The gate is shut."));
+        isMade.SetResult();
+        await making;
+
+        Assert.Equal("ubin", Body(plain));
+        Assert.Equal(503, packed.Response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_compressed_answer_tells_its_length_the_first_time_too()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/nilai?ukuran=desil.4&induk=35.03");
@@ -82,11 +99,12 @@ public sealed class AnswerGateTests(Server server) : IClassFixture<Server>
         Assert.Equal((await response.Content.ReadAsByteArrayAsync()).Length, response.Content.Headers.ContentLength);
     }
 
-    DefaultHttpContext Request(ResponseKind kind)
+    DefaultHttpContext Request(ResponseKind kind, string coding = "")
     {
         var context = new DefaultHttpContext();
+        context.Request.Headers.AcceptEncoding = coding;
         context.Response.Body = new MemoryStream();
-        var (asked, _) = Asked.Read(new EndpointContract("/uji", [], kind, []), context, server.Release, isPinned: false);
+        var (asked, _) = Asked.Read(new EndpointContract("/uji", [], kind, [Parameters.Ukuran]), context, server.Release, isPinned: false);
         context.Features.Set(asked);
         return context;
     }

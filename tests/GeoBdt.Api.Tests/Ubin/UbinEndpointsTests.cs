@@ -222,6 +222,34 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
     }
 
     [Fact]
+    public async Task A_tile_with_values_is_kept_packed_and_made_anew_plain()
+    {
+        using var server = new MapServer(hasFaces: false);
+        var path = PathAt(9, $"?ukuran={Asked}");
+        var plain = new List<byte[]>();
+        var packed = new List<TimeSpan?>();
+        for (var round = 0; round < 2; round++)
+        {
+            using var answer = await server.Client.GetAsync(path);
+            Assert.Null(answer.Headers.Age);
+            plain.Add(await answer.Content.ReadAsByteArrayAsync());
+            Assert.Equal(plain[^1].Length, answer.Content.Headers.ContentLength);
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            using var small = await server.Client.SendAsync(request);
+            packed.Add(small.Headers.Age);
+            await using var gzip = new GZipStream(await small.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+            using var unpacked = new MemoryStream();
+            await gzip.CopyToAsync(unpacked);
+            Assert.Equal(plain[^1], unpacked.ToArray());
+        }
+
+        Assert.Equal(plain[0], plain[1]);
+        Assert.Null(packed[0]);
+        Assert.NotNull(packed[1]);
+    }
+
+    [Fact]
     public async Task Tiles_without_values_are_the_bytes_of_the_archive()
     {
         for (var z = 0; z <= 12; z++)
