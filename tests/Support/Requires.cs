@@ -52,6 +52,11 @@ static class Requires
         if (!System.IO.File.Exists(path)) Missing(what);
     }
 
+    /// <summary>Minutes of work, done when asked for: by <c>.ci/run --penuh</c>. Ask for files before, so that a missing one
+    /// fails without it too.</summary>
+    public static void Penuh(string what) =>
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("GEOBDT_PENUH") == "1", $"{what} with GEOBDT_PENUH=1 only (.ci/run --penuh).");
+
     static void Missing(string what)
     {
         if (Environment.GetEnvironmentVariable("GEOBDT_REQUIRE") == "all") Assert.Fail($"This test needs {what}.");

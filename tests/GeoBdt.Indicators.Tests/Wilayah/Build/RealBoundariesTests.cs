@@ -124,18 +124,18 @@ public class RealBoundariesTests(ITestOutputHelper output)
         }
     }
 
-    // Minutes on two cores: only where asked for by GEOBDT_PENUH=1.
+    // Minutes on two cores.
     [Fact]
     public void Indonesia_becomes_a_partition_within_4_GB()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("GEOBDT_PENUH") == "1",
-            "The national file is built with GEOBDT_PENUH=1.");
-        var clock = Stopwatch.StartNew();
-
-        var built = WilayahBuild.Assemble(new WilayahSources(
+        var sources = new WilayahSources(
             [new(Requires.Shared("data/boundaries/desa_indonesia_p5.geojsonl.gz"), Tingkat: Tingkat.Desa)],
             Requires.Shared("data/facts/kode_wilayah_2025.csv"),
-            [Requires.Shared("data/facts/crosswalk_desa_bps2020_kemendagri2025_by_name.csv")]), null, default);
+            [Requires.Shared("data/facts/crosswalk_desa_bps2020_kemendagri2025_by_name.csv")]);
+        Requires.Penuh("The national file is built");
+        var clock = Stopwatch.StartNew();
+
+        var built = WilayahBuild.Assemble(sources, null, default);
 
         var shapes = LevelShapes.Build(built.Tree, built.Dissolve.Shapes, default);
 

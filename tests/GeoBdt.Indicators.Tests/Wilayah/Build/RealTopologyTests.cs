@@ -18,9 +18,10 @@ public class RealTopologyTests(ITestOutputHelper output)
     [Fact]
     public void Jawa_Timur_has_no_crossing_no_gap_and_no_overlap_in_any_tile_of_zooms_0_to_12()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("GEOBDT_PENUH") == "1",
-            "All tiles of Jawa Timur are checked with GEOBDT_PENUH=1.");
-        Check("data/boundaries/04_desa_35_jawa_timur.geojson", leastTiles: 1000);
+        const string path = "data/boundaries/04_desa_35_jawa_timur.geojson";
+        Requires.Shared(path);
+        Requires.Penuh("All tiles of Jawa Timur are checked");
+        Check(path, leastTiles: 1000);
     }
 
     void Check(string path, int leastTiles)
