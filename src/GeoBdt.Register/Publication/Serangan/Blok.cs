@@ -37,7 +37,7 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
         var known = new HashSet<int>();
         foreach (var belief in _beliefs)
         {
-            foreach (var node in Known(belief))
+            foreach (var (node, _) in Known(belief))
             {
                 if (known.Add(node)) found.Add(Sebab.Of(_net, belief, node, seen.HasLooks, settings.Ambang));
             }
@@ -80,15 +80,15 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
         return told.Tell(_net.Areas[slot], isBelow, _cells);
     }
 
-    // A number is known that is told whatever is guessed of the withheld ones. Twelve withheld parts of which every count is
+    // A count is known that is told whatever is guessed of the withheld ones. Twelve withheld parts of which every count is
     // as likely make their total look large, and the other guess small.
-    List<int> Known(Kepercayaan belief)
+    List<(int Node, int Count)> Known(Kepercayaan belief)
     {
         var known = Known(belief, fewLikelier: false);
         return known.Count > 0 ? [.. known.Intersect(Known(belief, fewLikelier: true))] : known;
     }
 
-    List<int> Known(Kepercayaan belief, bool fewLikelier)
+    List<(int Node, int Count)> Known(Kepercayaan belief, bool fewLikelier)
     {
         belief.Weigh(fewLikelier);
         for (var sweep = 0; sweep < Sweeps; sweep++)
@@ -96,19 +96,16 @@ sealed class Blok(Hubungan relations, WilayahTree tree, Pengamatan seen, Bukti t
             foreach (var factor in _net.Factors) belief.Pass(factor);
         }
 
-        var known = new List<int>();
+        var known = new List<(int Node, int Count)>();
         for (var node = 0; node < _net.Count; node++)
         {
-            if (_net.Length(node) > 0 && Knows(belief, node)) known.Add(node);
+            if (_net.Length(node) == 0) continue;
+            var (at, largest) = Sebab.Peak(belief.Belief(node));
+            var count = _net.Low[node] + at;
+            if (largest < settings.Ambang || count < 1 || (_net.State[node] == Keadaan.Shown && count > settings.Kecil)) continue;
+            known.Add((node, count));
         }
 
         return known;
-    }
-
-    bool Knows(Kepercayaan belief, int node)
-    {
-        var (at, largest) = Sebab.Peak(belief.Belief(node));
-        var count = _net.Low[node] + at;
-        return largest >= settings.Ambang && count >= 1 && (_net.State[node] == Keadaan.Withheld || count <= settings.Kecil);
     }
 }
