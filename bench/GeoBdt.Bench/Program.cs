@@ -10,6 +10,12 @@ switch (args)
     case ["arsip", var boundaries, var codes, var file]:
         Arsip.Run(boundaries, codes, file);
         return 0;
+    case ["bentuk", var store, var kode, var zoom, var file]:
+        Bentuk.Run(store, kode, Whole(zoom), file);
+        return 0;
+    case ["gambar", var store, var what, var rounds]:
+        Gambar.Run(store, what, Whole(rounds));
+        return 0;
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
@@ -19,6 +25,8 @@ switch (args)
     default:
         Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] [rumah-tangga]");
         Console.Error.WriteLine("GeoBdt.Bench arsip BOUNDARIES CODES FILE");
+        Console.Error.WriteLine("GeoBdt.Bench bentuk STORE KODE ZOOM FILE");
+        Console.Error.WriteLine("GeoBdt.Bench gambar STORE KODE|LIST ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");
         return 1;

@@ -1,11 +1,21 @@
 namespace GeoBdt.Tiles.Raster;
 
-/// <summary>A picture in memory: one 32-bit pixel per position, blended with integers so that every machine agrees.</summary>
-/// <remarks>A pixel is alpha, blue, green, red from the high byte down; alpha is straight (not premultiplied).</remarks>
+/// <summary>A picture in memory: a palette of at most 256 colours and the number of one for each pixel.</summary>
+/// <remarks>
+/// Colours are found while drawing: a blend is told by sixteen steps of its coverage and gets its number once, so that
+/// nothing has to be counted or reduced afterwards. When the palette is full the nearest colour serves. A colour is alpha, blue,
+/// green, red from the high byte down; alpha is straight (not premultiplied). The same drawing gives the same numbers.
+/// </remarks>
 public sealed class Canvas
 {
     /// <summary>Longest side of a picture. Unit: pixels.</summary>
     public const int MaxSide = 4096;
+
+    // Steps of coverage of a pixel under text.
+    const int Steps = 16;
+
+    readonly List<(Rgb Ink, short[] Over)> _inks = [];
+    ColourTable _table = new();
 
     /// <summary>Makes a picture of one colour.</summary>
     /// <param name="width">1 to <see cref="MaxSide"/>. Unit: pixels.</param>
@@ -20,8 +30,9 @@ public sealed class Canvas
         ArgumentOutOfRangeException.ThrowIfGreaterThan(height, MaxSide);
         Width = width;
         Height = height;
-        Pixels = new uint[width * height];
-        if (paper is { } colour) Pixels.AsSpan().Fill(colour.Pixel);
+        Paper = paper;
+        Numbers = new byte[width * height];
+        _table.Add(paper?.Pixel ?? 0);
     }
 
     /// <summary>Columns.</summary>
@@ -30,20 +41,48 @@ public sealed class Canvas
     /// <summary>Rows.</summary>
     public int Height { get; }
 
-    /// <summary>Shape [<see cref="Height"/> · <see cref="Width"/>], row by row from the top.</summary>
-    public uint[] Pixels { get; }
+    /// <summary>What the picture was made of; null for transparent.</summary>
+    public Rgb? Paper { get; }
 
-    /// <summary>One row.</summary>
-    public Span<uint> Row(int y) => Pixels.AsSpan(y * Width, Width);
+    /// <summary>The colours of the numbers. The first is the paper.</summary>
+    public ReadOnlySpan<uint> Palette => _table.Colours;
+
+    /// <summary>Shape [<see cref="Height"/> · <see cref="Width"/>], row by row from the top.</summary>
+    public byte[] Numbers { get; }
+
+    /// <summary>One row of numbers.</summary>
+    public Span<byte> Row(int y) => Numbers.AsSpan(y * Width, Width);
+
+    /// <summary>The colour of every pixel, row by row.</summary>
+    public uint[] ToPixels()
+    {
+        var pixels = new uint[Numbers.Length];
+        for (var i = 0; i < pixels.Length; i++) pixels[i] = Palette[Numbers[i]];
+        return pixels;
+    }
+
+    /// <summary>Begins the palette with the colours of a map. Only before anything is drawn.</summary>
+    /// <exception cref="InvalidOperationException">Something was drawn, or the map is on another paper.</exception>
+    internal void BeginWith(AreaColours colours)
+    {
+        var table = colours.Table;
+        if (_table.Count != 1 || table.Colours[0] != _table.Colours[0])
+        {
+            throw new InvalidOperationException("The colours of a map come first, on the paper of the picture.");
+        }
+
+        _table = table;
+    }
 
     /// <summary>Fills the part of a rectangle that lies inside the picture.</summary>
     public void Fill(int x, int y, int width, int height, Rgb colour)
     {
         var (left, right) = (Math.Clamp(x, 0, Width), Math.Clamp(x + width, 0, Width));
         if (left >= right) return;
+        var number = _table.Add(colour.Pixel);
         for (var row = Math.Max(y, 0); row < Math.Min(y + height, Height); row++)
         {
-            Row(row)[left..right].Fill(colour.Pixel);
+            Row(row)[left..right].Fill(number);
         }
     }
 
@@ -59,7 +98,7 @@ public sealed class Canvas
     /// <summary>Fills a rectangle with an area's style, its pattern starting at the corner of the rectangle.</summary>
     public void Fill(int x, int y, int width, int height, AreaStyle style)
     {
-        var tile = style.Tile();
+        var tile = Array.ConvertAll(style.Tile(), _table.Add);
         for (var row = Math.Max(y, 0); row < Math.Min(y + height, Height); row++)
         {
             var pattern = tile.AsSpan(((row - y) & (AreaStyle.Period - 1)) * AreaStyle.Period, AreaStyle.Period);
@@ -73,9 +112,27 @@ public sealed class Canvas
     /// <summary>Puts colour on one pixel as strongly as its coverage says; positions outside are ignored.</summary>
     public void Ink(int x, int y, Rgb colour, byte coverage)
     {
-        if ((uint)x >= (uint)Width || (uint)y >= (uint)Height || coverage == 0) return;
-        ref var pixel = ref Pixels[(y * Width) + x];
-        pixel = Over(pixel, colour.Pixel, coverage);
+        var step = ((coverage * Steps) + 127) / 255;
+        if ((uint)x >= (uint)Width || (uint)y >= (uint)Height || step == 0) return;
+        var over = OverOf(colour);
+        ref var pixel = ref Numbers[(y * Width) + x];
+        ref var inked = ref over[(step * ColourTable.Most) + pixel];
+        if (inked < 0) inked = _table.Add(Over(_table.Colours[pixel], colour.Pixel, (byte)(step * 255 / Steps)));
+        pixel = (byte)inked;
+    }
+
+    // What each colour becomes under each step of an ink; below 0 where it was not asked yet.
+    short[] OverOf(Rgb ink)
+    {
+        foreach (var known in _inks)
+        {
+            if (known.Ink == ink) return known.Over;
+        }
+
+        var over = new short[(Steps + 1) * ColourTable.Most];
+        over.AsSpan().Fill(-1);
+        _inks.Add((ink, over));
+        return over;
     }
 
     /// <summary>Mixes two opaque pixels: weight 0 is all of <paramref name="below"/>, 255 all of <paramref name="above"/>.</summary>

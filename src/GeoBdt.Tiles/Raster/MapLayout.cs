@@ -142,26 +142,12 @@ sealed class MapLayout
         {
             foreach (var x in (ReadOnlySpan<int>)[MapBox.X, MapBox.Right - size])
             {
-                var covered = Covered(raster, x - MapBox.X, bottom - _furniture.Height - MapBox.Y, size);
+                var covered = raster.CountOwned(x - MapBox.X, bottom - _furniture.Height - MapBox.Y, size, _furniture.Height);
                 if (covered < best.Covered) best = (x, bottom, covered);
             }
         }
 
         _furniture.Draw(canvas, best.X, best.Bottom, size, Window.MetresPerPixel);
-    }
-
-    int Covered(AreaRaster raster, int left, int top, int width)
-    {
-        var covered = 0;
-        for (var y = Math.Max(0, top); y < Math.Min(top + _furniture.Height, MapBox.Height); y++)
-        {
-            for (var x = Math.Max(0, left); x < Math.Min(left + width, MapBox.Width); x++)
-            {
-                if (raster.OwnerAt(x, y) >= 0) covered++;
-            }
-        }
-
-        return covered;
     }
 
     // The protection note keeps its lines first, then the edition, then the source.

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>A finished map as PNG: areas, title, legend, scale, source, date and protection note in one picture.</summary>
@@ -32,15 +30,13 @@ public static class MapPicture
     /// <param name="width">Unit: pixels, <see cref="MinSide"/> to <see cref="MaxSide"/>.</param>
     /// <param name="height">Unit: pixels, <see cref="MinSide"/> to <see cref="MaxSide"/>.</param>
     /// <param name="fonts">The faces.</param>
-    /// <param name="level">How much time to spend on the size of the file.</param>
     /// <returns>A PNG file with the title and source also as text chunks.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A side outside its range.</exception>
     /// <exception cref="ArgumentException">Arrays of the sheet disagree in length, or a feature does not exist.</exception>
-    public static byte[] Render(
-        MapSheet sheet, int width, int height, MapFonts fonts, CompressionLevel level = CompressionLevel.Optimal)
+    public static byte[] Render(MapSheet sheet, int width, int height, MapFonts fonts)
     {
         var canvas = Draw(sheet, width, height, fonts);
-        return PngWriter.Encode(canvas, level, ("Title", sheet.Title), ("Source", sheet.Source), ("Comment", sheet.Edition));
+        return PngWriter.Encode(canvas, ("Title", sheet.Title), ("Source", sheet.Source), ("Comment", sheet.Edition));
     }
 
     /// <summary>Draws a map without encoding it.</summary>
@@ -58,8 +54,9 @@ public static class MapPicture
         Check(sheet);
         var canvas = new Canvas(width, height, MapInk.Paper);
         var layout = MapLayout.For(sheet, width, height, fonts);
-        layout.DrawTexts(canvas);
+        // First: what follows takes what they leave of the palette.
         DrawAreas(canvas, sheet, layout);
+        layout.DrawTexts(canvas);
         layout.Legend.Draw(
             canvas, layout.LegendBox.X, layout.LegendBox.Y, layout.LegendColumnWidth, layout.LegendBox.Height,
             layout.LegendColumns);

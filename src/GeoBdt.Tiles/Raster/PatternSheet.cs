@@ -12,11 +12,7 @@ public static class PatternSheet
         var canvas = new Canvas(AreaStyle.Period * styles.Length, AreaStyle.Period, paper: null);
         for (var i = 0; i < styles.Length; i++)
         {
-            var tile = styles[i].Tile();
-            for (var y = 0; y < AreaStyle.Period; y++)
-            {
-                tile.AsSpan(AreaStyle.Period * y, AreaStyle.Period).CopyTo(canvas.Row(y)[(AreaStyle.Period * i)..]);
-            }
+            canvas.Fill(AreaStyle.Period * i, 0, AreaStyle.Period, AreaStyle.Period, styles[i]);
         }
 
         return PngWriter.Encode(canvas);

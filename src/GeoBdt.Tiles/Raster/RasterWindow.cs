@@ -55,6 +55,12 @@ public readonly record struct RasterWindow(
         }
     }
 
+    /// <summary>
+    /// The zoom whose vertices are drawn: left out is what lies within half a pixel, as <see cref="GeoBdt.Tiles.Topology"/> has it for
+    /// pixels of half the size.
+    /// </summary>
+    public int DetailZoom => Zoom;
+
     /// <summary>Ground size of a pixel in the middle row. Unit: metres.</summary>
     public double MetresPerPixel
     {
@@ -71,6 +77,18 @@ public readonly record struct RasterWindow(
 
     /// <summary>Row of a world y, with its fraction.</summary>
     public double RowOf(uint y) => (y - OriginY) / UnitsPerPixel;
+
+    /// <summary>What the window and a margin around it show of the world.</summary>
+    /// <param name="marginPixels">Unit: pixels.</param>
+    public WorldBox Box(double marginPixels)
+    {
+        var margin = marginPixels * UnitsPerPixel;
+        return new(
+            Clamped(OriginX - margin), Clamped(OriginY - margin),
+            Clamped(OriginX + (Width * UnitsPerPixel) + margin), Clamped(OriginY + (Height * UnitsPerPixel) + margin));
+
+        static uint Clamped(double units) => (uint)Math.Clamp(units, 0, uint.MaxValue);
+    }
 
     /// <summary>Whether a box of <see cref="ShapeSet.Box"/>, widened by a margin in pixels, touches this window.</summary>
     public bool Touches(ReadOnlySpan<uint> box, double marginPixels)

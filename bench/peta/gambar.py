@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Choropleths of all desa as pictures, not cached: our server beside MapServer and mapnik over the same maps and tiles.
+
+  gambar.py siap STORE FOLDER LISTS      once: writes the shapes as ours draws them at each scale, indexed, with the class of each area,
+                                         and the raw ones; LISTS holds daftar-6, daftar-8 and daftar-10 of bench/ubin/banding.py
+  gambar.py ukur STORE FOLDER [SECONDS]  measures; prints the table
+
+STORE is of `GeoBdt.Bench rilis`. Needs cgi-mapserver, mapserver-bin, spawn-fcgi, nginx, gdal-bin, wrk, python3-mapnik, optipng and the Release
+builds of src/GeoBdt.Api and bench/GeoBdt.Bench. Everything listens on 127.0.0.1 and is stopped at the end.
+"""
+import contextlib, io, json, math, os, shutil, signal, statistics, subprocess, sys, time, urllib.request
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "ubin"))
+from banding import MS_PORT, OUR_PORT, ROOT, children, command_line, fetch, measure_http, ours, run, write_lines  # noqa: E402
+
+BENCH = os.path.join(ROOT, "artifacts/bin/GeoBdt.Bench/release/GeoBdt.Bench")
+ZOOMS = {6: 27, 8: 300, 10: 300}
+RAW = 30
+# The default palette of ours, five classes, and its line: the peers get the same.
+COLOURS = [(255, 255, 178), (254, 204, 92), (253, 141, 60), (240, 59, 32), (189, 0, 38)]
+LINE, OPACITY, WIDTH = (43, 51, 61), 29, 0.6
+MAP_WIDTH, MAP_HEIGHT = 1024, 768
+JATIM = "35"
+
+
+def siap(store, folder, lists):
+    os.makedirs(folder, exist_ok=True)
+    os.chmod(folder, 0o755)
+    for name, kode, zoom in layers():
+        lines, shp = (os.path.join(folder, f"{name}{kind}") for kind in (".geojsonl", ".shp"))
+        run(BENCH, "bentuk", store, kode, zoom, lines)
+        run("ogr2ogr", "-f", "ESRI Shapefile", shp, f"GeoJSONSeq:{lines}", "-a_srs", "EPSG:3857", "-lco", "ENCODING=UTF-8", "-overwrite")
+        run("shptree", shp)
+        os.remove(lines)
+        mapfile(folder, name)
+    for zoom in ZOOMS:
+        shutil.copy(os.path.join(lists, f"daftar-{zoom}"), os.path.join(folder, f"daftar-{zoom}"))
+
+
+def layers():
+    """Name, area and zoom of each file of shapes."""
+    yield from ((f"z{zoom}", "", zoom) for zoom in ZOOMS)
+    yield "jatim", JATIM, 9
+    yield "jatim-mentah", JATIM, RAW
+    yield "nasional", "", 6
+
+
+def mapfile(folder, name):
+    line = f"{LINE[0]} {LINE[1]} {LINE[2]}"
+    classes = "".join(
+        f'    CLASS EXPRESSION "{i}" STYLE COLOR {r} {g} {b} END STYLE OUTLINECOLOR {line} WIDTH {WIDTH} OPACITY {OPACITY} END END\n'
+        for i, (r, g, b) in enumerate(COLOURS))
+    with open(os.path.join(folder, f"{name}.map"), "w") as file:
+        file.write(f"""MAP
+  NAME "{name}" SIZE 256 256 EXTENT -20037508.34 -20037508.34 20037508.34 20037508.34 SHAPEPATH "{folder}" MAXSIZE 4096
+  PROJECTION "init=epsg:3857" END
+  WEB METADATA "ows_enable_request" "*" "wms_srs" "EPSG:3857" END END
+  OUTPUTFORMAT NAME "png8" DRIVER AGG/PNG8 MIMETYPE "image/png" IMAGEMODE RGBA EXTENSION "png" FORMATOPTION "QUANTIZE_FORCE=on" END
+  LAYER NAME "desa" TYPE POLYGON STATUS ON DATA "{name}" CLASSITEM "kelas"
+    PROJECTION "init=epsg:3857" END
+{classes}  END
+END
+""")
+
+
+# --- peers ----------------------------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def mapserver(folder):
+    """Two processes, as there are cores, behind nginx."""
+    conf, nginx = os.path.join(folder, "mapserver.conf"), os.path.join(folder, "nginx.conf")
+    sock, pid, nginx_pid = (os.path.join(folder, name) for name in ("ms.sock", "ms.pid", "nginx.pid"))
+    with open(conf, "w") as file:
+        file.write("CONFIG\n  MAPS\n" + "".join(f'    {name} "{folder}/{name}.map"\n' for name, _, _ in layers()) + "  END\nEND\n")
+    with open(nginx, "w") as file:
+        file.write(f"""worker_processes 1; daemon on; pid {nginx_pid}; error_log {folder}/nginx.log; user root;
+events {{ worker_connections 1024; }}
+http {{ access_log off;
+  server {{ listen 127.0.0.1:{MS_PORT}; keepalive_requests 1000000;
+    location / {{ include /etc/nginx/fastcgi_params; fastcgi_buffers 64 64k; fastcgi_buffer_size 64k; fastcgi_pass unix:{sock}; }} }} }}
+""")
+    started = []
+    try:
+        run("spawn-fcgi", "-s", sock, "-F", "2", "-P", pid, "--", "/usr/bin/mapserv", env={**os.environ, "MAPSERVER_CONFIG_FILE": conf})
+        started = [int(one) for one in open(pid).read().split()]
+        run("nginx", "-c", nginx, stdin=subprocess.DEVNULL)
+        for _ in range(50):
+            if os.path.exists(nginx_pid) and open(nginx_pid).read().strip():
+                break
+            time.sleep(0.1)
+        master = int(open(nginx_pid).read())
+        started.append(master)
+        yield [*started, *children(master)]
+    finally:
+        for one in started:
+            # mapserv hears SIGTERM with its next request only.
+            if "mapserv" in command_line(one):
+                os.kill(one, signal.SIGKILL)
+            elif "nginx" in command_line(one):
+                os.kill(one, signal.SIGTERM)
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(sock)
+
+
+def mapserver_tile(zoom, tile):
+    z, x, y = tile.split("/")
+    return f"/?map=z{zoom}&mode=tile&tilemode=gmap&tile={x}+{y}+{z}&map.imagetype=png8&layers=desa"
+
+
+def mapserver_map(name, box, width, height):
+    extent = ",".join(f"{one:.2f}" for one in box)
+    return (f"/?map={name}&SERVICE=WMS&VERSION=1.1.1&REQUEST=GetMap&LAYERS=desa&STYLES=&SRS=EPSG:3857&BBOX={extent}"
+            f"&WIDTH={width}&HEIGHT={height}&FORMAT=image/png;%20mode%3D8bit")
+
+
+# Its own process, so that its memory and its Python are not ours; prints milliseconds of CPU a picture and the bytes.
+MAPNIK = """
+import json, sys, time, mapnik
+MERC = "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +wktext +no_defs"
+job = json.load(sys.stdin)
+m = mapnik.Map(256, 256, MERC)
+s = mapnik.Style()
+for i, colour in enumerate(job["colours"]):
+    r = mapnik.Rule(); r.filter = mapnik.Expression(f"[kelas] = {i}")
+    p = mapnik.PolygonSymbolizer(); p.fill = mapnik.Color(*colour); r.symbols.append(p)
+    l = mapnik.LineSymbolizer(); l.stroke = mapnik.Color(*job["line"]); l.stroke_opacity = job["opacity"] / 100; l.stroke_width = job["width"]; r.symbols.append(l)
+    s.rules.append(r)
+m.append_style("s", s)
+layer = mapnik.Layer("desa", MERC); layer.datasource = mapnik.Shapefile(file=job["file"]); layer.styles.append("s"); m.layers.append(layer)
+m.resize(*job["size"])
+for turn in range(job["rounds"] + 1):
+    if turn == 1: start, count, size = time.process_time(), 0, 0
+    for box in job["boxes"]:
+        m.zoom_to_box(mapnik.Box2d(*box))
+        image = mapnik.Image(*job["size"]); mapnik.render(m, image)
+        data = image.tostring("png8:m=h")
+        if turn: count += 1; size += len(data)
+print((time.process_time() - start) * 1000 / count, size / count)
+"""
+
+
+def mapnik(folder, name, boxes, size, rounds):
+    job = {"file": os.path.join(folder, name), "boxes": boxes, "size": size, "rounds": rounds, "colours": COLOURS, "line": LINE,
+           "opacity": OPACITY, "width": WIDTH}
+    out = run("/usr/bin/python3", "-c", MAPNIK, input=json.dumps(job))
+    return tuple(float(one) for one in out.split())
+
+
+HALF = 20037508.342789244
+
+
+def tile_box(tile):
+    z, x, y = (int(one) for one in tile.split("/"))
+    side = 2 * HALF / 2 ** z
+    return [x * side - HALF, HALF - (y + 1) * side, (x + 1) * side - HALF, HALF - y * side]

@@ -1,0 +1,179 @@
+using System.Buffers;
+
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>The areas of a window while they are drawn one by one: owners of whole pixels, shares of others. For one thread.</summary>
+sealed class AreaFilling : IDisposable
+{
+    const int None = -1;
+
+    // Shares of neighbours are rounded one by one; this close to 255 they leave no gap.
+    const int NearlyFull = 251;
+
+    readonly RasterWindow _window;
+    readonly RingPoints _points;
+    readonly AreaCells _cells = new();
+    readonly int[] _owner;
+    readonly ushort[] _ink;
+    AreaShare[] _shares = ArrayPool<AreaShare>.Shared.Rent(4096);
+    int _count;
+
+    /// <param name="window">What is drawn.</param>
+    /// <param name="hasOutline">Whether the length of the areas' outlines is measured.</param>
+    public AreaFilling(in RasterWindow window, bool hasOutline)
+    {
+        _window = window;
+        _points = new RingPoints(window);
+        var pixels = window.Width * window.Height;
+        _owner = ArrayPool<int>.Shared.Rent(pixels);
+        _owner.AsSpan(0, pixels).Fill(None);
+        _ink = hasOutline ? ArrayPool<ushort>.Shared.Rent(pixels) : [];
+        if (hasOutline) _ink.AsSpan(0, pixels).Clear();
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<int>.Shared.Return(_owner);
+        if (_ink.Length > 0) ArrayPool<ushort>.Shared.Return(_ink);
+        ArrayPool<AreaShare>.Shared.Return(_shares);
+    }
+
+    /// <summary>Draws an area; where it overlaps an earlier one, that one keeps what it covers whole.</summary>
+    public void Add(ShapeSet shapes, int feature)
+    {
+        var box = shapes.Box.AsSpan(4 * feature, 4);
+        if (!shapes.HasShape(feature) || !_window.Touches(box, 0)) return;
+        var left = (int)Math.Clamp(Math.Floor(_window.ColumnOf(box[0])), 0, _window.Width);
+        var top = (int)Math.Clamp(Math.Floor(_window.RowOf(box[1])), 0, _window.Height);
+        // One more: coordinates are rounded to 1/256 of a pixel, and may end on the next one.
+        var right = (int)Math.Clamp(Math.Ceiling(_window.ColumnOf(box[2])) + 1, 0, _window.Width);
+        var bottom = (int)Math.Clamp(Math.Ceiling(_window.RowOf(box[3])) + 1, 0, _window.Height);
+        if (right <= left || bottom <= top) return;
+        _cells.Begin(left, top, right - left, bottom - top, _ink, _window.Width);
+        for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
+        {
+            _cells.AddRing(_points.Read(shapes, ring));
+        }
+
+        for (var y = top; y < bottom; y++) Take(_cells.Row(y), (y * _window.Width) + left, right - left, feature);
+    }
+
+    // Adds up a row of cells and clears it.
+    void Take(Span<int> cells, int offset, int width, int feature)
+    {
+        var sum = 0;
+        for (var x = 0; x < width;)
+        {
+            var delta = cells[x];
+            if (delta != 0)
+            {
+                cells[x] = 0;
+                sum += delta;
+                var share = (Math.Min(Math.Abs(sum), AreaCells.Whole) * 255) + (AreaCells.Whole / 2) >> 17;
+                if (share == 255) Own(_owner.AsSpan(offset + x, 1), feature);
+                else if (share > 0) Share(ref _owner[offset + x], feature, (byte)share);
+                x++;
+                continue;
+            }
+
+            var run = cells[x..width].IndexOfAnyExcept(0);
+            var end = run < 0 ? width : x + run;
+            if (Math.Abs(sum) >= AreaCells.Whole) Own(_owner.AsSpan(offset + x, end - x), feature);
+            else if (sum != 0) SharePart(offset, x, end, feature, sum);
+            x = end;
+        }
+
+        cells[width] = 0;
+        cells[width + 1] = 0;
+    }
+
+    // A side along a row of pixels: many covered in part, all alike.
+    void SharePart(int offset, int x, int end, int feature, int sum)
+    {
+        var share = ((long)Math.Abs(sum) * 255) + (AreaCells.Whole / 2) >> 17;
+        for (; x < end && share > 0; x++) Share(ref _owner[offset + x], feature, (byte)share);
+    }
+
+    static void Own(Span<int> owners, int feature)
+    {
+        for (var i = 0; i < owners.Length; i++)
+        {
+            if (owners[i] < 0) owners[i] = feature;
+        }
+    }
+
+    void Share(ref int owner, int feature, byte share)
+    {
+        if (owner >= 0) return;
+        if (owner == None)
+        {
+            if (_count == _shares.Length) Grow();
+            _shares[_count] = new AreaShare(feature, None, 0, share, 0);
+            owner = -2 - _count++;
+            return;
+        }
+
+        // The two largest of those that meet; the least of three gives its share to the largest.
+        ref var shares = ref _shares[-2 - owner];
+        var left = Math.Min(share, shares.OtherShare);
+        if (share > shares.Share) shares = new(feature, shares.Area, 0, Sum(share, left), shares.Share);
+        else shares = new(shares.Area, share > shares.OtherShare ? feature : shares.Other, 0, Sum(shares.Share, left), Math.Max(share, shares.OtherShare));
+    }
+
+    static byte Sum(byte a, byte b) => (byte)Math.Min(a + b, 255);
+
+    /// <summary>The stretches of a row, from left to right; there is one at least.</summary>
+    public void TakeRow(int y, List<AreaShare> stretches)
+    {
+        var owners = _owner.AsSpan(y * _window.Width, _window.Width);
+        for (var x = 0; x < owners.Length;)
+        {
+            var owner = owners[x];
+            if (owner < None)
+            {
+                x++;
+                var shares = _shares[-2 - owner];
+                stretches.Add(shares with { End = (short)x, Share = IsFull(shares) ? (byte)(255 - shares.OtherShare) : shares.Share });
+                continue;
+            }
+
+            var end = x + 1;
+            while (end < owners.Length && owners[end] == owner) end++;
+            x = end;
+            stretches.Add(new AreaShare(owner, None, (short)x, owner < 0 ? (byte)0 : (byte)255, 0));
+        }
+    }
+
+    /// <summary>Whether the outlines of the areas were measured.</summary>
+    public bool HasOutline => _ink.Length > 0;
+
+    /// <summary>Draws the outlines as a thin line: a pixel is as dark as the piece of the line in it is long.</summary>
+    /// <param name="layer">The line.</param>
+    /// <param name="strength">Shape [pixels]. Darkness so far.</param>
+    public void AddOutline(BorderLayer layer, byte[] strength)
+    {
+        var lengths = _ink.AsSpan(0, strength.Length);
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            var next = lengths[i..].IndexOfAnyExcept((ushort)0);
+            if (next < 0) return;
+            i += next;
+            var owner = _owner[i];
+            // Both neighbours have left the length of their common side; a coast has one.
+            var isCoast = owner < None && !IsFull(_shares[-2 - owner]);
+            var length = isCoast ? lengths[i] : lengths[i] / 2;
+            var coverage = Math.Min((int)(length * layer.Width), 255);
+            strength[i] = AreaRaster.Darker(strength[i], coverage, layer.Opacity);
+        }
+    }
+
+    static bool IsFull(in AreaShare shares) => shares.Share + shares.OtherShare >= NearlyFull;
+
+    void Grow()
+    {
+        var larger = ArrayPool<AreaShare>.Shared.Rent(2 * _shares.Length);
+        _shares.CopyTo(larger, 0);
+        ArrayPool<AreaShare>.Shared.Return(_shares);
+        _shares = larger;
+    }
+}
