@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace GeoBdt.Tiles.Raster;
 
@@ -107,7 +108,7 @@ sealed class AreaFilling : IDisposable
         if (owner >= 0) return;
         if (owner == None)
         {
-            if (_count == _shares.Length) Grow();
+            if (_count == _shares.Length) Grow(ref _shares);
             _shares[_count] = new AreaShare(feature, None, 0, share, 0);
             owner = -2 - _count++;
             return;
@@ -122,26 +123,43 @@ sealed class AreaFilling : IDisposable
 
     static byte Sum(byte a, byte b) => (byte)Math.Min(a + b, 255);
 
-    /// <summary>The stretches of a row, from left to right; there is one at least.</summary>
-    public void TakeRow(int y, List<AreaShare> stretches)
+    /// <summary>The stretches of all rows, from left to right; there is one in a row at least.</summary>
+    /// <param name="rowEnd">Shape [rows]. Gets the number of stretches up to the end of each row.</param>
+    public AreaShare[] Stretches(int[] rowEnd)
     {
-        var owners = _owner.AsSpan(y * _window.Width, _window.Width);
+        var stretches = ArrayPool<AreaShare>.Shared.Rent(_window.Width + (2 * _count) + (2 * _window.Height));
+        var count = 0;
+        for (var y = 0; y < rowEnd.Length; y++)
+        {
+            if (count + _window.Width > stretches.Length) Grow(ref stretches);
+            count = TakeRow(_owner.AsSpan(y * _window.Width, _window.Width), stretches, count);
+            rowEnd[y] = count;
+        }
+
+        var taken = stretches.AsSpan(0, count).ToArray();
+        ArrayPool<AreaShare>.Shared.Return(stretches);
+        return taken;
+    }
+
+    int TakeRow(ReadOnlySpan<int> owners, AreaShare[] stretches, int count)
+    {
         for (var x = 0; x < owners.Length;)
         {
-            var owner = owners[x];
+            var owner = owners[x++];
+            ref var stretch = ref stretches[count++];
             if (owner < None)
             {
-                x++;
-                var shares = _shares[-2 - owner];
-                stretches.Add(shares with { End = (short)x, Share = IsFull(shares) ? (byte)(255 - shares.OtherShare) : shares.Share });
+                ref readonly var shares = ref _shares[-2 - owner];
+                var share = IsFull(shares) ? (byte)(255 - shares.OtherShare) : shares.Share;
+                stretch = new(shares.Area, shares.Other, (short)x, share, shares.OtherShare);
                 continue;
             }
 
-            var end = x + 1;
-            while (end < owners.Length && owners[end] == owner) end++;
-            x = end;
-            stretches.Add(new AreaShare(owner, None, (short)x, owner < 0 ? (byte)0 : (byte)255, 0));
+            while (x < owners.Length && owners[x] == owner) x++;
+            stretch = new(owner, None, (short)x, owner < 0 ? (byte)0 : (byte)255, 0);
         }
+
+        return count;
     }
 
     /// <summary>Whether the outlines of the areas were measured.</summary>
@@ -167,13 +185,14 @@ sealed class AreaFilling : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IsFull(in AreaShare shares) => shares.Share + shares.OtherShare >= NearlyFull;
 
-    void Grow()
+    static void Grow(ref AreaShare[] shares)
     {
-        var larger = ArrayPool<AreaShare>.Shared.Rent(2 * _shares.Length);
-        _shares.CopyTo(larger, 0);
-        ArrayPool<AreaShare>.Shared.Return(_shares);
-        _shares = larger;
+        var larger = ArrayPool<AreaShare>.Shared.Rent(2 * shares.Length);
+        shares.CopyTo(larger, 0);
+        ArrayPool<AreaShare>.Shared.Return(shares);
+        shares = larger;
     }
 }

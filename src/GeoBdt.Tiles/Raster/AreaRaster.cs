@@ -68,15 +68,8 @@ public sealed class AreaRaster
             lines.Add(Line.Of(ink, strength, window.Width));
         }
 
-        var stretches = new List<AreaShare>(16 * window.Height);
         var rowEnd = new int[window.Height];
-        for (var y = 0; y < rowEnd.Length; y++)
-        {
-            filling.TakeRow(y, stretches);
-            rowEnd[y] = stretches.Count;
-        }
-
-        return new(window, [.. stretches], rowEnd, [.. lines]);
+        return new(window, filling.Stretches(rowEnd), rowEnd, [.. lines]);
     }
 
     // The areas' own outlines come with their fills, as long as they are thin.

@@ -56,10 +56,10 @@ public readonly record struct RasterWindow(
     }
 
     /// <summary>
-    /// The zoom whose vertices are drawn: left out is what lies within half a pixel, as <see cref="GeoBdt.Tiles.Topology"/> has it for
-    /// pixels of half the size.
+    /// The zoom whose vertices are drawn. Shapes are cut down for pixels half as wide as ours, so at the zoom before ours they are
+    /// still true to half a pixel.
     /// </summary>
-    public int DetailZoom => Zoom;
+    public int DetailZoom => Math.Max(0, Zoom - 1);
 
     /// <summary>Ground size of a pixel in the middle row. Unit: metres.</summary>
     public double MetresPerPixel

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace GeoBdt.Tiles.Raster;
@@ -48,6 +49,7 @@ sealed class RingPoints(in RasterWindow window)
         return _xy.AsSpan(0, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Add(ReadOnlySpan<uint> xy, int vertex, ref int count)
     {
         var x = Whole((xy[2 * vertex] - _originX) * _perUnit);
@@ -58,6 +60,8 @@ sealed class RingPoints(in RasterWindow window)
         count += 2;
     }
 
-    // Down, not to even: the same for a vertex wherever the window begins.
-    static int Whole(double steps) => (int)Math.Floor(Math.Clamp(steps, -Farthest, Farthest) + 0.5);
+    // Down, not to even: the same for a vertex wherever the window begins. What is cut off from a positive number is its fraction.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Whole(double steps) =>
+        (int)((long)(double.MinNative(double.MaxNative(steps, -Farthest), Farthest) + (Farthest + 0.5)) - (long)Farthest);
 }
