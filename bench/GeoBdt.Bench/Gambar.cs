@@ -45,6 +45,7 @@ static class Gambar
     static void Measure(Func<AreaRaster>[] pictures, byte[] styleOf, int rounds, string what)
     {
         var styles = ColorRamp.Default.Colours(5).Select(colour => new AreaStyle(colour)).ToArray();
+        var colours = new AreaColours(styles, paper: null);
         var times = new double[Phases.Length, rounds];
         var bytes = 0L;
         var sum = "";
@@ -58,7 +59,7 @@ static class Gambar
                 var areas = draw();
                 var drawn = Stopwatch.GetTimestamp();
                 var canvas = new Canvas(areas.Window.Width, areas.Window.Height, paper: null);
-                areas.Paint(canvas, 0, 0, styleOf, styles);
+                areas.Paint(canvas, 0, 0, styleOf, colours);
                 var painted = Stopwatch.GetTimestamp();
                 var png = PngWriter.Encode(canvas);
                 var end = Stopwatch.GetTimestamp();

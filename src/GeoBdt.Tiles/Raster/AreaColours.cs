@@ -6,14 +6,14 @@ namespace GeoBdt.Tiles.Raster;
 /// few steps. So all colours follow from the styles alone: the tiles of a map have the same, wherever it is cut, and colouring is
 /// looking up. Fills are exact; blends that nobody tells apart are one.
 /// </remarks>
-sealed class AreaColours
+public sealed class AreaColours
 {
     // Parts that the shares of a pixel are told by; the second of two areas never has more than half of them.
     const int Parts = 4;
     const int PartSteps = (Parts / 2) + 1;
 
     /// <summary>Steps of the darkness of borders, the clear one included.</summary>
-    public const int InkSteps = 9;
+    internal const int InkSteps = 9;
 
     // Distance of channels: two such blends side by side on a border are not told apart.
     const float Alike = 9f;
@@ -31,9 +31,10 @@ sealed class AreaColours
 
     /// <param name="styles">Styles of areas.</param>
     /// <param name="paper">What is where no area is; null for nothing, which is transparent.</param>
-    /// <param name="inks">Colours of borders.</param>
+    /// <param name="inks">Colours of borders; those that maps have when none are given.</param>
     public AreaColours(ReadOnlySpan<AreaStyle> styles, Rgb? paper, params ReadOnlySpan<Rgb> inks)
     {
+        if (inks.IsEmpty) inks = MapInk.Lines;
         _table = new ColourTable();
         var slots = new List<uint> { paper?.Pixel ?? 0 };
         const int Square = AreaStyle.Period * AreaStyle.Period;
@@ -102,10 +103,10 @@ sealed class AreaColours
     }
 
     /// <summary>The palette, to be gone on with.</summary>
-    public ColourTable Table => _table.Copy();
+    internal ColourTable Table => _table.Copy();
 
     /// <summary>Number of an ink among those given.</summary>
-    public int InkOf(Rgb ink)
+    internal int InkOf(Rgb ink)
     {
         for (var i = 0; i < _inks.Count; i++)
         {
@@ -118,17 +119,17 @@ sealed class AreaColours
     /// <summary>What the colours of the palette become under an ink, by their numbers.</summary>
     /// <param name="ink">From <see cref="InkOf"/>.</param>
     /// <param name="step">1 to <see cref="InkSteps"/> − 1.</param>
-    public ReadOnlySpan<byte> Under(int ink, int step) => _inks[ink].Over.AsSpan(step * ColourTable.Most, ColourTable.Most);
+    internal ReadOnlySpan<byte> Under(int ink, int step) => _inks[ink].Over.AsSpan(step * ColourTable.Most, ColourTable.Most);
 
     /// <summary>The nearest step of a strength of 0 to 255.</summary>
-    public static int StepOf(int strength) => ((strength * (InkSteps - 1)) + 127) / 255;
+    internal static int StepOf(int strength) => ((strength * (InkSteps - 1)) + 127) / 255;
 
     /// <summary>Fills a run of pixels with a style.</summary>
     /// <param name="run">Numbers of colours.</param>
     /// <param name="style">Number of the style; 255 or any beyond the last is no area.</param>
     /// <param name="x">Column of its first pixel, for the pattern.</param>
     /// <param name="y">Row.</param>
-    public void Fill(Span<byte> run, byte style, int x, int y)
+    internal void Fill(Span<byte> run, byte style, int x, int y)
     {
         var one = PlaceOf(style);
         if (_isPlain[one])
@@ -145,7 +146,7 @@ sealed class AreaColours
     }
 
     /// <summary>Colour of a pixel in which two areas meet, or one ends.</summary>
-    public byte Mixed(byte style, byte share, byte otherStyle, byte otherShare, int x, int y)
+    internal byte Mixed(byte style, byte share, byte otherStyle, byte otherShare, int x, int y)
     {
         var (a, b) = (SlotAt(PlaceOf(style), x, y), SlotAt(PlaceOf(otherStyle), x, y));
         var rest = 255 - share - otherShare;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace GeoBdt.Tiles.Raster;
 
@@ -97,7 +98,15 @@ sealed class AreaFilling : IDisposable
 
     static void Own(Span<int> owners, int feature)
     {
-        for (var i = 0; i < owners.Length; i++)
+        var i = 0;
+        var lanes = Vector256<int>.Count;
+        for (var mine = Vector256.Create(feature); i + lanes <= owners.Length; i += lanes)
+        {
+            var before = Vector256.Create<int>(owners[i..]);
+            Vector256.ConditionalSelect(Vector256.LessThan(before, Vector256<int>.Zero), mine, before).CopyTo(owners[i..]);
+        }
+
+        for (; i < owners.Length; i++)
         {
             if (owners[i] < 0) owners[i] = feature;
         }
@@ -155,11 +164,21 @@ sealed class AreaFilling : IDisposable
                 continue;
             }
 
-            while (x < owners.Length && owners[x] == owner) x++;
+            x = EndOfRun(owners, x, owner);
             stretch = new(owner, None, (short)x, owner < 0 ? (byte)0 : (byte)255, 0);
         }
 
         return count;
+    }
+
+    // Most runs are of a few pixels; the others are the sea and large areas.
+    static int EndOfRun(ReadOnlySpan<int> owners, int x, int owner)
+    {
+        var near = Math.Min(x + 8, owners.Length);
+        while (x < near && owners[x] == owner) x++;
+        if (x < near || x == owners.Length) return x;
+        var run = owners[x..].IndexOfAnyExcept(owner);
+        return run < 0 ? owners.Length : x + run;
     }
 
     /// <summary>Whether the outlines of the areas were measured.</summary>
@@ -173,9 +192,13 @@ sealed class AreaFilling : IDisposable
         var lengths = _ink.AsSpan(0, strength.Length);
         for (var i = 0; i < lengths.Length; i++)
         {
-            var next = lengths[i..].IndexOfAnyExcept((ushort)0);
-            if (next < 0) return;
-            i += next;
+            if (lengths[i] == 0)
+            {
+                var next = lengths[i..].IndexOfAnyExcept((ushort)0);
+                if (next < 0) return;
+                i += next;
+            }
+
             var owner = _owner[i];
             // Both neighbours have left the length of their common side; a coast has one.
             var isCoast = owner < None && !IsFull(_shares[-2 - owner]);

@@ -32,9 +32,6 @@ public sealed class AreaRaster
     /// <summary>Memory that it takes, nearly. Unit: bytes.</summary>
     public long Cost => 128 + (12L * _stretches.Length) + (4L * _rowEnd.Length) + _lines.Sum(line => line.Cost);
 
-    /// <summary>Colours of the lines, each once.</summary>
-    internal IEnumerable<Rgb> Inks => _lines.Select(line => line.Ink).Distinct();
-
     /// <summary>Draws the areas of a window.</summary>
     /// <param name="window">The window; at most <see cref="Canvas.MaxSide"/> pixels a side.</param>
     /// <param name="shapes">The shapes.</param>
@@ -109,15 +106,12 @@ public sealed class AreaRaster
     /// <param name="left">Column of the picture where the window starts.</param>
     /// <param name="top">Row of the picture where the window starts.</param>
     /// <param name="styleOf">Shape [features of the shapes]. Style of each feature.</param>
-    /// <param name="styles">Shape [styles]. A feature with a style outside it is not painted.</param>
-    public void Paint(Canvas target, int left, int top, ReadOnlySpan<byte> styleOf, ReadOnlySpan<AreaStyle> styles)
+    /// <param name="colours">Of the map, for the picture's paper.</param>
+    /// <exception cref="InvalidOperationException">Something was drawn, or the colours are for another paper.</exception>
+    public void Paint(Canvas target, int left, int top, ReadOnlySpan<byte> styleOf, AreaColours colours)
     {
         ArgumentNullException.ThrowIfNull(target);
-        Paint(target, left, top, styleOf, new AreaColours(styles, target.Paper, [.. Inks]));
-    }
-
-    internal void Paint(Canvas target, int left, int top, ReadOnlySpan<byte> styleOf, AreaColours colours)
-    {
+        ArgumentNullException.ThrowIfNull(colours);
         target.BeginWith(colours);
         var first = Math.Max(0, -left);
         var end = Math.Min(Window.Width, target.Width - left);

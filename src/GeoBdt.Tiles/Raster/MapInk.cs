@@ -11,6 +11,9 @@ static class MapInk
     public static readonly Rgb Frame = new(0x8A, 0x93, 0x9E);
     public static readonly Rgb Border = new(0x2B, 0x33, 0x3D);
 
+    /// <summary>Colours of all lines below: of borders, and the casing and line of an area that is pointed out.</summary>
+    public static readonly Rgb[] Lines = [Border, Paper, Title];
+
     /// <summary>
     /// Line between the areas themselves: dark and thin, so that it shows on pale and on dark classes, and fading where
     /// areas are so small that lines would hide their colours.

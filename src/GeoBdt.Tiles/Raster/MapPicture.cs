@@ -86,7 +86,7 @@ public static class MapPicture
         var raster = AreaRaster.Draw(window, sheet.Shapes, drawn, [.. borders]);
         var styles = new AreaStyle[sheet.Legend.Count];
         for (var i = 0; i < styles.Length; i++) styles[i] = sheet.Legend[i].Style;
-        raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, styles);
+        raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, new AreaColours(styles, MapInk.Paper));
         if (sheet.Names is { } names)
         {
             new NamePlacement(canvas, layout.Small, window, box.X, box.Y).Draw(sheet.Shapes, drawn, names);

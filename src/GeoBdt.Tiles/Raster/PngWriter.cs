@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace GeoBdt.Tiles.Raster;
@@ -41,9 +42,13 @@ public static class PngWriter
     static uint[] Used(Canvas canvas, Span<byte> place)
     {
         Span<bool> occurs = stackalloc bool[ColourTable.Most];
-        var numbers = canvas.Numbers;
-        // Runs are long: what is like the pixel before it was seen.
-        for (var i = 0; i < numbers.Length; i++) occurs[numbers[i]] = true;
+        var numbers = canvas.Numbers.AsSpan();
+        while (numbers.Length > 0)
+        {
+            occurs[numbers[0]] = true;
+            numbers = numbers[Run(numbers)..];
+        }
+
         var palette = canvas.Palette;
         var used = new List<int>();
         for (var number = 0; number < palette.Length; number++)
@@ -96,7 +101,7 @@ public static class PngWriter
             var row = rows.AsSpan((y * stride) + 1, stride - 1);
             if (bits == 8)
             {
-                for (var x = 0; x < numbers.Length; x++) row[x] = place[numbers[x]];
+                Place(numbers, place, row);
                 continue;
             }
 
@@ -107,6 +112,31 @@ public static class PngWriter
         }
 
         return (rows, stride);
+    }
+
+    static void Place(ReadOnlySpan<byte> numbers, ReadOnlySpan<byte> place, Span<byte> row)
+    {
+        var x = 0;
+        for (var lanes = Vector128<byte>.Count; x + lanes <= numbers.Length; x += lanes)
+        {
+            var some = Vector128.Create(numbers[x..]);
+            if (some == Vector128.Create(numbers[x]))
+            {
+                Vector128.Create(place[numbers[x]]).CopyTo(row[x..]);
+                continue;
+            }
+
+            for (var i = x; i < x + lanes; i++) row[i] = place[numbers[i]];
+        }
+
+        for (; x < numbers.Length; x++) row[x] = place[numbers[x]];
+    }
+
+    // Pixels from the first on that are all alike: one, or as many as are looked at together.
+    static int Run(ReadOnlySpan<byte> numbers)
+    {
+        var lanes = Vector128<byte>.Count;
+        return numbers.Length >= lanes && Vector128.Create(numbers) == Vector128.Create(numbers[0]) ? lanes : 1;
     }
 
     static void WriteHeader(MemoryStream png, Canvas canvas, byte bits, ReadOnlySpan<(string Keyword, string Text)> texts)

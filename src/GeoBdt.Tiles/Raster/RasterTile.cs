@@ -29,12 +29,12 @@ public static class RasterTile
     /// <summary>Colours a tile and writes it as PNG.</summary>
     /// <param name="areas">From <see cref="DrawAreas"/>.</param>
     /// <param name="styleOf">Shape [features of the shapes]. Style of each feature; 255 for not painted.</param>
-    /// <param name="styles">Shape [styles].</param>
-    public static byte[] Render(AreaRaster areas, ReadOnlySpan<byte> styleOf, ReadOnlySpan<AreaStyle> styles)
+    /// <param name="colours">Of the map; without paper.</param>
+    public static byte[] Render(AreaRaster areas, ReadOnlySpan<byte> styleOf, AreaColours colours)
     {
         ArgumentNullException.ThrowIfNull(areas);
         var canvas = new Canvas(areas.Window.Width, areas.Window.Height, paper: null);
-        areas.Paint(canvas, 0, 0, styleOf, styles);
+        areas.Paint(canvas, 0, 0, styleOf, colours);
         return PngWriter.Encode(canvas);
     }
 }
