@@ -49,8 +49,16 @@ sealed class HuffmanCode
         var (leaf, root) = (0, 0);
         for (var next = 0; next < n - 1; next++)
         {
-            if (leaf >= n || (root < next && a[root] < a[leaf])) (a[next], a[root++]) = (a[root], next);
-            else a[next] = a[leaf++];
+            if (leaf >= n || (root < next && a[root] < a[leaf]))
+            {
+                a[next] = a[root];
+                a[root++] = next;
+            }
+            else
+            {
+                a[next] = a[leaf++];
+            }
+
             if (leaf >= n || (root < next && a[root] < a[leaf]))
             {
                 a[next] += a[root];

@@ -23,14 +23,14 @@ public class AreaRasterTests
         var raster = AreaRaster.Draw(Window, TwoSquares, [0, 1]);
         var canvas = new Canvas(10, 10, White);
 
-        raster.Paint(canvas, 0, 0, [0, 1], [new AreaStyle(Red), new AreaStyle(Blue)]);
+        raster.Paint(canvas, 0, 0, [0, 1], Colours(new AreaStyle(Red), new AreaStyle(Blue)));
 
         Assert.Equal((0, 1, -1, -1), (raster.OwnerAt(1, 1), raster.OwnerAt(7, 7), raster.OwnerAt(0, 0), raster.OwnerAt(4, 4)));
-        Assert.Equal(0xFF0000C8u, canvas.Row(3)[2]);
-        Assert.Equal(0xFF640000u, canvas.Row(3)[6]);
+        Assert.Equal(0xFF0000C8u, canvas.ToPixels()[32]);
+        Assert.Equal(0xFF640000u, canvas.ToPixels()[36]);
         // Half and half: 100 of red's 200, 50 of blue's 100.
-        Assert.Equal(0xFF320064u, canvas.Row(3)[4]);
-        Assert.Equal(0xFFFFFFFFu, canvas.Row(3)[9]);
+        Assert.Equal(0xFF320064u, canvas.ToPixels()[34]);
+        Assert.Equal(0xFFFFFFFFu, canvas.ToPixels()[39]);
     }
 
     [Fact]
@@ -38,13 +38,13 @@ public class AreaRasterTests
     {
         var raster = AreaRaster.Draw(Window, TwoSquares, [0, 1]);
         var (first, again, none) = (new Canvas(10, 10, White), new Canvas(10, 10, White), new Canvas(10, 10, White));
-        raster.Paint(first, 0, 0, [1, 0], [new AreaStyle(Red), new AreaStyle(Blue)]);
+        raster.Paint(first, 0, 0, [1, 0], Colours(new AreaStyle(Red), new AreaStyle(Blue)));
 
-        AreaRaster.Draw(Window, TwoSquares, [0, 1]).Paint(again, 0, 0, [0, 1], [new AreaStyle(Blue), new AreaStyle(Red)]);
-        raster.Paint(none, 0, 0, [255, 255], [new AreaStyle(Red)]);
+        AreaRaster.Draw(Window, TwoSquares, [0, 1]).Paint(again, 0, 0, [0, 1], Colours(new AreaStyle(Blue), new AreaStyle(Red)));
+        raster.Paint(none, 0, 0, [255, 255], Colours(new AreaStyle(Red)));
 
-        Assert.Equal(first.Pixels, again.Pixels);
-        Assert.All(none.Pixels, pixel => Assert.Equal(0xFFFFFFFFu, pixel));
+        Assert.Equal(first.ToPixels(), again.ToPixels());
+        Assert.All(none.ToPixels(), pixel => Assert.Equal(0xFFFFFFFFu, pixel));
     }
 
     [Fact]
@@ -52,18 +52,18 @@ public class AreaRasterTests
     {
         var raster = AreaRaster.Draw(Window, TwoSquares, [0, 1], new BorderLayer(TwoSquares, [0], 2, Blue, 255));
         var whole = new Canvas(10, 10, White);
-        raster.Paint(whole, 0, 0, [0, 1], [new AreaStyle(Red), new AreaStyle(Blue, Hatch.Dots, Red)]);
+        raster.Paint(whole, 0, 0, [0, 1], Colours(new AreaStyle(Red), new AreaStyle(Blue, Hatch.Dots, Red)));
         foreach (var (left, top) in ((int, int)[])[(-3, -2), (6, 7), (-20, 0), (0, 20)])
         {
             var part = new Canvas(10, 10, White);
-            raster.Paint(part, left, top, [0, 1], [new AreaStyle(Red), new AreaStyle(Blue, Hatch.Dots, Red)]);
+            raster.Paint(part, left, top, [0, 1], Colours(new AreaStyle(Red), new AreaStyle(Blue, Hatch.Dots, Red)));
             for (var y = 0; y < 10; y++)
             {
                 for (var x = 0; x < 10; x++)
                 {
                     var (sx, sy) = (x - left, y - top);
-                    var expected = sx is >= 0 and < 10 && sy is >= 0 and < 10 ? whole.Row(sy)[sx] : 0xFFFFFFFFu;
-                    Assert.Equal(expected, part.Row(y)[x]);
+                    var expected = sx is >= 0 and < 10 && sy is >= 0 and < 10 ? whole.ToPixels()[(10 * sy) + sx] : 0xFFFFFFFFu;
+                    Assert.Equal(expected, part.ToPixels()[(10 * y) + x]);
                 }
             }
         }
@@ -81,11 +81,11 @@ public class AreaRasterTests
         var raster = AreaRaster.Draw(Window, shapes, [], new BorderLayer(shapes, [0, 1], 1, new Rgb(0, 0, 0), 255));
         var canvas = new Canvas(10, 10, White);
 
-        raster.Paint(canvas, 0, 0, [0, 0], []);
+        raster.Paint(canvas, 0, 0, [0, 0], Colours());
 
         Assert.Equal(canvas.Row(4)[1], canvas.Row(4)[4]);
-        Assert.Equal(0xFF000000u, canvas.Row(4)[4]);
-        Assert.Equal(0xFFFFFFFFu, canvas.Row(4)[6]);
+        Assert.Equal(0xFF000000u, canvas.ToPixels()[44]);
+        Assert.Equal(0xFFFFFFFFu, canvas.ToPixels()[46]);
     }
 
     [Fact]
@@ -93,10 +93,10 @@ public class AreaRasterTests
     {
         var shapes = TestShapes.Build([[[[0, 0], [64 * 8, 0], [64 * 8, 64 * 4], [64 * 8, 64 * 8], [0, 64 * 8]]]]);
         shapes.Xy[4] = 64 * 4; // a notch to the middle, at its own zoom
-        shapes.VertexZoom[2] = (byte)(Window.Zoom + 1);
+        shapes.VertexZoom[2] = (byte)(Window.DetailZoom + 1);
 
         Assert.Equal(0, AreaRaster.Draw(Window, shapes, [0]).OwnerAt(7, 4));
-        shapes.VertexZoom[2] = (byte)Window.Zoom;
+        shapes.VertexZoom[2] = (byte)Window.DetailZoom;
         Assert.Equal(-1, AreaRaster.Draw(Window, shapes, [0]).OwnerAt(7, 4));
     }
 
@@ -109,6 +109,46 @@ public class AreaRasterTests
         Assert.Equal(0, AreaRaster.Draw(Window, shapes, [0, 1]).OwnerAt(5, 5));
         Assert.Equal(1, AreaRaster.Draw(Window, shapes, [1, 0]).OwnerAt(5, 5));
     }
+
+    [Fact]
+    public void The_outlines_of_the_areas_are_as_strong_between_neighbours_as_on_a_coast_and_add_up_to_their_length()
+    {
+        var black = new Rgb(0, 0, 0);
+        // The common side in the middle of column 4; the outer one in the middle of column 1.
+        var shapes = TestShapes.Build(
+        [
+            [[[96, 64], [288, 64], [288, 512], [96, 512]]],
+            [[[288, 64], [512, 64], [512, 512], [288, 512]]],
+        ]);
+        int[] both = [0, 1];
+        var canvas = new Canvas(10, 10, White);
+
+        AreaRaster.Draw(Window, shapes, both, new BorderLayer(shapes, both, 0.5f, black, 255))
+            .Paint(canvas, 0, 0, [0, 0], new AreaColours([new AreaStyle(White)], White, black));
+
+        Assert.Equal(0xFF808080u, canvas.ToPixels()[41]);
+        Assert.Equal(0xFF808080u, canvas.ToPixels()[44]);
+        Assert.Equal(0xFFFFFFFFu, canvas.ToPixels()[45]);
+    }
+
+    [Fact]
+    public void Where_three_areas_meet_no_ground_shows_through()
+    {
+        // Three wedges around the middle of pixel 5,5.
+        var shapes = TestShapes.Build(
+        [
+            [[[0, 0], [640, 0], [352, 352], [0, 500]]],
+            [[[640, 0], [640, 640], [352, 352]]],
+            [[[0, 500], [352, 352], [640, 640], [0, 640]]],
+        ]);
+        var canvas = new Canvas(10, 10, White);
+
+        AreaRaster.Draw(Window, shapes, [0, 1, 2]).Paint(canvas, 0, 0, [0, 0, 0], Colours(new AreaStyle(Blue)));
+
+        Assert.All(canvas.ToPixels(), pixel => Assert.Equal(0xFF640000u, pixel));
+    }
+
+    static AreaColours Colours(params AreaStyle[] styles) => new(styles, White, Blue, new Rgb(0, 0, 0));
 
     [Fact]
     public void Windows_without_pixels_are_refused()

@@ -33,9 +33,9 @@ public class MapPictureTests
         var shapes = TestShapes.Grid(3, 3, 3_400_000_000, 2_200_000_000, 100_000);
         var sheet = Sheet(shapes) with { StyleOf = [4, 4, 4, 4, 4, 4, 4, 4, 4], Names = null, Borders = [] };
 
-        var plain = MapPicture.Draw(sheet, 640, 480, TestFonts.Both).Pixels;
+        var plain = MapPicture.Draw(sheet, 640, 480, TestFonts.Both).ToPixels();
         var pointed = MapPicture.Draw(
-            sheet with { Borders = [new BorderLevel(shapes, [4], IsPointedOut: true)] }, 640, 480, TestFonts.Both).Pixels;
+            sheet with { Borders = [new BorderLevel(shapes, [4], IsPointedOut: true)] }, 640, 480, TestFonts.Both).ToPixels();
 
         // The middle cell is about 100 pixels wide: four sides of two full pixels, and a paler one on each side of them.
         var changed = Enumerable.Range(0, plain.Length).Where(i => plain[i] != pointed[i]).Select(i => pointed[i]).ToArray();
@@ -57,7 +57,7 @@ public class MapPictureTests
         Assert.Equal(without, absent);
         Assert.NotEqual(without, present);
 
-        static uint[] Draw(MapSheet sheet) => MapPicture.Draw(sheet, 640, 480, TestFonts.Both).Pixels;
+        static uint[] Draw(MapSheet sheet) => MapPicture.Draw(sheet, 640, 480, TestFonts.Both).ToPixels();
     }
 
     [Fact]
@@ -82,11 +82,12 @@ public class MapPictureTests
         foreach (var (width, height) in ((int, int)[])[(320, 240), (320, 320), (240, 480), (640, 480), (1200, 630), (2000, 2000)])
         {
             var canvas = MapPicture.Draw(sheet, width, height, TestFonts.Both);
+            var pixels = canvas.ToPixels();
             foreach (var entry in legend)
             {
                 var fill = entry.Style.Fill;
                 var pixel = 0xFF000000u | ((uint)fill.B << 16) | ((uint)fill.G << 8) | fill.R;
-                Assert.True(canvas.Pixels.Count(one => one == pixel) >= 30, $"{width} × {height}: {entry.Label}");
+                Assert.True(pixels.Count(one => one == pixel) >= 30, $"{width} × {height}: {entry.Label}");
             }
         }
     }
@@ -170,9 +171,9 @@ public class MapPictureTests
             Least(shapes, 0), Least(shapes, 1), Most(shapes, 2), Most(shapes, 3), 500, 400, 2);
         var canvas = new Canvas(500, 400, paper: null);
         AreaRaster.Draw(window, shapes, TestShapes.All(shapes))
-            .Paint(canvas, 0, 0, new byte[shapes.Count], [new AreaStyle(new Rgb(1, 2, 3))]);
+            .Paint(canvas, 0, 0, new byte[shapes.Count], new AreaColours([new AreaStyle(new Rgb(1, 2, 3))], paper: null));
         var (full, partial) = (0, 0);
-        foreach (var pixel in canvas.Pixels)
+        foreach (var pixel in canvas.ToPixels())
         {
             if (pixel >> 24 == 255) full++;
             else if (pixel != 0) partial++;
