@@ -169,12 +169,12 @@ function codes(tingkat: Tingkat): Answer {
   return json({ geometri, tingkat, induk: null, jumlah: ids.length, kode: ids.map((id, i) => id - (ids[i - 1] ?? 0)) });
 }
 
-// One part of 126 steps of 256 and one plane, however large the numbers are.
+// Of three first bits, which is enough for any number and makes few symbols.
 function padat(ukuran: Ukuran, tingkat: Tingkat): Answer {
   const found = ordered(tingkat).map(area => value(area, ukuran));
   const desimal = decimals(ukuran);
-  const tinggi = 126;
-  const head: number[] = [], plane: number[] = [];
+  const lambang = 80;
+  const head: number[] = [], bits: number[] = [];
   for (const { nilai, status } of found) {
     if (nilai === null) {
       head.push(status === 'dirahasiakan' ? 1 : 0);
@@ -182,16 +182,20 @@ function padat(ukuran: Ukuran, tingkat: Tingkat): Answer {
     }
 
     const steps = Math.round(nilai * 10 ** desimal);
-    head.push(2 + (steps >> 8) + (status === 'penyebut-kecil' ? tinggi : 0));
-    plane.push(steps & 255);
+    const below = Math.max(0, 32 - Math.clz32(steps) - 3);
+    head.push(2 + below * 4 + (steps >> below) + (status === 'penyebut-kecil' ? lambang : 0));
+    for (let bit = 0; bit < below; bit++) bits.push((steps >> bit) & 1);
   }
+
+  const rest = Array.from({ length: Math.ceil(bits.length / 8) }, (_, i) =>
+    bits.slice(i * 8, i * 8 + 8).reduce((byte, bit, at) => byte | (bit << at), 0));
 
   const text = new TextEncoder().encode(JSON.stringify({
     isi: 'nilai', rilis, tingkat, induk: null, geometri, jumlah: found.length, kode: `/wilayah/kode?tingkat=${tingkat}&v=${geometri}`,
     ukuran: [{ ukuran: complete(ukuran) }],
-    susunan: [{ desimal, terkecil: 0, tinggi, bita: 1, bernilai: plane.length }],
+    susunan: [{ desimal, terkecil: 0, presisi: 3, lambang, bita: rest.length }],
   }));
-  const body = new Uint8Array([...new TextEncoder().encode('GBP1'), 0, 0, 0, 0, ...text, ...head, ...plane]);
+  const body = new Uint8Array([...new TextEncoder().encode('GBP1'), 0, 0, 0, 0, ...text, ...head, ...rest]);
   new DataView(body.buffer).setUint32(4, text.length, true);
   return { status: 200, type: 'application/vnd.geobdt.padat', body };
 }

@@ -23,7 +23,7 @@ export interface TileSource {
 const font = 'Huruf Peta';
 
 const colour = {
-  water: '#e3eaec', land: '#f4f2ed', waiting: '#eceae4', ink: '#1f2a33', halo: 'rgba(255,255,255,0.9)', veil: 'rgba(236,239,238,0.78)',
+  water: '#e3eaec', land: '#e2dfd7', waiting: '#e2dfd7', ink: '#1f2a33', halo: 'rgba(255,255,255,0.9)', veil: 'rgba(236,239,238,0.78)',
 };
 
 // Borders of a level when it is the mapped one, and when a narrower one is. Unit: pixels.
