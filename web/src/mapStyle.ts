@@ -22,8 +22,9 @@ export interface TileSource {
 /** Fonts by the CSS names of style.css: the browser draws the glyphs, no glyph server is needed. */
 const font = 'Huruf Peta';
 
+// Land without a value must not look like a class, nor like zero.
 const colour = {
-  water: '#e3eaec', land: '#e2dfd7', waiting: '#e2dfd7', ink: '#1f2a33', halo: 'rgba(255,255,255,0.9)', veil: 'rgba(236,239,238,0.78)',
+  water: '#e3eaec', land: '#e2dfd7', ink: '#1f2a33', halo: 'rgba(255,255,255,0.9)', veil: 'rgba(236,239,238,0.78)',
 };
 
 // Borders of a level when it is the mapped one, and when a narrower one is. Unit: pixels.
@@ -90,7 +91,7 @@ function fills(source: string, { tingkat, legenda, induk }: MapView): LayerSpeci
   return [
     {
       id: 'isi', type: 'fill', ...layer,
-      paint: { 'fill-color': ['to-color', ['feature-state', 'warna'], colour.waiting], 'fill-antialias': false },
+      paint: { 'fill-color': ['to-color', ['feature-state', 'warna'], colour.land], 'fill-antialias': false },
     },
     ...hatched.map((status): LayerSpecification => ({
       id: `pola-${status}`, type: 'fill', ...layer,

@@ -26,10 +26,10 @@ test('another value, whatever its classes, is the same style: nothing is loaded 
 });
 
 test.each([
-  ['no state yet', {}, '#eceae4', 0],
+  ['no state yet', {}, '#e2dfd7', 0],
   ['a class', { warna: '#bd0026', pola: null }, '#bd0026', 0],
   ['a hatch', { warna: '#d9dce0', pola: 'dirahasiakan' }, '#d9dce0', 1],
-  ['cleared', { warna: null, pola: null }, '#eceae4', 0],
+  ['cleared', { warna: null, pola: null }, '#e2dfd7', 0],
 ])('%s: the state of an area is its colour and hatch', (_, state, colour, opacity) => {
   const paint = (id: string): Record<string, unknown> =>
     (mapStyle([drawing({})]).layers.find(one => one.id === `${id}@desa@wilayah-1`) as { paint: Record<string, unknown> }).paint;
