@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GeoBdt.Cli.Sample;
 
@@ -100,6 +101,28 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
         Assert.True(seen.Distinct().Count() >= 3, $"Only {string.Join(' ', seen)} were seen.");
         Assert.Empty(viewer.TilesAsked);
         Assert.Empty(viewer.Complaints);
+    }
+
+    [Fact]
+    public async Task QGIS_draws_desa_that_cover_their_kecamatan_pixel_for_pixel_in_all_classes()
+    {
+        // Only .ci/run --penuh installs it.
+        Requires.Penuh("QGIS");
+        Requires.File("/usr/lib/python3/dist-packages/qgis/core/__init__.py", "QGIS for Python (Debian package python3-qgis)");
+        const string Ukuran = "desil.1:persen@2020-10";
+        using var legend = JsonDocument.Parse(await served.Client.GetStringAsync($"/peta/{Ukuran}/35.03/legenda.json?tingkat=desa"));
+        var classes = legend.RootElement.GetProperty("kelas").EnumerateArray()
+            .Select(one => $"{one.GetProperty("sampai").GetDouble()}={one.GetProperty("warna").GetString()}").ToArray();
+        var script = Path.Combine(Requires.RepositoryRoot, "tests", "GeoBdt.Cli.Tests", "EndToEnd", "qgis_layers.py");
+
+        var outcome = Run("/usr/bin/python3", [script, $"{served.Url}/ubin/{{z}}/{{x}}/{{y}}.mvt", "9.3", "-8.15", "111.62", Ukuran, .. classes]);
+
+        var counts = outcome.Split('\n').Select(line => line.Split(' ')).Where(words => words.Length == 2).ToLookup(words => words[0], words => words[1]);
+        Assert.True(counts["desa"].Any(), outcome);
+        Assert.InRange(int.Parse(counts["desa"].Single(), CultureInfo.InvariantCulture), 50_000, 650_000);
+        Assert.Equal(counts["kecamatan"].Single(), counts["desa"].Single());
+        Assert.Equal("0", counts["apart"].Single());
+        Assert.All(classes, one => Assert.NotEqual("0", counts[one[^7..]].Single()));
     }
 
     [Fact]
