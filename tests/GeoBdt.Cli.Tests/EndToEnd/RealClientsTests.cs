@@ -103,6 +103,33 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
         Assert.Empty(viewer.Complaints);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(int.MaxValue, true)]
+    public async Task Tiles_of_other_boundaries_make_the_viewer_begin_anew_once(int wrongAnswers, bool isToldInTheEnd)
+    {
+        var (catalogs, answered) = (0, 0);
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa", async page =>
+        {
+            page.Request += (_, request) => catalogs += request.Url.EndsWith("/indikator", StringComparison.Ordinal) ? 1 : 0;
+            await page.RouteAsync("**/ubin/wilayah.json*", async route =>
+            {
+                var answer = await (await route.FetchAsync()).TextAsync();
+                var geometri = JsonDocument.Parse(answer).RootElement.GetProperty("geometri").GetString()!;
+                await route.FulfillAsync(new() { Body = answered++ < wrongAnswers ? answer.Replace(geometri, "0000000000000000", StringComparison.Ordinal) : answer });
+            });
+        });
+
+        var notice = viewer.Page.Locator("#peta-galat");
+        if (isToldInTheEnd) await notice.GetByText("rilis yang berbeda").WaitForAsync();
+        else Assert.InRange(await viewer.ClassColours(atLeast: 3), 3, 9);
+        await viewer.Page.WaitForTimeoutAsync(1000);
+
+        Assert.Equal(isToldInTheEnd, await notice.IsVisibleAsync());
+        Assert.Equal(2, catalogs);
+        Assert.Empty(viewer.Complaints);
+    }
+
     [Fact]
     public async Task QGIS_draws_desa_that_cover_their_kecamatan_pixel_for_pixel_in_all_classes()
     {

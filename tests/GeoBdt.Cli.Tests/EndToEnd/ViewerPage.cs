@@ -21,7 +21,10 @@ sealed class ViewerPage : IAsyncDisposable
     /// <summary>Addresses of the tiles that the page has asked for.</summary>
     public List<string> TilesAsked { get; } = [];
 
-    public static async Task<ViewerPage> OpenAsync(string url)
+    /// <summary>Opens the viewer.</summary>
+    /// <param name="url">Its address.</param>
+    /// <param name="prepare">What is done to the page before.</param>
+    public static async Task<ViewerPage> OpenAsync(string url, Func<IPage, Task>? prepare = null)
     {
         var chromium = Requires.Program("chromium", "chromium");
         Requires.Web("index.html");
@@ -49,6 +52,7 @@ sealed class ViewerPage : IAsyncDisposable
         {
             if (request.Url.Contains(".mvt", StringComparison.Ordinal)) viewer.TilesAsked.Add(request.Url);
         };
+        if (prepare is not null) await prepare(page);
         await page.GotoAsync(url);
         return viewer;
     }
