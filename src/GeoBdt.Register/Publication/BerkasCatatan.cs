@@ -9,7 +9,8 @@ namespace GeoBdt.Register.Publication;
 /// <summary>The bytes of a record of a build.</summary>
 /// <remarks>
 /// <code>
-/// "GBDTCTN2" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal, 2 recipients, 3 census · D, js (int32) · V (float64)
+/// "GBDTCTN2" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal, 2 recipients, 3 census
+/// D, js (int32) · V (float64)
 /// of a census alone: bytes of what follows (int32) · names of its columns, UTF-8, 0x1F between
 /// number of desa (int32)
 /// per desa, ascending: code (uint64) · households (int32) · fingerprints, ascending (uint64 each)
@@ -48,7 +49,8 @@ static class BerkasCatatan
 
     /// <summary>Columns of a census that its fingerprints are of.</summary>
     public static string[] KolomOf(byte[] record) =>
-        Encoding.UTF8.GetString(record, TableEnd + sizeof(int), NamesLength(record)).Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries);
+        Encoding.UTF8.GetString(record, TableEnd + sizeof(int), NamesLength(record))
+            .Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Its desa one after another, for <see cref="CodeOf"/> and <see cref="Take"/>.</summary>
     public static ReadOnlySpan<byte> DesaIn(ReadOnlySpan<byte> record)
@@ -105,7 +107,8 @@ static class BerkasCatatan
         var row = 0;
         foreach (var area in desa) sorted[next[area - first]++] = fingerprint[row++];
 
-        using var record = new MemoryStream(TableEnd + sizeof(int) + (count * (sizeof(ulong) + sizeof(int))) + (sorted.Length * sizeof(ulong)) + SHA256.HashSizeInBytes);
+        var length = TableEnd + sizeof(int) + (count * (sizeof(ulong) + sizeof(int))) + (sorted.Length * sizeof(ulong));
+        using var record = new MemoryStream(length + SHA256.HashSizeInBytes);
         using var writer = new BinaryWriter(record);
         writer.Write(Encoding.ASCII.GetBytes(Magic + keyCheck + isi.Edisi));
         writer.Write(isi.Kind);

@@ -113,7 +113,8 @@ public sealed class CatatanBangun : IDisposable
             if (!Directory.Exists(_folder)) return [];
             return
             [
-                .. Records(isi.Name).Select(File.ReadAllBytes).Where(record => BerkasCatatan.IsWhole(record, isi) && BerkasCatatan.KeyCheckOf(record) == _keyCheck)
+                .. Records(isi.Name).Select(File.ReadAllBytes)
+                    .Where(record => BerkasCatatan.IsWhole(record, isi) && BerkasCatatan.KeyCheckOf(record) == _keyCheck)
                     .SelectMany(BerkasCatatan.KolomOf).Distinct().Order(StringComparer.Ordinal),
             ];
         }
@@ -248,7 +249,8 @@ public sealed class CatatanBangun : IDisposable
     // is small there is the register, so few recipients or proposals do not make a desa small. A census is judged by its own.
     KodeKemendagri? FirstSlightChange(IsiCatatan isi, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
-        var shown = isi.Jenis is JenisCatatan.Register or JenisCatatan.Sensus ? Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga) : 0;
+        var isWhole = isi.Jenis is JenisCatatan.Register or JenisCatatan.Sensus;
+        var shown = isWhole ? Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga) : 0;
         var (kecamatan, changedThere) = (0UL, 0);
         while (before.Length > 0 || after.Length > 0)
         {

@@ -67,7 +67,8 @@ sealed class PenerimaTable
             var sameKind = lists.Where(other => other.JenisId == list.JenisId).SelectMany(other => other.Penerima)
                 .Where(one => one.Household < 0 && one.IsLinked).Select(one => one.RecordKey).ToHashSet();
             var theirs = Array.ConvertAll(isKnown, Unlisted);
-            var own = Array.ConvertAll(rows, row => Unlisted(row.Household < 0 ? sameKind.Contains(row.RecordKey) : isKnown[row.Household]));
+            var own = Array.ConvertAll(
+                rows, row => Unlisted(row.Household < 0 ? sameKind.Contains(row.RecordKey) : isKnown[row.Household]));
             foreach (var one in list.Penerima)
             {
                 own[number[one.RecordKey]] = Ya;
