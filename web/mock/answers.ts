@@ -19,6 +19,7 @@ interface Answer {
 
 const editions = ['2018-05', '2019-07', '2019-10', '2020-01', '2020-10'];
 const rilis = '0123456789abcdef';
+const geometri = 'fedcba9876543210';
 
 function dimensi(id: string, judulId: string, judulEn: string, kategori: [string, string, string][]): Dimensi {
   return {
@@ -146,6 +147,7 @@ function nilai(query: URLSearchParams): Answer {
   const ukuran = asked as Ukuran[];
   const induk = query.get('induk') ?? undefined;
   const tingkat = (query.get('tingkat') ?? tingkatAll[induk ? depth(tingkatOf(induk)) + 1 : 2]) as Tingkat;
+  if (query.get('f') === 'padat' && ukuran[0]) return padat(ukuran[0], tingkat);
   const answer: Nilai = {
     rilis, tingkat, induk: induk ?? null,
     ukuran: ukuran.map(one => ({ ukuran: complete(one), judul: one.indikator.judul, satuan: one.indikator.satuan, desimal: decimals(one), edisi: one.edisi })),
@@ -155,6 +157,47 @@ function nilai(query: URLSearchParams): Answer {
     }),
   };
   return json(answer);
+}
+
+// In the order of their codes, as the real list is.
+function ordered(tingkat: Tingkat): Area[] {
+  return areas.filter(one => one.tingkat === tingkat).sort((a, b) => featureId(a.kode) - featureId(b.kode));
+}
+
+function codes(tingkat: Tingkat): Answer {
+  const ids = ordered(tingkat).map(one => featureId(one.kode));
+  return json({ geometri, tingkat, induk: null, jumlah: ids.length, kode: ids.map((id, i) => id - (ids[i - 1] ?? 0)) });
+}
+
+// Of three first bits, which is enough for any number and makes few symbols.
+function padat(ukuran: Ukuran, tingkat: Tingkat): Answer {
+  const found = ordered(tingkat).map(area => value(area, ukuran));
+  const desimal = decimals(ukuran);
+  const lambang = 80;
+  const head: number[] = [], bits: number[] = [];
+  for (const { nilai, status } of found) {
+    if (nilai === null) {
+      head.push(status === 'dirahasiakan' ? 1 : 0);
+      continue;
+    }
+
+    const steps = Math.round(nilai * 10 ** desimal);
+    const below = Math.max(0, 32 - Math.clz32(steps) - 3);
+    head.push(2 + below * 4 + (steps >> below) + (status === 'penyebut-kecil' ? lambang : 0));
+    for (let bit = 0; bit < below; bit++) bits.push((steps >> bit) & 1);
+  }
+
+  const rest = Array.from({ length: Math.ceil(bits.length / 8) }, (_, i) =>
+    bits.slice(i * 8, i * 8 + 8).reduce((byte, bit, at) => byte | (bit << at), 0));
+
+  const text = new TextEncoder().encode(JSON.stringify({
+    isi: 'nilai', rilis, tingkat, induk: null, geometri, jumlah: found.length, kode: `/wilayah/kode?tingkat=${tingkat}&v=${geometri}`,
+    ukuran: [{ ukuran: complete(ukuran) }],
+    susunan: [{ desimal, terkecil: 0, presisi: 3, lambang, bita: rest.length }],
+  }));
+  const body = new Uint8Array([...new TextEncoder().encode('GBP1'), 0, 0, 0, 0, ...text, ...head, ...rest]);
+  new DataView(body.buffer).setUint32(4, text.length, true);
+  return { status: 200, type: 'application/vnd.geobdt.padat', body };
 }
 
 function wilayah(kode: string): Answer {
@@ -179,17 +222,12 @@ function cari(query: URLSearchParams): Answer {
   });
 }
 
-function tile(z: number, x: number, y: number, query: URLSearchParams): Answer {
-  const asked = (query.get('ukuran') ?? '').split(',').flatMap(text => parse(text, katalog) ?? []);
+function tile(z: number, x: number, y: number): Answer {
   const options = { maxZoom: 12, indexMaxZoom: 4, buffer: 80, extent: 4096, tolerance: 1 };
   const layers: Parameters<typeof fromGeojsonVt>[0] = {};
   const minzoom: Record<Tingkat, number> = { provinsi: 0, kabupaten: 3, kecamatan: 6, desa: 7 };
   for (const tingkat of tingkatAll.filter(one => z >= minzoom[one])) {
-    const collection = features(tingkat, area => Object.fromEntries(asked.flatMap(one => {
-      const { nilai, status } = value(area, one);
-      return [...(nilai === null ? [] : [[complete(one), nilai]]), [`status:${complete(one)}`, status]];
-    })));
-    const found = new GeoJSONVT(collection, options).getTile(z, x, y);
+    const found = new GeoJSONVT(features(tingkat), options).getTile(z, x, y);
     if (found) layers[tingkat] = found;
   }
 
@@ -218,17 +256,18 @@ export function answer({ pathname, searchParams }: URL): Answer | null {
   if (pathname === '/wilayah') return cari(searchParams);
   if (pathname === '/ubin/wilayah.json') {
     return json({
-      tilejson: '3.0.0', tiles: [`ubin/{z}/{x}/{y}.mvt?ukuran=${searchParams.get('ukuran') ?? ''}&rilis=${rilis}`], minzoom: 0, maxzoom: 12, bounds: byKode.get('35')!.kotak,
+      tilejson: '3.0.0', tiles: [`ubin/{z}/{x}/{y}.mvt?v=${geometri}`], geometri, minzoom: 0, maxzoom: 12, bounds: byKode.get('35')!.kotak,
       vector_layers: [
         { id: 'provinsi', minzoom: 0 }, { id: 'kabupaten', minzoom: 3 }, { id: 'kecamatan', minzoom: 6 }, { id: 'desa', minzoom: 7 },
       ],
     });
   }
 
+  if (pathname === '/wilayah/kode') return codes(searchParams.get('tingkat') as Tingkat);
   const [, area] = /^\/wilayah\/([\d.]+)$/.exec(pathname) ?? [];
   if (area) return wilayah(area);
   const [, z, x, y] = /^\/ubin\/(\d+)\/(\d+)\/(\d+)\.mvt$/.exec(pathname) ?? [];
-  if (z) return tile(Number(z), Number(x), Number(y), searchParams);
+  if (z) return tile(Number(z), Number(x), Number(y));
   const [, ukuran, induk] = /^\/peta\/([^/]+)(?:\/([\d.]+))?\/legenda\.json$/.exec(pathname) ?? [];
   if (ukuran) return legenda(ukuran, induk, searchParams);
   return null;

@@ -93,13 +93,13 @@ export function ancestors(kode: string): Area[] {
   return up === undefined ? [] : [...ancestors(up), byKode.get(up)!];
 }
 
-export function features(tingkat: Tingkat, properties: (area: Area) => Record<string, unknown>): FeatureCollection {
+export function features(tingkat: Tingkat): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: areas.filter(one => one.tingkat === tingkat).map(one => ({
       type: 'Feature',
       id: featureId(one.kode),
-      properties: { kode: one.kode, nama: one.nama, ...properties(one) },
+      properties: { kode: one.kode, nama: one.nama },
       geometry: { type: 'Polygon', coordinates: [one.ring] },
     })),
   };

@@ -1,4 +1,6 @@
 import { readCatalog } from './catalog.ts';
+import { LevelValues } from './levelValues.ts';
+import { featureIds, readPadat, type KodeList } from './padat.ts';
 import type {
   HasilCari, Katalog, KatalogJawaban, Legenda, Masalah, Nilai, NilaiWilayah, TileJson, Tingkat, Wilayah,
 } from './contract.ts';
@@ -15,6 +17,14 @@ export class ApiError extends Error {
   }
 }
 
+/** Tiles, code list and values are not of the same boundaries: another release was put in place between the answers. */
+export class GeometryMismatch extends ApiError {
+  constructor() {
+    super(0, 'Batas wilayah dan angka berasal dari rilis yang berbeda; muat ulang halaman ini. / '
+      + 'Boundaries and figures come from different releases; reload this page.');
+  }
+}
+
 export type Parameters = Record<string, string | number | undefined>;
 
 /**
@@ -22,6 +32,7 @@ export type Parameters = Record<string, string | number | undefined>;
  * read, every request is pinned to its release: all numbers on the page are of one release, and answers are cacheable for ever.
  */
 export class Api {
+  readonly #codeLists = new Map<Tingkat, KodeList>();
   #pin: string | undefined;
 
   /** @param rilis The release that the address of the page names; links for others to keep carry only this one. */
@@ -68,9 +79,30 @@ export class Api {
     }
   }
 
-  /** Where the tiles of a value are. */
-  tileJson(ukuran: string, signal?: AbortSignal): Promise<TileJson> {
-    return this.#get('ubin/wilayah.json', { ukuran }, signal);
+  /** Where the tiles are. They hold no values, and so serve every value. */
+  tileJson(signal?: AbortSignal): Promise<TileJson> {
+    return this.#get('ubin/wilayah.json', {}, signal);
+  }
+
+  /** A value of every area of a level, for joining to tiles. */
+  async levelValues(ukuran: string, tingkat: Tingkat, signal?: AbortSignal): Promise<LevelValues> {
+    const answer = await this.#ask(this.url('nilai', { ukuran, tingkat, f: 'padat' }, this.#pin), '*/*', signal);
+    const read = readPadat(await answer.arrayBuffer());
+    const [values, statuses] = read.kind === 'nilai' ? [read.values[0], read.statuses[0]] : [];
+    if (!values || !statuses) throw new RangeError(`Values of ${ukuran} were asked for, ${read.kind} came.`);
+    const list = await this.#codes(read.head, signal);
+    if (list.geometri !== read.head.geometri) throw new GeometryMismatch();
+    return new LevelValues(tingkat, read.head.geometri, featureIds(read.head, list), values, statuses);
+  }
+
+  // One list serves every value of a level as long as the boundaries stay.
+  async #codes({ kode, geometri, tingkat }: { kode: string; geometri: string; tingkat: Tingkat }, signal?: AbortSignal): Promise<KodeList> {
+    const known = this.#codeLists.get(tingkat);
+    if (known?.geometri === geometri) return known;
+    const answer = await this.#ask(new URL(kode, this.base).href, 'application/json', signal);
+    const list = await answer.json() as KodeList;
+    this.#codeLists.set(tingkat, list);
+    return list;
   }
 
   /** Values of areas; more than the API takes at once are asked for in turns and joined by area. */
@@ -86,19 +118,20 @@ export class Api {
   }
 
   async #get<T>(path: string, parameters: Parameters, signal?: AbortSignal): Promise<T> {
+    return await (await this.#ask(this.url(path, parameters, this.#pin), 'application/json', signal)).json() as T;
+  }
+
+  async #ask(address: string, accept: string, signal?: AbortSignal): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(this.url(path, parameters, this.#pin), {
-        headers: { accept: 'application/json' },
-        ...(signal ? { signal } : {}),
-      });
+      response = await fetch(address, { headers: { accept }, ...(signal ? { signal } : {}) });
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new ApiError(0, 'Peladen tidak dapat dihubungi. / The server cannot be reached.');
     }
 
     if (!response.ok) throw await refusal(response);
-    return await response.json() as T;
+    return response;
   }
 }
 

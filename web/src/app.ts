@@ -1,5 +1,5 @@
 import { about } from './about.ts';
-import { ApiError, type Api } from './api.ts';
+import { ApiError, GeometryMismatch, type Api } from './api.ts';
 import { loadArea } from './areaData.ts';
 import { AreaPanel, subjectOf, type Link } from './areaPanel.ts';
 import { entryOf, quantileLegend } from './classes.ts';
@@ -9,6 +9,7 @@ import { byId, el } from './dom.ts';
 import { edisiText, hasNumber, isPercent, nilaiText, number } from './format.ts';
 import { ancestorAt, isWithin, scopeAbove } from './kode.ts';
 import { Legend } from './legend.ts';
+import type { LevelValues } from './levelValues.ts';
 import type { AreaMap, Cover, Pointed } from './map.ts';
 import { homeOf, moveTo, viewOf, type Scope, type View } from './scope.ts';
 import { Search } from './search.ts';
@@ -16,6 +17,9 @@ import { Sheet } from './sheet.ts';
 import { inLanguage, texts as allTexts, type Texts } from './texts.ts';
 import { address, complete, initial, parse, type Ukuran } from './ukuran.ts';
 import { formatState, parseState, type UrlState } from './urlState.ts';
+
+// Values of all desa of the country take about a megabyte in memory; what goes out of it is still in the browser's cache.
+const keptValues = 8;
 
 /** What the map should frame: the scope, the area that is looked at, or what the reader framed. */
 type Camera = 'scope' | 'area' | null;
@@ -29,6 +33,7 @@ export class App {
   readonly #sheet = new Sheet(byId('panel'), byId('pegangan') as HTMLButtonElement);
   readonly #areas = new Map<string, Promise<Wilayah>>();
   readonly #tileSets = new Map<string, Promise<TileJson>>();
+  readonly #values = new Map<string, Promise<LevelValues>>();
   readonly #legends = new Map<string, Promise<{ legenda: Legenda; isMadeHere: boolean }>>();
   #state: UrlState;
   #katalog: Katalog | null = null;
@@ -39,6 +44,9 @@ export class App {
   #legenda: Legenda | null = null;
   #drawing = new AbortController();
   #isDrawn = false;
+  /** Whether the page just went on with another release because tiles and values were of different boundaries. */
+  #isRenewed = false;
+  readonly #busy = { isMapBusy: false, isAsking: false };
   #wantsFocus = false;
   #wantsArea = false;
 
@@ -55,9 +63,8 @@ export class App {
   async start(): Promise<void> {
     this.#speak();
     this.#area.loading(this.#texts);
-    let first: Ukuran;
     try {
-      first = await this.#open();
+      await this.#open();
     } catch (error) {
       this.#fail(error, () => { void this.start(); });
       return;
@@ -74,22 +81,21 @@ export class App {
     });
     byId('seluruh').addEventListener('click', () => void this.#fitScope());
     const isPlaced = hasCamera(location.hash);
-    await this.#openMap(first);
+    await this.#openMap();
     await this.#draw(isPlaced ? null : 'scope');
   }
 
   /** Reads the catalog and finds where to begin. */
-  async #open(): Promise<Ukuran> {
-    for (const kept of [this.#areas, this.#legends, this.#tileSets]) kept.clear();
+  async #open(): Promise<void> {
+    for (const kept of [this.#areas, this.#legends, this.#tileSets, this.#values]) kept.clear();
     this.#katalog = await this.#api.katalog();
     const ukuran = this.#ukuran(this.#katalog);
     if (!ukuran) throw new ApiError(0, `${allTexts.id.empty} / ${allTexts.en.empty}`);
     // Where the register lies, whatever the address asks for: a table may cover more than it.
     this.#home = homeOf(await this.#api.nilai([complete(initial(this.#katalog) ?? ukuran)], {}));
-    return ukuran;
   }
 
-  /** The release was retired while the page was open: goes on with the current one. */
+  /** The release was retired or replaced while the page was open: goes on with the current one. */
   async #renew(camera: Camera): Promise<void> {
     try {
       await this.#open();
@@ -100,14 +106,14 @@ export class App {
   }
 
   /** The map library is the larger part of the page: numbers do not wait for it. */
-  async #openMap(ukuran: Ukuran): Promise<void> {
+  async #openMap(): Promise<void> {
     try {
-      const [{ AreaMap }, tiles] = await Promise.all([import('./map.ts'), this.#tiles(ukuran), fontsReady()]);
+      const [{ AreaMap }, tiles] = await Promise.all([import('./map.ts'), this.#tiles(), fontsReady()]);
       this.#map = new AreaMap(byId('peta'), tiles, this.#texts, () => this.#cover(), {
         pick: kode => { this.#pick(kode); },
         point: pointed => { this.#point(pointed); },
         visible: isVisible => { byId('perbesar').hidden = isVisible; },
-        busy: isBusy => { document.documentElement.classList.toggle('busy', isBusy); },
+        busy: isBusy => { this.#tellBusy({ isMapBusy: isBusy }); },
         failed: message => { this.#mapNotice(message); },
       });
     } catch (error) {
@@ -226,13 +232,16 @@ export class App {
     const { bahasa } = this.#state;
     const texts = this.#texts;
     try {
-      const [{ legenda, isMadeHere }, scope, tiles] = await Promise.all([
-        this.#legendOf(view), induk === undefined ? null : this.#wilayah(induk), this.#tiles(ukuran),
+      this.#tellBusy({ isAsking: true });
+      const [{ legenda, isMadeHere }, scope, tiles, values] = await Promise.all([
+        this.#legendOf(view), induk === undefined ? null : this.#wilayah(induk), this.#tiles(), this.#levelValues(view),
       ]);
       if (signal.aborted) return;
+      if (values.geometri !== tiles.geometri) throw new GeometryMismatch();
+      this.#isRenewed = false;
       byId('peta-galat').hidden = true;
       this.#legenda = legenda;
-      this.#map?.show({ tingkat, ukuran: complete(ukuran), legenda, induk }, tiles);
+      this.#map?.show({ tingkat, legenda, induk }, tiles, values);
       this.#map?.select(this.#state.wilayah);
       const count = [...legenda.kelas, ...legenda.khusus].reduce((sum, one) => sum + one.jumlah, 0);
       const areas = texts.legendOf(number(count, bahasa, 0), texts.tingkatMany[tingkat], scope?.nama ?? null);
@@ -248,7 +257,16 @@ export class App {
       // After the legend has its size: the frame avoids it.
       if (camera === 'scope') this.#map?.fit(scope?.kotak ?? null, this.#isDrawn);
     } catch (error) {
-      if (!signal.aborted) this.#mapNotice(messageOf(error, bahasa));
+      if (signal.aborted) return;
+      // Once: if the release that stands there now does not agree with itself either, asking again will not help.
+      if (error instanceof GeometryMismatch && !this.#isRenewed) {
+        this.#isRenewed = true;
+        void this.#renew(camera);
+      } else {
+        this.#mapNotice(messageOf(error, bahasa));
+      }
+    } finally {
+      if (!signal.aborted) this.#tellBusy({ isAsking: false });
     }
   }
 
@@ -280,8 +298,15 @@ export class App {
     return remembered(this.#areas, kode, () => this.#api.wilayah(kode));
   }
 
-  #tiles(ukuran: Ukuran): Promise<TileJson> {
-    return remembered(this.#tileSets, complete(ukuran), () => this.#api.tileJson(complete(ukuran)));
+  #tiles(): Promise<TileJson> {
+    return remembered(this.#tileSets, 'wilayah', () => this.#api.tileJson());
+  }
+
+  #levelValues({ ukuran, tingkat }: View): Promise<LevelValues> {
+    const key = [complete(ukuran), tingkat].join();
+    const [oldest] = this.#values.keys();
+    if (oldest !== undefined && this.#values.size >= keptValues && !this.#values.has(key)) this.#values.delete(oldest);
+    return remembered(this.#values, key, () => this.#api.levelValues(complete(ukuran), tingkat));
   }
 
   #legendOf({ ukuran, tingkat, induk }: View): Promise<{ legenda: Legenda; isMadeHere: boolean }> {
@@ -325,6 +350,11 @@ export class App {
     const notice = byId('pemberitahuan');
     notice.hidden = message === null;
     notice.textContent = message ?? '';
+  }
+
+  #tellBusy(change: Partial<{ isMapBusy: boolean; isAsking: boolean }>): void {
+    Object.assign(this.#busy, change);
+    document.documentElement.classList.toggle('busy', this.#busy.isMapBusy || this.#busy.isAsking);
   }
 
   #mapNotice(message: string): void {

@@ -142,6 +142,8 @@ export interface Legenda {
 
 export interface TileJson {
   tiles: string[];
+  /** Hash of the boundaries; values joined to the tiles must carry the same. */
+  geometri: string;
   minzoom?: number;
   maxzoom?: number;
   bounds?: Kotak;

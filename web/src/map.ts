@@ -6,7 +6,8 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { tingkatAll, type Kotak, type NilaiStatus, type TileJson, type Tingkat } from './contract.ts';
 import { featureId, tingkatOf } from './kode.ts';
-import { fillLayer, mapStyle, readPatternId, type Generation, type MapView, type TileSource } from './mapStyle.ts';
+import { lookOf, type LevelValues } from './levelValues.ts';
+import { fillLayer, layersOf, mapStyle, readPatternId, type Drawing, type MapView, type TileSource } from './mapStyle.ts';
 import { patternImage } from './patterns.ts';
 import type { Texts } from './texts.ts';
 
@@ -14,6 +15,9 @@ setWorkerUrl(workerUrl);
 
 /** Device pixels of a pattern image per CSS pixel. */
 const patternScale = 2;
+
+// Areas whose look is set before a frame is drawn: a national map of desa goes over some frames, and answers meanwhile.
+const looksPerFrame = 4_000;
 
 // How much nearer than the whole area a map may open so that its parts are drawn.
 const zoomForDetail = 1;
@@ -48,11 +52,17 @@ export class AreaMap {
   #tiles: TileJson;
   readonly #cover: () => Cover;
   readonly #events: MapEvents;
-  #current: Generation | null = null;
-  #previous: Generation | null = null;
-  /** Whether the current generation has its tiles. */
+  #current: Drawing | null = null;
+  #previous: Drawing | null = null;
+  /** Whether the current drawing has its tiles. */
   #isComplete = false;
-  #count = 0;
+  #geometri = '';
+  #sources = 0;
+  #values: LevelValues | null = null;
+  /** Areas that have the look of the current values. */
+  readonly #dressed = new Set<number>();
+  #waiting: number[] = [];
+  #frame = 0;
   #selected: string | undefined;
   #pointed: { source: string; sourceLayer: Tingkat; id: number } | null = null;
 
@@ -96,6 +106,7 @@ export class AreaMap {
       if (feature) events.pick(String(feature.properties.kode));
     });
     map.on('zoom', () => { this.#tellVisible(); });
+    map.on('sourcedata', ({ sourceId, tile }) => { if (tile && sourceId === this.#current?.source) this.#dress(); });
     map.on('dataloading', ({ dataType }) => { if (dataType === 'source') events.busy(true); });
     map.on('idle', () => { this.#complete(); });
     map.on('error', ({ error }) => { events.failed(error.message); });
@@ -110,16 +121,33 @@ export class AreaMap {
     name(container.querySelector('.maplibregl-ctrl-zoom-out'), texts.zoomOutButton);
   }
 
-  /** Shows a view. The one before stays in sight until the tiles of the new one are there. */
-  show(view: MapView, tiles: TileJson): void {
+  /**
+   * Shows a view and its values. Another value dresses the areas anew and asks for no tile. Another level comes out of the same
+   * tiles, and the one before stays in sight until it is there.
+   */
+  show(view: MapView, tiles: TileJson, values: LevelValues): void {
     this.#tiles = tiles;
-    if (JSON.stringify(view) === JSON.stringify(this.#current?.view)) return;
     this.#point(null);
-    if (this.#isComplete) this.#previous = this.#current;
-    this.#isComplete = false;
-    this.#current = { source: `wilayah-${++this.#count}`, view, tiles: tileSource(tiles) };
+    if (tiles.geometri !== this.#geometri) {
+      this.#geometri = tiles.geometri;
+      this.#sources++;
+    }
+
+    const drawing: Drawing = { source: `wilayah-${this.#sources}`, view, tiles: tileSource(tiles) };
+    const before = this.#current;
+    this.#current = drawing;
+    if (before && layersOf(before) !== layersOf(drawing)) {
+      if (this.#isComplete) this.#previous = before;
+      this.#isComplete = false;
+    }
+
+    if (this.#previous && layersOf(this.#previous) === layersOf(drawing)) this.#previous = null;
+    this.#values = values;
+    this.#dressed.clear();
+    this.#waiting = [];
     this.#apply();
     this.#setSelected(true);
+    this.#dress();
     this.#tellVisible();
   }
 
@@ -131,17 +159,41 @@ export class AreaMap {
   }
 
   #apply(): void {
-    const generations = [this.#previous, this.#current].filter(one => one !== null);
-    this.#map.setStyle(mapStyle(generations), { diff: true });
+    const drawings = [this.#previous, this.#current].filter(one => one !== null);
+    this.#map.setStyle(mapStyle(drawings), { diff: true });
+  }
+
+  /** Gives the areas of the tiles that are there their colours and hatches; those of tiles to come follow with them. */
+  #dress(): void {
+    const drawing = this.#current;
+    if (!drawing || !this.#values || !this.#map.getSource(drawing.source)) return;
+    for (const { id } of this.#map.querySourceFeatures(drawing.source, { sourceLayer: drawing.view.tingkat, validate: false })) {
+      if (typeof id !== 'number' || this.#dressed.has(id)) continue;
+      this.#dressed.add(id);
+      this.#waiting.push(id);
+    }
+
+    if (this.#frame === 0) this.#dressSome();
+  }
+
+  #dressSome(): void {
+    this.#frame = 0;
+    const [drawing, values] = [this.#current, this.#values];
+    if (!drawing || !values) return;
+    const { source, view: { tingkat, legenda } } = drawing;
+    for (const id of this.#waiting.splice(0, looksPerFrame)) {
+      const look = legenda ? lookOf(values.of(id), legenda) : { warna: null, pola: null };
+      this.#map.setFeatureState({ source, sourceLayer: tingkat, id }, look);
+    }
+
+    if (this.#waiting.length > 0) this.#frame = requestAnimationFrame(() => { this.#dressSome(); });
   }
 
   #setSelected(isSelected: boolean): void {
     const kode = this.#selected;
     if (kode === undefined) return;
-    for (const generation of [this.#previous, this.#current]) {
-      if (!generation) continue;
-      this.#map.setFeatureState(
-        { source: generation.source, sourceLayer: tingkatOf(kode), id: featureId(kode) }, { pilih: isSelected });
+    for (const source of new Set([this.#previous?.source, this.#current?.source])) {
+      if (source) this.#map.setFeatureState({ source, sourceLayer: tingkatOf(kode), id: featureId(kode) }, { pilih: isSelected });
     }
   }
 
@@ -197,7 +249,7 @@ export class AreaMap {
   }
 
   #featureAt(point: Point): MapGeoJSONFeature | undefined {
-    const layer = this.#current && fillLayer(this.#current.source);
+    const layer = this.#current && fillLayer(this.#current);
     return layer && this.#map.getLayer(layer) ? this.#map.queryRenderedFeatures(point, { layers: [layer] })[0] : undefined;
   }
 
@@ -206,20 +258,17 @@ export class AreaMap {
     this.#pointed = null;
     this.#map.getCanvas().style.cursor = feature ? 'pointer' : '';
     const view = this.#current?.view;
-    if (!feature || typeof feature.id !== 'number' || !view || !at) {
+    if (!feature || typeof feature.id !== 'number' || !view || !this.#values || !at) {
       this.#events.point(null);
       return;
     }
 
     this.#pointed = { source: feature.source, sourceLayer: view.tingkat, id: feature.id };
     this.#setPointed(true);
-    const nilai: unknown = feature.properties[view.ukuran];
-    const status: unknown = feature.properties[`status:${view.ukuran}`];
     this.#events.point({
       kode: String(feature.properties.kode),
       nama: String(feature.properties.nama),
-      nilai: typeof nilai === 'number' ? nilai : null,
-      status: typeof status === 'string' ? status as NilaiStatus : typeof nilai === 'number' ? 'ada' : 'tidak-ada-data',
+      ...this.#values.of(feature.id),
       at: { x: at.x, y: at.y },
     });
   }

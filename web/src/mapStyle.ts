@@ -6,8 +6,7 @@ import { hatched } from './patterns.ts';
 
 export interface MapView {
   tingkat: Tingkat;
-  /** Complete value: the name of the tile property. */
-  ukuran: string;
+  /** Names the fills; which area has which is feature state. */
   legenda: Legenda | null;
   /** Areas outside are veiled. */
   induk: string | undefined;
@@ -23,8 +22,9 @@ export interface TileSource {
 /** Fonts by the CSS names of style.css: the browser draws the glyphs, no glyph server is needed. */
 const font = 'Huruf Peta';
 
+// Land without a value must not look like a class, nor like zero.
 const colour = {
-  water: '#e3eaec', land: '#f4f2ed', waiting: '#eceae4', ink: '#1f2a33', halo: 'rgba(255,255,255,0.9)', veil: 'rgba(236,239,238,0.78)',
+  water: '#e3eaec', land: '#e2dfd7', ink: '#1f2a33', halo: 'rgba(255,255,255,0.9)', veil: 'rgba(236,239,238,0.78)',
 };
 
 // Borders of a level when it is the mapped one, and when a narrower one is. Unit: pixels.
@@ -46,66 +46,70 @@ export function readPatternId(id: string): { status: Khusus['status']; fill: str
   return status && match?.[2] ? { status, fill: match[2] } : null;
 }
 
-/** A view with the tiles of its own that it is drawn from. */
-export interface Generation {
-  /** Name of the source; layer names end in it. */
+/** A view and the tiles it is drawn from. */
+export interface Drawing {
+  /** Name of the source. */
   source: string;
   view: MapView;
   tiles: TileSource;
 }
 
-/** The map style of one view, or of two while the lower is to stay in sight until the upper has its tiles. */
-export function mapStyle(generations: readonly Generation[]): StyleSpecification {
+/** The map style of one view, or of two while the lower is to stay in sight until the upper has its layers. */
+export function mapStyle(drawings: readonly Drawing[]): StyleSpecification {
   return {
     version: 8,
-    sources: Object.fromEntries(generations.map(({ source, tiles }) => [source, { type: 'vector', ...tiles }])),
+    sources: Object.fromEntries(drawings.map(({ source, tiles }) => [source, { type: 'vector', ...tiles }])),
     layers: [
       { id: 'air', type: 'background', paint: { 'background-color': colour.water } },
-      ...generations.flatMap(({ source, view }) => [
-        { id: 'tanah', type: 'fill', source, 'source-layer': 'provinsi', paint: { 'fill-color': colour.land } } as LayerSpecification,
-        ...fills(source, view),
-        ...borders(source, view),
-        ...highlights(source),
-        ...labels(source, view),
-      ].map(layer => ({ ...layer, id: `${layer.id}@${source}` }))),
+      ...drawings.flatMap(drawing => [
+        {
+          id: 'tanah', type: 'fill', source: drawing.source, 'source-layer': 'provinsi', paint: { 'fill-color': colour.land },
+        } as LayerSpecification,
+        ...fills(drawing.source, drawing.view),
+        ...borders(drawing.source, drawing.view),
+        ...highlights(drawing.source),
+        ...labels(drawing.source, drawing.view),
+      ].map(layer => ({ ...layer, id: `${layer.id}@${layersOf(drawing)}` }))),
     ],
   };
 }
 
-/** Name of the layer that the pointer asks about. */
-export function fillLayer(source: string): string {
-  return `isi@${source}`;
+/** What the names of a drawing's layers end in: equal where one can become the other without a new layer. */
+export function layersOf({ source, view }: Drawing): string {
+  return `${view.tingkat}@${source}`;
 }
 
-function fills(source: string, view: MapView): LayerSpecification[] {
-  const { tingkat, legenda } = view;
+/** Name of the layer that the pointer asks about. */
+export function fillLayer(drawing: Drawing): string {
+  return `isi@${layersOf(drawing)}`;
+}
+
+// Colour and hatch of an area are feature state (levelValues.ts), so that another value draws the same layers of the same tiles.
+// A pattern cannot follow feature state, but the opacity of a layer with one pattern can.
+function fills(source: string, { tingkat, legenda, induk }: MapView): LayerSpecification[] {
   const layer = { source, 'source-layer': tingkat } as const;
   return [
-    { id: 'isi', type: 'fill', ...layer, paint: { 'fill-color': classColour(view) as never, 'fill-antialias': false } },
+    {
+      id: 'isi', type: 'fill', ...layer,
+      paint: { 'fill-color': ['to-color', ['feature-state', 'warna'], colour.land], 'fill-antialias': false },
+    },
     ...hatched.map((status): LayerSpecification => ({
       id: `pola-${status}`, type: 'fill', ...layer,
-      filter: ['==', ['get', `status:${view.ukuran}`], status],
-      paint: { 'fill-pattern': patternId(status, fillOf(legenda, status)) },
+      paint: {
+        'fill-pattern': patternId(status, fillOf(legenda, status)),
+        'fill-opacity': ['case', ['==', ['feature-state', 'pola'], status], 1, 0],
+        'fill-antialias': false,
+      },
     })),
     {
-      id: 'luar', type: 'fill', ...layer, filter: outside(view.induk),
+      id: 'luar', type: 'fill', ...layer, filter: outside(induk),
       paint: { 'fill-color': colour.veil, 'fill-antialias': false },
     },
   ];
 }
 
-export function fillOf(legenda: Legenda | null, status: (typeof hatched)[number] | 'nol'): string {
+export function fillOf(legenda: Legenda | null, status: Khusus['status']): string {
   return legenda?.khusus.find(one => one.status === status)?.warna ?? specialFills[status];
-}
-
-function classColour({ ukuran, legenda }: MapView): unknown {
-  if (!legenda || legenda.kelas.length === 0) return colour.waiting;
-  const value = ['to-number', ['get', ukuran]];
-  const cases: unknown[] = [];
-  if (legenda.khusus.some(one => one.status === 'nol')) cases.push(['==', value, 0], fillOf(legenda, 'nol'));
-  // Closed on the right, as the classes are; the last takes what is left.
-  for (const kelas of legenda.kelas.slice(0, -1)) cases.push(['<=', value, kelas.sampai], kelas.warna);
-  return ['case', ['!', ['has', ukuran]], colour.waiting, ...cases, legenda.kelas[legenda.kelas.length - 1]?.warna ?? colour.waiting];
 }
 
 function outside(induk: string | undefined): FilterSpecification {

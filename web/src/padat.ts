@@ -19,9 +19,12 @@ interface Head {
 interface Layout {
   desimal: number;
   terkecil: number;
-  tinggi: number;
+  /** First bits of a step that are in its symbol. */
+  presisi: number;
+  /** Symbols of each status. */
+  lambang: number;
+  /** Bytes of the bits below. */
   bita: number;
-  bernilai: number;
 }
 
 export interface PadatValues {
@@ -75,11 +78,12 @@ function readValues(head: Head, body: Uint8Array): PadatValues {
   const values: Float64Array[] = [];
   const statuses: NilaiStatus[][] = [];
   let at = 0;
-  for (const { desimal, terkecil, tinggi, bita, bernilai } of susunan) {
+  for (const { desimal, terkecil, presisi, lambang, bita } of susunan) {
     const value = new Float64Array(head.jumlah).fill(Number.NaN);
     const status = new Array<NilaiStatus>(head.jumlah);
     const unit = 10 ** desimal;
-    let low = at + head.jumlah;
+    const [half, whole] = [2 ** (presisi - 1), 2 ** presisi];
+    const rest = new Bits(body, at + head.jumlah);
     for (let i = 0; i < head.jumlah; i++) {
       const symbol = body[at + i] ?? 0;
       if (symbol < firstValue) {
@@ -87,20 +91,44 @@ function readValues(head: Head, body: Uint8Array): PadatValues {
         continue;
       }
 
-      let step = (symbol - firstValue) % tinggi;
-      for (let plane = 0; plane < bita; plane++) step = step * 256 + (body[low + plane * bernilai] ?? 0);
-      low++;
+      let step = (symbol - firstValue) % lambang;
+      if (step >= whole) {
+        const below = Math.floor((step - whole) / half) + 1;
+        step = (half + (step % half)) * 2 ** below + rest.take(below);
+      }
+
       value[i] = (terkecil + step) / unit;
-      status[i] = symbol - firstValue < tinggi ? 'ada' : 'penyebut-kecil';
+      status[i] = symbol - firstValue < lambang ? 'ada' : 'penyebut-kecil';
     }
 
-    at += head.jumlah + bita * bernilai;
+    at += head.jumlah + bita;
     values.push(value);
     statuses.push(status);
   }
 
   if (at !== body.length) throw new Error(`compact answer of ${body.length} bytes, expected ${at}`);
   return { kind: 'nilai', head, values, statuses };
+}
+
+/** Numbers of some bits each, one after the other, low bit first. */
+class Bits {
+  #bit = 0;
+
+  constructor(readonly bytes: Uint8Array, readonly start: number) {}
+
+  take(count: number): number {
+    let number = 0;
+    for (let taken = 0; taken < count;) {
+      const within = this.#bit & 7;
+      const some = Math.min(8 - within, count - taken);
+      const byte = this.bytes[this.start + (this.#bit >> 3)] ?? 0;
+      number += ((byte >> within) & ((1 << some) - 1)) * 2 ** taken;
+      taken += some;
+      this.#bit += some;
+    }
+
+    return number;
+  }
 }
 
 function readClasses(head: Head, body: Uint8Array): PadatClasses {

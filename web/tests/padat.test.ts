@@ -17,10 +17,11 @@ const head = {
 };
 
 test('values, withheld, missing and small denominators come out as they went in', () => {
-  // Steps of a hundredth above 12.50: 0, 300 = 1 · 256 + 44, none, withheld, and 5 over a small denominator.
+  // Steps of a hundredth above 12.50: 0, 300 = 4 · 64 + 44 (three first bits 100, six below), none, withheld, and 5 over a
+  // small denominator. Symbols: 0; 8 + (6 − 1) · 4 + (4 − 4) = 28; 5, after the 32 of the other status. 44 = 101100.
   const bytes = answer(
-    { ...head, susunan: [{ desimal: 2, terkecil: 1250, tinggi: 2, bita: 1, bernilai: 3 }] },
-    [2, 3, 0, 1, 4, 0, 44, 5]);
+    { ...head, susunan: [{ desimal: 2, terkecil: 1250, presisi: 3, lambang: 32, bita: 1 }] },
+    [2, 2 + 28, 0, 1, 2 + 32 + 5, 44]);
 
   const read = readPadat(bytes);
 
@@ -29,9 +30,11 @@ test('values, withheld, missing and small denominators come out as they went in'
   expect(read.statuses[0]).toEqual(['ada', 'ada', 'tidak-ada-data', 'dirahasiakan', 'penyebut-kecil']);
 });
 
-test('two planes are read from the high one down, and several values follow each other', () => {
-  const layout = { desimal: 0, terkecil: -3, tinggi: 1, bita: 2, bernilai: 5 };
-  const one = [2, 2, 2, 2, 2, 0, 0, 0, 0, 1, 0, 1, 2, 3, 255];
+test('the bits below are read low bit first across bytes, and several values follow each other', () => {
+  // Of precision 1 a symbol is the number of bits below, plus 1: 0 is 0, 1 is 1, 2 is 2–3, 3 is 4–7, 9 is 256–511.
+  const layout = { desimal: 0, terkecil: -3, presisi: 1, lambang: 10, bita: 2 };
+  // 2 = 2 + 0, 3 = 2 + 1, 511 = 256 + 255: bits 0, 1, 11111111.
+  const one = [2, 3, 4, 4, 11, 0b11111110, 0b00000011];
   const read = readPadat(answer({ ...head, susunan: [layout, layout] }, [...one, ...one]));
 
   if (read.kind !== 'nilai') throw new Error(read.kind);
@@ -54,6 +57,6 @@ test('ids are summed, and a list of other boundaries is refused', () => {
 
 test('what is cut short or something else is refused', () => {
   expect(() => readPadat(new TextEncoder().encode('{"rilis":"x"}').buffer)).toThrow('not a compact answer');
-  const cut = answer({ ...head, susunan: [{ desimal: 0, terkecil: 0, tinggi: 1, bita: 0, bernilai: 5 }] }, [2, 2, 2]);
+  const cut = answer({ ...head, susunan: [{ desimal: 0, terkecil: 0, presisi: 1, lambang: 1, bita: 0 }] }, [2, 2, 2]);
   expect(() => readPadat(cut)).toThrow('expected 5');
 });

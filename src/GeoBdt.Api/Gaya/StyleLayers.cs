@@ -14,7 +14,8 @@ namespace GeoBdt.Api.Gaya;
 /// <param name="induk">Code of the area shown; null for all.</param>
 sealed class StyleLayers(string source, Ukuran ukuran, Choropleth map, string? induk)
 {
-    const string Water = "#e3eaec", Land = "#f4f2ed", Ink = "#1f2a33", Halo = "rgba(255,255,255,0.9)", Veil = "rgba(236,239,238,0.78)";
+    // Land without a value must not look like a class, nor like zero.
+    const string Water = "#e3eaec", Land = "#e2dfd7", Ink = "#1f2a33", Halo = "rgba(255,255,255,0.9)", Veil = "rgba(236,239,238,0.78)";
 
     // The browser draws the letters, so no server of glyphs is needed; its own sans-serif stands in where the face is missing.
     const string Face = "Noto Sans";

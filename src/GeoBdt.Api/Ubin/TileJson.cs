@@ -24,6 +24,7 @@ sealed record TileJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double[]? Center,
     [property: JsonPropertyName("vector_layers")] IReadOnlyList<VectorLayer> VectorLayers,
     string Rilis,
+    string Geometri,
     IReadOnlyList<string> Ukuran)
 {
     const string Text = "String";
@@ -51,6 +52,7 @@ sealed record TileJson(
             box is { } middle ? Middle(middle) : null,
             Layers(nilai, ClassTiles.LevelOf(asked)),
             release.Id.ToString(),
+            release.Manifest.Geometri,
             [.. nilai.Select(one => one.Ukuran.ToString())]);
     }
 

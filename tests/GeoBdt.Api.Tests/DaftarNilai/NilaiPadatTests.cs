@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections;
 using System.Net;
 using System.Text.Json.Nodes;
 using GeoBdt.Indicators.Catalog;
@@ -136,10 +137,11 @@ public sealed class NilaiPadatTests(Server server) : IClassFixture<Server>
     // As docs/API.md describes the form, and nothing shared with the writer.
     static List<(double Value, NilaiStatus Status)> Decode(JsonNode layout, int count, byte[] body, ref int at)
     {
-        var (high, planes, valued) = ((int)layout["tinggi"]!, (int)layout["bita"]!, (int)layout["bernilai"]!);
+        var (precision, symbols, rest) = ((int)layout["presisi"]!, (int)layout["lambang"]!, (int)layout["bita"]!);
+        var bits = new BitArray(body[(at + count)..(at + count + rest)]);
         var (least, unit) = ((long)layout["terkecil"]!, Math.Pow(10, (int)layout["desimal"]!));
         var found = new List<(double, NilaiStatus)>();
-        var nth = 0;
+        var bit = 0;
         for (var i = 0; i < count; i++)
         {
             var symbol = (int)body[at + i];
@@ -149,14 +151,20 @@ public sealed class NilaiPadatTests(Server server) : IClassFixture<Server>
                 continue;
             }
 
-            long step = (symbol - 2) % high;
-            for (var plane = 0; plane < planes; plane++) step = (step << 8) | body[at + count + (plane * valued) + nth];
-            nth++;
-            found.Add(((least + step) / unit, symbol - 2 < high ? NilaiStatus.Ada : NilaiStatus.PenyebutKecil));
+            long step = (symbol - 2) % symbols;
+            if (step >= 1 << precision)
+            {
+                var half = 1 << (precision - 1);
+                var below = ((int)step - (1 << precision)) / half + 1;
+                step = half + (step % half) << below;
+                for (var place = 0; place < below; place++) step += (bits[bit++] ? 1L : 0) << place;
+            }
+
+            found.Add(((least + step) / unit, symbol - 2 < symbols ? NilaiStatus.Ada : NilaiStatus.PenyebutKecil));
         }
 
-        Assert.Equal(valued, nth);
-        at += count + (planes * valued);
+        Assert.Equal(rest, (bit + 7) / 8);
+        at += count + rest;
         return found;
     }
 

@@ -137,6 +137,8 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
     public async Task TileJson_leads_to_an_immutable_tile()
     {
         var json = await _server.Json("/ubin/wilayah.json");
+
+        Assert.Equal(_server.Release.Manifest.Geometri, json.GetProperty("geometri").GetString());
         Assert.Equal("3.0.0", json.GetProperty("tilejson").GetString());
         Assert.Contains("rekaan", json.GetProperty("attribution").GetString());
         Assert.Contains("tidak resmi", json.GetProperty("attribution").GetString());

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
 using GeoBdt.Cli.Sample;
-using Microsoft.Playwright;
 
 namespace GeoBdt.Cli.Tests.EndToEnd;
 
@@ -65,68 +65,116 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
     [Fact]
     public async Task The_viewer_draws_the_map_in_Chromium()
     {
-        var chromium = Requires.Program("chromium", "chromium");
-        Requires.Web("index.html");
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args =
-            [
-                "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
-            ],
-        });
-        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1000, Height = 700 } });
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error") complaints.Add(message.Text);
-        };
-        page.Response += (_, response) =>
-        {
-            if (response.Status >= 400) complaints.Add($"{response.Status} {response.Url}");
-        };
-        var tile = page.WaitForResponseAsync(response => response.Url.Contains("/ubin/", StringComparison.Ordinal) && response.Url.Contains(".mvt", StringComparison.Ordinal));
-
-        await page.GotoAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa");
-        await tile;
-        await page.GetByText("Kabupaten Trenggalek").First.WaitForAsync();
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa");
+        await viewer.Page.GetByText("Kabupaten Trenggalek").First.WaitForAsync();
 
         // Software rendering takes its time; the class colours of the legend must appear on the map itself.
-        var colours = 0;
-        for (var attempt = 0; attempt < 40 && colours < 3; attempt++)
+        var colours = await viewer.ClassColours(atLeast: 3);
+
+        Assert.Empty(viewer.Complaints);
+        Assert.InRange(colours, 3, 9);
+        Assert.NotEmpty(viewer.TilesAsked);
+    }
+
+    [Fact]
+    public async Task Another_indicator_asks_for_no_tile_and_is_drawn_in_the_colours_of_its_legend()
+    {
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa");
+        await viewer.ClassColours(atLeast: 3);
+        viewer.TilesAsked.Clear();
+
+        await viewer.Page.Locator("#pilih-indikator").FillAsync("sanitasi-tak-layak");
+        await viewer.Page.Locator("#pilih-indikator").PressAsync("Enter");
+        await viewer.Page.GetByText("Rumah tangga tanpa sanitasi layak, persen").WaitForAsync();
+
+        var ukuran = "sanitasi-tak-layak:persen@2020-10";
+        var fill = await FillByName(ukuran);
+        List<string> wrong = [], seen = [];
+        for (var attempt = 0; attempt < 10; attempt++)
         {
-            await page.WaitForTimeoutAsync(500);
-            colours = await ClassColoursOnMap(page);
+            await viewer.Page.WaitForTimeoutAsync(1000);
+            (wrong, seen) = await viewer.CompareFills(fill);
+            if (wrong.Count == 0 && seen.Count > 0) break;
         }
 
-        Assert.Empty(complaints);
-        Assert.InRange(colours, 3, 9);
+        Assert.Empty(wrong);
+        Assert.True(seen.Distinct().Count() >= 3, $"Only {string.Join(' ', seen)} were seen.");
+        Assert.Empty(viewer.TilesAsked);
+        Assert.Empty(viewer.Complaints);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(int.MaxValue, true)]
+    public async Task Tiles_of_other_boundaries_make_the_viewer_begin_anew_once(int wrongAnswers, bool isToldInTheEnd)
+    {
+        var (catalogs, answered) = (0, 0);
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa", async page =>
+        {
+            page.Request += (_, request) => catalogs += request.Url.EndsWith("/indikator", StringComparison.Ordinal) ? 1 : 0;
+            await page.RouteAsync("**/ubin/wilayah.json*", async route =>
+            {
+                var answer = await (await route.FetchAsync()).TextAsync();
+                var geometri = JsonDocument.Parse(answer).RootElement.GetProperty("geometri").GetString()!;
+                await route.FulfillAsync(new() { Body = answered++ < wrongAnswers ? answer.Replace(geometri, "0000000000000000", StringComparison.Ordinal) : answer });
+            });
+        });
+
+        var notice = viewer.Page.Locator("#peta-galat");
+        if (isToldInTheEnd) await notice.GetByText("rilis yang berbeda").WaitForAsync();
+        else Assert.InRange(await viewer.ClassColours(atLeast: 3), 3, 9);
+        await viewer.Page.WaitForTimeoutAsync(1000);
+
+        Assert.Equal(isToldInTheEnd, await notice.IsVisibleAsync());
+        Assert.Equal(2, catalogs);
+        Assert.Empty(viewer.Complaints);
+    }
+
+    [Fact]
+    public async Task QGIS_draws_desa_that_cover_their_kecamatan_pixel_for_pixel_in_all_classes()
+    {
+        // Only .ci/run --penuh installs it.
+        Requires.Penuh("QGIS");
+        Requires.File("/usr/lib/python3/dist-packages/qgis/core/__init__.py", "QGIS for Python (Debian package python3-qgis)");
+        const string Ukuran = "desil.1:persen@2020-10";
+        using var legend = JsonDocument.Parse(await served.Client.GetStringAsync($"/peta/{Ukuran}/35.03/legenda.json?tingkat=desa"));
+        var classes = legend.RootElement.GetProperty("kelas").EnumerateArray()
+            .Select(one => $"{one.GetProperty("sampai").GetDouble()}={one.GetProperty("warna").GetString()}").ToArray();
+        var script = Path.Combine(Requires.RepositoryRoot, "tests", "GeoBdt.Cli.Tests", "EndToEnd", "qgis_layers.py");
+
+        var outcome = Run("/usr/bin/python3", [script, $"{served.Url}/ubin/{{z}}/{{x}}/{{y}}.mvt", "9.3", "-8.15", "111.62", Ukuran, .. classes]);
+
+        var counts = outcome.Split('\n').Select(line => line.Split(' ')).Where(words => words.Length == 2).ToLookup(words => words[0], words => words[1]);
+        Assert.True(counts["desa"].Any(), outcome);
+        Assert.InRange(int.Parse(counts["desa"].Single(), CultureInfo.InvariantCulture), 50_000, 650_000);
+        Assert.Equal(counts["kecamatan"].Single(), counts["desa"].Single());
+        Assert.Equal("0", counts["apart"].Single());
+        Assert.All(classes, one => Assert.NotEqual("0", counts[one[^7..]].Single()));
     }
 
     [Fact]
     public void The_servers_log_holds_no_personal_value() =>
         Assert.DoesNotContain(SampleMarkers.Text, served.Log, StringComparison.Ordinal);
 
-    // How many colours of the ramp cover some of the map, read from a screenshot of its right half, where no panel lies.
-    static async Task<int> ClassColoursOnMap(IPage page)
+    // The colour that the API's values and legend give each desa whose name no other one has.
+    async Task<Dictionary<string, string>> FillByName(string ukuran)
     {
-        var png = await page.ScreenshotAsync(new PageScreenshotOptions { Clip = new Clip { X = 500, Y = 0, Width = 500, Height = 700 } });
-        return await page.EvaluateAsync<int>(
-            """
-            async png => {
-              const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
-              const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-              canvas.drawImage(image, 0, 0);
-              const { data } = canvas.getImageData(0, 0, image.width, image.height);
-              const ramp = [[255,255,178],[254,204,92],[253,141,60],[240,59,32],[189,0,38]], counts = ramp.map(() => 0);
-              for (let i = 0; i < data.length; i += 4)
-                ramp.forEach(([r, g, b], k) => { if (Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 12) counts[k]++; });
-              return counts.filter(count => count > 50).length;
-            }
-            """,
-            Convert.ToBase64String(png));
+        using var values = JsonDocument.Parse(await served.Client.GetStringAsync($"/nilai?ukuran={ukuran}&induk=35.03&tingkat=desa"));
+        using var legend = JsonDocument.Parse(await served.Client.GetStringAsync($"/peta/{ukuran}/35.03/legenda.json?tingkat=desa"));
+        var classes = legend.RootElement.GetProperty("kelas").EnumerateArray()
+            .Select(one => (Upper: one.GetProperty("sampai").GetDouble(), Fill: one.GetProperty("warna").GetString()!)).ToArray();
+        var special = legend.RootElement.GetProperty("khusus").EnumerateArray()
+            .ToDictionary(one => one.GetProperty("status").GetString()!, one => one.GetProperty("warna").GetString()!);
+        return values.RootElement.GetProperty("wilayah").EnumerateArray()
+            .GroupBy(one => one.GetProperty("nama").GetString()!)
+            .Where(same => same.Count() == 1)
+            .ToDictionary(same => same.Key, same =>
+            {
+                var status = same.Single().GetProperty("status")[0].GetString()!;
+                if (status != "ada") return special[status];
+                var value = same.Single().GetProperty("nilai")[0].GetDouble();
+                return value == 0 ? special["nol"] : classes.First(one => value <= one.Upper).Fill;
+            });
     }
 
     static string Run(string program, params string[] arguments)

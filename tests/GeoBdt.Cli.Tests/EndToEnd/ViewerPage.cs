@@ -1,0 +1,139 @@
+using Microsoft.Playwright;
+
+namespace GeoBdt.Cli.Tests.EndToEnd;
+
+/// <summary>The viewer in a real browser, its map read from screenshots.</summary>
+sealed class ViewerPage : IAsyncDisposable
+{
+    // Right of the panel and above the legend.
+    const int Left = 500, Width = 500, Height = 700;
+
+    readonly IPlaywright _playwright;
+    readonly IBrowser _browser;
+
+    ViewerPage(IPlaywright playwright, IBrowser browser, IPage page) => (_playwright, _browser, Page) = (playwright, browser, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the page and refusals of the server.</summary>
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Addresses of the tiles that the page has asked for.</summary>
+    public List<string> TilesAsked { get; } = [];
+
+    /// <summary>Opens the viewer.</summary>
+    /// <param name="url">Its address.</param>
+    /// <param name="prepare">What is done to the page before.</param>
+    public static async Task<ViewerPage> OpenAsync(string url, Func<IPage, Task>? prepare = null)
+    {
+        var chromium = Requires.Program("chromium", "chromium");
+        Requires.Web("index.html");
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args =
+            [
+                "--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist",
+            ],
+        });
+        var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1000, Height = 700 } });
+        var viewer = new ViewerPage(playwright, browser, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") viewer.Complaints.Add(message.Text);
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400) viewer.Complaints.Add($"{response.Status} {response.Url}");
+        };
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains(".mvt", StringComparison.Ordinal)) viewer.TilesAsked.Add(request.Url);
+        };
+        if (prepare is not null) await prepare(page);
+        await page.GotoAsync(url);
+        return viewer;
+    }
+
+    /// <summary>How many colours of the default ramp cover some of the map, once there are as many as expected or time is up.</summary>
+    public async Task<int> ClassColours(int atLeast)
+    {
+        var colours = 0;
+        for (var attempt = 0; attempt < 40 && colours < atLeast; attempt++)
+        {
+            await Page.WaitForTimeoutAsync(500);
+            colours = await Page.EvaluateAsync<int>(
+                $$"""
+                async png => {
+                  {{ReadPixels}}
+                  const ramp = [[255,255,178],[254,204,92],[253,141,60],[240,59,32],[189,0,38]], counts = ramp.map(() => 0);
+                  for (let i = 0; i < data.length; i += 4)
+                    ramp.forEach(([r, g, b], k) => { if (Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 12) counts[k]++; });
+                  return counts.filter(count => count > 50).length;
+                }
+                """,
+                await Screenshot());
+        }
+
+        return colours;
+    }
+
+    /// <summary>Points at places of the map and compares their colour with that of the area whose name appears.</summary>
+    /// <param name="fillOf">Colour, <c>#rrggbb</c>, by name; areas that it does not have are passed over.</param>
+    /// <returns>What differs, and the colours of all areas that were pointed at.</returns>
+    public async Task<(List<string> Wrong, List<string> Seen)> CompareFills(Dictionary<string, string> fillOf)
+    {
+        await Page.Mouse.MoveAsync(10, 10);
+        var png = await Screenshot();
+        var places = new List<object[]>();
+        for (var y = 60; y < Height - 60; y += 55)
+        {
+            for (var x = 20; x < Width - 80; x += 60)
+            {
+                await Page.Mouse.MoveAsync(Left + x, y);
+                var tip = Page.Locator("#petunjuk strong");
+                if (!await tip.IsVisibleAsync()) continue;
+                var name = await tip.TextContentAsync() ?? "";
+                if (fillOf.TryGetValue(name, out var fill)) places.Add([x, y, fill, name]);
+            }
+        }
+
+        // Letters and borders cover some of an area: its colour must be within three pixels.
+        var wrong = await Page.EvaluateAsync<string[]>(
+            $$"""
+            async ([png, places]) => {
+              {{ReadPixels}}
+              const has = (x, y, fill) => {
+                const [r, g, b] = [1, 3, 5].map(at => parseInt(fill.slice(at, at + 2), 16));
+                for (let dy = -3; dy <= 3; dy++) for (let dx = -3; dx <= 3; dx++) {
+                  const i = 4 * ((y + dy) * image.width + x + dx);
+                  if (Math.abs(data[i] - r) + Math.abs(data[i + 1] - g) + Math.abs(data[i + 2] - b) < 9) return true;
+                }
+                return false;
+              };
+              return places.filter(([x, y, fill]) => !has(x, y, fill)).map(([x, y, fill, name]) => `${name} at ${x},${y} is not ${fill}`);
+            }
+            """,
+            new object[] { png, places.ToArray() });
+        return ([.. wrong], [.. places.Select(place => (string)place[2])]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    const string ReadPixels =
+        """
+        const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
+        const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+        canvas.drawImage(image, 0, 0);
+        const { data } = canvas.getImageData(0, 0, image.width, image.height);
+        """;
+
+    async Task<string> Screenshot() => Convert.ToBase64String(await Page.ScreenshotAsync(
+        new PageScreenshotOptions { Clip = new Clip { X = Left, Y = 0, Width = Width, Height = Height } }));
+}
