@@ -3,7 +3,8 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Api.DaftarNilai;
 

@@ -1,6 +1,7 @@
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Api.DaftarNilai;
 

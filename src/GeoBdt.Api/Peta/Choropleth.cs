@@ -1,7 +1,9 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Api.Peta;
 

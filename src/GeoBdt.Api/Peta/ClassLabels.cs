@@ -1,6 +1,6 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
 
 namespace GeoBdt.Api.Peta;
 

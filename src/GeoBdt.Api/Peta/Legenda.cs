@@ -3,7 +3,7 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
 
 namespace GeoBdt.Api.Peta;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Api.Peta;
 

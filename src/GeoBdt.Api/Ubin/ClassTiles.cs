@@ -2,8 +2,9 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Splice;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Api.Ubin;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GeoBdt.Api.Peta;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
 
 namespace GeoBdt.Api.Tests.Peta;
 

@@ -1,4 +1,6 @@
-namespace GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Raster;
+
+namespace GeoBdt.Tiles.Warna;
 
 /// <summary>A family of colours that grade by lightness, with a set made for each number of classes.</summary>
 /// <remarks>

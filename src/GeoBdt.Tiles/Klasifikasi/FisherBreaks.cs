@@ -1,4 +1,4 @@
-namespace GeoBdt.Tiles.Raster;
+namespace GeoBdt.Tiles.Klasifikasi;
 
 /// <summary>
 /// The exact division of sorted values into classes of least squared error, by dynamic programming over distinct values.

@@ -1,4 +1,4 @@
-namespace GeoBdt.Tiles.Raster;
+namespace GeoBdt.Tiles.Klasifikasi;
 
 /// <summary>How the upper bounds of the classes are chosen.</summary>
 public enum ClassMethod

@@ -1,4 +1,4 @@
-namespace GeoBdt.Tiles.Raster;
+namespace GeoBdt.Tiles.Warna;
 
 /// <summary>The published colours of each family, sets of 3 to 9 classes (sources at <see cref="ColorRamp"/>).</summary>
 static class ColorTables

@@ -1,6 +1,7 @@
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Warna;
 
-namespace GeoBdt.Tiles.Tests.Raster;
+namespace GeoBdt.Tiles.Tests.Warna;
 
 public class ColorRampTests
 {

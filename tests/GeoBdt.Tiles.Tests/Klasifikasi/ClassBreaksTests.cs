@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
 
-namespace GeoBdt.Tiles.Tests.Raster;
+namespace GeoBdt.Tiles.Tests.Klasifikasi;
 
 public class ClassBreaksTests
 {
