@@ -1,11 +1,11 @@
-using System.Globalization;
-using System.Text.Json;
 using GeoBdt.Tiles.Klasifikasi;
 
 namespace GeoBdt.Tiles.Tests.Klasifikasi;
 
 public class ClassBreaksTests
 {
+    static readonly ClassMethod[] Methods = [.. Enum.GetValues<ClassMethod>().Where(one => one != ClassMethod.Manual)];
+
     [Fact]
     public void Equal_classes_of_a_hand_worked_example_are_closed_on_the_right()
     {
@@ -55,22 +55,95 @@ public class ClassBreaksTests
     }
 
     [Fact]
+    public void Round_bounds_are_steps_of_1_2_or_5_and_may_be_more_or_fewer_than_asked()
+    {
+        var breaks = ClassBreaks.Of(ClassMethod.Bulat, [3, 17, 44, 96], 4);
+
+        // Steps of 20 from 0 to 100; none lies in 60 to 80.
+        Assert.Equal([20, 60, 100], breaks.Upper);
+        Assert.Equal((0, ClassOutcome.RoundBounds), (breaks.Minimum, breaks.Outcome));
+        Assert.Equal([0.3, 0.4], ClassBreaks.Of(ClassMethod.Bulat, [0.21, 0.3, 0.4], 2).Upper);
+        Assert.Equal([1e9 + 1e-6], ClassBreaks.Of(ClassMethod.Bulat, [1e9, 1e9 + 1e-6], 5).Upper);
+    }
+
+    [Fact]
+    public void Head_and_tail_part_at_the_mean_of_the_head_while_it_is_a_minority()
+    {
+        // Mean 18.36 of all, with 3 of 14 above; their mean is 82, with 1 of 3 above.
+        double[] values = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 32, 50, 164];
+        var breaks = ClassBreaks.Of(ClassMethod.KepalaEkor, values, 9);
+
+        Assert.Equal([11, 2, 1], breaks.Counts);
+        Assert.Equal(257.0 / 14, breaks.Upper[0], 9);
+        Assert.Equal(82, breaks.Upper[1], 9);
+        Assert.Equal(ClassOutcome.NoFurtherHead, breaks.Outcome);
+        Assert.Equal([11, 3], ClassBreaks.Of(ClassMethod.KepalaEkor, values, 2).Counts);
+    }
+
+    [Fact]
+    public void Bands_of_the_standard_deviation_lie_around_the_mean()
+    {
+        // Mean 5, standard deviation 4.
+        double[] values = [1, 1, 5, 9, 9];
+        Assert.Equal([5, 9], ClassBreaks.Of(ClassMethod.Deviasi, values, 2).Upper);
+        Assert.Equal([3, 7, 9], ClassBreaks.Of(ClassMethod.Deviasi, values, 3).Upper);
+
+        // Skewed: nothing lies half a deviation below the mean, but the scale stays that of five bands.
+        var skewed = ClassBreaks.Of(ClassMethod.Deviasi, [1, 1, 1, 1, 1, 1, 1, 1, 1, 20], 5);
+        Assert.Equal([9, 1], skewed.Counts);
+        Assert.Equal([2, 4], skewed.Place);
+        Assert.Equal((5, ClassOutcome.FewDistinctValues), (skewed.Places, skewed.Outcome));
+    }
+
+    [Fact]
     public void Constant_few_and_missing_values_say_why_there_are_fewer_classes()
     {
-        foreach (var make in (Func<double[], int, ClassBreaks>[])
-            [(v, k) => ClassBreaks.Sama(v, k), (v, k) => ClassBreaks.Kuantil(v, k), (v, k) => ClassBreaks.Fisher(v, k)])
+        foreach (var method in Methods)
         {
-            var constant = make([7, 7, double.NaN, 7], 5);
+            var constant = ClassBreaks.Of(method, [7, 7, double.NaN, 7], 5);
             Assert.Equal((ClassOutcome.ConstantValues, 1, 1.0), (constant.Outcome, constant.Count, constant.GoodnessOfFit));
             Assert.Equal([3], constant.Counts);
 
-            var none = make([double.NaN], 5);
+            var one = ClassBreaks.Of(method, [7], 1);
+            Assert.Equal((ClassOutcome.AsAsked, 0), (one.Outcome, one.ClassOf(7)));
+
+            var none = ClassBreaks.Of(method, [double.NaN], 5);
             Assert.Equal((ClassOutcome.NoValues, 0), (none.Outcome, none.Count));
             Assert.Equal(-1, none.ClassOf(1));
+            Assert.Equal(0, ClassBreaks.Of(method, [], 5).Count);
 
-            var few = make([1, 2, 2, 1], 5);
+            var few = ClassBreaks.Of(method, [1, 2, 2, 1], 5);
             Assert.Equal((ClassOutcome.FewDistinctValues, 2), (few.Outcome, few.Count));
         }
+    }
+
+    [Fact]
+    public void Fixed_bounds_counted_over_other_values_keep_their_legend()
+    {
+        var all = ClassBreaks.Of(ClassMethod.Kuantil, [1, 2, 3, 4, 5, 6], 3);
+        var some = all.CountedOver([1, 2, 6]);
+
+        Assert.Equal(all.Upper, some.Upper);
+        Assert.Equal([2, 0, 1], some.Counts);
+        Assert.True(some.IsFixed);
+        // Within: 0.5 + 0 of 14 around the mean of 3.
+        Assert.Equal(1 - (0.5 / 14), some.GoodnessOfFit, 12);
+        Assert.Throws<ArgumentException>(() => all.CountedOver([7]));
+    }
+
+    [Fact]
+    public void Open_ends_hold_everything_and_a_centre_sets_the_places()
+    {
+        double[] bounds = [double.NegativeInfinity, 0, 5, 10, double.PositiveInfinity];
+        var breaks = ClassBreaks.Manual([-1e9, 3, 1e9], bounds, centre: 0);
+
+        Assert.Equal([1, 1, 0, 1], breaks.Counts);
+        Assert.Equal([2, 3, 4, 5], breaks.Place);
+        Assert.Equal(6, breaks.Places);
+        Assert.Equal([0, 1, 2], ClassBreaks.Manual([], [0, 4, 6, 10], centre: 5).Place);
+        Assert.Equal([3, 4, 5], ClassBreaks.Manual([], [0, 4, 6, 10], centre: -1).Place);
+        Assert.Throws<ArgumentException>(() => ClassBreaks.Manual([], [0, double.PositiveInfinity, 5]));
+        Assert.Throws<ArgumentException>(() => ClassBreaks.Manual([], [double.PositiveInfinity, 5]));
     }
 
     [Fact]
@@ -89,9 +162,16 @@ public class ClassBreaksTests
     [Fact]
     public void Counts_and_values_out_of_range_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Fisher([1, 2], 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Fisher([1, 2], 100));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Sama([1, double.PositiveInfinity], 2));
+        foreach (var method in Methods)
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Of(method, [1, 2], 0));
+            Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Of(method, [1, 2], 100));
+            Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Of(method, [1, double.PositiveInfinity], 2));
+            Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Of(method, [1, double.NegativeInfinity], 2));
+            Assert.Equal(2, ClassBreaks.Of(method, [1, 2], 99).Count);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => ClassBreaks.Of(ClassMethod.Manual, [1, 2], 2));
     }
 
     [Fact]
@@ -100,7 +180,7 @@ public class ClassBreaksTests
         var random = new Random(20261122);
         for (var round = 0; round < 400; round++)
         {
-            var values = new double[random.Next(2, 12)];
+            var values = new double[random.Next(2, 13)];
             // A small range gives many ties, a large one gives none.
             var range = round % 2 == 0 ? 6 : 1000;
             for (var i = 0; i < values.Length; i++) values[i] = random.Next(range) - (range / 3);
@@ -131,8 +211,7 @@ public class ClassBreaksTests
             }
 
             var k = random.Next(1, 12);
-            foreach (var breaks in (ClassBreaks[])
-                [ClassBreaks.Sama(values, k), ClassBreaks.Kuantil(values, k), ClassBreaks.Fisher(values, k)])
+            foreach (var breaks in Methods.Select(method => ClassBreaks.Of(method, values, k)))
             {
                 var counts = new int[breaks.Count];
                 foreach (var value in values)
@@ -142,95 +221,12 @@ public class ClassBreaksTests
 
                 var what = $"round {round}, {breaks.Method}, k {k}: {string.Join(' ', values)}";
                 Assert.True(counts.SequenceEqual(breaks.Counts), what);
-                Assert.True(!counts.Contains(0) && breaks.Count <= k, what);
+                Assert.True(!counts.Contains(0) && (breaks.Count <= k || breaks.Outcome == ClassOutcome.RoundBounds), what);
                 Assert.True((breaks.Count == k) == (breaks.Outcome == ClassOutcome.AsAsked), what);
                 Assert.True(breaks.GoodnessOfFit is >= 0 and <= 1, what);
             }
         }
     }
-
-    [Fact]
-    public void Equal_quantile_and_optimal_bounds_agree_with_mapclassify_2_10()
-    {
-        // mapclassify closes its classes on the right, as we do; it keeps the empty ones that we merge.
-        var inputs = ReadInputs();
-        var compared = 0;
-        foreach (var row in ReadRows("mapclassify_reference.csv"))
-        {
-            if (Make(row[2], inputs[row[1]], row[3]) is not { } breaks) continue;
-            var counts = Numbers(row[5]);
-            var expected = Numbers(row[4]).Where((_, i) => counts[i] > 0).ToArray();
-
-            Assert.True(
-                expected.Length == breaks.Count && expected.Zip(breaks.Upper).All(pair => Near(pair.First, pair.Second)),
-                $"{row[1]} {row[2]} {row[3]}: {string.Join(' ', breaks.Upper)} instead of {row[4]}");
-            Assert.Equal(counts.Where(count => count > 0), breaks.Counts.Select(count => (double)count));
-            compared++;
-        }
-
-        Assert.True(compared >= 30, $"Only {compared} rows were compared.");
-    }
-
-    [Fact]
-    public void The_optimum_agrees_with_classInt_0_4_9_and_ckmeans_7_12_1()
-    {
-        var inputs = ReadInputs();
-        var compared = 0;
-        foreach (var row in ReadRows("classint_reference.csv"))
-        {
-            if (row[2] != "fisher" || Make("fisher", inputs[row[1]], row[3]) is not { } breaks) continue;
-            // classInt leaves the classes to its default when k exceeds the distinct values.
-            if (breaks.Outcome != ClassOutcome.AsAsked || row[5].Split(' ').Length != breaks.Count) continue;
-            Assert.True(Near(double.Parse(row[6], CultureInfo.InvariantCulture), breaks.GoodnessOfFit), string.Join(',', row));
-            compared++;
-        }
-
-        foreach (var row in ReadRows("js_reference.csv"))
-        {
-            if (!row[2].StartsWith("ckmeans", StringComparison.Ordinal)) continue;
-            var breaks = ClassBreaks.Fisher(inputs[row[1]], int.Parse(row[3], CultureInfo.InvariantCulture));
-            var clusters = JsonSerializer.Deserialize<double[][]>(row[4])!;
-            if (clusters.Length != breaks.Count) continue;
-            for (var i = 0; i < clusters.Length; i++)
-            {
-                Assert.Equal((clusters[i][0], clusters[i][1], (int)clusters[i][2]),
-                    (breaks.Smallest[i], breaks.Largest[i], breaks.Counts[i]));
-            }
-
-            compared++;
-        }
-
-        Assert.True(compared >= 20, $"Only {compared} rows were compared.");
-    }
-
-    static ClassBreaks? Make(string style, double[] values, string k) => style switch
-    {
-        "equal" => ClassBreaks.Sama(values, int.Parse(k, CultureInfo.InvariantCulture)),
-        "quantile" => ClassBreaks.Kuantil(values, int.Parse(k, CultureInfo.InvariantCulture)),
-        "fisher" => ClassBreaks.Fisher(values, int.Parse(k, CultureInfo.InvariantCulture)),
-        _ => null,
-    };
-
-    static Dictionary<string, double[]> ReadInputs() =>
-        JsonSerializer.Deserialize<Dictionary<string, double[]>>(
-            File.ReadAllText(Requires.Shared("reference/classify/inputs.json")))!;
-
-    static IEnumerable<string[]> ReadRows(string file)
-    {
-        foreach (var line in File.ReadLines(Requires.Shared($"reference/classify/{file}")).Skip(1))
-        {
-            // Quotes appear around the last column alone.
-            var quote = line.IndexOf('"', StringComparison.Ordinal);
-            yield return quote < 0
-                ? line.Split(',')
-                : [.. line[..(quote - 1)].Split(','), line[quote..].Trim('"')];
-        }
-    }
-
-    static double[] Numbers(string text) =>
-        [.. text.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
-
-    static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Abs(a));
 
     static double BestBySearch(double[] values, int k)
     {
