@@ -2,7 +2,7 @@ namespace GeoBdt.Tiles.Klasifikasi;
 
 /// <summary>The numbers with some decimals: whole multiples of a power of ten, each the double nearest to it.</summary>
 /// <param name="decimals">Decimals; −2 for hundreds.</param>
-readonly struct DecimalGrid(int decimals)
+public readonly struct DecimalGrid(int decimals)
 {
     // Above this, neighbouring whole numbers are one double.
     const double MostSteps = 1L << 53;

@@ -4,7 +4,7 @@ namespace GeoBdt.Tiles.Klasifikasi;
 /// Moves bounds onto round numbers, so that a legend can print the very bounds by which values are classed.
 /// </summary>
 /// <remarks>
-/// All bounds get the same decimals: the fewest, beginning with about three digits of the range, at which none of 100 values
+/// All bounds get the same decimals: the fewest, beginning with two or three digits of the range, at which none of 100 values
 /// (whole hundreds counted) changes its class and no class loses its last. So maps of fewer than 100 areas keep exactly the
 /// classes that the method found, and of 84,000 at most 840 areas lie in the class beside. A bound that can be round without
 /// any value changing its class is: within the gap between its neighbouring values, at the number nearest to where it was.
@@ -12,8 +12,8 @@ namespace GeoBdt.Tiles.Klasifikasi;
 /// </remarks>
 static class RoundBounds
 {
-    // A legend of three digits: finer than anyone reads off a map, coarser than most values.
-    const double StepsInRange = 100;
+    // A first step between a 20th and a 200th of the range: two or three digits, finer than anyone reads off a map.
+    const double StepsInRange = 20;
 
     /// <summary>One in so many values may change its class.</summary>
     const int Share = 100;

@@ -10,26 +10,27 @@ public class RoundBoundsTests
     [Fact]
     public void A_bound_goes_to_the_nearest_round_number_between_its_values()
     {
-        // Optimal bounds 3.12, 12.6; range 28, so one decimal: 3.2 to 4.3 hold the first, 12.6 is round.
+        // The optimum is {3.11 3.12 4.4}{10.04 12.6}{30.96 31.2}. A range of 28 begins with whole numbers: 5 to 10 part the first two,
+        // 13 to 30 the others.
         double[] values = [3.11, 3.12, 4.4, 10.04, 12.6, 30.96, 31.2];
+        Assert.Equal([4.4, 12.6, 31.2], ClassBreaks.Fisher(values, 3).Upper);
+        Assert.Equal([5, 13, 31.2], ClassBreaks.Of(ClassMethod.Fisher, values, 3, decimals: 2).Upper);
 
-        Assert.Equal([3.12, 12.6, 31.2], ClassBreaks.Manual(values, [3, 3.12, 12.6, 31.2]).Upper);
-        var upper = ClassBreaks.Of(ClassMethod.Fisher, values, 3, decimals: 2).Upper;
-        Assert.Equal([4.4, 12.6, 31.2], upper);
+        // The median of 4.5 lies between 4.43 and 4.57, as no whole number does.
         Assert.Equal([4.5, 31.2], ClassBreaks.Of(ClassMethod.Kuantil, [3.11, 4.43, 4.57, 31.2], 2, decimals: 2).Upper);
     }
 
     [Fact]
     public void Counts_round_to_tens_and_hundreds_where_few_areas_move()
     {
-        // The range of 99,990 lets bounds be hundreds.
+        // A range of 99,980 begins with thousands, which move 33 and 34 of 9,999; at most 99 may.
         var values = Enumerable.Range(1, 9999).Select(i => (double)i * 10).ToArray();
 
         var breaks = ClassBreaks.Of(ClassMethod.Sama, values, 3, decimals: 0);
 
         // Thirds are 33,336.67 and 66,663.33.
-        Assert.Equal([33300, 66700, 99990], breaks.Upper);
-        Assert.Equal([3330, 3340, 3329], breaks.Counts);
+        Assert.Equal([33000, 67000, 99990], breaks.Upper);
+        Assert.Equal([3300, 3400, 3299], breaks.Counts);
     }
 
     [Fact]
