@@ -32,8 +32,8 @@ static class ClassLabels
             var to = i + 1 < labels.Length ? grid.Floor(breaks.Upper[i]) : Finite(breaks.Upper[i], grid.Ceiling);
             var above = i > 0 ? grid.Floor(breaks.Upper[i - 1]) : double.NaN;
             labels[i] = new(
-                Label(from, to, above, decimals, hasNegative ? " s.d. " : "–", isEnglish: false),
-                Label(from, to, above, decimals, hasNegative ? " to " : "–", isEnglish: true));
+                Label(from, to, above, decimals, hasNegative, isEnglish: false),
+                Label(from, to, above, decimals, hasNegative, isEnglish: true));
         }
 
         return labels;
@@ -67,9 +67,13 @@ static class ClassLabels
 
     static double Finite(double bound, Func<double, double> round) => double.IsFinite(bound) ? round(bound) : bound;
 
-    static string Label(double from, double to, double above, int decimals, string upTo, bool isEnglish) =>
-        double.IsNegativeInfinity(from) ? $"≤ {Numerals.Format(to, decimals, isEnglish)}"
-        : double.IsPositiveInfinity(to) ? $"> {Numerals.Format(above, decimals, isEnglish)}"
-        : from >= to ? Numerals.Format(to, decimals, isEnglish)
-        : $"{Numerals.Format(from, decimals, isEnglish)}{upTo}{Numerals.Format(to, decimals, isEnglish)}";
+    // Words where a sign would do: the faces of pictures have no ≤, and minus after a dash is hard to read.
+    static string Label(double from, double to, double above, int decimals, bool hasNegative, bool isEnglish)
+    {
+        string In(double number) => Numerals.Format(number, decimals, isEnglish);
+        if (double.IsNegativeInfinity(from)) return $"{(isEnglish ? "up to" : "sampai")} {In(to)}";
+        if (double.IsPositiveInfinity(to)) return $"{(isEnglish ? "over" : "di atas")} {In(above)}";
+        if (from >= to) return In(to);
+        return $"{In(from)}{(!hasNegative ? "–" : isEnglish ? " to " : " s.d. ")}{In(to)}";
+    }
 }

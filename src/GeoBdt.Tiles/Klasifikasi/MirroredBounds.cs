@@ -7,8 +7,8 @@ namespace GeoBdt.Tiles.Klasifikasi;
 ///  even number   −d₁ ──── −d₀ ── 0 ── d₀ ──── d₁   each twice
 ///  odd number    −d₁ ──── −d₀ ──────── d₀ ──── d₁  the first once, around the centre
 /// </code>
-/// Classes are closed on the right, so a lower bound −d₀ is put a step below: a value that far from the centre is then in the
-/// inner class on either side.
+/// Classes are closed on the right, so where a value lies on a lower bound −d₀ the bound is put a step below: it is then in the inner
+/// class as a value at d₀ is.
 /// </remarks>
 static class MirroredBounds
 {
@@ -29,7 +29,7 @@ static class MirroredBounds
 
         // Values that are the centre may be a class of their own, which has no two sides.
         var hasMiddle = count % 2 == 1 || apart.Upper[0] == 0;
-        var all = Mirror(apart.Upper, centre, hasMiddle, decimals);
+        var all = Mirror(apart.Upper, centre, hasMiddle, decimals, sorted);
         // Sides end where their values do, and the ends are values as with other methods.
         var first = 0;
         while (first < all.Length - 1 && SortedValues.CountUpTo(sorted, all[first]) == 0) first++;
@@ -48,23 +48,29 @@ static class MirroredBounds
         };
     }
 
-    static double[] Mirror(double[] distance, double centre, bool hasMiddle, int? decimals)
+    static double[] Mirror(double[] distance, double centre, bool hasMiddle, int? decimals, double[] sorted)
     {
         var side = distance.Length;
         var all = new double[(2 * side) - (hasMiddle ? 1 : 0)];
         for (var i = 0; i < side; i++)
         {
             all[all.Length - side + i] = Moved(centre, distance[i], decimals);
-            if (i < side - 1) all[side - 2 - i] = Lower(centre, distance[i], decimals);
+            if (i < side - 1) all[side - 2 - i] = Lower(centre, distance[i], decimals, sorted);
         }
 
         if (!hasMiddle) all[side - 1] = centre;
         return all;
     }
 
-    static double Lower(double centre, double distance, int? decimals) => decimals is { } digits
-        ? Moved(centre, -distance - Math.Pow(10, -digits), decimals)
-        : Math.BitDecrement(centre - distance);
+    // A step below the mirrored bound where a value lies on it.
+    static double Lower(double centre, double distance, int? decimals, double[] sorted)
+    {
+        var mirrored = Moved(centre, -distance, decimals);
+        var below = decimals is { } digits
+            ? Moved(centre, -distance - Math.Pow(10, -digits), decimals)
+            : Math.BitDecrement(mirrored);
+        return SortedValues.CountUpTo(sorted, mirrored) == SortedValues.CountUpTo(sorted, below) ? mirrored : below;
+    }
 
     static double Moved(double centre, double distance, int? decimals) => decimals is { } digits
         ? Math.Round(centre + distance, digits, MidpointRounding.AwayFromZero)

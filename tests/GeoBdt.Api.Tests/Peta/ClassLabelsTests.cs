@@ -50,8 +50,8 @@ public class ClassLabelsTests
         double[] open = [double.NegativeInfinity, -2.5, 0, double.PositiveInfinity];
         var labels = ClassLabels.Of(ClassBreaks.Manual([], open), 1, 1);
 
-        Assert.Equal(["≤ -2,5", "-2,4 s.d. 0,0", "> 0,0"], labels.Select(label => label.Id));
-        Assert.Equal(["≤ -2.5", "-2.4 to 0.0", "> 0.0"], labels.Select(label => label.En));
+        Assert.Equal(["sampai -2,5", "-2,4 s.d. 0,0", "di atas 0,0"], labels.Select(label => label.Id));
+        Assert.Equal(["up to -2.5", "-2.4 to 0.0", "over 0.0"], labels.Select(label => label.En));
     }
 
     [Fact]
@@ -108,8 +108,9 @@ public class ClassLabelsTests
     // What a reader of the label takes it for.
     static (double From, double To) Range(string label, bool isEnglish)
     {
-        if (label.StartsWith("≤ ", StringComparison.Ordinal)) return (double.NegativeInfinity, Number(label[2..], isEnglish));
-        if (label.StartsWith("> ", StringComparison.Ordinal)) return (Math.BitIncrement(Number(label[2..], isEnglish)), double.PositiveInfinity);
+        var (upTo, over) = isEnglish ? ("up to ", "over ") : ("sampai ", "di atas ");
+        if (label.StartsWith(upTo, StringComparison.Ordinal)) return (double.NegativeInfinity, Number(label[upTo.Length..], isEnglish));
+        if (label.StartsWith(over, StringComparison.Ordinal)) return (Math.BitIncrement(Number(label[over.Length..], isEnglish)), double.PositiveInfinity);
         var ends = label.Split(["–", " s.d. ", " to "], StringSplitOptions.None);
         return (Number(ends[0], isEnglish), Number(ends[^1], isEnglish));
     }

@@ -42,7 +42,7 @@ public sealed class ClassParametersTests(MapServers servers) : IClassFixture<Map
         Assert.Equal(legend.GetRawText(), (await servers.Bare.Json(spelled)).GetRawText());
 
         var open = await servers.Bare.Json($"{Share}/35.03/legenda.json?tingkat=desa&batas=..,10,25,..");
-        Assert.Equal(["≤ 10,00", "10,01–25,00", "> 25,00"], Labels(open));
+        Assert.Equal(["sampai 10,00", "10,01–25,00", "di atas 25,00"], Labels(open));
         Assert.Equal(JsonValueKind.Null, open.GetProperty("kelas")[0].GetProperty("dari").ValueKind);
         Assert.Equal(Counts(legend), Counts(open));
     }
