@@ -35,7 +35,9 @@ public static class EstimationBuild
     /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
     /// <param name="kunci">The secret, for the census counts.</param>
     /// <param name="penerbitan">Publishes the census counts.</param>
+    /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="cancellation">Checked while reading.</param>
+    /// <exception cref="CatatanException">The census changed too little since its last build.</exception>
     /// <exception cref="MicrodataException">A file cannot be used: a missing column, a bad row, an unknown desa, a census smaller
     /// than the survey, covariates that cannot be told apart, or a fit that does not converge.</exception>
     public static EstimationResult Run(
@@ -44,10 +46,13 @@ public static class EstimationBuild
         Padanan padanan,
         KunciRahasia kunci,
         Penerbitan penerbitan,
-        CancellationToken cancellation)
+        CatatanBangun? catatan = null,
+        CancellationToken cancellation = default)
     {
         var survey = NumericTable.Read(sources.Survei, KodeColumn, [sources.Respons, .. sources.Kovariat], cancellation);
-        var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, cancellation);
+        string[] covariates = [.. sources.Kovariat.Select(CsvHeader.Plain)];
+        string[] before = [.. (catatan?.KolomSensus(sources.Edisi) ?? []).Except(covariates)];
+        var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, before, null, cancellation);
         if (census.Count < survey.Count)
         {
             throw new MicrodataException(sources.Sensus, null, null, "sensus-lengkap",
@@ -59,13 +64,20 @@ public static class EstimationBuild
             LogResponse(survey, sources), Design(survey, sources.Kovariat), Areas(survey, sources.Survei, tree, padanan));
         var censusHouseholds = new CensusHouseholds(
             Design(census, sources.Kovariat), Areas(census, sources.Sensus, tree, padanan));
+        // In one order and with what earlier builds used, so that neither another list nor a way back hides a change.
+        catatan?.AcceptCensus(
+            sources.Edisi,
+            tree,
+            censusHouseholds.Area,
+            [.. covariates.Concat(before.Where(census.Has)).Distinct().Order(StringComparer.Ordinal)],
+            columns => SidikSensus.Of(census, columns, kunci));
         try
         {
             var estimates = Estimation.Run(
                 tree, surveyHouseholds, censusHouseholds, Math.Log(sources.GarisRupiah), ["konstanta", .. sources.Kovariat]);
             RequireConverged(estimates, sources.Survei);
             using var keys = new RecordKeyring(kunci);
-            var cells = CensusCount.Of(sources.Edisi, censusHouseholds.X, censusHouseholds.Area, tree, keys);
+            var cells = CensusCount.Of(sources.Edisi, censusHouseholds.Area, tree, keys);
             return new EstimationResult(penerbitan.PublishAlone(cells), estimates, survey.Count,
             [
                 new RegisterInput(sources.Survei, survey.ByteCount, survey.Sha256),

@@ -105,7 +105,7 @@ public static class RegisterBuild
             if (source.Penerima.Count > 0)
             {
                 lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
-                var recipients = PenerimaTable.Of(lists, edition.Households);
+                var recipients = PenerimaTable.Of(lists, edition);
                 foreach (var list in source.Penerima)
                 {
                     if (catatan is null) break;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Publication;
 using GeoBdt.SmallArea;
 
 namespace GeoBdt.Register.Tests;
@@ -58,6 +59,92 @@ public sealed class EstimationBuildTests : IDisposable
     }
 
     [Fact]
+    public void Neither_other_covariates_nor_what_rows_say_nor_their_order_change_a_census_count()
+    {
+        var census = Census(400, out var desa);
+        var before = Run(Survey(60), census).Census.Value;
+
+        Assert.Equal(before, Run(Survey(60), census, "dua_x").Census.Value);
+        Assert.Equal(before, Run(Survey(60), Rewritten(census, (line, i) => i % 3 == 0 ? Recoded(line) : line)).Census.Value);
+        Assert.Equal(before, Run(Survey(60), Shuffled(census)).Census.Value);
+        // One household more touches its desa and what holds it.
+        var more = Run(Survey(60), Appended(census, $"{desa[0]},0.5,1")).Census.Value;
+        var holding = Places.Tree[Places.IndexOfBps(desa[0])].Kode;
+        for (var area = 0; area < before.Length; area++)
+        {
+            if (!Places.Tree[area].Kode.Contains(holding)) Assert.Equal(before[area], more[area]);
+        }
+    }
+
+    [Fact]
+    public void A_census_may_be_rebuilt_with_other_covariates_and_in_any_order_of_rows()
+    {
+        var census = Census(400, out _);
+        var before = Build(census, covariates: "x");
+
+        Assert.Equal(before, Build(census, covariates: "dua_x"));
+        Assert.Equal(before, Build(Shuffled(census), covariates: "x"));
+    }
+
+    [Theory]
+    [InlineData("x", "x")]
+    [InlineData("dua_x", "x")]
+    public void A_census_with_one_household_changed_is_refused_by_rule_and_place_without_its_value(string first, string second)
+    {
+        var census = Census(400, out var desa);
+        Build(census, covariates: first);
+        var place = Places.Tree[Places.IndexOfBps(desa[7])].Kode.ToString();
+
+        var e = Assert.Throws<CatatanException>(() => Build(Rewritten(census, (line, i) => i == 7 ? $"{desa[7]},0.98765,1.9753" : line), covariates: second));
+
+        Assert.Contains("Sensus", e.Message, StringComparison.Ordinal);
+        Assert.Contains(place, e.Message, StringComparison.Ordinal);
+        Assert.Contains("--kunci-baru", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.98765", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("1.9753", e.Message, StringComparison.Ordinal);
+        Assert.Throws<CatatanException>(() => Build(Appended(census, $"{desa[7]},0.5,1"), covariates: second));
+    }
+
+    [Fact]
+    public void A_change_in_a_column_that_an_earlier_build_used_is_not_forgotten()
+    {
+        var census = Census(400, out var desa);
+        Build(census, covariates: "x");
+        Build(census, covariates: "dua_x");
+        var changed = Rewritten(census, (line, i) => i == 7 ? $"{desa[7]},0.98765,{line.Split(',')[2]}" : line);
+
+        Assert.Throws<CatatanException>(() => Build(changed, covariates: "dua_x"));
+        Assert.Throws<CatatanException>(() => Build(changed, covariates: "x"));
+    }
+
+    [Fact]
+    public void A_column_that_an_earlier_build_used_must_stay_and_others_may_come_and_change()
+    {
+        var census = Census(400, out _);
+        Build(census, covariates: "x");
+        Build(Rewritten(census, (line, i) => i < 0 ? $"{line},z" : $"{line},{i}"), covariates: "x");
+
+        var e = Assert.Throws<CatatanException>(() => Build(Rewritten(census, (line, _) => $"{line.Split(',')[0]},{line.Split(',')[2]}"), covariates: "dua_x"));
+
+        Assert.Contains("kolom x,", e.Message, StringComparison.Ordinal);
+        Assert.Contains("--kunci-baru", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Under_a_new_key_that_is_said_a_changed_census_is_accepted_and_an_unchanged_key_may_not_be_called_new()
+    {
+        var census = Census(400, out var desa);
+        Build(census, covariates: "x");
+        var changed = Appended(census, $"{desa[7]},0.5,1");
+        using var other = Reading.NewKunci(2);
+
+        Assert.Contains("--kunci-baru", Assert.Throws<CatatanException>(() => Build(census, true, null, "x")).Message, StringComparison.Ordinal);
+        Assert.Contains("--kunci-baru", Assert.Throws<CatatanException>(() => Build(changed, false, other, "x")).Message, StringComparison.Ordinal);
+        Build(Rewritten(changed, (line, _) => $"{line.Split(',')[0]},{line.Split(',')[2]}"), true, other, "dua_x");
+        Build(changed, false, other, "dua_x");
+    }
+
+    [Fact]
     public void A_fit_that_did_not_converge_is_refused()
     {
         var estimates = Run(Survey(60), Census(400, out _)).Estimates;
@@ -72,7 +159,35 @@ public sealed class EstimationBuildTests : IDisposable
 
     EstimationResult Run(string survey, string census, params string[] covariates) => EstimationBuild.Run(
         new EstimationSources(Reading.Edisi, survey, census, "belanja", covariates.Length == 0 ? ["x"] : covariates, 500),
-        Places.Tree, Places.Padanan, _kunci, Reading.PublishAll(), TestContext.Current.CancellationToken);
+        Places.Tree, Places.Padanan, _kunci, Reading.PublishAll(), null, TestContext.Current.CancellationToken);
+
+    int[] Build(string census, params string[] covariates) => Build(census, false, null, covariates);
+
+    // As a build that publishes: with its record put in place.
+    int[] Build(string census, bool newKey, KunciRahasia? kunci, params string[] covariates)
+    {
+        using var record = new CatatanBangun(_folder.At("catatan"), (kunci ?? _kunci).CheckValue, newKey);
+        var result = EstimationBuild.Run(
+            new EstimationSources(Reading.Edisi, Survey(60), census, "belanja", covariates, 500),
+            Places.Tree, Places.Padanan, kunci ?? _kunci, Reading.PublishAll(), record, TestContext.Current.CancellationToken);
+        record.Confirm();
+        return result.Census.Value;
+    }
+
+    static string Recoded(string line) => $"{line.Split(',')[0]},0.25,0.5";
+
+    string Appended(string census, string line) => _folder.Write("sensus-lain.csv", File.ReadAllText(census) + line + "\n");
+
+    // Lines of data from 0; the header is −1.
+    string Rewritten(string census, Func<string, int, string> line) => _folder.Write(
+        "sensus-lain.csv", string.Concat(File.ReadAllLines(census).Select((one, i) => line(one, i - 1) + "\n")));
+
+    string Shuffled(string census)
+    {
+        var lines = File.ReadAllLines(census);
+        new Random(Seed).Shuffle(lines.AsSpan(1));
+        return _folder.Write("sensus-lain.csv", string.Join('\n', lines) + "\n");
+    }
 
     string Survey(int rows)
     {

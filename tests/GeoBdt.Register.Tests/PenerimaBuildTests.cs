@@ -216,6 +216,45 @@ public sealed class PenerimaBuildTests : IDisposable
         Assert.Equal(0, Of(series, "daftar-pkh-juga-sembako.tidak"));
     }
 
+    // Households 1 to 3 have intact IDs; of the second, one of two members has a damaged one, and the third has no members. Sembako is a
+    // list of members with nobody of theirs: only of the first can that be told.
+    [Fact]
+    public void Of_a_list_of_members_a_household_is_known_to_be_off_it_only_when_the_ids_of_all_its_members_are_intact()
+    {
+        var edition = new EditionSource(
+            Month,
+            _folder.Write("rt", RegisterFile.RumahTangga().Rt(Id(1), Places.DesaBps[0]).Rt(Id(2), Places.DesaBps[0]).Rt(Id(3), Places.DesaBps[0]).ToBytes()),
+            _folder.Write("art", RegisterFile.Anggota().Art(Id(1), MemberId(1)).Art(Id(2), MemberId(2)).Art(Id(2), "350301E").ToBytes()));
+        var pkh = List("pkh", (Id(1), 0), (Id(2), 0), (Id(3), 0));
+        var sembako = List("sembako", (MemberId(9), 0)) with { JenisId = JenisIdPenerima.Anggota };
+
+        var series = Run(edition, pkh, sembako, List("bst", (Id(1), 0)));
+
+        Assert.Equal(1, Of(series, "daftar-pkh-juga-sembako.tidak"));
+        Assert.Equal(2, Of(series, "daftar-pkh-juga-sembako.tidak-tertaut"));
+        // On none of the lists that can be looked through, and one that cannot: not known to be on none.
+        var none = Run(edition, List("pkh", (Id(9), 0)), sembako, List("bst", (Id(9), 0)));
+        Assert.Equal(1, Of(none, "daftar-desil-1-2.tanpa"));
+        Assert.Equal(2, Of(none, "daftar-desil-1-2.tidak-tertaut"));
+        // Of the same households a list of households knows all.
+        Assert.Equal(2, Of(series, "daftar-pkh-juga-bst.tidak"));
+        Assert.Equal(1, Of(series, "daftar-pkh-juga-bst.ya"));
+    }
+
+    [Fact]
+    public void One_in_no_register_is_compared_with_lists_of_its_own_kind_alone()
+    {
+        var pkh = List("pkh", (Id(9), 0));
+        var sembako = List("sembako", (MemberId(9), 0)) with { JenisId = JenisIdPenerima.Anggota };
+        var bst = List("bst", (Id(8), 0));
+
+        var series = Run(Edition((1, "5")), pkh, sembako, bst);
+
+        Assert.Equal(1, Of(series, "daftar-pkh-juga-sembako.tidak-tertaut"));
+        Assert.Equal(1, Of(series, "daftar-sembako-juga-pkh.tidak-tertaut"));
+        Assert.Equal(1, Of(series, "daftar-pkh-juga-bst.tidak"));
+    }
+
     [Fact]
     public void Two_programmes_that_would_share_an_indicator_are_refused()
     {

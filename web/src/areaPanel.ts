@@ -10,7 +10,7 @@ import { depth } from './kode.ts';
 import { fillOf } from './mapStyle.ts';
 import { swatch } from './patterns.ts';
 import { capital, type Texts } from './texts.ts';
-import { complete, deepest, seriesOf, type Ukuran } from './ukuran.ts';
+import { complete, deepest, onlyLevel, seriesOf, type Ukuran } from './ukuran.ts';
 import type { UrlState } from './urlState.ts';
 
 /** Links that change the state of the page: real addresses, followed in place. */
@@ -91,20 +91,22 @@ export class AreaPanel {
     const { indikator, statistik, edisi } = ukuran;
     const isPublished = wilayah === null || depth(wilayah.tingkat) <= depth(deepest(ukuran));
     const cell = cells.get(complete(ukuran)) ?? { nilai: null, status: 'tidak-ada-data' as const, desimal: 0 };
+    const elsewhere = hasNumber(cell.status, cell.nilai) || wilayah === null ? null : onlyLevel(ukuran, wilayah.tingkat);
     const unit = indikator.satuanTeks[bahasa];
     const whole = denominator(katalog, ukuran);
     const part = numberIn(cells, { ...ukuran, statistik: 'jumlah' });
     const total = whole && numberIn(cells, whole);
     const error = numberIn(cells, { ...ukuran, statistik: 'galat' });
     const rse = numberIn(cells, { ...ukuran, statistik: 'rse' });
-    const reason = isPublished ? why(cell.status, texts) : texts.notPublishedWhy(texts.tingkat[deepest(ukuran)]);
+    const reason = elsewhere !== null ? texts.onlyLevel(texts.tingkat[elsewhere])
+      : isPublished ? why(cell.status, texts) : texts.notPublishedWhy(texts.tingkat[deepest(ukuran)]);
     // Classes are of one level: an area of another has no colour on this map.
     const key = wilayah?.tingkat === tingkat ? this.#key(cell, legenda) : null;
     return el('div', { class: 'figure' },
       hasNumber(cell.status, cell.nilai)
         ? el('p', { class: 'big' }, key, nilaiText(cell.nilai, statistik, bahasa, cell.desimal),
           isPercent(statistik) ? null : el('small', {}, ` ${unit}`))
-        : el('p', { class: 'big none' }, key, isPublished ? texts.khusus[cell.status] : texts.notPublished),
+        : el('p', { class: 'big none' }, key, isPublished && elsewhere === null ? texts.khusus[cell.status] : texts.notPublished),
       el('p', { class: 'what' }, subjectOf(ukuran, bahasa), el('span', {}, indikator.periode ?? edisiText(edisi, bahasa)),
         indikator.asal === 'tabel' && el('span', {}, `${texts.figuresSource}: ${indikator.sumber}`)),
       statistik === 'persen' && part !== null && total !== null && hasNumber(cell.status, cell.nilai)
@@ -131,9 +133,10 @@ export class AreaPanel {
     return background ? el('span', { class: 'key', style: `background:${background}`, 'aria-hidden': 'true' }) : null;
   }
 
-  #editions({ cells }: AreaData, { ukuran, texts, bahasa }: AreaView): HTMLElement | null {
+  #editions({ wilayah, cells }: AreaData, { ukuran, texts, bahasa }: AreaView): HTMLElement | null {
     const all = comparable(ukuran);
     if (all.length < 2 || !cells.has(complete(ukuran))) return null;
+    if (wilayah !== null && onlyLevel(ukuran, wilayah.tingkat) !== null) return null;
     const { dari } = spanOf(ukuran.edisi);
     const bars = all.map(edisi => {
       const cell = cells.get(complete({ ...ukuran, edisi }));
@@ -159,7 +162,6 @@ export class AreaPanel {
     const hasShare = rows.some(one => of(one, 'persen') !== undefined);
     const bar = hasShare ? 'persen' : 'jumlah';
     const longest = Math.max(...rows.map(one => of(one, bar)?.nilai ?? 0)) || 1;
-    const unit = indikator.satuanTeks[bahasa];
     let isAnySmall = false;
     const row = (one: Ukuran, title: string, isChosen: boolean, isWhole: boolean) => {
       const [count, share] = [of(one, 'jumlah'), of(one, 'persen')];
@@ -177,7 +179,7 @@ export class AreaPanel {
     return el('section', {}, el('h3', {}, dimensi ? capital(dimensi.judul[bahasa]) : texts.categories),
       el('table', { class: hasShare ? 'numbers' : 'numbers counted' },
         el('thead', {}, el('tr', {},
-          el('th', { scope: 'col' }, texts.category), el('th', { scope: 'col' }, capital(unit)),
+          el('th', { scope: 'col' }, texts.category), el('th', { scope: 'col' }, unitTitle(ukuran, bahasa)),
           hasShare && el('th', { scope: 'col' }, texts.share))),
         el('tbody', {},
           outer.length > 0 && row({ ...ukuran, kategori: outer }, `${texts.all}: ${outer.map(one => one.judul[bahasa]).join(', ')}`, false, true),
@@ -189,7 +191,8 @@ export class AreaPanel {
     const { ukuran, texts, bahasa, link, legenda, tingkat: mapped } = view;
     const { tingkat, wilayah: areas } = children!;
     const desimal = children!.ukuran[0]?.desimal ?? 0;
-    const column = isPercent(ukuran.statistik) ? texts.statistik[ukuran.statistik] : capital(ukuran.indikator.satuanTeks[bahasa]);
+    const column = isPercent(ukuran.statistik) ? texts.statistik[ukuran.statistik] : unitTitle(ukuran, bahasa);
+    const elsewhere = areas.some(area => area.status[0] !== 'tidak-ada-data') ? null : onlyLevel(ukuran, tingkat);
     const body = el('tbody');
     const header = (by: Sort['by'], text: string) => {
       const cell = el('th', { scope: 'col' }, el('button', {
@@ -201,7 +204,8 @@ export class AreaPanel {
       }, text));
       return { by, cell };
     };
-    const headers = [header('nama', texts.name), header('nilai', column)];
+    // Of areas that the table has no figures for, the names lead on to those it has.
+    const headers = [header('nama', texts.name), ...(elsewhere === null ? [header('nilai', column)] : [])];
     const fill = () => {
       for (const { by, cell } of headers) {
         if (by === this.#sort.by) cell.setAttribute('aria-sort', this.#sort.isDescending ? 'descending' : 'ascending');
@@ -212,7 +216,7 @@ export class AreaPanel {
         const cell: Cell = { nilai: area.nilai[0] ?? null, status: area.status[0] ?? 'tidak-ada-data', desimal };
         return el('tr', {},
           el('th', { scope: 'row' }, tingkat === mapped ? this.#key(cell, legenda) : null, link({ wilayah: area.kode }, area.nama)),
-          el('td', {}, hasNumber(cell.status, cell.nilai)
+          elsewhere === null && el('td', {}, hasNumber(cell.status, cell.nilai)
             ? cellText(cell, ukuran.statistik, texts, bahasa)
             : el('a', { class: 'reason', href: this.#explanation(area.kode, view), title: texts.why }, cellText(cell, ukuran.statistik, texts, bahasa))));
       }));
@@ -223,6 +227,7 @@ export class AreaPanel {
       el('h3', {}, capital(texts.children(areas.length, texts.tingkatMany[tingkat]))),
       !isMapped && el('p', {}, link(
         { induk: wilayah.kode, wilayah: wilayah.kode, tingkat }, texts.mapChildren(texts.tingkatMany[tingkat]), { class: 'button' })),
+      elsewhere !== null && wilayah === null && el('p', { class: 'note' }, texts.onlyLevel(texts.tingkat[elsewhere])),
       el('table', { class: 'numbers children' },
         el('thead', {}, el('tr', {}, ...headers.map(one => one.cell))), body),
       areas.some(area => area.status[0] === 'penyebut-kecil') && el('p', { class: 'note' }, `* ${texts.smallWhy}`));
@@ -234,6 +239,11 @@ export function subjectOf({ indikator, kategori, edisi }: Ukuran, bahasa: Bahasa
   const between = spanOf(edisi).dari === null ? ', ' : { id: ' ke ', en: ' to ' }[bahasa];
   const categories = kategori.map(one => one.judul[bahasa]).join(between);
   return categories === '' ? indikator.judul[bahasa] : `${indikator.judul[bahasa]} – ${categories}`;
+}
+
+/** The unit as a heading; that of a table's figures as its source writes it, for km is not Km. */
+function unitTitle({ indikator }: Ukuran, bahasa: Bahasa): string {
+  return indikator.asal === 'tabel' ? indikator.satuanTeks[bahasa] : capital(indikator.satuanTeks[bahasa]);
 }
 
 function numberIn(cells: ReadonlyMap<string, Cell>, ukuran: Ukuran): number | null {

@@ -40,6 +40,7 @@ export interface Texts {
   why: string;
   notPublished: string;
   notPublishedWhy: (tingkat: string) => string;
+  onlyLevel: (tingkat: string) => string;
   standardError: (value: string) => string;
   reliability: Record<'baik' | 'hati-hati' | 'lemah', string>;
   change: string;
@@ -132,6 +133,7 @@ export const texts: Record<Bahasa, Texts> = {
     why: 'Mengapa?',
     notPublished: 'Tidak diterbitkan di tingkat ini',
     notPublishedWhy: tingkat => `Angka ini diterbitkan sampai tingkat ${tingkat}, untuk semua wilayah.`,
+    onlyLevel: tingkat => `Tabel sumbernya memuat angka tingkat ${tingkat} saja.`,
     standardError: value => `galat baku ± ${value}`,
     reliability: { baik: 'Akurat (RSE ≤ 25 %)', 'hati-hati': 'Pakai dengan hati-hati (RSE 25–50 %)', lemah: 'Jangan dipakai sendiri (RSE > 50 %)' },
     change: 'Perubahan antaredisi',
@@ -219,6 +221,7 @@ export const texts: Record<Bahasa, Texts> = {
     why: 'Why?',
     notPublished: 'Not published at this level',
     notPublishedWhy: tingkat => `This number is published down to the level of ${tingkat}, for all areas.`,
+    onlyLevel: tingkat => `The table it is taken from has figures at the level of ${tingkat} alone.`,
     standardError: value => `standard error ± ${value}`,
     reliability: { baik: 'Reliable (RSE ≤ 25%)', 'hati-hati': 'Use with care (RSE 25–50%)', lemah: 'Do not use on its own (RSE > 50%)' },
     change: 'Change over editions',

@@ -51,6 +51,12 @@ export function deepest({ indikator, kategori }: Pick<Ukuran, 'indikator' | 'kat
   return kategori.length === 2 ? indikator.terdalamSilang ?? indikator.terdalam : indikator.terdalam;
 }
 
+/** Level of the only figures there are, for areas of another level: a table has figures at its own level alone. */
+export function onlyLevel(ukuran: Pick<Ukuran, 'indikator' | 'kategori'>, tingkat: Tingkat): Tingkat | null {
+  const own = deepest(ukuran);
+  return ukuran.indikator.asal === 'tabel' && tingkat !== own ? own : null;
+}
+
 /** Category combinations of an indicator that were built. */
 function combinations(indikator: Indikator): Kategori[][] {
   const [first, second] = indikator.dimensi;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readCatalog } from '../src/catalog.ts';
 import type { Dimensi, KatalogJawaban } from '../src/contract.ts';
-import { address, choose, complete, deepest, editions, initial, parse, statisticsOf } from '../src/ukuran.ts';
+import { address, choose, complete, deepest, editions, initial, onlyLevel, parse, statisticsOf } from '../src/ukuran.ts';
 
 const judul = { id: '', en: '' };
 type Singkat = KatalogJawaban['indikator'][number];
@@ -25,6 +25,7 @@ const katalog = readCatalog({
     indikator('sekolah', ['desil', 'umur'], ['persen', 'jumlah'], { terdalamSilang: 'kecamatan', edisiLain: { 'sekolah.2.13-15': [] } }),
     indikator('pindah', ['desil', 'desil'], ['jumlah'], { edisi: ['2019-07..2020-10', '2020-01..2020-10'] }),
     indikator('kosong', [], ['jumlah'], { edisi: [] }),
+    indikator('panjang-jalan', [], ['jumlah'], { asal: 'tabel', terdalam: 'kecamatan', edisi: ['2020-01'] }),
   ],
 });
 
@@ -78,4 +79,10 @@ test('changes are named by both of their editions', () => {
 test('another indicator keeps what it can of the choice', () => {
   expect(complete(choose(katalog.indikator[1]!, { kategori: ['2', '13-15'], statistik: 'jumlah', edisi: '2020-01' })!)).toBe('desil.2:jumlah@2020-01');
   expect(choose(katalog.indikator[4]!, {})).toBeNull();
+});
+
+test('a table has figures at its own level alone, and says which; a register has them at all levels above', () => {
+  const table = parse('panjang-jalan', katalog)!;
+  expect(['provinsi', 'kabupaten', 'kecamatan', 'desa'].map(one => onlyLevel(table, one as never))).toEqual(['kecamatan', 'kecamatan', null, 'kecamatan']);
+  expect(onlyLevel(parse('rumah-tangga', katalog)!, 'provinsi')).toBeNull();
 });

@@ -65,6 +65,14 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
             $"{name}, {nilai.Masa(isEnglish: false)}: {nilai.Words(area, isEnglish: false)}.",
             $"{name}, {nilai.Masa(isEnglish: true)}: {nilai.Words(area, isEnglish: true)}.");
         var deepest = nilai.Terdalam();
+        if (_indicator.Asal == Asal.Tabel && place.Tingkat != deepest && !Shares.HasValue(nilai.Status[area]))
+        {
+            yield return new(
+                $"Tabel sumbernya memuat angka tingkat {AreaNames.Level(deepest, isEnglish: false)} saja.",
+                $"The table it is taken from has figures at the level of {AreaNames.Level(deepest, isEnglish: true)} alone.");
+            yield break;
+        }
+
         if (place.Tingkat > deepest)
         {
             yield return new(

@@ -84,7 +84,8 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     /// <summary>What the numbers are. A map of counts mostly shows where many people live, and says so.</summary>
     public string Measure => (nilai.Ukuran.Statistik, isEnglish) switch
     {
-        _ when nilai.Indicator.Asal == Asal.Tabel => $"{char.ToUpperInvariant(Unit[0])}{Unit[1..]}, {Edition}",
+        // A unit is written as its source writes it: km is not Km.
+        _ when nilai.Indicator.Asal == Asal.Tabel => $"{(isEnglish ? "Unit" : "Satuan")}: {Unit}, {Edition}",
         (Statistik.Persen, false) => $"Persen dari {Lower(Denominator)}",
         (Statistik.Persen, true) => $"Percent of {Lower(Denominator)}",
         (Statistik.Jumlah, false) => $"Jumlah {Unit} (jumlah, bukan pangsa)",

@@ -69,9 +69,10 @@ static class ReleaseBuild
         using var kunci = config.HasHouseholds ? LoadKey(config) : null;
         var options = config.Perlindungan.Options;
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
-        using var catatan = kunci is null || kunci.IsSample || config.Register is null
+        using var catatan = kunci is null || kunci.IsSample
             ? null
-            : new CatatanBangun(config.PathOf(config.Register.Catatan), kunci.CheckValue, kunciBaru, options);
+            : new CatatanBangun(config.PathOf(config.Catatan), kunci.CheckValue, kunciBaru, options);
+        if (kunciBaru && catatan is null) throw NothingToRotate(kunci);
         var boundaries = new BoundaryInputs();
         var sources = SourcesOf(config, boundaries);
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
@@ -83,7 +84,7 @@ static class ReleaseBuild
         config.Perlindungan.CheckSeries(config.Folder, catalog);
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
         var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
-        var estimates = Estimate(config, wilayah, kunci, penerbitan, progress, cancellation);
+        var estimates = Estimate(config, wilayah, kunci, penerbitan, catatan, progress, cancellation);
         var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
         FileFingerprint[] boundaryFiles = [.. sources.Boundaries.SelectMany(one => boundaries.Of(one, path => NameOf(config, path)))];
         var inputs = Inputs(config, boundaryFiles, kunci, register, estimates, tables);
@@ -111,6 +112,13 @@ static class ReleaseBuild
         return KunciRahasia.FromEnvironment() ?? throw new KunciException(
             $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
     }
+
+    // Said in vain it would be believed.
+    static KunciException NothingToRotate(KunciRahasia? kunci) => new(kunci is null
+        ? "--kunci-baru, tetapi rilis ini tidak memakai kunci: tidak ada rumah tangga yang dihitung. "
+            + "/ --kunci-baru, but this release uses no key: no households are counted."
+        : "--kunci-baru, tetapi kunci sampel tidak melindungi apa pun dan tidak dicatat. Buat kunci sendiri dengan geobdt kunci baru. "
+            + "/ --kunci-baru, but the sample's key protects nothing and is not recorded. Make your own with geobdt kunci baru.");
 
     static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
         [.. config.Wilayah.Batas.Select(one => one.SourceOf(config))],
@@ -142,6 +150,7 @@ static class ReleaseBuild
         WilayahResult wilayah,
         KunciRahasia? kunci,
         Penerbitan penerbitan,
+        CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
         CancellationToken cancellation)
     {
@@ -160,6 +169,7 @@ static class ReleaseBuild
             wilayah.Padanan,
             kunci!,
             penerbitan,
+            catatan,
             cancellation);
         progress.Report((step, 1));
         return result;
@@ -335,6 +345,7 @@ static class ReleaseBuild
         VariansAntarDesa = Significant(result.Estimates.Fit.BetweenAreaVariance),
         VariansSisa = Significant(result.Estimates.Fit.ResidualVariance),
         RumahTanggaSurvei = result.SurveyCount,
+        DerauSensus = EstimateProvenance.DerauMenurutBanyaknya,
     };
 
     // A variance of 500 surveyed desa has a standard error of 6 per cent: three digits say all there is, seventeen tell of the survey.

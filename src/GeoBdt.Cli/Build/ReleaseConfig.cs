@@ -91,6 +91,10 @@ sealed class ReleaseConfig
     [YamlIgnore]
     public bool HasHouseholds => Register is not null || Estimasi is not null;
 
+    /// <summary>Folder of the private record of builds.</summary>
+    [YamlIgnore]
+    public string Catatan => Register?.Catatan ?? Estimasi?.Catatan ?? RegisterConfig.CatatanBawaan;
+
     /// <summary>Editions of the register with their files; null without a register.</summary>
     [YamlIgnore]
     public RegisterSources? RegisterSources => Register is not { } register ? null : new(
@@ -169,6 +173,11 @@ sealed class ReleaseConfig
             }
 
             if (estimasi.Transformasi != "log") throw new ConfigException(path, 0, "estimasi.transformasi: hanya log dikenal. / Only log is known.");
+            if (Register is not null && estimasi.Catatan is not null)
+            {
+                throw new ConfigException(path, 0, "estimasi.catatan: sebut di register.catatan saja. / Name it in register.catatan alone.");
+            }
+
             if (estimasi.SistemKode != "bps") throw new ConfigException(path, 0, "estimasi.sistem-kode: hanya bps dikenal. / Only bps is known.");
         }
     }
@@ -256,6 +265,9 @@ sealed class RegisterConfig
     /// <summary>Recognise the layout of each file by its header.</summary>
     public const string Otomatis = "otomatis";
 
+    /// <summary>Where the private record of builds is when nothing else is said.</summary>
+    public const string CatatanBawaan = "catatan-geobdt";
+
     public required string Keluarga { get; set; }
 
     /// <summary>Id of the layout of every edition that does not name its own, or <see cref="Otomatis"/>.</summary>
@@ -272,7 +284,7 @@ sealed class RegisterConfig
     public double BatasTolakPersen { get; set; } = 5;
 
     /// <summary>Folder of the private record of builds; never part of a release.</summary>
-    public string Catatan { get; set; } = "catatan-geobdt";
+    public string Catatan { get; set; } = CatatanBawaan;
 
     public required List<EdisiConfig> Edisi { get; set; }
 }
@@ -323,6 +335,9 @@ sealed class EstimasiConfig
     public required List<string> Kovariat { get; set; }
 
     public required GarisConfig Garis { get; set; }
+
+    /// <summary>Folder of the private record of builds, without a register; left out: as with one.</summary>
+    public string? Catatan { get; set; }
 }
 
 sealed class GarisConfig

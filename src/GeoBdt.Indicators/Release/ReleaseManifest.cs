@@ -137,6 +137,9 @@ public sealed record ExactProvenance(IReadOnlyList<string> Seri, string Tingkat,
 /// <summary>The small-area model of a release.</summary>
 public sealed record EstimateProvenance
 {
+    /// <summary>Noise of the census counts that follows from the number of households in each desa alone.</summary>
+    public const string DerauMenurutBanyaknya = "banyaknya-per-desa";
+
     /// <summary>Edition the estimates are filed under.</summary>
     public required string Edisi { get; init; }
 
@@ -163,4 +166,9 @@ public sealed record EstimateProvenance
 
     /// <summary>Households in the survey.</summary>
     public required int RumahTanggaSurvei { get; init; }
+
+    /// <summary>What the noise of the census counts follows from beside the key: <see cref="DerauMenurutBanyaknya"/>; null in
+    /// releases before that, where it was the covariates of every household.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DerauSensus { get; init; }
 }

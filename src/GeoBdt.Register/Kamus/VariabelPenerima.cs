@@ -15,8 +15,8 @@ static class VariabelPenerima
     public static Variabel Ditemukan { get; } =
         Of("ditemukan", Pemilik.Penerima, new Teks("Penerima ditemukan dalam register", "Recipient found in the register"));
 
-    /// <summary>Of a household or recipient: 1 on the list of a programme, 2 not on it; missing where the ID is damaged, for
-    /// then nobody knows.</summary>
+    /// <summary>Of a household or recipient: 1 on the list of a programme, 2 not on it; missing where the ID is damaged, or of
+    /// another kind than those on the list, for then nobody knows.</summary>
     /// <param name="program">Id of the programme.</param>
     /// <param name="judul">Its title.</param>
     public static Variabel Daftar(string program, Teks judul) => Of(

@@ -52,7 +52,8 @@ static class KatalogPenerima
         text.Replace("<salah-satu>", string.Join(" or ", conditions))
             .Replace("<tak-satu-pun>", $"cacah({string.Join(", ", conditions)}) = 0")
             .Replace("<tepat-dua>", OfNumber(conditions, "= 2"))
-            .Replace("<daftar>", VariabelPenerima.IdOf(programs[0].Id))
+            .Replace("<semua-diketahui>", string.Join(" and ", programs.Select(one => $"{VariabelPenerima.IdOf(one.Id)} is known")))
+            .Replace("<ada-yang-kosong>", string.Join(" or ", programs.Select(one => $"{VariabelPenerima.IdOf(one.Id)} is missing")))
             .Replace("<semua-judul>", string.Join(", ", programs.Select(one => Quoted(one.Judul.Id))))
             .Replace("<semua-title>", string.Join(", ", programs.Select(one => Quoted(one.Judul.En))))
             .Replace("<kategori-banyak>\n", Numbers(conditions));

@@ -34,8 +34,11 @@ public sealed class NumericTable
     /// <summary>SHA-256 of the file, lower-case hex.</summary>
     public string Sha256 { get; }
 
-    /// <summary>Shape [rows]. A column that was asked for, by the name it was asked by.</summary>
-    public double[] this[string column] => _columns[column];
+    /// <summary>Shape [rows]. A column that was asked for, by its name as headers are compared.</summary>
+    public double[] this[string column] => _columns[CsvHeader.Plain(column)];
+
+    /// <summary>Whether a column was asked for and is there.</summary>
+    public bool Has(string column) => _columns.ContainsKey(CsvHeader.Plain(column));
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file: header, then rows; delimiter <c>,</c> <c>;</c> or tab; decimal point.</param>
@@ -46,17 +49,19 @@ public sealed class NumericTable
     /// be.</exception>
     public static NumericTable Read(
         string path, string kodeColumn, IReadOnlyList<string> columns, CancellationToken cancellation = default) =>
-        Read(path, kodeColumn, columns, null, cancellation);
+        Read(path, kodeColumn, columns, [], null, cancellation);
 
     internal static NumericTable Read(
         string path,
         string kodeColumn,
         IReadOnlyList<string> columns,
+        IReadOnlyList<string> whereThere,
         CsvReading? reading,
         CancellationToken cancellation)
     {
         using var file = CsvFile.Open(path, reading);
         var kodeAt = Find(file, kodeColumn);
+        columns = [.. columns, .. whereThere.Where(column => file.Header.IndexOf([column]) >= 0)];
         var at = columns.Select(column => Find(file, column)).ToArray();
         var parts = file.ParseAll(chunk => ReadChunk(chunk, kodeAt, at), null, cancellation);
         KodeBps[] kode = Join(parts, part => part.Kode);
@@ -70,7 +75,7 @@ public sealed class NumericTable
         for (var i = 0; i < at.Length; i++)
         {
             var column = i;
-            values[columns[i]] = Join(parts, part => part.Columns[column]);
+            values[CsvHeader.Plain(columns[i])] = Join(parts, part => part.Columns[column]);
         }
 
         return new NumericTable(kode, values, file.ByteCount, file.Sha256);

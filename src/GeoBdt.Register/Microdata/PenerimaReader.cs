@@ -5,9 +5,10 @@ namespace GeoBdt.Register.Microdata;
 
 /// <summary>The recipients on one list, each once, as they were found in an edition.</summary>
 /// <param name="Program">Id of the programme.</param>
+/// <param name="JenisId">Whose identifiers stand on it.</param>
 /// <param name="Penerima">By ascending key.</param>
 /// <param name="Report">State of the file.</param>
-sealed record DaftarPenerima(string Program, IReadOnlyList<SatuPenerima> Penerima, MutuBerkas Report);
+sealed record DaftarPenerima(string Program, JenisIdPenerima JenisId, IReadOnlyList<SatuPenerima> Penerima, MutuBerkas Report);
 
 /// <summary>A recipient.</summary>
 /// <param name="RecordKey">Of the household where it was found; else of the identifier on the list, or of the row where that is
@@ -60,7 +61,7 @@ sealed class PenerimaReader(
             var found = source.JenisId == JenisIdPenerima.RumahTangga ? FindHouseholds(once, edition) : FindMembers(once, edition);
             var recipients = Place(once, found, edition, tally);
             Check(file, tally, repeated);
-            return new DaftarPenerima(source.Program, recipients, Describe(file, source, tally, recipients));
+            return new DaftarPenerima(source.Program, source.JenisId, recipients, Describe(file, source, tally, recipients));
         }
     }
 

@@ -35,6 +35,7 @@ sealed class PersonRows(KeptColumn[] columns)
     {
         var tally = new RowTally(columns);
         var household = new List<int>();
+        var (hasMember, hasUnlinked) = (new bool[households.Count], new bool[households.Count]);
         // A person's record key serves as its identity: among 100 million persons the chance that any two share one is
         // 3·10⁻⁴.
         var seen = new HashSet<ulong>(parts.Sum(part => part.Household.Count));
@@ -54,12 +55,20 @@ sealed class PersonRows(KeptColumn[] columns)
                     continue;
                 }
 
-                if (!part.IsLinked[row]) unlinked++;
+                var own = part.Household[row];
+                hasMember[own] = true;
+                if (!part.IsLinked[row])
+                {
+                    unlinked++;
+                    hasUnlinked[own] = true;
+                }
+
                 target[p][row] = household.Count;
-                household.Add(part.Household[row]);
+                household.Add(own);
             }
         }
 
+        for (var i = 0; i < hasMember.Length; i++) hasMember[i] &= !hasUnlinked[i];
         var nuk = Array.FindIndex(columns, one => one.Variable.Variabel.Id == NomorKeluarga);
         var ofHousehold = Grouping.Starts(CollectionsMarshal.AsSpan(household), households.Count);
         var position = Grouping.Positions(household, households.Count);
@@ -91,7 +100,7 @@ sealed class PersonRows(KeptColumn[] columns)
         var (ofFamily, families) = FindFamilies(ofHousehold, number, households, linkage, nuk < 0 ? null : keys, workers);
         var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
         var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
-        return (new PersonTable(kept, recordKey, ofHousehold, ofFamily), families, tally, unlinked);
+        return (new PersonTable(kept, recordKey, ofHousehold, ofFamily, hasMember), families, tally, unlinked);
     }
 
     // Members of a household by family number; nearly always they stand so already.

@@ -48,9 +48,23 @@ public sealed record MutuBerkas(
     /// to refuse the file.</summary>
     public IReadOnlyList<BarisDitolak> Tiada { get; init; } = [];
 
-    /// <summary>Share of the rows read, in whole percent rounded up: coarse enough to stand beside protected
-    /// counts.</summary>
-    public int PersenDibaca(long rows) => Dibaca == 0 ? 0 : (int)((100 * rows + Dibaca - 1) / Dibaca);
+    // A whole percent of a list of 40 rows is one row: what is told must leave as many counts open as a published number does,
+    // 2 D + 1 with the default D of 5.
+    const int FewestRowsInStep = 11;
+
+    static readonly int[] Steps = [1, 5, 10, 25, 50, 100];
+
+    /// <summary>Share of the rows read, in percent rounded up: coarse enough to stand beside protected counts.</summary>
+    /// <remarks>To the next whole percent, or in a file of fewer than 1,100 rows to the next 5, 10, 25, 50 or 100, so that every
+    /// answer but 0 stands for 11 counts and more; in one of fewer than 11 rows for all.</remarks>
+    /// <returns>The largest share it can be. Unit: percent.</returns>
+    public int PersenDibaca(long rows)
+    {
+        if (Dibaca == 0) return 0;
+        var step = Array.Find(Steps, one => one * Dibaca >= 100 * FewestRowsInStep);
+        if (step == 0) step = Steps[^1];
+        return (int)(((100 * rows) + (step * Dibaca) - 1) / (step * Dibaca)) * step;
+    }
 }
 
 /// <summary>What reading an edition found: counts, rules and column names, never a value of a row.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Register.Microdata;
 
@@ -18,7 +19,7 @@ sealed class RecordKeyring : IDisposable
         kunci.Derive("geobdt kunci: kunci rekaman rumah tangga 1", _subkeys.AsSpan(SubkeyBytes, SubkeyBytes));
         kunci.Derive("geobdt kunci: kunci rekaman keluarga 1", _subkeys.AsSpan(2 * SubkeyBytes, SubkeyBytes));
         kunci.Derive("geobdt kunci: kunci rekaman individu 1", _subkeys.AsSpan(3 * SubkeyBytes, SubkeyBytes));
-        kunci.Derive("geobdt kunci: kunci rekaman sensus 1", _subkeys.AsSpan(4 * SubkeyBytes, SubkeyBytes));
+        kunci.Derive("geobdt kunci: kunci rekaman sensus 2", _subkeys.AsSpan(4 * SubkeyBytes, SubkeyBytes));
     }
 
     /// <summary>A hasher for one thread; it keeps the key schedule, which halves the cost of a hash.</summary>
@@ -66,8 +67,15 @@ sealed class RecordKeyHasher(
     /// <summary>Record key of a person.</summary>
     public ulong Person(KeySource source, ReadOnlySpan<byte> text) => Key(person, source, text);
 
-    /// <summary>Record key of a census household, which has no identifier: of what its row says.</summary>
-    public ulong Census(ReadOnlySpan<byte> row) => Key(census, KeySource.Row, row);
+    /// <summary>Record key of a census household, which has no identifier: of its desa and which of them it is, from
+    /// 0.</summary>
+    public ulong Census(KodeKemendagri desa, int number)
+    {
+        Span<byte> text = stackalloc byte[sizeof(ulong) + sizeof(int)];
+        BinaryPrimitives.WriteUInt64LittleEndian(text, desa.Digits);
+        BinaryPrimitives.WriteInt32LittleEndian(text[sizeof(ulong)..], number);
+        return Key(census, KeySource.Id, text);
+    }
 
     /// <summary>Record key of a family: of the household's linkage id, which stands for its IDBDT, and the family
     /// number.</summary>

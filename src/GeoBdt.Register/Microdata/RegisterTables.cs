@@ -63,7 +63,9 @@ sealed record HouseholdTable(VariableColumns Columns, DesaOfRows Desa, bool[] Is
 /// <param name="OfHousehold">Shape [households + 1]. The members of household h are the rows from <c>OfHousehold[h]</c> to
 /// before <c>OfHousehold[h + 1]</c>.</param>
 /// <param name="OfFamily">Shape [families + 1]. The same for families.</param>
-sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, int[] OfHousehold, int[] OfFamily)
+/// <param name="AllLinked">Shape [households]. True where the household has members and the identifiers of all of them are
+/// intact.</param>
+sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, int[] OfHousehold, int[] OfFamily, bool[] AllLinked)
 {
     /// <summary>Number of persons.</summary>
     public int Count => RecordKey.Length;

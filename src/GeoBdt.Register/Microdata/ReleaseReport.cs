@@ -7,7 +7,7 @@ namespace GeoBdt.Register.Microdata;
 /// No count of rows, not even a rounded one: rows kept are the households of a published total and blank percentiles are
 /// those of <c>desil.tanpa</c>. Behind a number randomly rounded to 3 stand five possible counts; knowing in which ten the
 /// true one lies leaves fewer of them in 2 cases of 5 and a single one in 1 of 45. So only shares of rows that are
-/// published nowhere are told, in whole percent.
+/// published nowhere are told, in whole percent, and more coarsely of short files.
 /// </remarks>
 public static class ReleaseReport
 {

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
@@ -13,52 +9,31 @@ namespace GeoBdt.Register.Publication;
 /// <param name="inner">What the operating system said, if it was asked.</param>
 public sealed class CatatanException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>What a record of a build is of.</summary>
-enum JenisCatatan : byte
-{
-    /// <summary>The households of an edition.</summary>
-    Register,
-
-    /// <summary>The households proposed for it.</summary>
-    Usulan,
-
-    /// <summary>The recipients on the list of one programme.</summary>
-    Penerima,
-}
-
 /// <summary>The office's private record of what each edition was built from: so that a rebuild after a correction of a few
 /// households is refused.</summary>
 /// <remarks>
 /// Two releases of an edition under one key differ only in the cells whose households changed. Where fewer than
 /// <see cref="AmbangPerubahan"/> changed in a desa, comparing the two would point at them; so such a rebuild is refused, or
-/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition, and for the
-/// recipients on each list: of a record of all lists, a list that came would hide a change of another. Kept beside the
-/// configuration, never in a release: one file per edition, proposal and list, mode 0600, of keyed fingerprints by desa. A
-/// build writes its record beside the old ones before it publishes and puts it in their place after; so what a killed build
-/// may have published is compared until another build has published. A table of other D, V or js changes every cell by the
-/// same key, which is a second look at all of them: refused likewise.
-/// <code>
-/// "GBDTCTN2" · key-check value (16 ASCII) · edition (7 ASCII) · 0 register, 1 proposal, 2 recipients · D, js (int32) · V (float64)
-/// number of desa (int32)
-/// per desa, ascending: code (uint64) · households (int32) · fingerprints, ascending (uint64 each)
-/// SHA-256 of all before
-/// </code>
-/// All numbers little-endian.
+/// done under a new key, which changes every cell. The same holds for what a region proposed for an edition, for the
+/// recipients on each list (of a record of all lists, a list that came would hide a change of another), and for the census
+/// that estimates are made for. Kept beside the configuration, never in a release: one file per edition, proposal, list and
+/// census, mode 0600, of keyed fingerprints by desa (<see cref="BerkasCatatan"/>). A build writes its record beside the old
+/// ones before it publishes and puts it in their place after; so what a killed build may have published is compared until
+/// another build has published. A table of other D, V or js changes every cell by the same key, which is a second look at all
+/// of them: refused likewise.
+/// <para>
+/// Of a census the covariates in use count, and those that builds under this key ever used: what is compared is what the
+/// record before has, so another list of covariates is no change, and hides none.
+/// </para>
 /// </remarks>
 public sealed class CatatanBangun : IDisposable
 {
     /// <summary>Fewer changed households than this in a desa refuse a rebuild. Source: the area gate.</summary>
     public const int AmbangPerubahan = 40;
 
-    const string Magic = "GBDTCTN2";
-    const int KeyCheckLength = 16;
-    const int EditionLength = 7;
     // A desa's code is its kecamatan's and four digits more.
     const ulong DesaDigits = 10_000;
 
-    const int TableAt = 8 + KeyCheckLength + EditionLength + 1;
-    const int TableLength = (2 * sizeof(int)) + sizeof(double);
-    const int HeaderLength = TableAt + TableLength + sizeof(int);
     const string Extension = ".catatan";
     const string PendingExtension = ".catatan-baru";
     const string DraftExtension = ".tulis";
@@ -67,7 +42,7 @@ public sealed class CatatanBangun : IDisposable
     readonly string _keyCheck;
     readonly bool _newKey;
     readonly PerlindunganOptions _protection;
-    readonly List<(Isi Isi, string Path)> _pending = [];
+    readonly List<(IsiCatatan Isi, string Path)> _pending = [];
 
     /// <summary>Opens the record of a build.</summary>
     /// <param name="folder">Where the files are; made when missing.</param>
@@ -76,7 +51,7 @@ public sealed class CatatanBangun : IDisposable
     /// <param name="protection">How counts are protected; null: the defaults.</param>
     public CatatanBangun(string folder, string keyCheck, bool newKey, PerlindunganOptions? protection = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(keyCheck.Length, KeyCheckLength);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(keyCheck.Length, BerkasCatatan.KeyCheckLength);
         (_folder, _keyCheck, _newKey, _protection) = (folder, keyCheck, newKey, protection ?? PerlindunganOptions.Bawaan);
     }
 
@@ -92,12 +67,70 @@ public sealed class CatatanBangun : IDisposable
     internal void Accept(
         Edisi edisi, JenisCatatan jenis, WilayahTree tree, IEnumerable<int> desa, ReadOnlySpan<ulong> fingerprint, string? program = null)
     {
-        var isi = new Isi(edisi, jenis, program);
-        var bytes = Encode(isi, tree, desa, fingerprint);
+        var isi = new IsiCatatan(edisi, jenis, program);
+        var bytes = BerkasCatatan.Encode(isi, _keyCheck, _protection, tree, desa, fingerprint);
+        Accept(isi, bytes, _ => bytes);
+    }
+
+    /// <summary>Compares the census of an edition's estimates with its last build, in the columns that one used, and keeps
+    /// its own record for later.</summary>
+    /// <param name="edisi">Edition the estimates are filed under.</param>
+    /// <param name="tree">Areas.</param>
+    /// <param name="desa">Shape [households]. Number of the desa in the tree.</param>
+    /// <param name="kolom">Columns of the census that are there, of those in use and of <see cref="KolomSensus"/>.</param>
+    /// <param name="fingerprintOf">Keyed fingerprints, shape as <paramref name="desa"/>, of what some of the columns
+    /// say.</param>
+    /// <exception cref="CatatanException">The rebuild is refused, or a record cannot be read or written.</exception>
+    internal void AcceptCensus(
+        Edisi edisi, WilayahTree tree, int[] desa, IReadOnlyList<string> kolom, Func<IReadOnlyList<string>, ulong[]> fingerprintOf)
+    {
+        var isi = new IsiCatatan(edisi, JenisCatatan.Sensus, null) { Kolom = kolom };
+        Accept(isi, Of(isi), before =>
+        {
+            var used = BerkasCatatan.KolomOf(before);
+            if (used.FirstOrDefault(one => !kolom.Contains(one)) is { } gone)
+            {
+                throw new CatatanException(
+                    $"Sensus untuk edisi {edisi} tidak lagi memuat kolom {gone}, yang dipakai saat terakhir dibangun; perubahannya tidak "
+                        + "dapat dinilai. Kembalikan kolom itu, atau ganti kunci dan jalankan build dengan --kunci-baru. "
+                        + $"/ The census for edition {edisi} no longer has the column {gone}, which was used when it was last built; its "
+                        + "changes cannot be judged. Put the column back, or change the key and build with --kunci-baru.");
+            }
+
+            return Of(isi with { Kolom = used });
+        });
+
+        byte[] Of(IsiCatatan one) => BerkasCatatan.Encode(one, _keyCheck, _protection, tree, desa, fingerprintOf(one.Kolom));
+    }
+
+    /// <summary>Columns of the census that builds of an edition's estimates under this key used, in order.</summary>
+    /// <exception cref="CatatanException">A record cannot be read.</exception>
+    internal IReadOnlyList<string> KolomSensus(Edisi edisi)
+    {
+        var isi = new IsiCatatan(edisi, JenisCatatan.Sensus, null);
+        try
+        {
+            if (!Directory.Exists(_folder)) return [];
+            return
+            [
+                .. Records(isi.Name).Select(File.ReadAllBytes)
+                    .Where(record => BerkasCatatan.IsWhole(record, isi) && BerkasCatatan.KeyCheckOf(record) == _keyCheck)
+                    .SelectMany(BerkasCatatan.KolomOf).Distinct().Order(StringComparer.Ordinal),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    // What is comparable with a record of before is asked for where the key is the same.
+    void Accept(IsiCatatan isi, byte[] bytes, Func<byte[], byte[]> comparable)
+    {
         try
         {
             if (!Directory.Exists(_folder)) Create(_folder);
-            foreach (var path in Records(isi.Name)) Compare(isi, path, File.ReadAllBytes(path), bytes);
+            foreach (var path in Records(isi.Name)) Compare(isi, path, File.ReadAllBytes(path), bytes, comparable);
             var pending = PathOf(isi, PendingExtension);
             for (var i = 2; File.Exists(pending); i++) pending = PathOf(isi, $"{PendingExtension}-{i}");
             // A record that is there is whole: of a build killed while writing one, nothing was published.
@@ -109,10 +142,12 @@ public sealed class CatatanBangun : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CatatanException(
-                $"Catatan bangun di {_folder} tidak dapat dibaca atau ditulis. / The build record in {_folder} cannot be read or written.", e);
+            throw Unreadable(e);
         }
     }
+
+    CatatanException Unreadable(Exception e) => new(
+        $"Catatan bangun di {_folder} tidak dapat dibaca atau ditulis. / The build record in {_folder} cannot be read or written.", e);
 
     /// <summary>Makes the records of this build the ones to compare with: after it was published.</summary>
     /// <exception cref="CatatanException">They cannot be moved; the next build compares with both.</exception>
@@ -155,24 +190,23 @@ public sealed class CatatanBangun : IDisposable
     bool AnyHasAnotherKey() => Records("*").Any(path =>
     {
         using var file = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[Magic.Length + KeyCheckLength];
-        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length
-            && Encoding.ASCII.GetString(head[Magic.Length..]) != _keyCheck;
+        Span<byte> head = stackalloc byte[BerkasCatatan.TableAt];
+        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && BerkasCatatan.KeyCheckOf(head) != _keyCheck;
     });
 
-    string PathOf(Isi isi, string extension) => Path.Combine(_folder, isi.Name + extension);
+    string PathOf(IsiCatatan isi, string extension) => Path.Combine(_folder, isi.Name + extension);
 
-    void Compare(Isi isi, string path, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    void Compare(IsiCatatan isi, string path, byte[] before, byte[] after, Func<byte[], byte[]> comparable)
     {
         var edisi = isi.Edisi;
-        if (!IsWhole(before, isi))
+        if (!BerkasCatatan.IsWhole(before, isi))
         {
             throw new CatatanException(
                 $"{path} bukan catatan bangun edisi {edisi} yang utuh; pulihkan dari cadangan, atau ganti kunci dan hapus berkas itu. "
                 + $"/ {path} is no intact build record of edition {edisi}; restore it, or change the key and delete the file.");
         }
 
-        var sameKey = Encoding.ASCII.GetString(before.Slice(Magic.Length, KeyCheckLength)) == _keyCheck;
+        var sameKey = BerkasCatatan.KeyCheckOf(before) == _keyCheck;
         if (!sameKey && !_newKey)
         {
             throw new CatatanException(
@@ -189,7 +223,7 @@ public sealed class CatatanBangun : IDisposable
                 + $"/ --kunci-baru, but edition {edisi} was last built with this very key.");
         }
 
-        if (sameKey && !before.Slice(TableAt, TableLength).SequenceEqual(after.Slice(TableAt, TableLength)))
+        if (sameKey && !BerkasCatatan.TableOf(before).SequenceEqual(BerkasCatatan.TableOf(after)))
         {
             throw new CatatanException(
                 $"D, V atau js edisi {edisi} lain daripada saat terakhir dibangun; dengan kunci yang sama kedua rilis mempersempit setiap "
@@ -198,7 +232,7 @@ public sealed class CatatanBangun : IDisposable
                 + "number. Use the old ones, or change the key and build with --kunci-baru.");
         }
 
-        if (sameKey && FirstSlightChange(isi, before[HeaderLength..^SHA256.HashSizeInBytes], after[HeaderLength..^SHA256.HashSizeInBytes]) is { } kode)
+        if (sameKey && FirstSlightChange(isi, BerkasCatatan.DesaIn(before), BerkasCatatan.DesaIn(comparable(before))) is { } kode)
         {
             throw new CatatanException(
                 $"{isi.Judul.Id} edisi {edisi} berubah kurang dari {AmbangPerubahan} rumah tangga di {kode} (dan mungkin di wilayah lain) "
@@ -210,23 +244,17 @@ public sealed class CatatanBangun : IDisposable
         }
     }
 
-    static bool IsWhole(ReadOnlySpan<byte> record, Isi isi) =>
-        record.Length >= HeaderLength + SHA256.HashSizeInBytes
-        && record.StartsWith(Encoding.ASCII.GetBytes(Magic))
-        && Encoding.ASCII.GetString(record.Slice(Magic.Length + KeyCheckLength, EditionLength)) == isi.Edisi.ToString()
-        && record[Magic.Length + KeyCheckLength + EditionLength] == isi.Kind
-        && SHA256.HashData(record[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(record[^SHA256.HashSizeInBytes..]);
-
     // Both ascend by desa. A household that changed is one fingerprint less and one more: the larger of the two numbers is
     // the least that can have changed. A desa that was and is too small to show a number is judged with its kecamatan; what
-    // is small there is the register, so few recipients or proposals do not make a desa small.
-    KodeKemendagri? FirstSlightChange(Isi isi, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    // is small there is the register, so few recipients or proposals do not make a desa small. A census is judged by its own.
+    KodeKemendagri? FirstSlightChange(IsiCatatan isi, ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
-        var shown = isi.Jenis == JenisCatatan.Register ? Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga) : 0;
+        var isWhole = isi.Jenis is JenisCatatan.Register or JenisCatatan.Sensus;
+        var shown = isWhole ? Math.Min(AmbangPerubahan, _protection.AmbangRumahTangga) : 0;
         var (kecamatan, changedThere) = (0UL, 0);
         while (before.Length > 0 || after.Length > 0)
         {
-            var (a, b) = (CodeOf(before), CodeOf(after));
+            var (a, b) = (BerkasCatatan.CodeOf(before), BerkasCatatan.CodeOf(after));
             var code = Math.Min(a, b);
             if (code / DesaDigits != kecamatan)
             {
@@ -234,9 +262,9 @@ public sealed class CatatanBangun : IDisposable
                 (kecamatan, changedThere) = (code / DesaDigits, 0);
             }
 
-            var old = a == code ? Take(ref before) : [];
-            var now = b == code ? Take(ref after) : [];
-            var (gone, come) = Difference(old, now);
+            var old = a == code ? BerkasCatatan.Take(ref before) : [];
+            var now = b == code ? BerkasCatatan.Take(ref after) : [];
+            var (gone, come) = BerkasCatatan.Difference(old, now);
             var changed = Math.Max(gone, come);
             if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= shown * sizeof(ulong)) return KodeOf(code);
             changedThere += changed;
@@ -249,67 +277,6 @@ public sealed class CatatanBangun : IDisposable
 
     static KodeKemendagri KodeOf(ulong digits) =>
         KodeKemendagri.TryFromDigits(digits, out var kode) ? kode : throw new ArgumentOutOfRangeException(nameof(digits));
-
-    static ulong CodeOf(ReadOnlySpan<byte> rest) =>
-        rest.Length == 0 ? ulong.MaxValue : BinaryPrimitives.ReadUInt64LittleEndian(rest);
-
-    static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest)
-    {
-        var length = BinaryPrimitives.ReadInt32LittleEndian(rest[sizeof(ulong)..]) * sizeof(ulong);
-        const int head = sizeof(ulong) + sizeof(int);
-        var block = rest.Slice(head, length);
-        rest = rest[(head + length)..];
-        return block;
-    }
-
-    static (int Gone, int Come) Difference(ReadOnlySpan<byte> old, ReadOnlySpan<byte> now)
-    {
-        var (gone, come) = (0, 0);
-        while (old.Length > 0 && now.Length > 0)
-        {
-            var (a, b) = (BinaryPrimitives.ReadUInt64LittleEndian(old), BinaryPrimitives.ReadUInt64LittleEndian(now));
-            if (a <= b) old = old[sizeof(ulong)..];
-            if (b <= a) now = now[sizeof(ulong)..];
-            if (a < b) gone++;
-            if (b < a) come++;
-        }
-
-        return (gone + (old.Length / sizeof(ulong)), come + (now.Length / sizeof(ulong)));
-    }
-
-    byte[] Encode(Isi isi, WilayahTree tree, IEnumerable<int> desa, ReadOnlySpan<ulong> fingerprint)
-    {
-        var (first, count) = (tree.LevelStart(Tingkat.Desa), tree.Count - tree.LevelStart(Tingkat.Desa));
-        var end = new int[count + 1];
-        foreach (var area in desa) end[area - first + 1]++;
-        for (var i = 0; i < count; i++) end[i + 1] += end[i];
-        var sorted = new ulong[fingerprint.Length];
-        var next = end.AsSpan(0, count).ToArray();
-        var row = 0;
-        foreach (var area in desa) sorted[next[area - first]++] = fingerprint[row++];
-
-        using var record = new MemoryStream(HeaderLength + (count * (sizeof(ulong) + sizeof(int))) + (sorted.Length * sizeof(ulong)) + SHA256.HashSizeInBytes);
-        using var writer = new BinaryWriter(record);
-        writer.Write(Encoding.ASCII.GetBytes(Magic + _keyCheck + isi.Edisi));
-        writer.Write(isi.Kind);
-        writer.Write(_protection.D);
-        writer.Write(_protection.Js);
-        writer.Write(_protection.V);
-        writer.Write(count);
-        for (var i = 0; i < count; i++)
-        {
-            var own = sorted.AsSpan(end[i], end[i + 1] - end[i]);
-            own.Sort();
-            writer.Write(tree[first + i].Kode.Digits);
-            writer.Write(own.Length);
-            if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(own, own);
-            writer.Write(MemoryMarshal.AsBytes(own));
-        }
-
-        writer.Flush();
-        writer.Write(SHA256.HashData(record.GetBuffer().AsSpan(0, (int)record.Length)));
-        return record.ToArray();
-    }
 
     static void Create(string folder)
     {
@@ -325,25 +292,5 @@ public sealed class CatatanBangun : IDisposable
         using var file = new FileStream(path, options);
         file.Write(bytes);
         file.Flush(flushToDisk: true);
-    }
-
-    // What one record is of.
-    readonly record struct Isi(Edisi Edisi, JenisCatatan Jenis, string? Program)
-    {
-        public byte Kind => (byte)Jenis;
-
-        public string Name => Jenis switch
-        {
-            JenisCatatan.Usulan => $"{Edisi}-usulan",
-            JenisCatatan.Penerima => $"{Edisi}-penerima-{Program}",
-            _ => Edisi.ToString(),
-        };
-
-        public Teks Judul => Jenis switch
-        {
-            JenisCatatan.Usulan => new Teks("Usulan untuk", "proposal for"),
-            JenisCatatan.Penerima => new Teks($"Daftar penerima {Program} untuk", $"list of recipients of {Program} for"),
-            _ => new Teks("Register", "register of"),
-        };
     }
 }

@@ -205,6 +205,28 @@ public sealed class JelaskanEndpointsTests(Server server) : IClassFixture<Server
         Assert.Contains("Periode: Maret 2020.", Texts(answer, "sumber"));
     }
 
+    [Theory]
+    [InlineData("35")]
+    [InlineData("35.03.01")]
+    [InlineData("35.03.01.2001")]
+    public async Task At_another_level_than_its_own_a_table_has_no_figures_and_it_is_said_which_is_its_own(string kode)
+    {
+        var tiny = TinyRelease.Content();
+        using var own = new Server(tiny with
+        {
+            Columns = [.. tiny.Columns.Select(one => one.Series != TinyCatalog.Table ? one : one with
+            {
+                Status = [NilaiStatus.TidakAdaData, .. one.Status[1..]],
+            })],
+        });
+
+        var answer = await own.Client().Json($"/nilai/jelaskan?ukuran={TinyCatalog.Table}&kode={kode}");
+
+        Assert.Null(answer["nilai"]);
+        Assert.Contains("Tabel sumbernya memuat angka tingkat kabupaten/kota saja.", Texts(answer, "nilai"));
+        Assert.DoesNotContain(Texts(answer, "nilai"), text => text.StartsWith("Tidak ada data", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Browsers_get_the_same_as_a_page_in_both_languages()
     {

@@ -55,6 +55,19 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     }
 
     [Fact]
+    public async Task A_unit_is_written_as_its_source_writes_it()
+    {
+        var tiny = TinyRelease.Content();
+        using var own = new MapServer(hasFaces: false, tiny with
+        {
+            Catalog = [.. tiny.Catalog.Select(one => one.Id == TinyCatalog.Table ? one with { SatuanLain = new("km", "km") } : one)],
+        });
+
+        Assert.Contains(">Satuan: km, Maret 2020<", await Html(own, $"/sematan/{TinyCatalog.Table}/35?tingkat=kabupaten"));
+        Assert.Contains(">Unit: km, Maret 2020<", await Html(own, $"/sematan/{TinyCatalog.Table}/35?tingkat=kabupaten&bahasa=en"));
+    }
+
+    [Fact]
     public async Task A_page_of_changes_names_both_editions_and_decrees()
     {
         var html = WebUtility.HtmlDecode(await Html(servers.Bare, "/sematan/desil-pindah.1.2@2020-01..2020-10/35.03"));
@@ -72,7 +85,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
 
         Assert.Contains("Provinsi Jawa Timur: 1.79 · Maret 2020", html, StringComparison.Ordinal);
         Assert.Contains("<td>2.10</td>", RowOf(html, "35.04"), StringComparison.Ordinal);
-        Assert.Contains("Index, Maret 2020", html, StringComparison.Ordinal);
+        Assert.Contains("Unit: index, Maret 2020", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class PenerimaReaderTests : IDisposable
         var json = Encoding.UTF8.GetString(stream.ToArray());
 
         Assert.Contains("\"id-ganda\"", json, StringComparison.Ordinal);
-        Assert.Contains("\"persenPalingBanyak\": 50", json, StringComparison.Ordinal);
+        Assert.Contains("\"persenPalingBanyak\": 100", json, StringComparison.Ordinal);
         Assert.DoesNotContain(RegisterFile.Marker, json, StringComparison.Ordinal);
         Assert.DoesNotContain(Absent, json, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Publication;
@@ -155,6 +156,60 @@ public sealed class CatatanBangunTests : IDisposable
     }
 
     [Fact]
+    public void A_census_has_a_record_of_its_own_and_one_of_the_register_from_before_is_still_read()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Directory.CreateDirectory(Folder);
+        WriteByHand(Path.Combine(Folder, "2020-10.catatan"), register);
+
+        Refused(register[1..], "35.03.01.2001");
+        Build(register);
+        Assert.Empty(Columns());
+        TakeCensus(register[30..], "b", "a");
+        TakeCensus(register[30..], "a", "b");
+        Assert.Equal(["a", "b"], Columns());
+        Build(register);
+
+        var e = Assert.Throws<CatatanException>(() => TakeCensus(register[31..], "a", "b"));
+        Assert.Contains("Sensus", e.Message, StringComparison.Ordinal);
+        Assert.Contains("35.03.01.2001", e.Message, StringComparison.Ordinal);
+        Assert.Contains("kolom b,", Assert.Throws<CatatanException>(() => TakeCensus(register[30..], "a")).Message, StringComparison.Ordinal);
+
+        IReadOnlyList<string> Columns()
+        {
+            using var record = new CatatanBangun(Folder, Key, false);
+            return record.KolomSensus(Month);
+        }
+
+        void TakeCensus((int Desa, ulong Sidik)[] households, params string[] columns)
+        {
+            using var record = new CatatanBangun(Folder, Key, false);
+            record.AcceptCensus(Month, Tree, Array.ConvertAll(households, one => one.Desa), [.. columns.Order(StringComparer.Ordinal)],
+                some => Array.ConvertAll(households, one => one.Sidik + (ulong)some.Count));
+            record.Confirm();
+        }
+    }
+
+    [Fact]
+    public void Census_households_of_a_desa_too_small_to_show_are_judged_with_their_kecamatan()
+    {
+        var census = Register(30, 200, 200, 100, 100, 100);
+        TakeCensus(census);
+
+        // All 30 of the small desa: shown by none of its own, so by the kecamatan.
+        var e = Assert.Throws<CatatanException>(() => TakeCensus([.. census.Select((one, i) => i < 30 ? one with { Sidik = ~one.Sidik } : one)]));
+        Assert.Contains("35.03.01 ", e.Message, StringComparison.Ordinal);
+        TakeCensus([.. census.Select((one, i) => i < 70 ? one with { Sidik = ~one.Sidik } : one)]);
+
+        void TakeCensus((int Desa, ulong Sidik)[] households)
+        {
+            using var record = new CatatanBangun(Folder, Key, false);
+            record.AcceptCensus(Month, Tree, Array.ConvertAll(households, one => one.Desa), ["a"], _ => Array.ConvertAll(households, one => one.Sidik));
+            record.Confirm();
+        }
+    }
+
+    [Fact]
     public void Another_table_needs_another_key()
     {
         var register = Register(100, 100, 100, 100, 100, 100);
@@ -216,6 +271,29 @@ public sealed class CatatanBangunTests : IDisposable
     [
         .. households.SelectMany((n, d) => Enumerable.Range(0, n).Select(i => (First + d, CellProtection.Mix((ulong)((d * 1000) + i + 1))))),
     ];
+
+    // The format as it was before there were records of a census.
+    static void WriteByHand(string path, (int Desa, ulong Sidik)[] register)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write("GBDTCTN20123456789abcdef2020-10"u8);
+        writer.Write((byte)0);
+        writer.Write(PerlindunganOptions.Bawaan.D);
+        writer.Write(PerlindunganOptions.Bawaan.Js);
+        writer.Write(PerlindunganOptions.Bawaan.V);
+        writer.Write(6);
+        foreach (var desa in register.GroupBy(one => one.Desa))
+        {
+            writer.Write(Tree[desa.Key].Kode.Digits);
+            writer.Write(desa.Count());
+            foreach (var sidik in desa.Select(one => one.Sidik).Order()) writer.Write(sidik);
+        }
+
+        writer.Flush();
+        writer.Write(SHA256.HashData(bytes.ToArray()));
+        File.WriteAllBytes(path, bytes.ToArray());
+    }
 
     void Build((int Desa, ulong Sidik)[] register, string key = Key, bool newKey = false, params Edisi[] editions)
     {

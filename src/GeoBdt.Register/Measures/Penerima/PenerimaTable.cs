@@ -50,19 +50,25 @@ sealed class PenerimaTable
 
     /// <summary>Unites the lists of an edition.</summary>
     /// <param name="lists">No programme twice; their order does not matter.</param>
-    /// <param name="households">The households of the edition.</param>
-    public static PenerimaTable Of(IReadOnlyList<DaftarPenerima> lists, HouseholdTable households)
+    /// <param name="edition">The edition.</param>
+    public static PenerimaTable Of(IReadOnlyList<DaftarPenerima> lists, EditionMicrodata edition)
     {
-        var rows = Unite(lists);
+        var (households, rows) = (edition.Households, Unite(lists));
         var number = new Dictionary<ulong, int>(rows.Length);
         for (var row = 0; row < rows.Length; row++) number.Add(rows[row].RecordKey, row);
         var (ofRecipients, ofHouseholds) = (new Dictionary<string, byte[]>(), new Dictionary<string, byte[]>());
         ofRecipients.Add(VariabelPenerima.Ditemukan.Id, Array.ConvertAll(rows, Found));
         foreach (var list in lists)
         {
-            var theirs = Array.ConvertAll(households.IsLinked, Unlisted);
-            // One found by a member may be a household with a damaged ID: of it the other lists know nothing, as of the household.
-            var own = Array.ConvertAll(rows, row => Unlisted(row.Household < 0 ? row.IsLinked : households.IsLinked[row.Household]));
+            // Who is not on a list can be told only by the identifiers that stand there: of a household with a damaged ID lists of
+            // households know nothing, of one with a member whose ID is damaged lists of members; and nothing leads from an
+            // identifier that is in no register to the other kind.
+            var isKnown = list.JenisId == JenisIdPenerima.RumahTangga ? households.IsLinked : edition.Persons.AllLinked;
+            var sameKind = lists.Where(other => other.JenisId == list.JenisId).SelectMany(other => other.Penerima)
+                .Where(one => one.Household < 0 && one.IsLinked).Select(one => one.RecordKey).ToHashSet();
+            var theirs = Array.ConvertAll(isKnown, Unlisted);
+            var own = Array.ConvertAll(
+                rows, row => Unlisted(row.Household < 0 ? sameKind.Contains(row.RecordKey) : isKnown[row.Household]));
             foreach (var one in list.Penerima)
             {
                 own[number[one.RecordKey]] = Ya;

@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Measures;
 using GeoBdt.Register.Publication.Serangan.Arti;
 
 namespace GeoBdt.Register.Publication.Serangan;
@@ -11,7 +12,8 @@ namespace GeoBdt.Register.Publication.Serangan;
 /// The attacker knows method, D, V, js and the whitelist; takes every whitelisted area whose numbers could be exact for
 /// exact; and may hold a second release of the same editions. With another key that one is a second, independent look at
 /// every cell; so it is taken to be with another table of the same key. With the same key and table only cells that changed
-/// differ, and are attacked as two neighbouring editions are.
+/// differ, and are attacked as two neighbouring editions are; but for the census of releases whose noise followed from other
+/// covariates, which is a second look.
 /// </remarks>
 public static class SeranganRilis
 {
@@ -33,16 +35,17 @@ public static class SeranganRilis
         var areaOf = other is null ? null : AreasIn(other.Wilayah, release.Wilayah);
         var pairs = new Berturut(likelihood, settings);
         var looks = new List<Pandangan>();
-        if (others is not null && HaveSameNoise(release.Manifest.Perlindungan, other!.Manifest.Perlindungan))
+        if (others is not null)
         {
             foreach (var one in all)
             {
-                if (others.TryGetValue((one.Series, one.Edisi), out var before)) Compare(before, one, areaOf, pairs, tally);
+                if (!HaveSameNoise(release, other!, one.Series) || !others.Remove((one.Series, one.Edisi), out var before)) continue;
+                Compare(before, one, areaOf, pairs, tally);
             }
-        }
-        else if (others is not null)
-        {
-            looks.Add(new Pandangan(others, areaOf!, new Kemungkinan(TableOf(other!.Manifest.Perlindungan))));
+
+            // Of one noise, what this release lacks is no other look at anything.
+            foreach (var key in others.Keys.Where(key => HaveSameNoise(release, other!, key.Series)).ToArray()) others.Remove(key);
+            if (others.Count > 0) looks.Add(new Pandangan(others, areaOf!, new Kemungkinan(TableOf(other!.Manifest.Perlindungan))));
         }
 
         // Of each series the last edition that has it: one with nothing but a census may lie between.
@@ -71,8 +74,17 @@ public static class SeranganRilis
         return tally.Report(table, settings, all, other is not null);
     }
 
-    static bool HaveSameNoise(ProtectionProvenance one, ProtectionProvenance two) =>
-        (one.PeriksaKunci, one.D, one.V, one.Js) == (two.PeriksaKunci, two.D, two.V, two.Js);
+    static bool HaveSameNoise(ReleaseSnapshot one, ReleaseSnapshot two, string series)
+    {
+        var (a, b) = (one.Manifest.Perlindungan, two.Manifest.Perlindungan);
+        if ((a.PeriksaKunci, a.D, a.V, a.Js) != (b.PeriksaKunci, b.D, b.V, b.Js)) return false;
+        return series != CensusCount.Series || HaveSameCensusNoise(one.Manifest.Estimasi, two.Manifest.Estimasi);
+    }
+
+    // Where it followed from what a household's covariates say, another list of them is a second look at every cell.
+    static bool HaveSameCensusNoise(EstimateProvenance? one, EstimateProvenance? two) =>
+        one is not null && two is not null && one.DerauSensus == two.DerauSensus
+        && (one.DerauSensus is not null || one.Kovariat.SequenceEqual(two.Kovariat));
 
     static PTable TableOf(ProtectionProvenance protection) =>
         protection.D == 0 ? PTable.Identity : PTable.Solve(protection.D, protection.V, protection.Js);

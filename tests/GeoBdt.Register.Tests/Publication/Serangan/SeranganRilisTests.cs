@@ -66,6 +66,24 @@ public sealed class SeranganRilisTests
         Assert.Equal(1, Attack(first, second)[Tingkat.Desa].Terungkap[(int)Jalan.Waktu]);
     }
 
+    // 0 and 2 are one count of 1 where the noise is another, and two neighbours of several where it is the same.
+    [Theory]
+    [InlineData("usia", null, "usia,atap", null, 1)]
+    [InlineData("usia", null, "usia", null, 0)]
+    [InlineData("usia", EstimateProvenance.DerauMenurutBanyaknya, "usia,atap", EstimateProvenance.DerauMenurutBanyaknya, 0)]
+    [InlineData("usia", null, "usia", EstimateProvenance.DerauMenurutBanyaknya, 1)]
+    public void A_census_is_another_look_where_its_noise_followed_from_other_covariates(
+        string covariates, string? noise, string others, string? otherNoise, int known)
+    {
+        var (first, second) = (Release(0, covariates, noise), Release(2, others, otherNoise));
+
+        Assert.Equal(known, Attack(first, second)[Tingkat.Desa].Terungkap[(int)Jalan.Waktu]);
+        Assert.Equal(known, Attack(second, first)[Tingkat.Desa].Terungkap[(int)Jalan.Waktu]);
+
+        ReleaseSnapshot Release(int value, string covariates, string? noise) => SeranganRilisTests.Release(Little, Key, 90, (content, area) =>
+            content.Columns.Single(one => one.Series == "rumah-tangga-sensus").Value[area] = value, Estimate(covariates, noise));
+    }
+
     [Fact]
     public void An_edition_of_a_series_is_compared_with_its_last_one()
     {
@@ -79,15 +97,29 @@ public sealed class SeranganRilisTests
 
     // The tiny release, with one number of its first edition in its first desa set by hand.
     static ReleaseSnapshot Release(
-        PerlindunganOptions options, string key, int value, Action<ReleaseContent, int>? change = null)
+        PerlindunganOptions options, string key, int value, Action<ReleaseContent, int>? change = null, EstimateProvenance? estimate = null)
     {
         var content = TinyRelease.Content();
         var area = content.Wilayah.LevelStart(Tingkat.Desa);
         ColumnOf(content, latest: false).Value[area] = value;
         change?.Invoke(content, area);
         var protection = content.Manifest.Perlindungan with { D = options.D, V = options.V, Js = options.Js, PeriksaKunci = key };
-        return TinyRelease.Publish(content with { Manifest = content.Manifest with { Perlindungan = protection } }).Snapshot;
+        return TinyRelease.Publish(content with { Manifest = content.Manifest with { Perlindungan = protection, Estimasi = estimate } }).Snapshot;
     }
+
+    static EstimateProvenance Estimate(string covariates, string? noise) => new()
+    {
+        Edisi = "2020-10",
+        Metode = "uji",
+        GarisRupiah = 500_000,
+        GarisSumber = "rekaan",
+        Kovariat = covariates.Split(','),
+        Status = "Converged",
+        VariansAntarDesa = 0.1,
+        VariansSisa = 0.2,
+        RumahTanggaSurvei = 60,
+        DerauSensus = noise,
+    };
 
     static ValueColumn ColumnOf(ReleaseContent content, bool latest) =>
         content.Columns.Single(one => one.Series == Series && one.Edisi == (latest ? TinyRelease.New : TinyRelease.Old));
