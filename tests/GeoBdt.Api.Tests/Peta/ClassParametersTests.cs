@@ -115,6 +115,35 @@ public sealed class ClassParametersTests(MapServers servers) : IClassFixture<Map
         Assert.Equal(TextInk.Dark.ToString(), Colours(plain, "teks").Last());
     }
 
+    [Theory]
+    [InlineData("batas=..,10,25,..&palet=viridis-balik")]
+    [InlineData("tengah=12.50&kelas=6&metode=kuantil")]
+    [InlineData("metode=bulat&kelas=7&kelas-dari=semua")]
+    [InlineData("batas=0,5,10,20,100&tengah=10&palet=PuOr")]
+    public async Task Styles_pages_and_compact_values_ask_the_legend_the_same_question(string query)
+    {
+        var legend = await servers.Bare.Json($"{Share}/legenda.json?induk=35.03&tingkat=desa&{query}");
+
+        var style = await servers.Bare.Json($"/gaya/sanitasi-tak-layak.json?induk=35.03&tingkat=desa&{query}");
+        var link = new Uri(style.GetProperty("metadata").GetProperty("geobdt:legenda").GetString()!).PathAndQuery;
+        Assert.Equal(legend.GetRawText(), (await servers.Bare.Json(link)).GetRawText());
+
+        // The picture in the page to embed; its address names only what differs from the defaults.
+        using var page = await servers.Bare.Client.GetAsync($"/sematan/sanitasi-tak-layak/35.03?tingkat=desa&{query}");
+        var html = System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var picture = Uri.UnescapeDataString(html[html.IndexOf("/35.03.png?", StringComparison.Ordinal)..].Split('"')[0]);
+        foreach (var part in query.Replace("12.50", "12.5", StringComparison.Ordinal).Split('&')) Assert.Contains(part, picture, StringComparison.Ordinal);
+        Assert.Equal(query.Contains("kelas=", StringComparison.Ordinal), picture.Contains("kelas=", StringComparison.Ordinal));
+
+        // There the number of classes is what asks for them.
+        var kelas = query.Contains("kelas=", StringComparison.Ordinal) ? "" : $"&kelas={legend.GetProperty("kelasDiminta").GetInt32()}";
+        using var compact = await servers.Bare.Client.GetAsync(
+            $"/nilai?ukuran=sanitasi-tak-layak&induk=35.03&tingkat=desa&f=padat&{query}{kelas}");
+        var bytes = await compact.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var head = JsonDocument.Parse(bytes.AsMemory(8, BitConverter.ToInt32(bytes, 4)));
+        Assert.Equal(legend.GetRawText(), head.RootElement.GetProperty("legenda")[0].GetRawText());
+    }
+
     static IEnumerable<string> Colours(JsonElement legend, string name) =>
         legend.GetProperty("kelas").EnumerateArray().Select(kelas => kelas.GetProperty(name).GetString()!);
 
