@@ -12,7 +12,7 @@ public readonly record struct CieLab(double L, double A, double B)
     const double WhiteX = 0.950456, WhiteZ = 1.089058;
 
     /// <summary>The colour as all eyes see it.</summary>
-    public static CieLab Of(Rgb colour) => OfLinear(Linear(colour.R), Linear(colour.G), Linear(colour.B));
+    public static CieLab Of(Rgb colour) => OfLinear(Rgb.Linear(colour.R), Rgb.Linear(colour.G), Rgb.Linear(colour.B));
 
     /// <summary>Difference of two colours by CIEDE2000, weights 1; about 1 is just seen between large patches side by side.</summary>
     /// <remarks>
@@ -51,12 +51,6 @@ public readonly record struct CieLab(double L, double A, double B)
         var rotation = -2 * ShareOf25(meanC) * Sin(60 * Math.Exp(-blue * blue));
         var (l, c, h) = (lightness / weightL, chroma / weightC, hue / weightH);
         return Math.Sqrt((l * l) + (c * c) + (h * h) + (rotation * c * h));
-    }
-
-    internal static double Linear(byte channel)
-    {
-        var c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
     }
 
     // Red, green and blue from 0 to 1, in proportion to light.

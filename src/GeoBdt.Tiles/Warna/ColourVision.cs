@@ -40,7 +40,7 @@ public static class ColourVisions
     /// <summary>The colour as these eyes see it.</summary>
     public static CieLab Seen(this ColourVision vision, Rgb colour)
     {
-        var (r, g, b) = (CieLab.Linear(colour.R), CieLab.Linear(colour.G), CieLab.Linear(colour.B));
+        var (r, g, b) = (Rgb.Linear(colour.R), Rgb.Linear(colour.G), Rgb.Linear(colour.B));
         if (vision == ColourVision.Normal) return CieLab.OfLinear(r, g, b);
         var m = Matrices[(int)vision - 1];
         return CieLab.OfLinear(
