@@ -17,13 +17,20 @@ static class Kelas
         var random = new Random(Seed);
         var distinct = new double[count];
         // Log-normal, as counts of households by desa are.
-        for (var i = 0; i < count; i++) distinct[i] = Math.Exp(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()));
+        for (var i = 0; i < count; i++)
+        {
+            var length = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            distinct[i] = Math.Exp(length * Math.Cos(Math.Tau * random.NextDouble()));
+        }
+
         var shares = Array.ConvertAll(distinct, value => Math.Round(100 * value / (1 + value), 2));
         foreach (var (name, values) in ((string, double[])[])[("distinct", distinct), ("shares", shares)])
         {
             foreach (var k in (int[])[5, 9]) Measure(name, values, k, rounds);
         }
     }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     static void Measure(string name, double[] values, int k, int rounds)
     {
@@ -42,8 +49,9 @@ static class Kelas
         var sum = 0L;
         var before = 0;
         for (var i = 0; i < breaks!.Count; i++) sum = (sum * 1_000_003) + (before += breaks.Counts[i]);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"fisher {name}: {values.Length} values, {values.Distinct().Count()} distinct, k {k}: median {times[rounds / 2]:F1} ms of {rounds} (least {times[0]:F1}), gvf {breaks.GoodnessOfFit:F9}, checksum {sum:x16}"));
+        Console.WriteLine(
+            Text($"fisher {name}: {values.Length} values, {values.Distinct().Count()} distinct, k {k}: ")
+            + Text($"median {times[rounds / 2]:F1} ms of {rounds} (least {times[0]:F1}), ")
+            + Text($"gvf {breaks.GoodnessOfFit:F9}, checksum {sum:x16}"));
     }
 }

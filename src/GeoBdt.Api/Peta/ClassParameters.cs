@@ -219,8 +219,8 @@ sealed class ClassParameters
         {
             if (parts[i] == ".." && i == 0) bounds[i] = double.NegativeInfinity;
             else if (parts[i] == ".." && i == parts.Length - 1) bounds[i] = double.PositiveInfinity;
-            else if (TryNumber(parts[i], out var number)) (bounds[i], parts[i]) = ((double)number, number.ToString(CultureInfo.InvariantCulture));
-            else return null;
+            else if (!TryNumber(parts[i], out var number)) return null;
+            else (bounds[i], parts[i]) = ((double)number, number.ToString(CultureInfo.InvariantCulture));
             if (i > 0 && !(bounds[i] > bounds[i - 1])) return null;
         }
 

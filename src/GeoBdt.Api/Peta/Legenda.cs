@@ -59,7 +59,7 @@ sealed record Legenda(
                 Finite(breaks.Upper[i]), key.Style.Fill.ToString(), TextInk.On(key.Style.Fill).ToString(), key.Count, key.Label))],
             [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
                 Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
-            Reason(breaks.Outcome == ClassOutcome.AsAsked && breaks.Count != classes.Kelas ? ClassOutcome.RoundBounds : breaks.Outcome),
+            Reason(breaks, classes.Kelas),
             breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4));
     }
 
@@ -74,6 +74,13 @@ sealed record Legenda(
     static double? Finite(double bound) => double.IsFinite(bound) ? bound : null;
 
     // Why there are other classes than asked for.
+    static Teks? Reason(ClassBreaks breaks, int asked) => breaks.Outcome switch
+    {
+        // Round bounds were more than there are colours, and fewer were taken.
+        ClassOutcome.AsAsked when breaks.Count != asked => Reason(ClassOutcome.RoundBounds),
+        var outcome => Reason(outcome),
+    };
+
     static Teks? Reason(ClassOutcome outcome) => outcome switch
     {
         ClassOutcome.NoValues => new("Tidak ada nilai untuk dibagi.", "There are no values to class."),

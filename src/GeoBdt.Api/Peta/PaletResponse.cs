@@ -18,7 +18,12 @@ sealed record DaftarPalet(double Beda, IReadOnlyList<PaletSatu> Palet)
 /// <param name="Aman">The numbers of classes whose colours people with any kind of colour blindness tell apart.</param>
 /// <param name="Warna">By number of classes: colours from low to high.</param>
 sealed record PaletSatu(
-    string Nama, string Balik, string Jenis, int KelasMaksimum, IReadOnlyList<int> Aman, IReadOnlyDictionary<string, IReadOnlyList<string>> Warna)
+    string Nama,
+    string Balik,
+    string Jenis,
+    int KelasMaksimum,
+    IReadOnlyList<int> Aman,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Warna)
 {
     const int FewestClasses = 2;
 

@@ -66,8 +66,8 @@ public class ClassLabelsTests
             var hasNegative = seed % 5 == 0;
             // Small maps and some of thousands of areas, where bounds move; skewed, so that neighbours lie close.
             var values = Enumerable.Range(0, random.Next(1, seed % 20 == 0 ? 5000 : 60))
-                .Select(_ => Math.Round(
-                    Math.Pow(random.NextDouble(), 1 + (seed % 4)) * Math.Pow(10, random.Next(1, 5)) * (hasNegative && random.Next(2) == 0 ? -1 : 1), decimals))
+                .Select(_ => Math.Pow(random.NextDouble(), 1 + (seed % 4)) * Math.Pow(10, random.Next(1, 5)))
+                .Select(value => Math.Round(hasNegative && random.Next(2) == 0 ? -value : value, decimals))
                 .Where(value => value != 0)
                 .ToArray();
             if (values.Length == 0) continue;
@@ -85,10 +85,12 @@ public class ClassLabelsTests
                 var ranges = labels.Select(label => Range(isEnglish ? label.En : label.Id, isEnglish)).ToArray();
                 foreach (var value in seed % 7 == 0 ? values[..((values.Length + 1) / 2)] : values)
                 {
-                    var holding = Enumerable.Range(0, ranges.Length).Where(i => ranges[i].From <= value && value <= ranges[i].To).ToArray();
+                    var holding = Enumerable.Range(0, ranges.Length)
+                        .Where(i => ranges[i].From <= value && value <= ranges[i].To)
+                        .ToArray();
                     Assert.True(
                         holding is [var only] && only == breaks.ClassOf(value),
-                        $"seed {seed}, {method}: {value} of class {breaks.ClassOf(value)} in {string.Join(" | ", labels.Select(label => label.Id))}");
+                        $"seed {seed}, {method}: {value} of class {breaks.ClassOf(value)} in {string.Join<object>(" | ", labels)}");
                 }
             }
 
@@ -102,7 +104,12 @@ public class ClassLabelsTests
     {
         var bounds = new SortedSet<double>();
         while (bounds.Count < kelas) bounds.Add(Math.Round((random.NextDouble() * 2000) - 1000, decimals + random.Next(2)));
-        return [random.Next(2) == 0 ? double.NegativeInfinity : -20_000, .. bounds, random.Next(2) == 0 ? double.PositiveInfinity : 20_000];
+        return
+        [
+            random.Next(2) == 0 ? double.NegativeInfinity : -20_000,
+            .. bounds,
+            random.Next(2) == 0 ? double.PositiveInfinity : 20_000,
+        ];
     }
 
     // What a reader of the label takes it for.
@@ -110,7 +117,11 @@ public class ClassLabelsTests
     {
         var (upTo, over) = isEnglish ? ("up to ", "over ") : ("sampai ", "di atas ");
         if (label.StartsWith(upTo, StringComparison.Ordinal)) return (double.NegativeInfinity, Number(label[upTo.Length..], isEnglish));
-        if (label.StartsWith(over, StringComparison.Ordinal)) return (Math.BitIncrement(Number(label[over.Length..], isEnglish)), double.PositiveInfinity);
+        if (label.StartsWith(over, StringComparison.Ordinal))
+        {
+            return (Math.BitIncrement(Number(label[over.Length..], isEnglish)), double.PositiveInfinity);
+        }
+
         var ends = label.Split(["–", " s.d. ", " to "], StringSplitOptions.None);
         return (Number(ends[0], isEnglish), Number(ends[^1], isEnglish));
     }
