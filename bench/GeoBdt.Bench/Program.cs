@@ -10,6 +10,9 @@ switch (args)
     case ["arsip", var boundaries, var codes, var file]:
         Arsip.Run(boundaries, codes, file);
         return 0;
+    case ["fisher", var values, var rounds]:
+        Kelas.Run(Whole(values), Whole(rounds));
+        return 0;
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
@@ -19,6 +22,7 @@ switch (args)
     default:
         Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] [rumah-tangga]");
         Console.Error.WriteLine("GeoBdt.Bench arsip BOUNDARIES CODES FILE");
+        Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");
         return 1;

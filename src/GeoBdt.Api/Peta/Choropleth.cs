@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;
@@ -8,7 +9,8 @@ namespace GeoBdt.Api.Peta;
 /// <summary>How the areas of a map are classed and coloured; the same object behind picture, tiles and legend.</summary>
 /// <remarks>
 /// Classes are made from the published values, zeros and small denominators apart, over all areas of the scope, whichever
-/// of them a tile shows.
+/// of them a tile shows, or over more (<see cref="KelasDari"/>), and their bounds are rounded: what the legend prints is what the
+/// map shows.
 /// </remarks>
 sealed class Choropleth
 {
@@ -73,22 +75,20 @@ sealed class Choropleth
         var tree = release.Wilayah;
         var start = tree.LevelStart(scope.Tingkat);
         var features = new List<int>(scope.Count);
-        var values = new List<double>(scope.Count);
         for (var area = scope.First; area < scope.End; area++)
         {
             // Households of unmapped desa have no place on a map.
-            if (tree[area].Kode.IsTidakTerpetakan) continue;
-            features.Add(area - start);
-            if (KindOf(nilai, area) is null) values.Add(nilai.Value[area]);
+            if (!tree[area].Kode.IsTidakTerpetakan) features.Add(area - start);
         }
 
-        var breaks = classes.Divide(values.ToArray());
+        var breaks = classes.Divide(MapValues.From(release, nilai, scope, classes.Dari), nilai.Desimal);
+        if (classes.Dari != KelasDari.Peta) breaks = breaks.CountedOver(MapValues.From(release, nilai, scope, KelasDari.Peta));
         var styleOf = new byte[release.Shapes(scope.Tingkat).Count];
         Array.Fill(styleOf, NotPainted);
         var counts = new int[SpecialKeys.Length];
         foreach (var feature in features)
         {
-            var kind = KindOf(nilai, start + feature);
+            var kind = MapValues.KindOf(nilai, start + feature);
             if (kind is { } special) counts[(int)special]++;
             styleOf[feature] = (byte)(kind is { } apart
                 ? breaks.Count + (int)apart
@@ -96,7 +96,7 @@ sealed class Choropleth
         }
 
         var labels = ClassLabels.Of(breaks, nilai.IsPercent() ? Math.Min(1, nilai.Desimal) : 0, nilai.Desimal);
-        var colours = classes.Palet.Colours(breaks.Count);
+        var colours = classes.Colours(breaks);
         MapKey[] keys =
             [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
         MapKey[] specials = [.. SpecialKeys.Select(key => key with { Count = counts[(int)key.Kind!] })];
@@ -112,15 +112,6 @@ sealed class Choropleth
             Borders = [.. MapBorders.Of(release, scope)],
         };
     }
-
-    // Null: a value for the classes.
-    static SpecialKind? KindOf(Nilai nilai, int area) => nilai.Status[area] switch
-    {
-        NilaiStatus.TidakAdaData => SpecialKind.TidakAdaData,
-        NilaiStatus.Dirahasiakan => SpecialKind.Dirahasiakan,
-        NilaiStatus.PenyebutKecil => SpecialKind.PenyebutKecil,
-        _ => nilai.Value[area] == 0 ? SpecialKind.Nol : null,
-    };
 }
 
 /// <summary>What stands apart from the classes, in the order of legends.</summary>
@@ -138,14 +129,3 @@ enum SpecialKind
 /// <param name="Label">For people.</param>
 /// <param name="Count">Areas.</param>
 sealed record MapKey(SpecialKind? Kind, AreaStyle Style, Teks Label, int Count);
-
-/// <summary>How classes are chosen and coloured.</summary>
-sealed record MapClasses(int Kelas, ClassMethod Metode, ColorRamp Palet)
-{
-    public ClassBreaks Divide(ReadOnlySpan<double> values) => Metode switch
-    {
-        ClassMethod.Sama => ClassBreaks.Sama(values, Kelas),
-        ClassMethod.Kuantil => ClassBreaks.Kuantil(values, Kelas),
-        _ => ClassBreaks.Fisher(values, Kelas),
-    };
-}
