@@ -16,6 +16,9 @@ switch (args)
     case ["gambar", var store, var what, var rounds]:
         Gambar.Run(store, what, Whole(rounds));
         return 0;
+    case ["fisher", var values, var rounds]:
+        Kelas.Run(Whole(values), Whole(rounds));
+        return 0;
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
@@ -27,6 +30,7 @@ switch (args)
         Console.Error.WriteLine("GeoBdt.Bench arsip BOUNDARIES CODES FILE");
         Console.Error.WriteLine("GeoBdt.Bench bentuk STORE KODE ZOOM FILE");
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE KODE|LIST ROUNDS");
+        Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");
         return 1;

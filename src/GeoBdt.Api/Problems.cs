@@ -36,6 +36,38 @@ static class Problems
         $"Parameter '{name}' hanya berarti bersama {with}. / Parameter '{name}' means something only together with {with}.",
         [with]);
 
+    public static Problem NotTogether(string name, string with) => new(
+        ProblemTypes.BadValue,
+        $"'{name}' tidak berarti bersama '{with}'. / '{name}' means nothing together with '{with}'.",
+        [with]);
+
+    public static Problem BadDecimal(string name, string text, decimal min, decimal max) => new(
+        ProblemTypes.BadValue,
+        $"{name}={Shown(text)} bukan bilangan antara {min} dan {max} dengan titik desimal. / "
+            + $"{name}={Shown(text)} is not a number between {min} and {max} with a decimal point.");
+
+    public static Problem BadBounds(string text, int fewest, int most) => new(
+        ProblemTypes.BadValue,
+        $"batas={Shown(text)} bukan {fewest + 1} sampai {most + 1} bilangan yang naik, dipisah koma, desimal dengan titik; '..' di ujung: terbuka. / "
+            + $"batas={Shown(text)} is not {fewest + 1} to {most + 1} ascending numbers, separated by commas, with decimal points; '..' at an end leaves it open.",
+        ["0,10,25,50,100", "..,10,25,50,.."]);
+
+    public static Problem BoundsOfOtherCount(int kelas, int ofBounds) => new(
+        ProblemTypes.BadValue,
+        $"kelas={kelas} tidak cocok dengan batas, yang membentuk {ofBounds} kelas. / kelas={kelas} does not agree with batas, which makes {ofBounds} classes.",
+        [$"kelas={ofBounds}"]);
+
+    public static Problem BoundsDoNotCover(string batas, Ukuran ukuran, double least, double most) => new(
+        ProblemTypes.BadValue,
+        FormattableString.Invariant($"batas={batas} tidak mencakup semua nilai {ukuran}, dari {least} sampai {most}; luaskan, atau buka ujungnya dengan '..'. / ")
+            + FormattableString.Invariant($"batas={batas} does not cover all values of {ukuran}, {least} to {most}; widen it, or open its end with '..'."),
+        ["..,10,25,50,.."]);
+
+    public static Problem OneSidedBounds(string tengah, int places, int most) => new(
+        ProblemTypes.BadValue,
+        $"Di satu sisi tengah={Shown(tengah)} terlalu banyak kelas: sama banyak di sisi lain menjadi {places} warna, paling banyak {most}. / "
+            + $"There are too many classes on one side of tengah={Shown(tengah)}: as many on the other make {places} colours, at most {most}.");
+
     public static Problem BadNumber(string name, string text, long min, long max) => new(
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan bulat antara {min} dan {max}. / "

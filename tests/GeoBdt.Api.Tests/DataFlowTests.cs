@@ -9,7 +9,7 @@ namespace GeoBdt.Api.Tests;
 /// </summary>
 public partial class DataFlowTests
 {
-    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan"];
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan", "Tiles.Klasifikasi", "Tiles.Warna"];
     static readonly string[] Indicators =
         ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", "Indicators.Release", "Indicators.Kuota"];
     static readonly string[] Register =
@@ -30,6 +30,8 @@ public partial class DataFlowTests
         ["Tiles.Arsip"] = ["Tiles", "Tiles.VectorTile"],
         ["Tiles.Splice"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
         ["Tiles.Pemeriksaan"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
+        ["Tiles.Klasifikasi"] = [],
+        ["Tiles.Warna"] = ["Tiles.Raster"],
         ["Indicators.Wilayah"] = Tiles,
         ["Indicators.Catalog"] = ["Indicators.Wilayah"],
         ["Indicators.Ubin"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],

@@ -3,7 +3,6 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.DaftarNilai;
 
@@ -15,8 +14,7 @@ static class NilaiEndpoints
     static readonly Parameter<Tingkat> Tingkat = LevelReader.Below(Parameters.Induk, Parameters.UkuranWajib);
     static readonly Parameter<string> Format = Parameters.Format("json", "csv", "xlsx", "geojson", PadatParameters.Format);
     static readonly Parameter<int?> Kelas = PadatParameters.Kelas(Format);
-    static readonly Parameter<ClassMethod> Metode = PadatParameters.Metode(Kelas);
-    static readonly Parameter<ColorRamp> Palet = PadatParameters.Palet(Kelas);
+    static readonly ClassParameters Classes = ClassParameters.When(Kelas, Parameters.UkuranWajib, ScopeOf, hasColours: true);
     static readonly Parameter<int?> Desimal = PadatParameters.Desimal(Format, Kelas);
 
     // The list of an area's parts takes the level first, as it has no default.
@@ -27,7 +25,7 @@ static class NilaiEndpoints
         routes.MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
             .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
             .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType, NilaiPadat.ContentType)
-            .Takes(ResponseKind.Data, Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format, Kelas, Metode, Palet, Desimal);
+            .Takes(ResponseKind.Data, [Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format, Kelas, .. Classes.All, Desimal]);
         routes.MapGet("/wilayah/kode", GetKode).WithName("GetKodeWilayah").WithTags("Wilayah")
             .WithSummary("Kode wilayah berbentuk, urut, sebagai selisih: urutan nilai pada /nilai?f=padat dan id pada ubin. / "
                 + "Codes of the areas with a shape, in order, as differences: the order of values in the compact form, ids in tiles.")
@@ -63,16 +61,17 @@ static class NilaiEndpoints
     static IResult Compact(Asked asked, NilaiTable table, Choropleths choropleths)
     {
         var padat = new NilaiPadat(asked, table, asked.Get(Parameters.Induk));
-        if (asked.Get(Kelas) is not { } kelas)
+        if (asked.Get(Kelas) is null)
         {
             return Answer.Written(NilaiPadat.ContentType, output => padat.WriteValues(output, asked.Get(Desimal)));
         }
 
-        var scope = MapScope.Of(asked.Release.Wilayah, asked.Get(Parameters.Induk), table.Tingkat);
-        var classes = new MapClasses(kelas, asked.Get(Metode), asked.Get(Palet));
+        var (scope, classes) = (ScopeOf(asked), Classes.Of(asked));
         Choropleth[] maps = [.. table.Nilai.Select(one => choropleths.Of(asked.Release, one, scope, classes))];
         return Answer.Written(NilaiPadat.ContentType, output => padat.WriteClasses(output, maps, classes));
     }
+
+    static MapScope ScopeOf(Asked asked) => MapScope.Of(asked.Release.Wilayah, asked.Get(Parameters.Induk), asked.Get(Tingkat));
 
     static void Download(Asked asked, string name) =>
         asked.Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";

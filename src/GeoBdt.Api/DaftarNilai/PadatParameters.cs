@@ -1,6 +1,5 @@
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
-using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.DaftarNilai;
 
@@ -16,18 +15,10 @@ static class PadatParameters
     static readonly Parameter<int> AnyDecimals = Parameters.Whole("desimal", "", 0, 0, MostDecimals);
 
     /// <summary>Number of classes; null for the values themselves.</summary>
-    public static Parameter<int?> Kelas(Parameter<string> format) => MapParameters.Kelas.OrNothing(
+    public static Parameter<int?> Kelas(Parameter<string> format) => ClassParameters.CountOrNothing(
         "Hanya f=padat: nomor kelas sebagai ganti nilai; kelasnya yang di legenda. / "
             + "f=padat only: class numbers instead of values, those of the legend. (2–9)",
         asked => asked.Get(format) == Format, OnlyPadat);
-
-    /// <summary>How classes are chosen; only beside <c>kelas</c>.</summary>
-    public static Parameter<ClassMethod> Metode(Parameter<int?> kelas) =>
-        MapParameters.Metode.OnlyWhen(asked => asked.Get(kelas) is not null, kelas.Name);
-
-    /// <summary>Colours of classes; only beside <c>kelas</c>.</summary>
-    public static Parameter<ColorRamp> Palet(Parameter<int?> kelas) =>
-        MapParameters.Palet.OnlyWhen(asked => asked.Get(kelas) is not null, kelas.Name);
 
     /// <summary>Most decimals of values; null for those they are published with.</summary>
     public static Parameter<int?> Desimal(Parameter<string> format, Parameter<int?> kelas) => AnyDecimals.OrNothing(

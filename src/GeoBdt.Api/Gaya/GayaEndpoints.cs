@@ -15,8 +15,11 @@ static class GayaEndpoints
             .WithSummary("Gaya MapLibre satu ukuran: isi per kelas, arsir, batas, nama. / MapLibre style of one value.")
             .Produces(StatusCodes.Status200OK, contentType: AnswerJson.ContentType)
             .Takes(
-                ResponseKind.Linking, Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk,
-                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet, Parameters.Bahasa);
+                ResponseKind.Linking,
+                [
+                    Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All,
+                    Parameters.Bahasa,
+                ]);
         // Clients with dense screens ask for @2x; the patterns are as coarse there as anywhere.
         foreach (var (density, name) in (ReadOnlySpan<(string, string)>)[("", ""), ("@2x", "Rapat")])
         {
@@ -33,7 +36,7 @@ static class GayaEndpoints
 
     static IResult GetGaya(Asked asked, Choropleths choropleths)
     {
-        var (nilai, classes) = (asked.Get(Parameters.SatuUkuran), MapParameters.Classes(asked));
+        var (nilai, classes) = (asked.Get(Parameters.SatuUkuran), MapParameters.KelasInInduk.Of(asked));
         var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes);
         return Answer.Json(MapStyle.Of(asked, map, classes));
     }

@@ -73,12 +73,12 @@ static class MapStyle
             ["geobdt:catatan"] = In(asked.Release.NoteOn([nilai.Indicator]), isEnglish),
             ["geobdt:sumber"] = nilai.Indicator.Sumber,
             ["geobdt:atribusi"] = asked.Release.Manifest.Attribution(),
-            ["geobdt:metode"] = MapParameters.Name(classes.Metode),
+            ["geobdt:metode"] = classes.Metode.Name(),
             ["geobdt:kelas"] = new JsonArray([.. map.Classes.Select((key, i) => Entry(key, isEnglish, map.Breaks.Upper[i]))]),
             ["geobdt:khusus"] = new JsonArray([.. map.Specials.Where(key => key.Count > 0).Select(key => Entry(key, isEnglish, null))]),
             ["geobdt:legenda"] = Pinned(
-                asked, $"/peta/{nilai.Ukuran}/legenda.json", ("induk", induk), ("tingkat", map.Scope.Tingkat.Name()),
-                ("kelas", $"{classes.Kelas}"), ("metode", MapParameters.Name(classes.Metode)), ("palet", classes.Palet.Name)),
+                asked, $"/peta/{nilai.Ukuran}/legenda.json",
+                [("induk", induk), ("tingkat", map.Scope.Tingkat.Name()), .. classes.Query, ("palet", classes.Palet.Name)]),
         };
 
     static JsonObject Entry(MapKey key, bool isEnglish, double? upper)
@@ -89,7 +89,7 @@ static class MapStyle
             ["warna"] = key.Style.Fill.ToString(),
             ["jumlah"] = key.Count,
         };
-        if (upper is { } sampai) entry["sampai"] = sampai;
+        if (upper is { } sampai && double.IsFinite(sampai)) entry["sampai"] = sampai;
         return entry;
     }
 

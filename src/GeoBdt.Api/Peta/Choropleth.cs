@@ -1,6 +1,8 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Tiles;
+using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;
@@ -8,14 +10,17 @@ namespace GeoBdt.Api.Peta;
 /// <summary>How the areas of a map are classed and coloured; the same object behind picture, tiles and legend.</summary>
 /// <remarks>
 /// Classes are made from the published values, zeros and small denominators apart, over all areas of the scope, whichever
-/// of them a tile shows.
+/// of them a tile shows, or over more (<see cref="KelasDari"/>), and their bounds are rounded: what the legend prints is what the
+/// map shows.
 /// </remarks>
 sealed class Choropleth
 {
     const byte NotPainted = 255;
     const int ClassSymbols = 4;
 
+    // Made by whoever asks first; two at once make the same.
     double[]? _symbols;
+    AreaColours? _colours;
 
     // By kind.
     static readonly MapKey[] SpecialKeys =
@@ -42,8 +47,11 @@ sealed class Choropleth
     /// <summary>Shape [features of the level]. Index into <see cref="Styles"/>; 255 outside the scope.</summary>
     public required byte[] StyleOf { get; init; }
 
+    /// <summary>The areas of the scope, as they are drawn.</summary>
+    public required MapAreas Areas { get; init; }
+
     /// <summary>The features of the level that are in the scope.</summary>
-    public required int[] Features { get; init; }
+    public int[] Features => Areas.Features;
 
     /// <summary>Borders of the wider levels, the finest first, then of the area pointed out.</summary>
     public required BorderLevel[] Borders { get; init; }
@@ -51,7 +59,6 @@ sealed class Choropleth
     /// <summary>
     /// Shape [features of the level]. <see cref="Symbol"/> of each, as attributes of tiles want it: NaN outside the scope.
     /// </summary>
-    // Made by whoever asks first; two at once make the same.
     public double[] Symbols => _symbols ??= [.. StyleOf.Select(style => style == NotPainted ? double.NaN : Symbol(style))];
 
     /// <summary>
@@ -68,27 +75,33 @@ sealed class Choropleth
         _ => 0,
     };
 
-    public static Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes)
+    /// <summary>Colours of pictures that are transparent where no area is.</summary>
+    public AreaColours Colours => _colours ??= new AreaColours(Styles, paper: null);
+
+    /// <param name="release">Whose.</param>
+    /// <param name="nilai">What is shown.</param>
+    /// <param name="scope">Where.</param>
+    /// <param name="classes">How.</param>
+    /// <param name="index">Of the shapes of the scope's level.</param>
+    public static Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, FeatureIndex index)
     {
         var tree = release.Wilayah;
         var start = tree.LevelStart(scope.Tingkat);
         var features = new List<int>(scope.Count);
-        var values = new List<double>(scope.Count);
         for (var area = scope.First; area < scope.End; area++)
         {
             // Households of unmapped desa have no place on a map.
-            if (tree[area].Kode.IsTidakTerpetakan) continue;
-            features.Add(area - start);
-            if (KindOf(nilai, area) is null) values.Add(nilai.Value[area]);
+            if (!tree[area].Kode.IsTidakTerpetakan) features.Add(area - start);
         }
 
-        var breaks = classes.Divide(values.ToArray());
+        var breaks = classes.Divide(MapValues.From(release, nilai, scope, classes.Dari), nilai.Desimal);
+        if (classes.Dari != KelasDari.Peta) breaks = breaks.CountedOver(MapValues.From(release, nilai, scope, KelasDari.Peta));
         var styleOf = new byte[release.Shapes(scope.Tingkat).Count];
         Array.Fill(styleOf, NotPainted);
         var counts = new int[SpecialKeys.Length];
         foreach (var feature in features)
         {
-            var kind = KindOf(nilai, start + feature);
+            var kind = MapValues.KindOf(nilai, start + feature);
             if (kind is { } special) counts[(int)special]++;
             styleOf[feature] = (byte)(kind is { } apart
                 ? breaks.Count + (int)apart
@@ -96,7 +109,7 @@ sealed class Choropleth
         }
 
         var labels = ClassLabels.Of(breaks, nilai.IsPercent() ? Math.Min(1, nilai.Desimal) : 0, nilai.Desimal);
-        var colours = classes.Palet.Colours(breaks.Count);
+        var colours = classes.Colours(breaks);
         MapKey[] keys =
             [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
         MapKey[] specials = [.. SpecialKeys.Select(key => key with { Count = counts[(int)key.Kind!] })];
@@ -108,19 +121,10 @@ sealed class Choropleth
             Specials = specials,
             Styles = [.. keys.Concat(specials).Select(key => key.Style)],
             StyleOf = styleOf,
-            Features = [.. features],
+            Areas = new MapAreas(release.Shapes(scope.Tingkat), [.. features], index),
             Borders = [.. MapBorders.Of(release, scope)],
         };
     }
-
-    // Null: a value for the classes.
-    static SpecialKind? KindOf(Nilai nilai, int area) => nilai.Status[area] switch
-    {
-        NilaiStatus.TidakAdaData => SpecialKind.TidakAdaData,
-        NilaiStatus.Dirahasiakan => SpecialKind.Dirahasiakan,
-        NilaiStatus.PenyebutKecil => SpecialKind.PenyebutKecil,
-        _ => nilai.Value[area] == 0 ? SpecialKind.Nol : null,
-    };
 }
 
 /// <summary>What stands apart from the classes, in the order of legends.</summary>
@@ -138,14 +142,3 @@ enum SpecialKind
 /// <param name="Label">For people.</param>
 /// <param name="Count">Areas.</param>
 sealed record MapKey(SpecialKind? Kind, AreaStyle Style, Teks Label, int Count);
-
-/// <summary>How classes are chosen and coloured.</summary>
-sealed record MapClasses(int Kelas, ClassMethod Metode, ColorRamp Palet)
-{
-    public ClassBreaks Divide(ReadOnlySpan<double> values) => Metode switch
-    {
-        ClassMethod.Sama => ClassBreaks.Sama(values, Kelas),
-        ClassMethod.Kuantil => ClassBreaks.Kuantil(values, Kelas),
-        _ => ClassBreaks.Fisher(values, Kelas),
-    };
-}

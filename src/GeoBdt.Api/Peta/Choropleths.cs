@@ -1,4 +1,7 @@
+using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace GeoBdt.Api.Peta;
@@ -12,6 +15,9 @@ sealed class Choropleths : IDisposable
     // A choropleth of all desa of the country takes about half a MB. Unit: bytes.
     const long MaxBytes = 64 << 20;
 
+    readonly PerRelease<Lazy<FeatureIndex>[]> _indexes = new(
+        release => [.. TingkatNames.All.Select(tingkat => new Lazy<FeatureIndex>(() => new FeatureIndex(release.Shapes(tingkat))))]);
+
     readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
     public Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes)
@@ -19,11 +25,12 @@ sealed class Choropleths : IDisposable
         var key = (release.Id, nilai.Ukuran, scope, classes);
         if (_made.TryGetValue(key, out Lazy<Choropleth>? lazy)) return lazy!.Value;
         // Requests that come while it is made wait for it instead of making it again.
-        lazy = new Lazy<Choropleth>(() => Choropleth.Of(release, nilai, scope, classes));
+        var index = _indexes.Of(release)[(int)scope.Tingkat - (int)TingkatNames.All[0]];
+        lazy = new Lazy<Choropleth>(() => Choropleth.Of(release, nilai, scope, classes, index.Value));
         using (var entry = _made.CreateEntry(key))
         {
             entry.Value = lazy;
-            entry.Size = 4096 + release.Shapes(scope.Tingkat).Count + (4L * scope.Count);
+            entry.Size = 4096 + release.Shapes(scope.Tingkat).Count + (5L * scope.Count) + 8192;
         }
 
         return lazy.Value;

@@ -3,11 +3,13 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Klasifikasi;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Api.Peta;
 
-// Classes are closed on the right; the first also holds dari. Special entries are those that some area has.
+// Classes are closed on the right; the first also holds dari. Special entries are those that some area has. kelas has as many as there
+// are, kelasDiminta as many as were asked for, alasan says why they differ.
 sealed record Legenda(
     string Rilis,
     string Ukuran,
@@ -22,6 +24,10 @@ sealed record Legenda(
     string? Induk,
     string Metode,
     string Palet,
+    bool AmanButaWarna,
+    int KelasDiminta,
+    string KelasDari,
+    decimal? Tengah,
     IReadOnlyList<LegendaKelas> Kelas,
     IReadOnlyList<LegendaKhusus> Khusus,
     Teks? Alasan,
@@ -42,14 +48,18 @@ sealed record Legenda(
             nilai.Indicator.Sumber,
             map.Scope.Tingkat.Name(),
             map.Scope.Frame == Parameters.WholeRelease ? null : release.Wilayah[map.Scope.Frame].Kode.ToString(),
-            MapParameters.Name(classes.Metode),
+            classes.Metode.Name(),
             classes.Palet.Name,
+            classes.IsSafe(breaks),
+            classes.Kelas,
+            classes.Dari.Name(),
+            classes.Tengah,
             [.. map.Classes.Select((key, i) => new LegendaKelas(
-                i == 0 ? breaks.Minimum : breaks.Upper[i - 1],
-                breaks.Upper[i], key.Style.Fill.ToString(), key.Count, key.Label))],
+                Finite(i == 0 ? breaks.Minimum : breaks.Upper[i - 1]),
+                Finite(breaks.Upper[i]), key.Style.Fill.ToString(), TextInk.On(key.Style.Fill).ToString(), key.Count, key.Label))],
             [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
                 Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
-            Reason(breaks.Outcome),
+            Reason(breaks, classes.Kelas),
             breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4));
     }
 
@@ -61,7 +71,16 @@ sealed record Legenda(
         _ => NilaiStatus.TidakAdaData.Name(),
     };
 
-    // Why there are fewer classes than asked for.
+    static double? Finite(double bound) => double.IsFinite(bound) ? bound : null;
+
+    // Why there are other classes than asked for.
+    static Teks? Reason(ClassBreaks breaks, int asked) => breaks.Outcome switch
+    {
+        // Round bounds were more than there are colours, and fewer were taken.
+        ClassOutcome.AsAsked when breaks.Count != asked => Reason(ClassOutcome.RoundBounds),
+        var outcome => Reason(outcome),
+    };
+
     static Teks? Reason(ClassOutcome outcome) => outcome switch
     {
         ClassOutcome.NoValues => new("Tidak ada nilai untuk dibagi.", "There are no values to class."),
@@ -71,10 +90,19 @@ sealed record Legenda(
         ClassOutcome.TiedBounds => new(
             "Beberapa batas kelas jatuh pada nilai yang sama.", "Several class bounds fell on the same value."),
         ClassOutcome.EmptyIntervals => new("Selang tanpa nilai digabung.", "Intervals without values were merged."),
+        ClassOutcome.RoundBounds => new(
+            "Banyaknya kelas mengikuti batas yang bulat.", "The number of classes follows from round bounds."),
+        ClassOutcome.NoFurtherHead => new(
+            "Wilayah di atas rata-rata terakhir bukan lagi bagian kecil (paling banyak 40 %).",
+            "The areas above the last mean are no longer a small part (at most 40 %)."),
+        ClassOutcome.OneSided => new(
+            "Di satu sisi nilai tengah tidak ada nilai sejauh di sisi lain.",
+            "On one side of the midpoint no value lies as far as on the other."),
         _ => null,
     };
 }
 
-sealed record LegendaKelas(double Dari, double Sampai, string Warna, int Jumlah, Teks Label);
+// Ends are null where the class is open; teks is the colour of text that reads on warna.
+sealed record LegendaKelas(double? Dari, double? Sampai, string Warna, string Teks, int Jumlah, Teks Label);
 
 sealed record LegendaKhusus(string Status, string Warna, int Jumlah, Teks Label);

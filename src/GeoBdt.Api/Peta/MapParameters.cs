@@ -14,8 +14,11 @@ static class MapParameters
     // A column of a village site: the legend stands below the map there.
     const int Narrow = 480;
 
-    static readonly string[] MetodeNames = ["fisher", "kuantil", "sama"];
-    static readonly string[] PaletNames = [.. ColorRamp.All.Select(ramp => ramp.Name)];
+    /// <summary>Free around the areas of a plain map. Unit: pixels.</summary>
+    public const int PlainMargin = 8;
+
+    /// <summary>A map of areas and borders alone.</summary>
+    public const string Polos = "polos";
 
     /// <summary>Level of a map of one area.</summary>
     public static readonly Parameter<Tingkat> TingkatInKode = LevelReader.Below(Parameters.Kode, Parameters.SatuUkuran);
@@ -23,39 +26,20 @@ static class MapParameters
     /// <summary>Level of a map of an area or of the whole release.</summary>
     public static readonly Parameter<Tingkat> TingkatInInduk = LevelReader.Below(Parameters.Induk, Parameters.SatuUkuran);
 
-    public static readonly Parameter<int> Kelas = Parameters.Whole(
-        "kelas",
-        "Banyaknya kelas; digabung bila nilainya kurang beragam. / "
-            + "Number of classes; fewer when values do not differ enough.",
-        5, 2, 9);
+    /// <summary>Classes of a map of one area.</summary>
+    public static readonly ClassParameters KelasInKode = ClassParameters.Always(ScopeOfKode);
 
-    public static readonly Parameter<ClassMethod> Metode = new(
-        "metode",
-        "Pembagian kelas: fisher (galat kuadrat terkecil), kuantil (sama banyak), sama (sama lebar). Bawaan: fisher. / "
-            + "How classes are chosen: least squared error, equal counts, equal widths. Default: fisher.",
-        (text, _) => text switch
-        {
-            null or "fisher" => Reading.Of(ClassMethod.Fisher, "fisher"),
-            "kuantil" => Reading.Of(ClassMethod.Kuantil, "kuantil"),
-            "sama" => Reading.Of(ClassMethod.Sama, "sama"),
-            _ => Problems.BadChoice("metode", text, MetodeNames),
-        })
-    {
-        Choices = MetodeNames,
-    };
-
-    public static readonly Parameter<ColorRamp> Palet = new(
-        "palet",
-        $"Keluarga warna (ColorBrewer, viridis). Bawaan: {ColorRamp.Default.Name}. / Family of colours.",
-        (text, _) => text is null ? Reading.Of(ColorRamp.Default, ColorRamp.Default.Name)
-            : ColorRamp.TryFind(text, out var ramp) ? Reading.Of(ramp, ramp.Name)
-            : Problems.BadChoice("palet", text, PaletNames))
-    {
-        Choices = PaletNames,
-    };
+    /// <summary>Classes of a map of an area or of the whole release.</summary>
+    public static readonly ClassParameters KelasInInduk = ClassParameters.Always(ScopeOfInduk);
 
     public static readonly Parameter<int> Lebar = Parameters.Whole(
         "lebar", "Lebar gambar, piksel. / Width of the picture, pixels.", DefaultWidth, MinWidth, MapPicture.MaxSide);
+
+    public static readonly Parameter<string> Tata = Parameters.Choice(
+        "tata",
+        "lengkap: dengan judul, legenda, sumber dan catatan; polos: wilayah dan batas saja, latar tembus pandang. / "
+            + "lengkap: with title, legend, source and notes; polos: areas and borders alone on a transparent ground.",
+        "lengkap", Polos);
 
     static readonly Parameter<int> GivenTinggi =
         Parameters.Whole("tinggi", "Tinggi gambar, piksel.", 480, MapPicture.MinSide, MapPicture.MaxSide);
@@ -85,14 +69,4 @@ static class MapParameters
     /// <summary>The areas of a map of an area or of the whole release.</summary>
     public static MapScope ScopeOfInduk(Asked asked) =>
         MapScope.Of(asked.Release.Wilayah, asked.Get(Parameters.Induk), asked.Get(TingkatInInduk));
-
-    public static MapClasses Classes(Asked asked) => new(asked.Get(Kelas), asked.Get(Metode), asked.Get(Palet));
-
-    /// <summary>Name of a method in addresses and answers.</summary>
-    public static string Name(ClassMethod metode) => metode switch
-    {
-        ClassMethod.Sama => "sama",
-        ClassMethod.Kuantil => "kuantil",
-        _ => "fisher",
-    };
 }

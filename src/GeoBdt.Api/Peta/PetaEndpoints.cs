@@ -13,7 +13,8 @@ static class PetaEndpoints
 
     public static IServiceCollection AddPeta(this IServiceCollection services) => services
         .AddSingleton<MapLettering>()
-        .AddSingleton<Choropleths>();
+        .AddSingleton<Choropleths>()
+        .AddSingleton<AreaRasters>();
 
     public static void MapPeta(this IEndpointRouteBuilder routes)
     {
@@ -25,60 +26,79 @@ static class PetaEndpoints
                 + "Finished map of an area, made to be linked to for years.")
             .Produces(StatusCodes.Status200OK, contentType: PictureType)
             .Takes(
-                ResponseKind.Picture, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode,
-                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet,
-                MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa);
+                ResponseKind.Picture,
+                [
+                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                    MapParameters.Lebar, MapParameters.Tinggi, MapParameters.Tata, Parameters.Bahasa,
+                ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
             .WithSummary("Ubin gambar 256 piksel; kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
                 + "256-pixel tile; its classes are those of the whole parent.")
             .Produces(StatusCodes.Status200OK, contentType: PictureType)
             .Takes(
-                ResponseKind.Picture, Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
-                Parameters.Induk, MapParameters.TingkatInInduk,
-                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
+                ResponseKind.Picture,
+                [
+                    Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
+                    Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All,
+                ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
             .WithSummary("Kelas dan warna peta satu wilayah. / Classes and colours of the map of an area.")
             .Produces<Legenda>()
             .Takes(
-                ResponseKind.Data, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode,
-                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
+                ResponseKind.Data,
+                [Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All]);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
             .Takes(
-                ResponseKind.Data, Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk,
-                MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet);
+                ResponseKind.Data,
+                [Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All]);
+        routes.MapGet("/peta/palet.json", GetPalet).WithName("GetPalet").WithTags("Peta")
+            .WithSummary("Keluarga warna, dan pada berapa kelas terbedakan oleh mata buta warna. / "
+                + "Families of colours, and at how many classes colour-blind eyes tell them apart.")
+            .Produces<DaftarPalet>()
+            .Takes(ResponseKind.Data);
     }
 
-    static IResult GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths)
+    static IResult GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths, AreaRasters rasters)
     {
-        if (lettering.Faces is not { } faces) return Problems.NoLettering();
         var scope = MapParameters.ScopeOfKode(asked);
         var nilai = asked.Get(Parameters.SatuUkuran);
-        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.Classes(asked));
+        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked));
         var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
+        // Without any shape the finished map says so; a plain one has nothing to say it with.
+        if (asked.Get(MapParameters.Tata) == MapParameters.Polos && map.Areas.Window(width, height, MapParameters.PlainMargin) is { } window)
+        {
+            return Plain(asked, map, rasters, window);
+        }
+
+        if (lettering.Faces is not { } faces) return Problems.NoLettering();
+        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
         return Answer.Bytes(
             PictureType, MapPicture.Render(MapSheets.Of(asked.Release, map, texts, width * height), width, height, faces));
     }
 
-    static IResult GetUbinPeta(Asked asked, Choropleths choropleths)
+    static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.Classes(asked));
-        var areas = RasterTile.DrawAreas(asked.Get(Address.Tile), asked.Release.Shapes(scope.Tingkat), map.Features, map.Borders);
-        return Answer.Bytes(PictureType, RasterTile.Render(areas, map.StyleOf, map.Styles));
+        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.KelasInInduk.Of(asked));
+        return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)));
     }
 
+    static IResult Plain(Asked asked, Choropleth map, AreaRasters rasters, RasterWindow window) =>
+        Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours));
+
     static IResult GetLegenda(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked));
+        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked), MapParameters.KelasInKode.Of(asked));
 
     static IResult GetLegendaUbin(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked));
+        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked), MapParameters.KelasInInduk.Of(asked));
 
-    static IResult Legend(Asked asked, Choropleths choropleths, MapScope scope)
+    static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);
+
+    static IResult Legend(Asked asked, Choropleths choropleths, MapScope scope, MapClasses classes)
     {
-        var (nilai, classes) = (asked.Get(Parameters.SatuUkuran), MapParameters.Classes(asked));
+        var nilai = asked.Get(Parameters.SatuUkuran);
         var map = choropleths.Of(asked.Release, nilai, scope, classes);
         return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes));
     }

@@ -15,7 +15,7 @@ sealed class LinkedPicture(Asked asked, MapScope scope, MapTexts texts)
     // What changes the looks of the picture.
     static readonly Parameter[] Choices =
     [
-        MapParameters.TingkatInKode, MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet,
+        MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
         MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
     ];
 

@@ -14,9 +14,11 @@ static class SematanEndpoints
             + "Page to embed: map, table of its numbers, and a snippet for village sites.")
         .Produces(StatusCodes.Status200OK, contentType: "text/html")
         .Takes(
-            ResponseKind.EmbedPage, Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode,
-            MapParameters.Kelas, MapParameters.Metode, MapParameters.Palet,
-            MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa);
+            ResponseKind.EmbedPage,
+            [
+                Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
+            ]);
 
     static IResult GetSematan(Asked asked) =>
         Results.Content(new EmbedPage(asked).Write(), Answer.HtmlType, Encoding.UTF8);

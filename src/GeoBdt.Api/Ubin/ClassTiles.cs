@@ -2,7 +2,6 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
 using GeoBdt.Tiles.Splice;
 
 namespace GeoBdt.Api.Ubin;
@@ -17,17 +16,17 @@ static class ClassTiles
     const string OnlyUkuran = "ukuran";
 
     /// <summary>Number of classes; null for tiles without.</summary>
-    public static readonly Parameter<int?> Kelas = MapParameters.Kelas.OrNothing(
+    public static readonly Parameter<int?> Kelas = ClassParameters.CountOrNothing(
         "Hanya bersama ukuran: tambah nomor kelas 'kelas:…', 0–3 bukan kelas, lalu kelas dari rendah ke tinggi. / "
             + "With ukuran only: adds class numbers, 0–3 for what is not a class, then classes from low to high. (2–9)",
         asked => asked.Get(Parameters.Ukuran).Count > 0, OnlyUkuran);
 
     static readonly Parameter<int> Induk = Parameters.Induk.OnlyWhen(HasClasses, Kelas.Name);
     static readonly Parameter<Tingkat> Tingkat = LevelReader.Below(Induk, Parameters.Ukuran).OnlyWhen(HasClasses, Kelas.Name);
-    static readonly Parameter<ClassMethod> Metode = MapParameters.Metode.OnlyWhen(HasClasses, Kelas.Name);
+    static readonly ClassParameters Classes = ClassParameters.When(Kelas, Parameters.Ukuran, ScopeOf, hasColours: false);
 
     /// <summary>All of them, in reading order; they stand after <c>ukuran</c>.</summary>
-    public static Parameter[] All { get; } = [Kelas, Induk, Tingkat, Metode];
+    public static Parameter[] All { get; } = [Kelas, Induk, Tingkat, .. Classes.All];
 
     /// <summary>Name of the attribute.</summary>
     public static string Key(Ukuran ukuran) => $"kelas:{ukuran}";
@@ -42,15 +41,16 @@ static class ClassTiles
     /// <summary>Columns to put into tiles; none where no classes are asked for.</summary>
     public static IEnumerable<SpliceColumn> Columns(Asked asked, Choropleths choropleths)
     {
-        if (asked.Get(Kelas) is not { } kelas) yield break;
-        var scope = MapScope.Of(asked.Release.Wilayah, asked.Get(Induk), asked.Get(Tingkat));
-        var classes = new MapClasses(kelas, asked.Get(Metode), ColorRamp.Default);
+        if (!HasClasses(asked)) yield break;
+        var (scope, classes) = (ScopeOf(asked), Classes.Of(asked));
         foreach (var nilai in asked.Get(Parameters.Ukuran))
         {
             var map = choropleths.Of(asked.Release, nilai, scope, classes);
             yield return SpliceColumn.OfNumbers(scope.Tingkat.Name(), Key(nilai.Ukuran), map.Symbols, 0, areWhole: true);
         }
     }
+
+    static MapScope ScopeOf(Asked asked) => MapScope.Of(asked.Release.Wilayah, asked.Get(Induk), asked.Get(Tingkat));
 
     static bool HasClasses(Asked asked) => asked.Get(Kelas) is not null;
 }

@@ -1,6 +1,6 @@
 namespace GeoBdt.Tiles.Raster;
 
-/// <summary>One 256-pixel tile of a choropleth: fills and borders alone, transparent outside.</summary>
+/// <summary>A 256-pixel tile of a choropleth, or another piece of it: fills and borders alone, transparent outside.</summary>
 /// <remarks>
 /// Every pixel depends only on the shapes and its place in the world, and patterns repeat by a divisor of 256, so
 /// neighbouring tiles match. Widths of lines follow the zoom, not the content, for the same reason.
@@ -10,14 +10,18 @@ public static class RasterTile
     // Half of the widest line, casings included.
     const double Margin = 4;
 
-    /// <summary>Draws which area owns each pixel; keep it to colour the tile for other values.</summary>
+    /// <summary>Draws which area owns each pixel of a tile; keep it to colour the tile for other values.</summary>
     /// <param name="tile">Address.</param>
     /// <param name="areas">The areas.</param>
     /// <param name="borders">Coarser levels drawn over them, the finest first.</param>
-    public static AreaRaster DrawAreas(TileId tile, MapAreas areas, params ReadOnlySpan<BorderLevel> borders)
+    public static AreaRaster DrawAreas(TileId tile, MapAreas areas, params ReadOnlySpan<BorderLevel> borders) =>
+        DrawAreas(RasterWindow.OfTile(tile), areas, borders);
+
+    /// <summary>Draws which area owns each pixel of any window.</summary>
+    /// <inheritdoc cref="DrawAreas(TileId, MapAreas, ReadOnlySpan{BorderLevel})"/>
+    public static AreaRaster DrawAreas(in RasterWindow window, MapAreas areas, params ReadOnlySpan<BorderLevel> borders)
     {
         ArgumentNullException.ThrowIfNull(areas);
-        var window = RasterWindow.OfTile(tile);
         var drawn = areas.In(window, Margin);
         // Of the whole map, so that all tiles of a zoom draw the same lines.
         var meanSide = areas.MeanSide(window);
@@ -26,8 +30,8 @@ public static class RasterTile
         return AreaRaster.Draw(window, areas.Shapes, drawn, [.. layers]);
     }
 
-    /// <summary>Colours a tile and writes it as PNG.</summary>
-    /// <param name="areas">From <see cref="DrawAreas"/>.</param>
+    /// <summary>Colours a tile, or any window, and writes it as PNG.</summary>
+    /// <param name="areas">What was drawn.</param>
     /// <param name="styleOf">Shape [features of the shapes]. Style of each feature; 255 for not painted.</param>
     /// <param name="colours">Of the map; without paper.</param>
     public static byte[] Render(AreaRaster areas, ReadOnlySpan<byte> styleOf, AreaColours colours)

@@ -35,7 +35,8 @@ public readonly record struct Rgb(byte R, byte G, byte B)
     /// <summary>This colour as an opaque pixel of <see cref="Canvas"/>.</summary>
     internal uint Pixel => 0xFF000000u | ((uint)B << 16) | ((uint)G << 8) | R;
 
-    static double Linear(byte channel)
+    /// <summary>A channel in proportion to light, 0 to 1 (IEC 61966-2-1).</summary>
+    internal static double Linear(byte channel)
     {
         var c = channel / 255.0;
         return c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);

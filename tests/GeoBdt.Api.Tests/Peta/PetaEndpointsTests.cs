@@ -25,8 +25,8 @@ public sealed class PetaEndpointsTests(MapServers servers) : IClassFixture<MapSe
         var legend = await servers.Bare.Json("/peta/kedalaman-kemiskinan/35.03/legenda.json");
 
         Assert.Equal(("kabupaten", 2), (legend.GetProperty("tingkat").GetString(), legend.GetProperty("desimal").GetInt32()));
-        // With the fewest decimals that tell the two apart.
-        Assert.Equal("1,6", legend.GetProperty("kelas")[0].GetProperty("label").GetProperty("id").GetString());
+        // A class of one value is that value, as published.
+        Assert.Equal("1,62", legend.GetProperty("kelas")[0].GetProperty("label").GetProperty("id").GetString());
         Assert.Equal("indeks", legend.GetProperty("satuan").GetString());
     }
 
@@ -97,7 +97,32 @@ public sealed class PetaEndpointsTests(MapServers servers) : IClassFixture<MapSe
     [InlineData("/peta/desil.1/35.03.png?tinggi=NaN", 400, "nilai-parameter", "240 dan 2000")]
     [InlineData("/peta/desil.1/35.03.png?palet=pelangi", 400, "nilai-parameter", "YlOrRd")]
     [InlineData("/peta/desil.1/35.03.png?palet=%3Cscript%3E", 400, "nilai-parameter", "viridis")]
-    [InlineData("/peta/desil.1/35.03.png?metode=jenks", 400, "nilai-parameter", "fisher")]
+    [InlineData("/peta/desil.1/35.03.png?metode=jenks", 400, "nilai-parameter", "fisher, kuantil, sama, bulat, kepala-ekor, deviasi, manual")]
+    [InlineData("/peta/desil.1/35.03.png?metode=manual", 400, "nilai-parameter", "bersama batas")]
+    [InlineData("/peta/desil.1/35.03.png?metode=fisher&batas=0,50,100", 400, "nilai-parameter", "tidak berarti bersama 'batas'")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,50,20,100", 400, "nilai-parameter", "bilangan yang naik")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,50,50,100", 400, "nilai-parameter", "bilangan yang naik")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,100", 400, "nilai-parameter", "3 sampai 10")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,1,2,3,4,5,6,7,8,9,100", 400, "nilai-parameter", "3 sampai 10")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,NaN,100", 400, "nilai-parameter", "ascending")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,..,100", 400, "nilai-parameter", "di ujung: terbuka")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,1e3,Infinity", 400, "nilai-parameter", "decimal points")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,0.001,0.002", 400, "nilai-parameter", "tidak mencakup")]
+    [InlineData("/peta/desil.1/10/828/535.png?tingkat=desa&batas=0,0.001,0.002", 400, "nilai-parameter", "does not cover")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,50,100&kelas=3", 400, "nilai-parameter", "2 kelas")]
+    [InlineData("/peta/desil.1/35.03.png?batas=0,50,100&kelas-dari=edisi", 400, "nilai-parameter", "batas")]
+    [InlineData("/peta/desil.1/35.03.png?kelas-dari=kabupaten", 400, "nilai-parameter", "peta, wilayah, edisi, semua")]
+    [InlineData("/peta/desil.1/35.03.png?tengah=x", 400, "nilai-parameter", "titik desimal")]
+    [InlineData("/peta/desil.1/35.03.png?tengah=NaN", 400, "nilai-parameter", "titik desimal")]
+    [InlineData("/peta/desil.1/35.03.png?tengah=1e400", 400, "nilai-parameter", "titik desimal")]
+    [InlineData("/peta/desil.1/35.03.png?tengah=5&metode=deviasi", 400, "nilai-parameter", "deviasi")]
+    [InlineData("/peta/desil.1/35.03.png?tengah=5&palet=viridis", 400, "nilai-parameter", "RdBu, PuOr")]
+    [InlineData("/peta/desil.1/35.03.png?tengah=0&batas=0,1,2,3,4,5,6,7,100", 400, "nilai-parameter", "16 warna")]
+    [InlineData("/peta/desil.1/35.03.png?kelas=9&palet=set2", 400, "nilai-parameter", "2 dan 8")]
+    [InlineData("/peta/desil.1/35.03/legenda.json?palet=viridis-terbalik", 400, "nilai-parameter", "cividis")]
+    [InlineData("/ubin/10/828/535.mvt?ukuran=desil.1&batas=0,50,100", 400, "nilai-parameter", "kelas")]
+    [InlineData("/ubin/10/828/535.mvt?ukuran=desil.1&kelas=3&batas=0,50,100", 400, "nilai-parameter", "2 kelas")]
+    [InlineData("/nilai?ukuran=desil.1&tingkat=desa&f=padat&kelas=2&batas=0,0.001,0.002", 400, "nilai-parameter", "desil.1:persen@2020-10")]
     [InlineData("/peta/desil.1/35.03.png?bahasa=fr", 400, "nilai-parameter", "id, en")]
     [InlineData("/peta/desil.1/35.03.png?tingkat=rt", 400, "nilai-parameter", "kecamatan")]
     [InlineData("/peta/desil.1/35.03.png?tingkat=provinsi", 400, "tingkat", "kabupaten")]
