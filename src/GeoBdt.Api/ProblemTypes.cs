@@ -77,6 +77,11 @@ static class ProblemTypes
         new("Ambil per halaman di /collections/{tingkat}/items, atau sebagai ubin di /ubin.",
             "Take pages from /collections/{tingkat}/items, or tiles from /ubin."));
 
+    public static readonly ProblemType TooManyForVector = new("vektor-terlalu-besar", 422,
+        new("Terlalu banyak wilayah untuk satu berkas vektor", "Too many areas for one vector file"),
+        new("SVG dan PDF memuat garis setiap wilayah; peta yang lebih luas diambil sebagai gambar .png.",
+            "SVG and PDF hold the lines of every area; wider maps are taken as pictures, .png."));
+
     public static readonly ProblemType NoTile = new("ubin-tidak-ada", 404,
         new("Ubin tidak ada", "No such tile"),
         new("Zum, kolom atau baris berada di luar kisi ubin Web Mercator yang disajikan (skema XYZ).",
@@ -122,6 +127,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        TooManyFeatures, TooManyForVector, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

@@ -192,6 +192,12 @@ static class Problems
             + $"{count} areas are too many for one GeoJSON (at most {max}); narrow by induk=, take pages, or use tiles.",
         instead);
 
+    public static Problem TooManyForVector(int count, int max, string picture) => new(
+        ProblemTypes.TooManyForVector,
+        $"{count} wilayah terlalu banyak untuk satu berkas vektor (paling banyak {max}); pakai gambar .png, atau wilayah yang lebih sempit. / "
+            + $"{count} areas are too many for one vector file (at most {max}); use the picture .png, or a narrower area.",
+        [picture]);
+
     public static Problem NoTile(int maxZoom, int z, int? x, int? y)
     {
         var last = (1L << Math.Min(z, maxZoom)) - 1;

@@ -54,6 +54,7 @@ app.MapKuota();
 app.MapMasalah();
 app.MapNilai();
 app.MapPeta();
+app.MapPetaVektor();
 app.MapRilis();
 app.MapSehat();
 app.MapSematan();

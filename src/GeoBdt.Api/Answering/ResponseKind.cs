@@ -33,6 +33,9 @@ sealed record ResponseKind
     /// <summary>PNG, compressed in itself. Other sites embed it; links to it collect stray parameters.</summary>
     public static ResponseKind Picture { get; } = new() { IsCached = true, ResourcePolicy = "cross-origin" };
 
+    /// <summary>SVG: a picture, and text.</summary>
+    public static ResponseKind TextPicture { get; } = Picture with { IsCompressible = true };
+
     /// <summary>HTML made to stand in a frame of another site.</summary>
     public static ResponseKind EmbedPage { get; } = new()
     {

@@ -35,8 +35,26 @@ static class MapSheets
             Protection = texts.Protection,
             Borders = map.Borders,
             Names = map.Features.Length <= pixels / PixelsPerName ? Names(release, map) : null,
+            Language = isEnglish ? "en" : "id",
+            ScaleNote = isEnglish
+                ? "Scale 1 : {0} in the middle of the map. Mercator projection, WGS 84."
+                : "Skala 1 : {0} di tengah peta. Proyeksi Mercator, WGS 84.",
             EmptyText = isEnglish ? "No boundaries to draw" : "Tidak ada batas wilayah untuk digambar",
         };
+    }
+
+    /// <summary>Name and value of each area, for formats that can say them.</summary>
+    public static string[] Descriptions(ReleaseSnapshot release, Choropleth map, MapTexts texts)
+    {
+        var descriptions = new string[map.StyleOf.Length];
+        Array.Fill(descriptions, "");
+        var start = release.Wilayah.LevelStart(map.Scope.Tingkat);
+        foreach (var feature in map.Features)
+        {
+            descriptions[feature] = $"{AreaNames.Full(release.Wilayah[start + feature])}: {texts.Value(start + feature)}";
+        }
+
+        return descriptions;
     }
 
     static string[] Names(ReleaseSnapshot release, Choropleth map)

@@ -6,7 +6,7 @@ namespace GeoBdt.Tiles.Raster;
 /// nothing has to be counted or reduced afterwards. When the palette is full the nearest colour serves. A colour is alpha, blue,
 /// green, red from the high byte down; alpha is straight (not premultiplied). The same drawing gives the same numbers.
 /// </remarks>
-public sealed class Canvas
+public sealed class Canvas : IMapSurface
 {
     /// <summary>Longest side of a picture. Unit: pixels.</summary>
     public const int MaxSide = 4096;
@@ -107,6 +107,40 @@ public sealed class Canvas
                 Row(row)[column] = pattern[(column - x) & (AreaStyle.Period - 1)];
             }
         }
+    }
+
+    void IMapSurface.Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour)
+    {
+        double minX = double.MaxValue, minY = double.MaxValue, maxX = double.MinValue, maxY = double.MinValue;
+        foreach (var (x, y) in corners)
+        {
+            (minX, maxX) = (Math.Min(minX, x), Math.Max(maxX, x));
+            (minY, maxY) = (Math.Min(minY, y), Math.Max(maxY, y));
+        }
+
+        var (left, top) = ((int)minX, (int)minY);
+        var (width, height) = ((int)Math.Ceiling(maxX) - left + 1, (int)Math.Ceiling(maxY) - top + 1);
+        var coverage = new Coverage();
+        coverage.Begin(left, top, width, height);
+        var from = corners[^1];
+        foreach (var to in corners)
+        {
+            coverage.AddEdge(from.X, from.Y, to.X, to.Y);
+            from = to;
+        }
+
+        var row = new byte[width];
+        for (var y = 0; y < height; y++)
+        {
+            coverage.TakeRow(top + y, row);
+            for (var x = 0; x < width; x++) Ink(left + x, top + y, colour, row[x]);
+        }
+    }
+
+    void IMapSurface.Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo)
+    {
+        if (halo is { } rim) style.InkHalo(this, text, x, baseline, rim);
+        style.Ink(this, text, x, baseline, ink);
     }
 
     /// <summary>Puts colour on one pixel as strongly as its coverage says; positions outside are ignored.</summary>

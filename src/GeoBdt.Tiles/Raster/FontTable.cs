@@ -9,6 +9,8 @@ readonly struct FontTable(string name, ReadOnlyMemory<byte> bytes)
 
     public int Length => bytes.Length;
 
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
     public byte U8(int offset) => At(offset, 1)[0];
 
     public ushort U16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(At(offset, 2));

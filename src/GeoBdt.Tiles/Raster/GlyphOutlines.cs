@@ -13,6 +13,9 @@ sealed class GlyphOutlines
     const int MaxDepth = 6;
     const int MaxPoints = 1_000_000; // of the whole face, composites resolved
 
+    // Flags of a part of a composite glyph.
+    const int Words = 1, AreOffsets = 2, HasScale = 8, More = 32, HasTwoScales = 64, HasMatrix = 128;
+
     readonly FontTable _glyf;
     readonly int[] _start;
 
@@ -42,6 +45,24 @@ sealed class GlyphOutlines
         }
 
         return glyphs;
+    }
+
+    /// <summary>The glyphs that a composite glyph is put together from; none for others.</summary>
+    public static List<ushort> Parts(FontTable data)
+    {
+        var parts = new List<ushort>();
+        if (data.Length == 0 || data.I16(0) >= 0) return parts;
+        var at = 10;
+        int flags;
+        do
+        {
+            flags = data.U16(at);
+            parts.Add(data.U16(at + 2));
+            at += 4 + ((flags & Words) != 0 ? 4 : 2);
+            at += (flags & HasScale) != 0 ? 2 : (flags & HasTwoScales) != 0 ? 4 : (flags & HasMatrix) != 0 ? 8 : 0;
+        }
+        while ((flags & More) != 0);
+        return parts;
     }
 
     void Read(int glyph, List<GlyphPoint[]> contours, int depth, ref int budget)
@@ -113,7 +134,6 @@ sealed class GlyphOutlines
 
     void ReadComposite(FontTable data, List<GlyphPoint[]> contours, int depth, ref int budget)
     {
-        const int Words = 1, AreOffsets = 2, HasScale = 8, More = 32, HasTwoScales = 64, HasMatrix = 128;
         var at = 10;
         int flags;
         do

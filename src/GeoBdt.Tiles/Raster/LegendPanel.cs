@@ -62,14 +62,14 @@ sealed class LegendPanel
     }
 
     /// <summary>Draws within a rectangle; entries that do not fit its height end in an ellipsis.</summary>
-    public void Draw(Canvas canvas, int x, int y, int width, int height, int columns)
+    public void Draw(IMapSurface surface, int x, int y, int width, int height, int columns)
     {
         if (_lines.Count == 0) return;
         var heading = Heading(width, columns);
         var lineTop = y;
         foreach (var line in heading)
         {
-            _heading.Draw(canvas, line, x, lineTop + _heading.CapHeight, MapInk.Text);
+            _heading.Draw(surface, line, x, lineTop + _heading.CapHeight, MapInk.Text);
             lineTop += _heading.LineHeight;
         }
 
@@ -79,7 +79,7 @@ sealed class LegendPanel
         {
             // Over the first column's counts, on the last line of the heading when both fit side by side.
             var baseline = NeedsCountLine(heading, width) ? top - _gap : lineTop - _heading.LineHeight + _text.CapHeight;
-            _text.Draw(canvas, CountTitle, x + width - _text.Width(CountTitle), baseline, MapInk.Quiet);
+            _text.Draw(surface, CountTitle, x + width - _text.Width(CountTitle), baseline, MapInk.Quiet);
         }
 
         var most = Math.Min(rows, Math.Max(1, (y + height - top) / RowHeight));
@@ -90,26 +90,26 @@ sealed class LegendPanel
             var apart = columns == 1 && i >= _firstSpecial && _firstSpecial > 0 && most == rows ? _gap : 0;
             var isCut = row == most - 1 && most < rows;
             DrawLine(
-                canvas, _lines[i], x + (column * (width + (2 * _gap))), top + (row * RowHeight) + apart, width, isCut);
+                surface, _lines[i], x + (column * (width + (2 * _gap))), top + (row * RowHeight) + apart, width, isCut);
         }
     }
 
-    void DrawLine(Canvas canvas, Line line, int x, int y, int width, bool isCut)
+    void DrawLine(IMapSurface surface, Line line, int x, int y, int width, bool isCut)
     {
         var textX = x + _swatchWidth + _gap;
         var baseline = y + ((_swatchHeight + _text.CapHeight) / 2);
         if (isCut)
         {
-            _text.Draw(canvas, "…", textX, baseline, MapInk.Text);
+            _text.Draw(surface, "…", textX, baseline, MapInk.Text);
             return;
         }
 
-        canvas.Fill(x, y, _swatchWidth, _swatchHeight, line.Entry.Style);
-        canvas.Frame(x, y, _swatchWidth, _swatchHeight, MapInk.Frame);
+        surface.Fill(x, y, _swatchWidth, _swatchHeight, line.Entry.Style);
+        surface.Frame(x, y, _swatchWidth, _swatchHeight, MapInk.Frame);
         var room = width - _swatchWidth - _gap - (_countWidth > 0 ? _countWidth + _gap : 0);
-        _text.Draw(canvas, _text.Shorten(line.Entry.Label, room), textX, baseline, MapInk.Text);
+        _text.Draw(surface, _text.Shorten(line.Entry.Label, room), textX, baseline, MapInk.Text);
         var right = x + width;
-        _text.Draw(canvas, line.Count, right - _text.Width(line.Count), baseline, MapInk.Quiet);
+        _text.Draw(surface, line.Count, right - _text.Width(line.Count), baseline, MapInk.Quiet);
     }
 
     int Rows(int columns) => (_lines.Count + columns - 1) / columns;

@@ -10,20 +10,20 @@ sealed class MapFurniture(TextStyle text, int xHeight, string north)
     public int Height { get; } = (xHeight * 5) + 4;
 
     /// <summary>Draws the arrow and, to its right, the bar.</summary>
-    /// <param name="canvas">The picture.</param>
+    /// <param name="surface">Where.</param>
     /// <param name="x">Left.</param>
     /// <param name="bottom">Row below the drawing.</param>
     /// <param name="width">Room for both. Unit: pixels.</param>
     /// <param name="metresPerPixel">Scale in the middle of the map.</param>
-    public void Draw(Canvas canvas, int x, int bottom, int width, double metresPerPixel)
+    public void Draw(IMapSurface surface, int x, int bottom, int width, double metresPerPixel)
     {
         var arrow = xHeight * 2;
         var barLeft = x + arrow + (2 * xHeight);
         // The label hangs over the end of the bar.
         var room = Math.Max(16, x + width - barLeft - text.Width("000 km"));
         var (metres, label) = RoundLength(metresPerPixel * room);
-        DrawArrow(canvas, x, bottom - 2, arrow);
-        DrawBar(canvas, barLeft, bottom - 2, (int)Math.Round(metres / metresPerPixel), label);
+        DrawArrow(surface, x, bottom - 2, arrow);
+        DrawBar(surface, barLeft, bottom - 2, (int)Math.Round(metres / metresPerPixel), label);
     }
 
     /// <summary>The longest of 1, 2, 5 × 10ⁿ metres that is not longer than the room, and how it is written.</summary>
@@ -34,48 +34,28 @@ sealed class MapFurniture(TextStyle text, int xHeight, string north)
         return (metres, metres >= 1000 ? $"{metres / 1000:0} km" : $"{metres:0} m");
     }
 
-    void DrawBar(Canvas canvas, int x, int bottom, int length, string label)
+    void DrawBar(IMapSurface surface, int x, int bottom, int length, string label)
     {
         var thickness = Math.Max(3, xHeight - 2);
         var top = bottom - thickness;
         var half = length / 2;
-        canvas.Fill(x, top, length, thickness, MapInk.Paper);
-        canvas.Fill(x, top, half, thickness, MapInk.Text);
-        canvas.Frame(x, top, length, thickness, MapInk.Text);
+        surface.Fill(x, top, length, thickness, MapInk.Paper);
+        surface.Fill(x, top, half, thickness, MapInk.Text);
+        surface.Frame(x, top, length, thickness, MapInk.Text);
         var baseline = top - 3;
-        text.DrawWithHalo(canvas, "0", x, baseline, MapInk.Text, MapInk.Paper);
-        text.DrawWithHalo(canvas, label, x + length - (text.Width("0") / 2), baseline, MapInk.Text, MapInk.Paper);
+        text.DrawWithHalo(surface, "0", x, baseline, MapInk.Text, MapInk.Paper);
+        text.DrawWithHalo(surface, label, x + length - (text.Width("0") / 2), baseline, MapInk.Text, MapInk.Paper);
     }
 
-    void DrawArrow(Canvas canvas, int x, int bottom, int width)
+    void DrawArrow(IMapSurface surface, int x, int bottom, int width)
     {
         var height = xHeight * 3;
         var top = bottom - height;
         var middle = x + (width / 2.0);
         var notch = bottom - (height * 0.25);
-        Triangle(canvas, (middle, top), (x, bottom), (middle, notch), MapInk.Text);
-        Triangle(canvas, (middle, top), (middle, notch), (x + width, bottom), MapInk.Frame);
+        surface.Polygon([(middle, top), (x, bottom), (middle, notch)], MapInk.Text);
+        surface.Polygon([(middle, top), (middle, notch), (x + width, bottom)], MapInk.Frame);
         text.DrawWithHalo(
-            canvas, north, (float)middle - (text.Width(north) / 2f) + 0.5f, top - 2, MapInk.Text, MapInk.Paper);
-    }
-
-    static void Triangle(
-        Canvas canvas, (double X, double Y) a, (double X, double Y) b, (double X, double Y) c, Rgb ink)
-    {
-        var left = (int)Math.Min(a.X, Math.Min(b.X, c.X));
-        var top = (int)Math.Min(a.Y, Math.Min(b.Y, c.Y));
-        var width = (int)Math.Ceiling(Math.Max(a.X, Math.Max(b.X, c.X))) - left + 1;
-        var height = (int)Math.Ceiling(Math.Max(a.Y, Math.Max(b.Y, c.Y))) - top + 1;
-        var coverage = new Coverage();
-        coverage.Begin(left, top, width, height);
-        coverage.AddEdge(a.X, a.Y, b.X, b.Y);
-        coverage.AddEdge(b.X, b.Y, c.X, c.Y);
-        coverage.AddEdge(c.X, c.Y, a.X, a.Y);
-        var row = new byte[width];
-        for (var y = 0; y < height; y++)
-        {
-            coverage.TakeRow(top + y, row);
-            for (var x = 0; x < width; x++) canvas.Ink(left + x, top + y, ink, row[x]);
-        }
+            surface, north, (float)middle - (text.Width(north) / 2f) + 0.5f, top - 2, MapInk.Text, MapInk.Paper);
     }
 }

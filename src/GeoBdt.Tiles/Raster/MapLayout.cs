@@ -23,7 +23,9 @@ sealed class MapLayout
         FewTexts,
     }
 
-    readonly int _width;
+    readonly MapSheet _sheet;
+    readonly MapFormat _format;
+    readonly int _margin;
     readonly int _pad;
     readonly TextStyle _title;
     readonly MapFurniture _furniture;
@@ -33,36 +35,38 @@ sealed class MapLayout
     readonly int _footerTop;
     readonly bool _isBeside;
 
-    MapLayout(MapSheet sheet, int width, int height, MapFonts fonts, Density density)
+    MapLayout(MapSheet sheet, MapFormat format, MapFonts fonts, Density density)
     {
-        _width = width;
-        var body = BodyXHeight(width, height);
-        var small = Math.Max(5, body - 1);
+        (_sheet, _format, _margin, _pad) = (sheet, format, format.Margin, format.Gap);
+        var body = format.BodyXHeight;
         Body = new TextStyle(fonts.Regular, body);
-        Small = new TextStyle(fonts.Regular, small);
+        Small = new TextStyle(fonts.Regular, format.SmallXHeight);
         var strong = new TextStyle(fonts.Strong, body);
-        _title = new TextStyle(fonts.Strong, body + (width < 420 ? 1 : 2));
-        _furniture = new MapFurniture(Small, small, sheet.NorthMark);
+        _title = new TextStyle(fonts.Strong, format.TitleXHeight);
+        _furniture = new MapFurniture(Small, format.SmallXHeight, sheet.NorthMark);
         Legend = new LegendPanel(sheet, Body, strong, body, isTight: density >= Density.TightRows);
-        _pad = Math.Clamp(Math.Min(width, height) / 32, 10, 28);
 
-        var textWidth = width - (2 * _pad);
+        var (width, height) = (format.Width, format.Height);
+        var textWidth = width - (2 * _margin);
         var mostTitle = (int)(height * MostHeader) / _title.LineHeight;
         var isFew = density == Density.FewTexts;
         _titleLines = _title.Wrap(sheet.Title, textWidth, Math.Clamp(mostTitle, 1, isFew ? 1 : 3));
         var room = (int)(height * MostHeader) - (_titleLines.Count * _title.LineHeight);
         _subtitleLines = Body.Wrap(sheet.Subtitle, textWidth, isFew ? 0 : Math.Clamp(room / Body.LineHeight, 0, 2));
-        var top = _pad + (_titleLines.Count * _title.LineHeight) + (_subtitleLines.Count * Body.LineHeight) + (_pad / 4);
+        var top = _margin + (_titleLines.Count * _title.LineHeight) + (_subtitleLines.Count * Body.LineHeight) + (_pad / 4);
 
         AddFooter(sheet, textWidth, isFew ? 2 : (int)(height * MostFooter) / Small.LineHeight);
+        // Its number is known only when the map has its place.
+        if (format.IsPaper) _footerLines.Add("");
         // The last line's descenders reach into the margin, not a whole line.
-        _footerTop = height - _pad + (Small.LineHeight - Small.CapHeight) - (_footerLines.Count * Small.LineHeight) - 2;
+        _footerTop = height - _margin + (Small.LineHeight - Small.CapHeight) - (_footerLines.Count * Small.LineHeight) - 2;
         var bottom = _footerTop - (_footerLines.Count > 0 ? _pad * 3 / 4 : 0);
 
         ShapedFeatures = Shaped(sheet);
-        var middle = new PixelBox(_pad, top, textWidth, Math.Max(16, bottom - top));
+        var middle = new PixelBox(_margin, top, textWidth, Math.Max(16, bottom - top));
         _isBeside = Divide(sheet, middle);
         Window = WindowFor(sheet, MapBox);
+        if (format.IsPaper) _footerLines[^1] = Small.Shorten(ScaleLine(), textWidth);
     }
 
     /// <summary>For the legend and the subtitle.</summary>
@@ -87,51 +91,55 @@ sealed class MapLayout
     public RasterWindow Window { get; }
 
     /// <summary>The roomiest layout that has the whole legend, or else the tightest.</summary>
-    public static MapLayout For(MapSheet sheet, int width, int height, MapFonts fonts)
+    public static MapLayout For(MapSheet sheet, MapFormat format, MapFonts fonts)
     {
         foreach (var density in (ReadOnlySpan<Density>)[Density.Roomy, Density.TightRows])
         {
-            var layout = new MapLayout(sheet, width, height, fonts, density);
+            var layout = new MapLayout(sheet, format, fonts, density);
             if (layout.HasWholeLegend) return layout;
         }
 
-        return new(sheet, width, height, fonts, Density.FewTexts);
+        return new(sheet, format, fonts, Density.FewTexts);
     }
+
+    /// <inheritdoc cref="For(MapSheet, MapFormat, MapFonts)"/>
+    public static MapLayout For(MapSheet sheet, int width, int height, MapFonts fonts) =>
+        For(sheet, MapFormat.Screen(width, height), fonts);
 
     bool HasWholeLegend => Legend.Height(LegendColumnWidth, LegendColumns) <= LegendBox.Height;
 
-    public void DrawTexts(Canvas canvas)
+    public void DrawTexts(IMapSurface surface)
     {
-        var y = _pad - 2;
+        var y = _margin - 2;
         foreach (var line in _titleLines)
         {
-            _title.Draw(canvas, line, _pad, y + _title.CapHeight + 2, MapInk.Title);
+            _title.Draw(surface, line, _margin, y + _title.CapHeight + 2, MapInk.Title);
             y += _title.LineHeight;
         }
 
         foreach (var line in _subtitleLines)
         {
-            Body.Draw(canvas, line, _pad, y + Body.CapHeight + 1, MapInk.Quiet);
+            Body.Draw(surface, line, _margin, y + Body.CapHeight + 1, MapInk.Quiet);
             y += Body.LineHeight;
         }
 
         if (_footerLines.Count == 0) return;
-        canvas.Fill(_pad, _footerTop - (_pad / 2), _width - (2 * _pad), 1, MapInk.Rule);
+        surface.Fill(_margin, _footerTop - (_pad / 2), _format.Width - (2 * _margin), 1, MapInk.Rule);
         y = _footerTop;
         foreach (var line in _footerLines)
         {
-            Small.Draw(canvas, line, _pad, y + Small.CapHeight, MapInk.Quiet);
+            Small.Draw(surface, line, _margin, y + Small.CapHeight, MapInk.Quiet);
             y += Small.LineHeight;
         }
     }
 
     /// <summary>Scale bar and arrow: under a legend beside the map when it leaves room, else in the map's emptiest corner.</summary>
-    public void DrawFurniture(Canvas canvas, AreaRaster raster)
+    public void DrawFurniture(IMapSurface surface, AreaRaster raster)
     {
         var used = LegendBox.Y + Legend.Height(LegendColumnWidth, LegendColumns) + (_pad / 2);
         if (_isBeside && LegendColumnWidth > 0 && LegendBox.Bottom - used >= _furniture.Height)
         {
-            _furniture.Draw(canvas, LegendBox.X, LegendBox.Bottom, LegendColumnWidth, Window.MetresPerPixel);
+            _furniture.Draw(surface, LegendBox.X, LegendBox.Bottom, LegendColumnWidth, Window.MetresPerPixel);
             return;
         }
 
@@ -147,7 +155,7 @@ sealed class MapLayout
             }
         }
 
-        _furniture.Draw(canvas, best.X, best.Bottom, size, Window.MetresPerPixel);
+        _furniture.Draw(surface, best.X, best.Bottom, size, Window.MetresPerPixel);
     }
 
     // The protection note keeps its lines first, then the edition, then the source.
@@ -222,12 +230,13 @@ sealed class MapLayout
         return [.. shaped];
     }
 
-    static int BodyXHeight(int width, int height) => Math.Min(width, height * 4 / 3) switch
+    // 1 : 243.817 would claim an exactness that no map of this projection has away from its middle.
+    string ScaleLine()
     {
-        < 420 => 5,
-        < 900 => 6,
-        < 1300 => 7,
-        < 1700 => 8,
-        _ => 9,
-    };
+        const double MetresPerPoint = 0.0254 / 72;
+        var exact = Window.MetresPerPixel / (_format.PointsPerPixel * MetresPerPoint);
+        var step = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(exact, 1))) - 2);
+        var digits = (Math.Round(exact / step) * step).ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+        return _sheet.ScaleNote.Replace("{0}", digits.Replace(',', _sheet.ThousandsMark), StringComparison.Ordinal);
+    }
 }

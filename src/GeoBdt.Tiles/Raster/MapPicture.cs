@@ -33,87 +33,38 @@ public static class MapPicture
     /// <returns>A PNG file with the title and source also as text chunks.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A side outside its range.</exception>
     /// <exception cref="ArgumentException">Arrays of the sheet disagree in length, or a feature does not exist.</exception>
-    public static byte[] Render(MapSheet sheet, int width, int height, MapFonts fonts)
+    public static byte[] Render(MapSheet sheet, int width, int height, MapFonts fonts) =>
+        Render(sheet, MapFormat.Screen(width, height), fonts);
+
+    /// <summary>Draws a map in a format.</summary>
+    /// <inheritdoc cref="Render(MapSheet, int, int, MapFonts)"/>
+    public static byte[] Render(MapSheet sheet, MapFormat format, MapFonts fonts)
     {
-        var canvas = Draw(sheet, width, height, fonts);
+        var canvas = Draw(sheet, format, fonts);
         return PngWriter.Encode(canvas, ("Title", sheet.Title), ("Source", sheet.Source), ("Comment", sheet.Edition));
     }
 
     /// <summary>Draws a map without encoding it.</summary>
-    /// <inheritdoc cref="Render"/>
-    public static Canvas Draw(MapSheet sheet, int width, int height, MapFonts fonts)
-    {
-        ArgumentNullException.ThrowIfNull(sheet);
-        ArgumentNullException.ThrowIfNull(fonts);
-        foreach (var side in (ReadOnlySpan<int>)[width, height])
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(side, MinSide);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(side, MaxSide);
-        }
+    /// <inheritdoc cref="Render(MapSheet, int, int, MapFonts)"/>
+    public static Canvas Draw(MapSheet sheet, int width, int height, MapFonts fonts) =>
+        Draw(sheet, MapFormat.Screen(width, height), fonts);
 
-        Check(sheet);
-        var canvas = new Canvas(width, height, MapInk.Paper);
-        var layout = MapLayout.For(sheet, width, height, fonts);
+    /// <summary>Draws a map in a format without encoding it.</summary>
+    /// <inheritdoc cref="Render(MapSheet, int, int, MapFonts)"/>
+    public static Canvas Draw(MapSheet sheet, MapFormat format, MapFonts fonts)
+    {
+        var map = new MapComposition(sheet, format, fonts);
+        var canvas = new Canvas(format.Width, format.Height, MapInk.Paper);
         // First: what follows takes what they leave of the palette.
-        DrawAreas(canvas, sheet, layout);
-        layout.DrawTexts(canvas);
-        layout.Legend.Draw(
-            canvas, layout.LegendBox.X, layout.LegendBox.Y, layout.LegendColumnWidth, layout.LegendBox.Height,
-            layout.LegendColumns);
+        if (map.Raster is { } raster)
+        {
+            var styles = new AreaStyle[sheet.Legend.Count];
+            for (var i = 0; i < styles.Length; i++) styles[i] = sheet.Legend[i].Style;
+            var box = map.Layout.MapBox;
+            raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, new AreaColours(styles, MapInk.Paper));
+        }
+
+        map.DrawOver(canvas);
         return canvas;
-    }
-
-    static void DrawAreas(Canvas canvas, MapSheet sheet, MapLayout layout)
-    {
-        var box = layout.MapBox;
-        var drawn = layout.ShapedFeatures;
-        if (drawn.Length == 0)
-        {
-            var line = layout.Body.Shorten(sheet.EmptyText, box.Width);
-            var x = box.X + ((box.Width - layout.Body.Width(line)) / 2f);
-            layout.Body.Draw(canvas, line, x, box.Y + (box.Height / 2), MapInk.Quiet);
-            return;
-        }
-
-        var window = layout.Window;
-        var meanSide = MapInk.MeanSide(sheet.Shapes, drawn, window.UnitsPerPixel);
-        var borders = new List<BorderLayer> { MapInk.Between(sheet.Shapes, drawn, meanSide) };
-        for (var i = 0; i < sheet.Borders.Count; i++)
-        {
-            MapInk.AddAbove(borders, sheet.Borders[i], i, meanSide, window.UnitsPerPixel);
-        }
-
-        var raster = AreaRaster.Draw(window, sheet.Shapes, drawn, [.. borders]);
-        var styles = new AreaStyle[sheet.Legend.Count];
-        for (var i = 0; i < styles.Length; i++) styles[i] = sheet.Legend[i].Style;
-        raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, new AreaColours(styles, MapInk.Paper));
-        if (sheet.Names is { } names)
-        {
-            new NamePlacement(canvas, layout.Small, window, box.X, box.Y).Draw(sheet.Shapes, drawn, names);
-        }
-
-        layout.DrawFurniture(canvas, raster);
-    }
-
-    static void Check(MapSheet sheet)
-    {
-        var count = sheet.Shapes.Count;
-        if (sheet.StyleOf.Length != count)
-        {
-            throw new ArgumentException($"{sheet.StyleOf.Length} styles for {count} features.", nameof(sheet));
-        }
-
-        if (sheet.Names is { } names && names.Count != count)
-        {
-            throw new ArgumentException($"{names.Count} names for {count} features.", nameof(sheet));
-        }
-
-        foreach (var feature in sheet.Features)
-        {
-            if ((uint)feature >= (uint)count)
-            {
-                throw new ArgumentException($"Feature {feature} does not exist; 0 to {count - 1} do.", nameof(sheet));
-            }
-        }
     }
 }

@@ -69,6 +69,18 @@ public sealed record MapSheet
     /// <summary>Shape [features of <see cref="Shapes"/>]. Names written on areas with room for them; null for none.</summary>
     public IReadOnlyList<string>? Names { get; init; }
 
+    /// <summary>
+    /// Shape [features of <see cref="Shapes"/>]. Name and value of an area, for formats that can say it when one points at it;
+    /// null for none.
+    /// </summary>
+    public IReadOnlyList<string>? Descriptions { get; init; }
+
+    /// <summary>Language of the texts, as BCP 47 writes it.</summary>
+    public string Language { get; init; } = "id";
+
+    /// <summary>Scale and projection of a printed sheet; <c>{0}</c> becomes the number.</summary>
+    public string ScaleNote { get; init; } = "Skala 1 : {0} di tengah peta. Proyeksi Mercator, WGS 84.";
+
     /// <summary>Written in the middle of the map when no area has a shape.</summary>
     public string EmptyText { get; init; } = "Tidak ada batas wilayah untuk digambar";
 }

@@ -1,7 +1,7 @@
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Writes names on areas: large areas first, never over each other, only where the area has room.</summary>
-sealed class NamePlacement(Canvas canvas, TextStyle text, RasterWindow window, int left, int top)
+sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow window, int left, int top)
 {
     // A name may stick out of its area's box by this much; beyond it, one could not tell whose it is.
     const double Overhang = 1.1;
@@ -47,7 +47,7 @@ sealed class NamePlacement(Canvas canvas, TextStyle text, RasterWindow window, i
             for (var i = 0; i < lines.Count; i++)
             {
                 text.DrawWithHalo(
-                    canvas, lines[i], left + x + ((width - text.Width(lines[i])) / 2f),
+                    surface, lines[i], left + x + ((width - text.Width(lines[i])) / 2f),
                     top + y + shift + text.CapHeight + (i * (text.LineHeight - 3)), MapInk.Title, MapInk.Paper);
             }
 

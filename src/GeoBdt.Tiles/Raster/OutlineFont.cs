@@ -19,6 +19,7 @@ public sealed class OutlineFont
 
     OutlineFont(WoffFile file)
     {
+        File = file;
         var head = file.Required("head");
         UnitsPerEm = head.U16(18);
         if (UnitsPerEm is < 16 or > 16384) throw head.Broken($"{UnitsPerEm} units per em; 16 to 16384 are valid");
@@ -75,6 +76,9 @@ public sealed class OutlineFont
 
     /// <summary>Length in <see cref="char"/>s of the longest start of a text that is no wider than the given font units.</summary>
     internal int FittingLength(ReadOnlySpan<char> text, float width) => Measure(text, width, out _);
+
+    /// <summary>What the face was read from.</summary>
+    internal WoffFile File { get; }
 
     internal ushort GlyphOf(Rune character) => _glyphOf.GetValueOrDefault(character.Value);
 

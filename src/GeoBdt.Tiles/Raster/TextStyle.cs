@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>A face at a size: measures, breaks and draws lines of text.</summary>
@@ -17,6 +19,15 @@ sealed class TextStyle(OutlineFont font, int xHeight)
 
     readonly float _scale = xHeight / font.XHeight;
     readonly Coverage _coverage = new();
+
+    /// <summary>How far the rim of a text reaches. Unit: pixels.</summary>
+    public const float HaloReach = 2;
+
+    /// <summary>The face.</summary>
+    public OutlineFont Font => font;
+
+    /// <summary>Pixels to a font unit.</summary>
+    public double Scale => (double)xHeight / font.XHeight;
 
     /// <summary>Distance between the baselines of two lines. Unit: pixels.</summary>
     public int LineHeight { get; } = (int)MathF.Round(xHeight * 2.6f);
@@ -68,12 +79,24 @@ sealed class TextStyle(OutlineFont font, int xHeight)
     }
 
     /// <summary>Draws one line.</summary>
-    /// <param name="canvas">The picture; what lies outside is cut off.</param>
+    /// <param name="surface">Where; what lies outside a picture is cut off.</param>
     /// <param name="text">The line.</param>
     /// <param name="x">Left end. Unit: pixels.</param>
     /// <param name="baseline">Row below the letters. Unit: pixels.</param>
     /// <param name="ink">Colour.</param>
-    public void Draw(Canvas canvas, string text, float x, int baseline, Rgb ink)
+    public void Draw(IMapSurface surface, string text, float x, int baseline, Rgb ink)
+    {
+        if (text.Length > 0) surface.Text(this, text, x, baseline, ink, halo: null);
+    }
+
+    /// <summary>Draws one line with a rim of another colour, to be read on any ground.</summary>
+    public void DrawWithHalo(IMapSurface surface, string text, float x, int baseline, Rgb ink, Rgb halo)
+    {
+        if (text.Length > 0) surface.Text(this, text, x, baseline, ink, halo);
+    }
+
+    /// <summary>Puts the pixels of one line onto a picture.</summary>
+    public void Ink(Canvas canvas, string text, float x, int baseline, Rgb ink)
     {
         var mask = Mask(text, x, out var left, out var top, out var width);
         for (var i = 0; i < mask.Length; i++)
@@ -82,10 +105,10 @@ sealed class TextStyle(OutlineFont font, int xHeight)
         }
     }
 
-    /// <summary>Draws one line with a rim of another colour, to be read on any ground.</summary>
-    public void DrawWithHalo(Canvas canvas, string text, float x, int baseline, Rgb ink, Rgb halo)
+    /// <summary>Puts the pixels around one line onto a picture.</summary>
+    public void InkHalo(Canvas canvas, string text, float x, int baseline, Rgb halo)
     {
-        const int Reach = 2;
+        const int Reach = (int)HaloReach;
         var mask = Mask(text, x, out var left, out var top, out var width);
         if (width == 0) return;
         var height = mask.Length / width;
@@ -96,8 +119,24 @@ sealed class TextStyle(OutlineFont font, int xHeight)
                 canvas.Ink(left + column, baseline + top + y, halo, HaloAt(mask, width, height, column, y));
             }
         }
+    }
 
-        Draw(canvas, text, x, baseline, ink);
+    /// <summary>The glyphs of one line from left to right, pairs kerned. X in font units from its left end.</summary>
+    public List<(ushort Glyph, Rune Character, int X)> Glyphs(string text)
+    {
+        var glyphs = new List<(ushort, Rune, int)>(text.Length);
+        var pen = 0;
+        var previous = -1;
+        foreach (var character in text.EnumerateRunes())
+        {
+            var glyph = font.GlyphOf(character);
+            if (previous >= 0) pen += font.Kerning((ushort)previous, glyph);
+            glyphs.Add((glyph, character, pen));
+            pen += font.AdvanceOf(glyph);
+            previous = glyph;
+        }
+
+        return glyphs;
     }
 
     // Light text on white looks thinner than its outline when coverage is blended without gamma.

@@ -1,0 +1,86 @@
+using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
+using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Vektor;
+
+namespace GeoBdt.Api.Peta;
+
+// Finished maps in lines: SVG for screens, PDF for paper.
+static class VektorEndpoints
+{
+    /// <summary>Most areas of one file. All 8,494 desa of Jawa Timur are a PDF of a few MB; the country is for pictures.</summary>
+    public const int MostAreas = 20_000;
+
+    const string SvgType = "image/svg+xml";
+    const string PdfType = "application/pdf";
+
+    static readonly Parameter<string> Kertas = Parameters.Choice(
+        "kertas", "Ukuran kertas. Bawaan: a4. / Size of the paper. Default: a4.", "a4", "a3");
+
+    static readonly Parameter<string> Arah = Parameters.Choice(
+        "arah",
+        "Letak kertas: tegak atau mendatar. Bawaan: tegak. / The paper upright (tegak) or lying (mendatar). Default: tegak.",
+        "tegak", "mendatar");
+
+    public static void MapPetaVektor(this IEndpointRouteBuilder routes)
+    {
+        var peta = routes.MapGroup("/peta/{ukuran}").WithTags("Peta");
+        peta.MapGet("/{kode}.svg", GetSvg).WithName("GetPetaSvg")
+            .WithSummary("Peta jadi satu wilayah sebagai SVG: tajam pada setiap ukuran, teksnya dapat dicari. / "
+                + "Finished map of an area as SVG: sharp at any size, its text searchable.")
+            .Produces(StatusCodes.Status200OK, contentType: SvgType)
+            .Takes(
+                ResponseKind.TextPicture,
+                [
+                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                    MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
+                ]);
+        peta.MapGet("/{kode}.pdf", GetPdf).WithName("GetPetaPdf")
+            .WithSummary("Peta jadi satu wilayah untuk dicetak: PDF A4 atau A3, dengan skala angka. / "
+                + "Finished map of an area to print: PDF of A4 or A3, with its scale as a number.")
+            .Produces(StatusCodes.Status200OK, contentType: PdfType)
+            .Takes(
+                ResponseKind.Picture,
+                [
+                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                    Kertas, Arah, Parameters.Bahasa,
+                ]);
+    }
+
+    static IResult GetSvg(Asked asked, MapLettering lettering, Choropleths choropleths)
+    {
+        var format = MapFormat.Screen(asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
+        return Render(asked, lettering, choropleths, format, SvgType, SvgMap.Render);
+    }
+
+    static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths)
+    {
+        var size = asked.Get(Kertas) == "a3" ? PaperSize.A3 : PaperSize.A4;
+        var format = MapFormat.Paper(size, isLandscape: asked.Get(Arah) == "mendatar");
+        return Render(asked, lettering, choropleths, format, PdfType, PdfMap.Render);
+    }
+
+    static IResult Render(
+        Asked asked, MapLettering lettering, Choropleths choropleths, MapFormat format, string type,
+        Func<MapSheet, MapFormat, MapFonts, byte[]> render)
+    {
+        var scope = MapParameters.ScopeOfKode(asked);
+        var nilai = asked.Get(Parameters.SatuUkuran);
+        if (scope.Count > MostAreas)
+        {
+            var kode = asked.Release.Wilayah[asked.Get(Parameters.Kode)].Kode;
+            return Problems.TooManyForVector(scope.Count, MostAreas, $"/peta/{nilai.Ukuran}/{kode}.png");
+        }
+
+        if (lettering.Faces is not { } faces) return Problems.NoLettering();
+        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked));
+        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
+        var sheet = MapSheets.Of(asked.Release, map, texts, format.Width * format.Height);
+        if (type == SvgType && map.Features.Length <= SvgMap.MostDescribed)
+        {
+            sheet = sheet with { Descriptions = MapSheets.Descriptions(asked.Release, map, texts) };
+        }
+
+        return Answer.Bytes(type, render(sheet, format, faces));
+    }
+}

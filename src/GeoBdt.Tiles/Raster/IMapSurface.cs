@@ -1,0 +1,29 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>
+/// What legend, furniture, texts and names are drawn on: pixels, SVG or PDF. Places are those of <see cref="MapLayout"/>, in
+/// pixels from the upper left corner, so that the formats agree.
+/// </summary>
+interface IMapSurface
+{
+    /// <summary>Fills a rectangle.</summary>
+    void Fill(int x, int y, int width, int height, Rgb colour);
+
+    /// <summary>Draws the outline of a rectangle, one pixel wide, just inside it.</summary>
+    void Frame(int x, int y, int width, int height, Rgb colour);
+
+    /// <summary>Fills a rectangle with an area's style.</summary>
+    void Fill(int x, int y, int width, int height, AreaStyle style);
+
+    /// <summary>Fills a polygon that does not cross itself.</summary>
+    void Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour);
+
+    /// <summary>Writes one line.</summary>
+    /// <param name="style">Face and size.</param>
+    /// <param name="text">The line.</param>
+    /// <param name="x">Left end.</param>
+    /// <param name="baseline">Row below the letters.</param>
+    /// <param name="ink">Colour.</param>
+    /// <param name="halo">Colour of a rim that makes it readable on any ground; null for none.</param>
+    void Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo);
+}

@@ -1,0 +1,91 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>A sheet laid out for a format: what pixels, SVG and PDF are drawn from, so that they agree.</summary>
+sealed class MapComposition
+{
+    readonly MapSheet _sheet;
+
+    public MapComposition(MapSheet sheet, MapFormat format, MapFonts fonts)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(fonts);
+        Check(sheet);
+        _sheet = sheet;
+        Layout = MapLayout.For(sheet, format, fonts);
+        var drawn = Layout.ShapedFeatures;
+        if (drawn.Length == 0) return;
+
+        var window = Layout.Window;
+        var meanSide = MapInk.MeanSide(sheet.Shapes, drawn, window.UnitsPerPixel);
+        var borders = new List<BorderLayer> { MapInk.Between(sheet.Shapes, drawn, meanSide) };
+        for (var i = 0; i < sheet.Borders.Count; i++)
+        {
+            MapInk.AddAbove(borders, sheet.Borders[i], i, meanSide, window.UnitsPerPixel);
+        }
+
+        Borders = [.. borders];
+        Raster = AreaRaster.Draw(window, sheet.Shapes, drawn, Borders);
+    }
+
+    public MapLayout Layout { get; }
+
+    /// <summary>Lines over the fills, the lowest first.</summary>
+    public BorderLayer[] Borders { get; } = [];
+
+    /// <summary>The areas in pixels, by which also the other formats know where the map is empty; null without any shape.</summary>
+    public AreaRaster? Raster { get; }
+
+    /// <summary>Draws everything but the areas and their borders.</summary>
+    public void DrawOver(IMapSurface surface)
+    {
+        var box = Layout.MapBox;
+        if (Raster is null)
+        {
+            var line = Layout.Body.Shorten(_sheet.EmptyText, box.Width);
+            var x = box.X + ((box.Width - Layout.Body.Width(line)) / 2f);
+            Layout.Body.Draw(surface, line, x, box.Y + (box.Height / 2), MapInk.Quiet);
+        }
+        else
+        {
+            if (_sheet.Names is { } names)
+            {
+                new NamePlacement(surface, Layout.Small, Layout.Window, box.X, box.Y)
+                    .Draw(_sheet.Shapes, Layout.ShapedFeatures, names);
+            }
+
+            Layout.DrawFurniture(surface, Raster);
+        }
+
+        Layout.DrawTexts(surface);
+        var legend = Layout.LegendBox;
+        Layout.Legend.Draw(surface, legend.X, legend.Y, Layout.LegendColumnWidth, legend.Height, Layout.LegendColumns);
+    }
+
+    static void Check(MapSheet sheet)
+    {
+        var count = sheet.Shapes.Count;
+        if (sheet.StyleOf.Length != count)
+        {
+            throw new ArgumentException($"{sheet.StyleOf.Length} styles for {count} features.", nameof(sheet));
+        }
+
+        if (sheet.Names is { } names && names.Count != count)
+        {
+            throw new ArgumentException($"{names.Count} names for {count} features.", nameof(sheet));
+        }
+
+        if (sheet.Descriptions is { } descriptions && descriptions.Count != count)
+        {
+            throw new ArgumentException($"{descriptions.Count} descriptions for {count} features.", nameof(sheet));
+        }
+
+        foreach (var feature in sheet.Features)
+        {
+            if ((uint)feature >= (uint)count)
+            {
+                throw new ArgumentException($"Feature {feature} does not exist; 0 to {count - 1} do.", nameof(sheet));
+            }
+        }
+    }
+}

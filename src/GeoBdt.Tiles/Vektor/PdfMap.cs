@@ -1,0 +1,106 @@
+using GeoBdt.Tiles.Raster;
+
+namespace GeoBdt.Tiles.Vektor;
+
+/// <summary>A finished map as a PDF of one page: the sheet of <see cref="MapPicture"/> in lines, with text that can be selected.</summary>
+/// <remarks>PDF 1.7, its faces embedded. The same sheet and format give the same bytes. See VEKTOR.md.</remarks>
+public static class PdfMap
+{
+    // Fills reach this far under their neighbours: two edges that meet would leave a pale seam. Unit: tenths of a pixel.
+    const int Seam = 6;
+
+    /// <summary>Draws a map.</summary>
+    /// <param name="sheet">What it shows.</param>
+    /// <param name="format">How large; a sheet of paper, mostly.</param>
+    /// <param name="fonts">The faces.</param>
+    /// <returns>A PDF file.</returns>
+    /// <exception cref="ArgumentException">Arrays of the sheet disagree in length, or a feature does not exist.</exception>
+    public static byte[] Render(MapSheet sheet, MapFormat format, MapFonts fonts)
+    {
+        var map = new MapComposition(sheet, format, fonts);
+        var surface = new PdfSurface(format);
+        if (map.Raster is not null) DrawAreas(surface, sheet, map);
+        map.DrawOver(surface);
+
+        var file = new PdfFile();
+        var (catalog, pages, page) = (file.Reserve(), file.Reserve(), file.Reserve());
+        var content = file.AddStream("", surface.Page.Bytes);
+        var resources = surface.AddResources(file);
+        var info = file.Add(
+            $"<< /Title {PdfFile.Text(sheet.Title)} /Subject {PdfFile.Text(Subject(sheet))} "
+            + $"/Author {PdfFile.Text(sheet.Source)} /Creator (GeoBdt) /Producer (GeoBdt) >>");
+        var size = new VectorText();
+        size.Write(format.Page.Width).Write(" ").Write(format.Page.Height);
+        file.Set(page, $"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {System.Text.Encoding.ASCII.GetString(size.Bytes)}] "
+            + $"/Contents {content} 0 R /Resources {resources} >>");
+        file.Set(pages, $"<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>");
+        file.Set(catalog, $"<< /Type /Catalog /Pages {pages} 0 R /Lang {PdfFile.Text(sheet.Language)} "
+            + "/ViewerPreferences << /DisplayDocTitle true >> >>");
+        return file.ToBytes(catalog, info);
+    }
+
+    static string Subject(MapSheet sheet) => string.Join(
+        " ", ((string[])[sheet.Subtitle, sheet.Edition, sheet.Protection]).Where(text => text.Length > 0));
+
+    static void DrawAreas(PdfSurface surface, MapSheet sheet, MapComposition map)
+    {
+        var (page, box, rings) = (surface.Page, map.Layout.MapBox, new VectorRings(map.Layout.Window));
+        page.Write($"q {box.X} {box.Y} {box.Width} {box.Height} re W n\n")
+            .Write(1.0 / VectorRings.PerPixel).Write(" 0 0 ").Write(1.0 / VectorRings.PerPixel)
+            .Write($" {box.X} {box.Y} cm\n1 j 1 J {Seam} w\n");
+        for (var style = 0; style < sheet.Legend.Count; style++)
+        {
+            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
+            if (drawn.Length == 0) continue;
+            var fill = sheet.Legend[style].Style;
+            surface.Colour(fill.Fill);
+            surface.Stroke(fill.Fill);
+            foreach (var feature in drawn) Area(page, rings, sheet.Shapes, feature, "B\n");
+            if (fill.Hatch == Hatch.None) continue;
+            surface.Pattern(fill);
+            foreach (var feature in drawn) Area(page, rings, sheet.Shapes, feature, "f\n");
+        }
+
+        foreach (var layer in map.Borders) DrawBorder(surface, rings, layer);
+        page.Write("Q\n");
+        surface.Restored();
+    }
+
+    static void Area(VectorText page, VectorRings rings, ShapeSet shapes, int feature, string paint)
+    {
+        var isDrawn = false;
+        for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
+        {
+            var points = rings.Read(shapes, ring);
+            if (points.Length < 3) continue;
+            Path(page, points);
+            page.Write("h\n");
+            isDrawn = true;
+        }
+
+        if (isDrawn) page.Write(paint);
+    }
+
+    static void DrawBorder(PdfSurface surface, VectorRings rings, BorderLayer layer)
+    {
+        var islets = new List<(int X, int Y)[]>();
+        var lines = rings.Borders(layer, islets);
+        surface.Stroke(layer.Ink);
+        surface.Opacity(layer.Opacity);
+        foreach (var (paths, width) in (ReadOnlySpan<(List<(int X, int Y)[]>, float)>)[(lines, layer.Width), (islets, Math.Min(layer.Width, 0.7f))])
+        {
+            if (paths.Count == 0) continue;
+            surface.Page.Write((double)width * VectorRings.PerPixel).Write(" w\n");
+            foreach (var path in paths) Path(surface.Page, path);
+            surface.Page.Write("S\n");
+        }
+    }
+
+    static void Path(VectorText page, ReadOnlySpan<(int X, int Y)> points)
+    {
+        for (var i = 0; i < points.Length; i++)
+        {
+            page.Write(points[i].X).Write(" ").Write(points[i].Y).Write(i == 0 ? " m\n" : " l\n");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using GeoBdt.Tiles.Raster;
+
+namespace GeoBdt.Tiles.Vektor;
+
+/// <summary>A finished map as SVG: the sheet of <see cref="MapPicture"/> in lines that stay sharp at any size.</summary>
+/// <remarks>
+/// One file without scripts, styles or anything from elsewhere; every text is real text. The same sheet and size give the same
+/// bytes. See VEKTOR.md.
+/// </remarks>
+public static class SvgMap
+{
+    /// <summary>Up to this many areas are drawn one by one and say what they are; more are one path a class.</summary>
+    public const int MostDescribed = 2000;
+
+    // Fills reach this far under their neighbours: two edges that meet would leave a pale seam. Unit: tenths of a pixel.
+    const int Seam = 6;
+
+    /// <summary>Draws a map.</summary>
+    /// <param name="sheet">What it shows.</param>
+    /// <param name="format">How large.</param>
+    /// <param name="fonts">The faces.</param>
+    /// <returns>An SVG file, UTF-8.</returns>
+    /// <exception cref="ArgumentException">Arrays of the sheet disagree in length, or a feature does not exist.</exception>
+    public static byte[] Render(MapSheet sheet, MapFormat format, MapFonts fonts)
+    {
+        var map = new MapComposition(sheet, format, fonts);
+        var surface = new SvgSurface();
+        if (map.Raster is not null) DrawAreas(surface, sheet, map);
+        map.DrawOver(surface);
+
+        var size = $"width=\"{format.Width}\" height=\"{format.Height}\" viewBox=\"0 0 {format.Width} {format.Height}\"";
+        var box = map.Layout.MapBox;
+        var file = new VectorText();
+        file.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" {size} lang=\"{SvgSurface.Escape(sheet.Language)}\" ")
+            .Write("font-family=\"sans-serif\" aria-labelledby=\"judul\" aria-describedby=\"isi\">\n<title id=\"judul\">")
+            .Write(SvgSurface.Escape(sheet.Title)).Write("</title>\n<desc id=\"isi\">")
+            .Write(SvgSurface.Escape(Description(sheet)))
+            .Write($"</desc>\n<defs>\n<clipPath id=\"peta\"><path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n")
+            .Write(surface.Definitions.Bytes)
+            .Write($"</defs>\n<path d=\"M0 0h{format.Width}v{format.Height}h{-format.Width}z\" fill=\"{MapInk.Paper}\"/>\n")
+            .Write(surface.Body.Bytes)
+            .Write("</svg>\n");
+        return file.Bytes.ToArray();
+    }
+
+    static string Description(MapSheet sheet) => string.Join(
+        ' ',
+        ((string[])[sheet.Subtitle, sheet.LegendTitle, sheet.Source, sheet.Edition, sheet.Protection])
+            .Where(text => text.Length > 0)
+            .Select(text => text.TrimEnd('.') + "."));
+
+    static void DrawAreas(SvgSurface surface, MapSheet sheet, MapComposition map)
+    {
+        var (body, box, rings) = (surface.Body, map.Layout.MapBox, new VectorRings(map.Layout.Window));
+        body.Write("<g clip-path=\"url(#peta)\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
+            .Write(") scale(.1)\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n");
+        var isSingle = map.Layout.ShapedFeatures.Length <= MostDescribed;
+        for (var style = 0; style < sheet.Legend.Count; style++)
+        {
+            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
+            if (drawn.Length == 0) continue;
+            var entry = sheet.Legend[style];
+            body.Write($"<g fill=\"{AreaPaint(surface, entry.Style)}\" stroke=\"{entry.Style.Fill}\" stroke-width=\"{Seam}\">\n");
+            if (!isSingle) body.Write("<path d=\"");
+            foreach (var feature in drawn)
+            {
+                if (isSingle) body.Write("<path d=\"");
+                for (var ring = sheet.Shapes.FeatureRing[feature]; ring < sheet.Shapes.FeatureRing[feature + 1]; ring++)
+                {
+                    var points = rings.Read(sheet.Shapes, ring);
+                    if (points.Length > 2) Path(body, points, isClosed: true);
+                }
+
+                if (isSingle) End(sheet.Descriptions?[feature] ?? "");
+            }
+
+            if (!isSingle) body.Write("\"/>\n");
+            body.Write("</g>\n");
+        }
+
+        // What is drawn over the areas must not keep them from being pointed at.
+        body.Write("<g fill=\"none\" pointer-events=\"none\">\n");
+        foreach (var layer in map.Borders) DrawBorder(body, rings, layer);
+        body.Write("</g>\n</g></g>\n");
+
+        void End(string description)
+        {
+            if (description.Length == 0) body.Write("\"/>\n");
+            else body.Write("\"><title>").Write(SvgSurface.Escape(description)).Write("</title></path>\n");
+        }
+    }
+
+    // Patterns are as large as on the legend, though areas are drawn in tenths.
+    static string AreaPaint(SvgSurface surface, AreaStyle style) => surface.Paint(style, VectorRings.PerPixel);
+
+    static void DrawBorder(VectorText body, VectorRings rings, BorderLayer layer)
+    {
+        var islets = new List<(int X, int Y)[]>();
+        var lines = rings.Borders(layer, islets);
+        foreach (var (paths, width) in (ReadOnlySpan<(List<(int X, int Y)[]>, float)>)[(lines, layer.Width), (islets, Math.Min(layer.Width, 0.7f))])
+        {
+            if (paths.Count == 0) continue;
+            body.Write($"<path stroke=\"{layer.Ink}\" stroke-opacity=\"").Write(layer.Opacity / 255.0)
+                .Write("\" stroke-width=\"").Write((double)width * VectorRings.PerPixel).Write("\" d=\"");
+            foreach (var path in paths) Path(body, path, isClosed: false);
+            body.Write("\"/>\n");
+        }
+    }
+
+    static void Path(VectorText body, ReadOnlySpan<(int X, int Y)> points, bool isClosed)
+    {
+        var isRing = points[0] == points[^1] && points.Length > 3;
+        if (isRing) points = points[..^1];
+        var from = points[0];
+        body.Write("M").Write(from.X);
+        Next(body, from.Y);
+        body.Write("l");
+        for (var i = 1; i < points.Length; i++)
+        {
+            var (x, y) = (points[i].X - from.X, points[i].Y - from.Y);
+            if (i == 1) body.Write(x);
+            else Next(body, x);
+            Next(body, y);
+            from = points[i];
+        }
+
+        if (isClosed || isRing) body.Write("z");
+    }
+
+    // A minus parts two numbers as well as a space does.
+    static void Next(VectorText body, int number)
+    {
+        if (number >= 0) body.Write(" "u8);
+        body.Write(number);
+    }
+}
