@@ -11,6 +11,9 @@ namespace GeoBdt.Tiles.Vektor;
 /// </remarks>
 sealed class SvgSurface : IMapSurface
 {
+    // A scale is a hundredth; a line of text is some hundred letters long.
+    const int ScaleDecimals = 6;
+
     readonly List<OutlineFont> _fonts = [];
     readonly Dictionary<(int Font, ushort Glyph), int> _glyphs = [];
     readonly Dictionary<(AreaStyle Style, int PerPixel), int> _patterns = [];
@@ -147,7 +150,7 @@ sealed class SvgSurface : IMapSurface
         .Write("h").Write(width).Write("v").Write(height).Write("h").Write(-width).Write("z\"");
 
     void Place(double scale, float x, int baseline) => Body
-        .Write("<g transform=\"matrix(").Write(scale).Write(" 0 0 ").Write(-scale).Write(" ")
+        .Write("<g transform=\"matrix(").Write(scale, ScaleDecimals).Write(" 0 0 ").Write(-scale, ScaleDecimals).Write(" ")
         .Write(x).Write(" ").Write(baseline).Write(")\"");
 
     int FontOf(OutlineFont font)

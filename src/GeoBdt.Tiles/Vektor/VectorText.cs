@@ -35,19 +35,23 @@ sealed class VectorText
         return this;
     }
 
-    /// <summary>Appends a number with at most three decimals, without zeros at its end.</summary>
+    /// <summary>Appends a number, without zeros at its end.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="decimals">At most so many, up to 6.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not finite, or beyond what readers of PDF take.</exception>
-    public VectorText Write(double value)
+    public VectorText Write(double value, int decimals = 3)
     {
         const double Most = 1e6;
         if (!(Math.Abs(value) < Most)) throw new ArgumentOutOfRangeException(nameof(value), value, $"Less than {Most}.");
-        var thousandths = (int)Math.Round(value * 1000);
-        if (thousandths < 0) Write("-"u8);
-        var (whole, rest) = Math.DivRem(Math.Abs(thousandths), 1000);
-        Write(whole);
+        var power = (long)Math.Pow(10, decimals);
+        var parts = (long)Math.Round(value * power);
+        if (parts < 0) Write("-"u8);
+        var (whole, rest) = Math.DivRem(Math.Abs(parts), power);
+        Write((int)whole);
         if (rest == 0) return this;
-        ReadOnlySpan<byte> digits =
-            [(byte)'.', (byte)('0' + (rest / 100)), (byte)('0' + (rest / 10 % 10)), (byte)('0' + (rest % 10))];
+        Span<byte> digits = stackalloc byte[decimals + 1];
+        digits[0] = (byte)'.';
+        for (var i = decimals; i > 0; i--, rest /= 10) digits[i] = (byte)('0' + (rest % 10));
         return Write(digits.TrimEnd((byte)'0'));
     }
 }
