@@ -66,7 +66,6 @@ static class Gambar
                 times[0, round] += Stopwatch.GetElapsedTime(start, drawn).TotalMilliseconds;
                 times[1, round] += Stopwatch.GetElapsedTime(drawn, painted).TotalMilliseconds;
                 times[2, round] += Stopwatch.GetElapsedTime(painted, end).TotalMilliseconds;
-                if (round == 0 && Environment.GetEnvironmentVariable("SIMPAN") is { } keep) File.WriteAllBytes($"{keep}-{bytes}.png", png);
                 bytes += png.Length;
                 hash.AppendData(png);
             }

@@ -5,14 +5,14 @@
                                          and the raw ones; LISTS holds daftar-6, daftar-8 and daftar-10 of bench/ubin/banding.py
   gambar.py ukur STORE FOLDER [SECONDS]  measures; prints the table
 
-STORE is of `GeoBdt.Bench rilis`. Needs cgi-mapserver, mapserver-bin, spawn-fcgi, nginx, gdal-bin, wrk, python3-mapnik, optipng and the Release
+STORE is of `GeoBdt.Bench rilis`. Needs cgi-mapserver, mapserver-bin, spawn-fcgi, nginx, gdal-bin, wrk, python3-mapnik, mapnik-utils, optipng and the Release
 builds of src/GeoBdt.Api and bench/GeoBdt.Bench. Everything listens on 127.0.0.1 and is stopped at the end.
 """
-import contextlib, io, json, math, os, shutil, signal, statistics, subprocess, sys, time, urllib.request
+import contextlib, http.client, json, os, shutil, signal, struct, subprocess, sys, time, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "ubin"))
-from banding import MS_PORT, OUR_PORT, ROOT, children, command_line, fetch, measure_http, ours, run, write_lines  # noqa: E402
+from banding import CLIENTS, MS_PORT, OUR_PORT, ROOT, children, command_line, cpu_seconds, fetch, measure_http, ours, run, write_lines  # noqa: E402
 
 BENCH = os.path.join(ROOT, "artifacts/bin/GeoBdt.Bench/release/GeoBdt.Bench")
 ZOOMS = {6: 27, 8: 300, 10: 300}
@@ -32,6 +32,7 @@ def siap(store, folder, lists):
         run(BENCH, "bentuk", store, kode, zoom, lines)
         run("ogr2ogr", "-f", "ESRI Shapefile", shp, f"GeoJSONSeq:{lines}", "-a_srs", "EPSG:3857", "-lco", "ENCODING=UTF-8", "-overwrite")
         run("shptree", shp)
+        run("shapeindex", shp)
         os.remove(lines)
         mapfile(folder, name)
     for zoom in ZOOMS:
@@ -155,3 +156,136 @@ def tile_box(tile):
     z, x, y = (int(one) for one in tile.split("/"))
     side = 2 * HALF / 2 ** z
     return [x * side - HALF, HALF - (y + 1) * side, (x + 1) * side - HALF, HALF - y * side]
+
+
+# --- ukur -----------------------------------------------------------------------------------------------------------------------
+
+
+def shape_box(folder, name):
+    with open(os.path.join(folder, f"{name}.shp"), "rb") as file:
+        return struct.unpack("<4d", file.read(100)[36:68])
+
+
+def fit(box, width, height, margin=8):
+    units = max((box[2] - box[0]) / (width - 2 * margin), (box[3] - box[1]) / (height - 2 * margin))
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return [x - units * width / 2, y - units * height / 2, x + units * width / 2, y + units * height / 2]
+
+
+def maps_of(base, kelas=range(3, 8)):
+    """Query of each map: an indicator and a number of classes, so that no picture comes twice."""
+    catalog = json.load(urllib.request.urlopen(base + "/indikator"))
+    return [(f"{one['id']}:jumlah", count) for count in kelas for one in catalog["indikator"]]
+
+
+def tile_paths(maps, tiles):
+    return [f"/peta/{ukuran}/{tile}.png?tingkat=desa&kelas={kelas}" for ukuran, kelas in maps for tile in tiles]
+
+
+def map_paths(maps, kode, width, height):
+    return [f"/peta/{ukuran}/{kode}.png?tingkat=desa&kelas={kelas}&tata=polos&lebar={width}&tinggi={height}" for ukuran, kelas in maps]
+
+
+def wrk_list(folder, name, paths):
+    path = os.path.join(folder, name)
+    write_lines(path, paths)
+    return path
+
+
+def line(name, row, ours=None):
+    rate, cpu, p50, p99, size = row
+    text = f"  {name}: {rate:.1f}/s, {cpu:.2f} ms CPU, p50 {p50:.2f} p99 {p99:.2f} ms, {size / 1000:.1f} kB"
+    if ours:
+        text += f"; ours {ours[0] / rate:.1f} x the pictures/s, {cpu / ours[1]:.1f} x less CPU"
+    print(text, flush=True)
+
+
+def packed(folder, url, paths):
+    """Mean size of some pictures as they come, and after optipng -o2."""
+    before = after = 0
+    for path in paths:
+        target = os.path.join(folder, "optipng.png")
+        with open(target, "wb") as file:
+            file.write(fetch(url + path))
+        before += os.path.getsize(target)
+        run("optipng", "-quiet", "-o2", target)
+        after += os.path.getsize(target)
+    return before / len(paths), after / len(paths)
+
+
+def sizes(folder, bases, our_paths, ms_paths):
+    mine, peer = packed(folder, bases[0], our_paths), packed(folder, bases[1], ms_paths)
+    print(f"  bytes a picture: GeoBdt {mine[0]:.0f} as sent; MapServer {peer[0]:.0f}, after optipng -o2 {peer[1]:.0f}; ours {mine[0] / peer[1]:.2f} x that", flush=True)
+
+
+def ukur(store, folder, seconds):
+    print(f"load average at the start: {open('/proc/loadavg').read().split()[:3]}, {CLIENTS} clients")
+    bases = f"http://127.0.0.1:{OUR_PORT}", f"http://127.0.0.1:{MS_PORT}"
+    tiles = {zoom: open(os.path.join(folder, f"daftar-{zoom}")).read().split() for zoom in ZOOMS}
+    pictures = [("Jawa Timur, 9.160 desa", "jatim", JATIM, MAP_WIDTH, MAP_HEIGHT)]
+    with mapserver(folder) as fcgi:
+        for keep in (0, 64):
+            with ours(store, f"--Tembolok:RasterMegabita={keep}") as server:
+                maps = maps_of(bases[0])
+                warm(bases[0], maps)
+                for title, name, kode, width, height in pictures:
+                    print(f"{title}, {width} x {height}, areas {'kept' if keep else 'drawn anew'}")
+                    our_paths = map_paths(maps, kode, width, height)
+                    ms_path = mapserver_map(name, fit(shape_box(folder, name), width, height), width, height)
+                    # Compiled, and with areas kept: kept.
+                    wrk_list(folder, "ours", map_paths(maps[:20], kode, width - 1 if not keep else width, height))
+                    for _ in range(3):
+                        measure_http([server], bases[0], os.path.join(folder, "ours"), 1)
+                    mine = once(server, bases[0], our_paths[20:])
+                    line("GeoBdt", mine)
+                    line("MapServer", measure_http(fcgi, bases[1], wrk_list(folder, "ms", [ms_path]), seconds), mine)
+                    if not keep:
+                        cpu, size = mapnik(folder, f"{name}.shp", [fit(shape_box(folder, name), width, height)], [width, height], 5)
+                        print(f"  mapnik, one process: {cpu:.2f} ms CPU, {size / 1000:.1f} kB; ours {cpu / mine[1]:.1f} x less CPU", flush=True)
+                        sizes(folder, bases, our_paths[:1], [ms_path])
+                if keep:
+                    continue
+                for zoom, some in tiles.items():
+                    print(f"z{zoom}, {len(some)} tiles")
+                    our_paths = tile_paths(maps, some)
+                    measure_http([server], bases[0], wrk_list(folder, "ours", tile_paths(maps[:15], some)), 3)
+                    mine = measure_http([server], bases[0], wrk_list(folder, "ours", our_paths[15 * len(some):]), seconds)
+                    if mine[0] * seconds > len(our_paths) - 15 * len(some):
+                        print("  the list came round: some were cached")
+                    line("GeoBdt", mine)
+                    ms_paths = [mapserver_tile(zoom, tile) for tile in some]
+                    line("MapServer", measure_http(fcgi, bases[1], wrk_list(folder, "ms", ms_paths), seconds), mine)
+                    cpu, size = mapnik(folder, f"z{zoom}.shp", [tile_box(tile) for tile in some], [256, 256], 1)
+                    print(f"  mapnik, one process: {cpu:.2f} ms CPU, {size / 1000:.1f} kB; ours {cpu / mine[1]:.1f} x less CPU", flush=True)
+                    sizes(folder, bases, our_paths[: len(some) // 3], ms_paths[: len(some) // 3])
+
+
+def warm(base, maps):
+    """Classes of the whole country are found once for a map, whichever tiles are asked for; the peers have theirs written down."""
+    for ukuran, kelas in maps:
+        fetch(f"{base}/peta/{ukuran}/legenda.json?tingkat=desa&kelas={kelas}")
+
+
+def once(pid, base, paths):
+    """Each path once, from one client after another's answer: mean time, CPU and size."""
+    connection = http.client.HTTPConnection(base.removeprefix("http://"))
+    before, times, size = cpu_seconds([pid]), [], 0
+    for path in paths:
+        start = time.perf_counter()
+        connection.request("GET", path)
+        size += len(connection.getresponse().read())
+        times.append((time.perf_counter() - start) * 1000)
+    cpu = (cpu_seconds([pid]) - before) * 1000 / len(paths)
+    times.sort()
+    return 1000 * len(times) / sum(times), cpu, times[len(times) // 2], times[len(times) * 99 // 100], size / len(paths)
+
+
+if __name__ == "__main__":
+    # Ended from outside, it stops what it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    if sys.argv[1:2] == ["siap"] and len(sys.argv) == 5:
+        siap(sys.argv[2], os.path.abspath(sys.argv[3]), sys.argv[4])
+    elif sys.argv[1:2] == ["ukur"] and len(sys.argv) in (4, 5):
+        ukur(sys.argv[2], os.path.abspath(sys.argv[3]), int(sys.argv[4]) if len(sys.argv) == 5 else 5)
+    else:
+        raise SystemExit(__doc__)

@@ -1,4 +1,3 @@
-using GeoBdt.Api.Pipeline;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles.Raster;
 using Microsoft.Extensions.Caching.Memory;
@@ -10,7 +9,7 @@ namespace GeoBdt.Api.Peta;
 /// The windows drawn last, without colours. Who looks at a map looks at several indicators of it, and which area owns a pixel
 /// takes longer to find than all the rest.
 /// </summary>
-sealed class AreaRasters(IOptions<CacheOptions> options) : IDisposable
+sealed class AreaRasters(IOptions<RasterOptions> options) : IDisposable
 {
     readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = options.Value.RasterMegabita * 1024L * 1024L });
 

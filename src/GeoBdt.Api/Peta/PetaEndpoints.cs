@@ -11,10 +11,11 @@ static class PetaEndpoints
     // A pixel of the deepest zoom is a metre or two: finer than any boundary.
     static readonly TileAddress Address = new(16);
 
-    public static IServiceCollection AddPeta(this IServiceCollection services) => services
-        .AddSingleton<MapLettering>()
-        .AddSingleton<Choropleths>()
-        .AddSingleton<AreaRasters>();
+    public static IServiceCollection AddPeta(this IServiceCollection services)
+    {
+        services.AddOptions<RasterOptions>().BindConfiguration(RasterOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<MapLettering>().AddSingleton<Choropleths>().AddSingleton<AreaRasters>();
+    }
 
     public static void MapPeta(this IEndpointRouteBuilder routes)
     {

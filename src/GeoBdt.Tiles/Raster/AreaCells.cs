@@ -23,6 +23,7 @@ sealed class AreaCells
     int _width;
     int _height;
     int _stride;
+    bool _isOutline;
     ushort[] _ink = [];
     int _inkStride;
 
@@ -41,8 +42,20 @@ sealed class AreaCells
         (_left, _top, _width, _height) = (left, top, width, height);
         (_ink, _inkStride) = (ink, inkStride);
         _stride = width + Spare;
+        _isOutline = false;
         var needed = _stride * height;
         if (_cells.Length < needed) _cells = new int[Math.Max(needed, 2 * _cells.Length)];
+    }
+
+    /// <summary>Begins outlines that cover nothing.</summary>
+    /// <param name="width">Columns of the window.</param>
+    /// <param name="height">Rows of the window.</param>
+    /// <param name="ink">Shape [height · width]. Gets the lengths, in 1/256 of a pixel.</param>
+    public void BeginOutlines(int width, int height, ushort[] ink)
+    {
+        (_left, _top, _width, _height) = (0, 0, width, height);
+        (_ink, _inkStride) = (ink, width);
+        _isOutline = true;
     }
 
     /// <summary>Row of cells: its running sum is the cover of each pixel, <see cref="Whole"/> for all. The taker clears it.</summary>
@@ -106,8 +119,7 @@ sealed class AreaCells
         var (low, high) = x0 < x1 ? (x0, x1) : (x1, x0);
         if (high < 0)
         {
-            // All to the left: everything in the box is inside of it.
-            _cells[row * _stride] += direction * (y1 - y0) * 2 * One;
+            AddLeft(row, direction * (y1 - y0));
             return;
         }
 
@@ -130,7 +142,7 @@ sealed class AreaCells
         if (x < 0)
         {
             var at = high > 0 ? y0 + Rounded((0 - x0) * rise) : end;
-            _cells[row * _stride] += turned * (at - y) * 2 * One;
+            AddLeft(row, turned * (at - y));
             (x, y) = (0, at);
         }
 
@@ -151,18 +163,28 @@ sealed class AreaCells
         if ((uint)row >= (uint)_height) return;
         if ((uint)column >= (uint)_width)
         {
-            if (column < 0) _cells[row * _stride] += dy * 2 * One;
+            if (column < 0) AddLeft(row, dy);
             return;
         }
 
-        var cell = (row * _stride) + column;
-        var after = dy * (x0 + x1);
-        _cells[cell] += (dy * 2 * One) - after;
-        _cells[cell + 1] += after;
+        if (!_isOutline)
+        {
+            var cell = (row * _stride) + column;
+            var after = dy * (x0 + x1);
+            _cells[cell] += (dy * 2 * One) - after;
+            _cells[cell + 1] += after;
+        }
+
         if (_ink.Length == 0) return;
         ref var ink = ref _ink[((_top + row) * _inkStride) + _left + column];
         var length = (int)MathF.Sqrt(((float)dx * dx) + ((float)dy * dy));
         ink = (ushort)Math.Min(ink + length, ushort.MaxValue);
+    }
+
+    // What lies to the left of the box has all of the row inside of it.
+    void AddLeft(int row, int dy)
+    {
+        if (!_isOutline) _cells[row * _stride] += dy * 2 * One;
     }
 
     static int Rounded(double steps) => (int)Math.Floor(steps + 0.5);

@@ -19,8 +19,8 @@ public sealed class AreaColours
     const float Alike = 9f;
 
     // What is left of the palette is for texts.
-    const int MostBlends = 96;
-    const int MostInked = 208;
+    const int MostBlends = 88;
+    const int MostInked = 184;
 
     readonly ColourTable _table;
     readonly byte[] _patterns;
@@ -62,13 +62,16 @@ public sealed class AreaColours
         _blend = new byte[_slots * _slots * PartSteps];
         // Fills first: they are exact.
         for (var slot = 0; slot < _slots; slot++) Set(slot, slot, 0, _table.Add(slots[slot]));
+        foreach (var ink in MapInk.Texts) _table.Add(ink.Pixel);
+        foreach (var ink in inks) _table.Add(ink.Pixel);
+        var blended = _table.Count;
         for (var a = 0; a < _slots; a++)
         {
             for (var b = 0; b < _slots; b++)
             {
                 for (var part = a == b ? 1 : 0; part < PartSteps; part++)
                 {
-                    Set(a, b, part, _table.Add(Blend(slots[a], slots[b], part), Alike, Math.Max(MostBlends, _slots)));
+                    Set(a, b, part, _table.Add(Blend(slots[a], slots[b], part), Alike, Math.Max(MostBlends, blended)));
                 }
             }
         }
@@ -83,7 +86,7 @@ public sealed class AreaColours
                 for (var colour = 0; colour < blends; colour++)
                 {
                     var inked = Canvas.Over(_table.Colours[colour], ink.Pixel, Strength(step));
-                    over[(step * ColourTable.Most) + colour] = _table.Add(inked, Alike, Math.Max(MostInked, _slots));
+                    over[(step * ColourTable.Most) + colour] = _table.Add(inked, Alike, Math.Max(MostInked, blended));
                 }
             }
         }

@@ -17,20 +17,23 @@ sealed class AreaFilling : IDisposable
     readonly AreaCells _cells = new();
     readonly int[] _owner;
     readonly ushort[] _ink;
+    readonly bool _isMeasured;
     AreaShare[] _shares = ArrayPool<AreaShare>.Shared.Rent(4096);
     int _count;
 
     /// <param name="window">What is drawn.</param>
-    /// <param name="hasOutline">Whether the length of the areas' outlines is measured.</param>
-    public AreaFilling(in RasterWindow window, bool hasOutline)
+    /// <param name="isMeasured">Whether the length of the areas' outlines is measured with their fills.</param>
+    /// <param name="hasLines">Whether outlines are drawn at all.</param>
+    public AreaFilling(in RasterWindow window, bool isMeasured, bool hasLines)
     {
         _window = window;
         _points = new RingPoints(window);
         var pixels = window.Width * window.Height;
         _owner = ArrayPool<int>.Shared.Rent(pixels);
         _owner.AsSpan(0, pixels).Fill(None);
-        _ink = hasOutline ? ArrayPool<ushort>.Shared.Rent(pixels) : [];
-        if (hasOutline) _ink.AsSpan(0, pixels).Clear();
+        _isMeasured = isMeasured;
+        _ink = hasLines ? ArrayPool<ushort>.Shared.Rent(pixels) : [];
+        if (hasLines) _ink.AsSpan(0, pixels).Clear();
     }
 
     public void Dispose()
@@ -51,7 +54,7 @@ sealed class AreaFilling : IDisposable
         var right = (int)Math.Clamp(Math.Ceiling(_window.ColumnOf(box[2])) + 1, 0, _window.Width);
         var bottom = (int)Math.Clamp(Math.Ceiling(_window.RowOf(box[3])) + 1, 0, _window.Height);
         if (right <= left || bottom <= top) return;
-        _cells.Begin(left, top, right - left, bottom - top, _ink, _window.Width);
+        _cells.Begin(left, top, right - left, bottom - top, _isMeasured ? _ink : [], _window.Width);
         for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
         {
             _cells.AddRing(_points.Read(shapes, ring));
@@ -181,14 +184,13 @@ sealed class AreaFilling : IDisposable
         return run < 0 ? owners.Length : x + run;
     }
 
-    /// <summary>Whether the outlines of the areas were measured.</summary>
-    public bool HasOutline => _ink.Length > 0;
-
-    /// <summary>Draws the outlines as a thin line: a pixel is as dark as the piece of the line in it is long.</summary>
-    /// <param name="layer">The line.</param>
+    /// <summary>Draws the outlines of areas as a thin line: a pixel is as dark as the piece of the line in it is long.</summary>
+    /// <param name="layer">The line; that of the areas drawn when these were measured.</param>
+    /// <param name="areMeasured">Whether they are.</param>
     /// <param name="strength">Shape [pixels]. Darkness so far.</param>
-    public void AddOutline(BorderLayer layer, byte[] strength)
+    public void AddOutline(BorderLayer layer, bool areMeasured, Span<byte> strength)
     {
+        if (!areMeasured) Measure(layer);
         var lengths = _ink.AsSpan(0, strength.Length);
         for (var i = 0; i < lengths.Length; i++)
         {
@@ -200,11 +202,26 @@ sealed class AreaFilling : IDisposable
             }
 
             var owner = _owner[i];
-            // Both neighbours have left the length of their common side; a coast has one.
-            var isCoast = owner < None && !IsFull(_shares[-2 - owner]);
+            // Both neighbours have left the length of their common side; a coast has one, and so may what nothing fills.
+            var isCoast = owner == None || (owner < None && !IsFull(_shares[-2 - owner]));
             var length = isCoast ? lengths[i] : lengths[i] / 2;
             var coverage = Math.Min((int)(length * layer.Width), 255);
             strength[i] = AreaRaster.Darker(strength[i], coverage, layer.Opacity);
+        }
+    }
+
+    // Outlines of other areas, in place of those before.
+    void Measure(BorderLayer layer)
+    {
+        _ink.AsSpan(0, _window.Width * _window.Height).Clear();
+        _cells.BeginOutlines(_window.Width, _window.Height, _ink);
+        foreach (var feature in layer.Features)
+        {
+            if (!layer.Shapes.HasShape(feature) || !_window.Touches(layer.Shapes.Box.AsSpan(4 * feature, 4), 0)) continue;
+            for (var ring = layer.Shapes.FeatureRing[feature]; ring < layer.Shapes.FeatureRing[feature + 1]; ring++)
+            {
+                _cells.AddRing(_points.Read(layer.Shapes, ring));
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>A line drawn over the fills: the borders of one level of areas.</summary>
@@ -47,7 +49,8 @@ public sealed class AreaRaster
         ArgumentOutOfRangeException.ThrowIfLessThan(window.Height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Width, Canvas.MaxSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Height, Canvas.MaxSide);
-        using var filling = new AreaFilling(window, hasOutline: HasHairline(shapes, features, borders));
+        var areMeasured = HasOutline(shapes, features, borders);
+        using var filling = new AreaFilling(window, areMeasured, hasLines: borders.Length > 0);
         foreach (var feature in features) filling.Add(shapes, feature);
 
         var lines = new List<Line>();
@@ -55,22 +58,31 @@ public sealed class AreaRaster
         {
             // Lines of one colour, one over the other, are one.
             var ink = borders[i].Ink;
-            var strength = new byte[window.Width * window.Height];
+            var strength = Rented(window.Width * window.Height);
             for (; i < borders.Length && borders[i].Ink == ink; i++)
             {
-                if (i == 0 && filling.HasOutline) filling.AddOutline(borders[i], strength);
-                else AddBorder(window, borders[i], strength);
+                var line = strength.AsSpan(0, window.Width * window.Height);
+                if (borders[i].Width <= WidestHairline) filling.AddOutline(borders[i], areMeasured && i == 0, line);
+                else AddBorder(window, borders[i], line);
             }
 
-            lines.Add(Line.Of(ink, strength, window.Width));
+            lines.Add(Line.Of(ink, strength.AsSpan(0, window.Width * window.Height), window.Width));
+            ArrayPool<byte>.Shared.Return(strength);
         }
 
         var rowEnd = new int[window.Height];
         return new(window, filling.Stretches(rowEnd), rowEnd, [.. lines]);
     }
 
+    static byte[] Rented(int length)
+    {
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        rented.AsSpan(0, length).Clear();
+        return rented;
+    }
+
     // The areas' own outlines come with their fills, as long as they are thin.
-    static bool HasHairline(ShapeSet shapes, ReadOnlySpan<int> features, ReadOnlySpan<BorderLayer> borders) =>
+    static bool HasOutline(ShapeSet shapes, ReadOnlySpan<int> features, ReadOnlySpan<BorderLayer> borders) =>
         borders is [var first, ..] && first.Shapes == shapes && first.Width <= WidestHairline && features.SequenceEqual(first.Features);
 
     /// <summary>The feature that covers the whole pixel, or −1 where there is none or several.</summary>
@@ -145,7 +157,7 @@ public sealed class AreaRaster
 
     ReadOnlySpan<AreaShare> Row(int y) => _stretches.AsSpan((y > 0 ? _rowEnd[y - 1] : 0)..(_rowEnd[y]));
 
-    static void AddBorder(in RasterWindow window, BorderLayer layer, byte[] strength)
+    static void AddBorder(in RasterWindow window, BorderLayer layer, Span<byte> strength)
     {
         var line = new BorderLine(window, layer.Width / 2);
         foreach (var feature in layer.Features)
@@ -178,14 +190,14 @@ public sealed class AreaRaster
 
         public long Cost => (3L * column.Length) + (4L * rowEnd.Length);
 
-        public static Line Of(Rgb ink, byte[] strength, int width)
+        public static Line Of(Rgb ink, ReadOnlySpan<byte> strength, int width)
         {
             var columns = new List<short>();
             var steps = new List<byte>();
             var rowEnd = new int[strength.Length / width];
             for (var y = 0; y < rowEnd.Length; y++)
             {
-                var row = strength.AsSpan(y * width, width);
+                var row = strength.Slice(y * width, width);
                 for (var x = 0; x < width; x++)
                 {
                     var next = row[x..].IndexOfAnyExcept((byte)0);

@@ -23,7 +23,7 @@ sealed class BorderLine(RasterWindow window, float halfWidth)
     // An islet of a few pixels would be all line.
     const float HairHalfWidth = 0.35f;
 
-    readonly int _zoom = window.Zoom;
+    readonly RingPoints _read = new(window);
     readonly List<(float X, float Y)> _points = [];
 
     /// <summary>Shape [window.Height · window.Width]. What has been drawn.</summary>
@@ -34,21 +34,19 @@ sealed class BorderLine(RasterWindow window, float halfWidth)
     {
         for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
         {
-            DrawRing(shapes, shapes.RingVertex[ring], shapes.RingVertex[ring + 1]);
+            DrawRing(_read.Read(shapes, ring));
         }
     }
 
-    void DrawRing(ShapeSet shapes, int first, int end)
+    void DrawRing(ReadOnlySpan<int> xy)
     {
+        const float PerPixel = 1f / (1 << RingPoints.Bits);
         _points.Clear();
-        var perUnit = 1 / window.UnitsPerPixel;
         float minX = float.MaxValue, minY = float.MaxValue, maxX = float.MinValue, maxY = float.MinValue;
         float x0 = float.NegativeInfinity, y0 = 0;
-        for (var v = first; v < end; v++)
+        for (var i = 0; i + 1 < xy.Length; i += 2)
         {
-            if (shapes.VertexZoom[v] > _zoom) continue;
-            var x = (float)((shapes.Xy[2 * v] - window.OriginX) * perUnit);
-            var y = (float)((shapes.Xy[(2 * v) + 1] - window.OriginY) * perUnit);
+            var (x, y) = (xy[i] * PerPixel, xy[i + 1] * PerPixel);
             if (Math.Abs(x - x0) < ShortestStep && Math.Abs(y - y0) < ShortestStep) continue;
             _points.Add((x, y));
             (x0, y0) = (x, y);

@@ -93,25 +93,30 @@ sealed class HuffmanCode
         return a;
     }
 
-    // Cuts lengths to the longest and lengthens the rarest others until they fit (Kraft).
+    // Cuts lengths to the longest, lengthens the rarest others until they fit, and gives what is left over to the most frequent that
+    // can use it: readers refuse a code with a hole (Kraft's sum must be one).
     static void Limit(int[] depth, int longest)
     {
         var room = 1 << longest;
-        var taken = 0;
         for (var i = 0; i < depth.Length; i++)
         {
             depth[i] = Math.Min(depth[i], longest);
-            taken += room >> depth[i];
+            room -= 1 << (longest - depth[i]);
         }
 
-        while (taken > room)
+        for (var i = 0; room < 0; i = (i + 1) % depth.Length)
         {
-            for (var i = 0; i < depth.Length && taken > room; i++)
-            {
-                if (depth[i] == longest) continue;
-                taken -= room >> (depth[i] + 1);
-                depth[i]++;
-            }
+            if (depth[i] == longest) continue;
+            depth[i]++;
+            room += 1 << (longest - depth[i]);
+        }
+
+        for (var i = depth.Length - 1; room > 0; i = i > 0 ? i - 1 : depth.Length - 1)
+        {
+            var more = 1 << (longest - depth[i]);
+            if (more > room || depth[i] == 1) continue;
+            depth[i]--;
+            room -= more;
         }
     }
 

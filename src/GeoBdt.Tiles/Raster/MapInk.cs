@@ -14,6 +14,9 @@ static class MapInk
     /// <summary>Colours of all lines below: of borders, and the casing and line of an area that is pointed out.</summary>
     public static readonly Rgb[] Lines = [Border, Paper, Title];
 
+    /// <summary>Colours of all that is written and ruled.</summary>
+    public static readonly Rgb[] Texts = [Title, Text, Quiet, Rule, Frame];
+
     /// <summary>
     /// Line between the areas themselves: dark and thin, so that it shows on pale and on dark classes, and fading where
     /// areas are so small that lines would hide their colours.

@@ -59,7 +59,13 @@ public static class MapPicture
         if (map.Raster is { } raster)
         {
             var styles = new AreaStyle[sheet.Legend.Count];
-            for (var i = 0; i < styles.Length; i++) styles[i] = sheet.Legend[i].Style;
+            // What neither map nor legend shows takes no colours.
+            for (var i = 0; i < styles.Length; i++)
+            {
+                var entry = sheet.Legend[i];
+                styles[i] = entry is { IsSpecial: true, Count: 0 } ? new AreaStyle(MapInk.Paper) : entry.Style;
+            }
+
             var box = map.Layout.MapBox;
             raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, new AreaColours(styles, MapInk.Paper));
         }

@@ -3,6 +3,7 @@ using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles;
 using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Raster;
 using GeoBdt.Tiles.Tests.Raster;
@@ -124,7 +125,8 @@ public sealed class SameValueInPicturesTests
 
         // Where the areas lie, which texts decide, not values.
         var scope = MapScope.Of(release.Wilayah, Index(release.Wilayah, kode), tingkat);
-        var map = Choropleth.Of(release, nilai, scope, new MapClasses(5, ClassMethod.Fisher, ColorRamp.Default));
+        var map = Choropleth.Of(
+            release, nilai, scope, new MapClasses(5, ClassMethod.Fisher, ColorRamp.Default), new FeatureIndex(release.Shapes(tingkat)));
         var texts = new MapTexts(release, nilai, scope, isEnglish: false);
         var layout = MapLayout.For(MapSheets.Of(release, map, texts, Width * Height), Width, Height, faces);
         return new Map(

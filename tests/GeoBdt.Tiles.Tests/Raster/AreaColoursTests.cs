@@ -1,4 +1,5 @@
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Tiles.Tests.Raster;
 

@@ -34,6 +34,16 @@ public class FlatDeflateTests
     }
 
     [Fact]
+    public void Steep_frequencies_whose_codes_would_be_too_long_are_cut()
+    {
+        // Each value half as often as the one before it: the last ones would have twenty bits; and lengths of every size.
+        var rows = Enumerable.Range(0, 20).SelectMany(value => Enumerable.Repeat((byte)value, 1 << (19 - value))).ToArray();
+        new Random(8).Shuffle(rows);
+
+        Assert.Equal(rows, Unpack(new FlatDeflate().Pack(rows, 1000)));
+    }
+
+    [Fact]
     public void Areas_with_lines_between_them_pack_about_as_tight_as_zlib_does_with_all_its_time()
     {
         const int Side = 512;
