@@ -11,7 +11,10 @@ static class HatchMarks
     /// <summary>Radius of a dot. Unit: pixels.</summary>
     public const double DotRadius = 1;
 
-    /// <summary>Lines of a pattern, over the corners of the square so that squares meet.</summary>
+    /// <summary>
+    /// Lines of a pattern, over the corners of the square so that squares meet. They run through the middles of the pixels that a
+    /// picture fills.
+    /// </summary>
     public static (int X0, int Y0, int X1, int Y1)[] Lines(Hatch hatch) => hatch switch
     {
         Hatch.Rising => Rising,
@@ -23,7 +26,7 @@ static class HatchMarks
     /// <summary>Middles of the dots of a pattern.</summary>
     public static (int X, int Y)[] Dots(Hatch hatch) => hatch == Hatch.Dots ? [(2, 2), (6, 6)] : [];
 
-    static (int X0, int Y0, int X1, int Y1)[] Rising { get; } = [(-1, 1, 1, -1), (-1, 9, 9, -1), (7, 9, 9, 7)];
+    static (int X0, int Y0, int X1, int Y1)[] Rising { get; } = [(-1, 2, 2, -1), (0, 9, 9, 0)];
 
     static (int X0, int Y0, int X1, int Y1)[] Falling { get; } = [(-1, 7, 1, 9), (-1, -1, 9, 9), (7, -1, 9, 1)];
 }

@@ -57,7 +57,7 @@ public static class PdfMap
             surface.Stroke(fill.Fill);
             foreach (var feature in drawn) Area(page, rings, sheet.Shapes, feature, "B\n");
             if (fill.Hatch == Hatch.None) continue;
-            surface.Pattern(fill);
+            surface.Pattern(fill, box.X, box.Y);
             foreach (var feature in drawn) Area(page, rings, sheet.Shapes, feature, "f\n");
         }
 

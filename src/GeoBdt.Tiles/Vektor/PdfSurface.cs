@@ -8,7 +8,7 @@ sealed class PdfSurface : IMapSurface
 {
     readonly MapFormat _format;
     readonly List<PdfFace> _faces = [];
-    readonly List<AreaStyle> _patterns = [];
+    readonly List<(AreaStyle Style, int X, int Y)> _patterns = [];
     readonly SortedSet<byte> _opacities = [];
     Rgb? _fill;
 
@@ -41,7 +41,7 @@ sealed class PdfSurface : IMapSurface
     {
         Fill(x, y, width, height, style.Fill);
         if (style.Hatch == Hatch.None) return;
-        Pattern(style);
+        Pattern(style, x, y);
         Rectangle(x, y, width, height);
         Page.Write("f\n");
     }
@@ -97,13 +97,17 @@ sealed class PdfSurface : IMapSurface
     }
 
     /// <summary>Chooses the marks of a style, without its ground, for what is filled next.</summary>
-    public void Pattern(AreaStyle style)
+    /// <param name="style">The style.</param>
+    /// <param name="x">Where its pattern starts. Unit: pixels.</param>
+    /// <param name="y">Where its pattern starts. Unit: pixels.</param>
+    public void Pattern(AreaStyle style, int x, int y)
     {
-        var known = _patterns.IndexOf(style);
+        var pattern = (style, x & (AreaStyle.Period - 1), y & (AreaStyle.Period - 1));
+        var known = _patterns.IndexOf(pattern);
         if (known < 0)
         {
             known = _patterns.Count;
-            _patterns.Add(style);
+            _patterns.Add(pattern);
         }
 
         _fill = null;
@@ -139,8 +143,9 @@ sealed class PdfSurface : IMapSurface
         return System.Text.Encoding.ASCII.GetString(resources.Bytes);
     }
 
-    int AddPattern(PdfFile file, AreaStyle style)
+    int AddPattern(PdfFile file, (AreaStyle Style, int X, int Y) pattern)
     {
+        var style = pattern.Style;
         var marks = new PdfSurface(this);
         marks.Stroke(style.Ink);
         marks.Page.Write(HatchMarks.LineWidth).Write(" w\n");
@@ -156,7 +161,7 @@ sealed class PdfSurface : IMapSurface
         var entries = new VectorText();
         entries.Write($"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 {Side} {Side}] ")
             .Write($"/XStep {Side} /YStep {Side} /Resources << /ProcSet [/PDF] >> /Matrix [");
-        Matrix(entries);
+        Matrix(entries, pattern.X, pattern.Y);
         entries.Write("]");
         return file.AddStream(System.Text.Encoding.ASCII.GetString(entries.Bytes), marks.Page.Bytes);
     }
@@ -167,8 +172,9 @@ sealed class PdfSurface : IMapSurface
     void Matrix() => Matrix(Page);
 
     // The layout's sides are whole pixels, the page's are not: what is left over stays at the right and bottom.
-    void Matrix(VectorText text) => text.Write(_format.PointsPerPixel).Write(" 0 0 ").Write(-_format.PointsPerPixel)
-        .Write(" 0 ").Write(_format.Page.Height);
+    void Matrix(VectorText text, int x = 0, int y = 0) => text
+        .Write(_format.PointsPerPixel).Write(" 0 0 ").Write(-_format.PointsPerPixel).Write(" ")
+        .Write(x * _format.PointsPerPixel).Write(" ").Write(_format.Page.Height - (y * _format.PointsPerPixel));
 
     void Rectangle(double x, double y, int width, int height) =>
         Page.Write(x).Write(" ").Write(y).Write(" ").Write(width).Write(" ").Write(height).Write(" re ");

@@ -91,7 +91,7 @@ public static class SvgMap
     }
 
     // Patterns are as large as on the legend, though areas are drawn in tenths.
-    static string AreaPaint(SvgSurface surface, AreaStyle style) => surface.Paint(style, VectorRings.PerPixel);
+    static string AreaPaint(SvgSurface surface, AreaStyle style) => surface.Paint(style, 0, 0, VectorRings.PerPixel);
 
     static void DrawBorder(VectorText body, VectorRings rings, BorderLayer layer)
     {

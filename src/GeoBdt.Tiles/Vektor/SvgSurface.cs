@@ -16,7 +16,7 @@ sealed class SvgSurface : IMapSurface
 
     readonly List<OutlineFont> _fonts = [];
     readonly Dictionary<(int Font, ushort Glyph), int> _glyphs = [];
-    readonly Dictionary<(AreaStyle Style, int PerPixel), int> _patterns = [];
+    readonly Dictionary<(AreaStyle Style, int X, int Y, int PerPixel), int> _patterns = [];
     readonly VectorText _definitions = new();
     int _names;
 
@@ -41,7 +41,7 @@ sealed class SvgSurface : IMapSurface
     public void Fill(int x, int y, int width, int height, AreaStyle style)
     {
         Rectangle(x, y, width, height);
-        Body.Write($" fill=\"{Paint(style)}\"/>\n");
+        Body.Write($" fill=\"{Paint(style, x, y)}\"/>\n");
     }
 
     public void Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour)
@@ -90,16 +90,19 @@ sealed class SvgSurface : IMapSurface
 
     /// <summary>The value of <c>fill</c> for areas of a style.</summary>
     /// <param name="style">The style.</param>
+    /// <param name="x">Where its pattern starts. Unit: pixels.</param>
+    /// <param name="y">Where its pattern starts. Unit: pixels.</param>
     /// <param name="perPixel">Units to a pixel where it is used.</param>
-    public string Paint(AreaStyle style, int perPixel = 1)
+    public string Paint(AreaStyle style, int x, int y, int perPixel = 1)
     {
         if (style.Hatch == Hatch.None) return style.Fill.ToString();
-        if (!_patterns.TryGetValue((style, perPixel), out var number))
+        const int Side = AreaStyle.Period;
+        var key = (style, x & (Side - 1), y & (Side - 1), perPixel);
+        if (!_patterns.TryGetValue(key, out var number))
         {
             number = _patterns.Count;
-            _patterns.Add((style, perPixel), number);
-            const int Side = AreaStyle.Period;
-            _definitions.Write($"<pattern id=\"p{number}\" width=\"{Side}\" height=\"{Side}\" patternUnits=\"userSpaceOnUse\"")
+            _patterns.Add(key, number);
+            _definitions.Write($"<pattern id=\"p{number}\" x=\"{key.Item2}\" y=\"{key.Item3}\" width=\"{Side}\" height=\"{Side}\" patternUnits=\"userSpaceOnUse\"")
                 .Write(perPixel == 1 ? ">" : $" patternTransform=\"scale({perPixel})\">")
                 .Write($"<path d=\"M0 0h{Side}v{Side}h-{Side}z\" fill=\"{style.Fill}\"/>");
             var lines = HatchMarks.Lines(style.Hatch);
@@ -110,9 +113,9 @@ sealed class SvgSurface : IMapSurface
                 _definitions.Write($"\" stroke=\"{style.Ink}\" stroke-width=\"").Write(HatchMarks.LineWidth).Write("\"/>");
             }
 
-            foreach (var (x, y) in HatchMarks.Dots(style.Hatch))
+            foreach (var (middleX, middleY) in HatchMarks.Dots(style.Hatch))
             {
-                _definitions.Write($"<circle cx=\"{x}\" cy=\"{y}\" r=\"").Write(HatchMarks.DotRadius)
+                _definitions.Write($"<circle cx=\"{middleX}\" cy=\"{middleY}\" r=\"").Write(HatchMarks.DotRadius)
                     .Write($"\" fill=\"{style.Ink}\"/>");
             }
 
