@@ -1,4 +1,5 @@
 using GeoBdt.Api.Answering;
+using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles.Raster;
 
@@ -55,6 +56,19 @@ static class MapSheets
         }
 
         return descriptions;
+    }
+
+    /// <summary>Where the area around a map lies among its siblings; null when it has none.</summary>
+    public static MapInset? Inset(ReleaseSnapshot release, MapScope scope)
+    {
+        if (scope.Frame == Parameters.WholeRelease) return null;
+        var tree = release.Wilayah;
+        var tingkat = tree[scope.Frame].Tingkat;
+        var siblings = LevelReader.Areas(tree, tree.Parent(scope.Frame), tingkat);
+        var (first, count) = (siblings.Start.Value, siblings.End.Value - siblings.Start.Value);
+        var start = tree.LevelStart(tingkat);
+        return count < 2 ? null
+            : new MapInset(release.Shapes(tingkat), [.. Enumerable.Range(first - start, count)], [scope.Frame - start]);
     }
 
     static string[] Names(ReleaseSnapshot release, Choropleth map)

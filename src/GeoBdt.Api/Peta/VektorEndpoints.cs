@@ -81,6 +81,7 @@ static class VektorEndpoints
             sheet = sheet with { Descriptions = MapSheets.Descriptions(asked.Release, map, texts) };
         }
 
+        if (format.IsPaper) sheet = sheet with { Inset = MapSheets.Inset(asked.Release, scope) };
         return Answer.Bytes(type, render(sheet, format, faces));
     }
 }

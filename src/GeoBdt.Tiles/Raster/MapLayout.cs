@@ -6,6 +6,8 @@ readonly record struct PixelBox(int X, int Y, int Width, int Height)
     public int Bottom => Y + Height;
 
     public int Right => X + Width;
+
+    public bool Overlaps(PixelBox other) => X < other.Right && Right > other.X && Y < other.Bottom && Bottom > other.Y;
 }
 
 /// <summary>Where everything on a map goes, decided before anything is drawn.</summary>
@@ -133,13 +135,17 @@ sealed class MapLayout
         }
     }
 
-    /// <summary>Scale bar and arrow: under a legend beside the map when it leaves room, else in the map's emptiest corner.</summary>
+    /// <summary>
+    /// Scale bar and arrow: under a legend beside the map when it leaves room, else in the map's emptiest corner. Then where the
+    /// map lies, above them or in another corner without any area.
+    /// </summary>
     public void DrawFurniture(IMapSurface surface, AreaRaster raster)
     {
         var used = LegendBox.Y + Legend.Height(LegendColumnWidth, LegendColumns) + (_pad / 2);
         if (_isBeside && LegendColumnWidth > 0 && LegendBox.Bottom - used >= _furniture.Height)
         {
             _furniture.Draw(surface, LegendBox.X, LegendBox.Bottom, LegendColumnWidth, Window.MetresPerPixel);
+            DrawInset(surface, raster, used, LegendBox.Bottom - _furniture.Height - _pad, taken: default);
             return;
         }
 
@@ -150,13 +156,50 @@ sealed class MapLayout
         {
             foreach (var x in (ReadOnlySpan<int>)[MapBox.X, MapBox.Right - size])
             {
-                var covered = raster.CountOwned(x - MapBox.X, bottom - _furniture.Height - MapBox.Y, size, _furniture.Height);
+                var covered = Covered(raster, new(x, bottom - _furniture.Height, size, _furniture.Height));
                 if (covered < best.Covered) best = (x, bottom, covered);
             }
         }
 
         _furniture.Draw(surface, best.X, best.Bottom, size, Window.MetresPerPixel);
+        DrawInset(surface, raster, 0, 0, new(best.X, best.Bottom - _furniture.Height, size, _furniture.Height));
     }
+
+    // From top to bottom is free beside the map; taken is a corner that the scale bar has.
+    void DrawInset(IMapSurface surface, AreaRaster raster, int top, int bottom, PixelBox taken)
+    {
+        const int LeastHeight = 60;
+        if (_sheet.Inset is not { } inset) return;
+        var panel = new LocatorPanel(inset);
+        if (!panel.HasShape) return;
+        var height = Math.Min(panel.HeightOf(LegendColumnWidth), bottom - top);
+        if (_isBeside && height >= LeastHeight)
+        {
+            panel.Draw(surface, new(LegendBox.X, bottom - height, LegendColumnWidth, height));
+            return;
+        }
+
+        foreach (var share in (ReadOnlySpan<int>)[4, 5, 6])
+        {
+            var width = MapBox.Width / share;
+            height = panel.HeightOf(width);
+            if (height < LeastHeight) return;
+            foreach (var y in (ReadOnlySpan<int>)[MapBox.Y, MapBox.Bottom - height])
+            {
+                foreach (var x in (ReadOnlySpan<int>)[MapBox.Right - width, MapBox.X])
+                {
+                    // Names may hang a little over the areas they are on.
+                    var box = new PixelBox(x - _pad, y - _pad, width + (2 * _pad), height + (2 * _pad));
+                    if (Covered(raster, box) > 0 || box.Overlaps(taken)) continue;
+                    panel.Draw(surface, new(x, y, width, height));
+                    return;
+                }
+            }
+        }
+    }
+
+    int Covered(AreaRaster raster, PixelBox box) =>
+        raster.CountOwned(box.X - MapBox.X, box.Y - MapBox.Y, box.Width, box.Height);
 
     // The protection note keeps its lines first, then the edition, then the source.
     void AddFooter(MapSheet sheet, int width, int mostLines)
@@ -230,8 +273,9 @@ sealed class MapLayout
         return [.. shaped];
     }
 
+    /// <summary>The scale as a number, for paper.</summary>
     // 1 : 243.817 would claim an exactness that no map of this projection has away from its middle.
-    string ScaleLine()
+    public string ScaleLine()
     {
         const double MetresPerPoint = 0.0254 / 72;
         var exact = Window.MetresPerPixel / (_format.PointsPerPixel * MetresPerPoint);

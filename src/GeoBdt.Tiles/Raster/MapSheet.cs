@@ -16,6 +16,12 @@ public readonly record struct LegendEntry(AreaStyle Style, string Label, int Cou
 /// <param name="IsPointedOut">Drawn as a dark line in a white casing, that stands out from every class and border.</param>
 public sealed record BorderLevel(ShapeSet Shapes, int[] Features, bool IsPointedOut = false);
 
+/// <summary>Where a map lies: areas around it, and which of them it shows.</summary>
+/// <param name="Shapes">The areas.</param>
+/// <param name="Features">Indices of those shown, pale.</param>
+/// <param name="Marked">Indices of those that the map is of, dark.</param>
+public sealed record MapInset(ShapeSet Shapes, int[] Features, int[] Marked);
+
 /// <summary>The two faces that a map is lettered in.</summary>
 /// <param name="Regular">For text.</param>
 /// <param name="Strong">For titles.</param>
@@ -74,6 +80,9 @@ public sealed record MapSheet
     /// null for none.
     /// </summary>
     public IReadOnlyList<string>? Descriptions { get; init; }
+
+    /// <summary>Drawn where the sheet has room for it: under the legend, else in an empty corner of the map; null for none.</summary>
+    public MapInset? Inset { get; init; }
 
     /// <summary>Language of the texts, as BCP 47 writes it.</summary>
     public string Language { get; init; } = "id";

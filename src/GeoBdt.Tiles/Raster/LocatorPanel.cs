@@ -1,0 +1,95 @@
+namespace GeoBdt.Tiles.Raster;
+
+/// <summary>Where the map lies: a small map of the areas around, with those of the map marked.</summary>
+sealed class LocatorPanel
+{
+    // Rings smaller than this would be specks.
+    const double SmallestRing = 0.8;
+
+    // A mark smaller than this is hard to find: a frame is drawn around it.
+    const int SmallestMark = 14;
+
+    const int Margin = 5;
+
+    readonly MapInset _inset;
+    readonly WorldBox _bounds;
+
+    public LocatorPanel(MapInset inset)
+    {
+        _inset = inset;
+        _bounds = Bounds(inset.Features);
+    }
+
+    /// <summary>Whether there is anything to show.</summary>
+    public bool HasShape => _bounds.MaxX > _bounds.MinX && _bounds.MaxY > _bounds.MinY;
+
+    /// <summary>Height that a width asks for, at most as much as the width.</summary>
+    public int HeightOf(int width)
+    {
+        var shape = (double)(_bounds.MaxY - _bounds.MinY) / (_bounds.MaxX - _bounds.MinX);
+        return (2 * Margin) + Math.Max(1, (int)((width - (2 * Margin)) * Math.Min(shape, 1)));
+    }
+
+    /// <summary>Draws within a rectangle.</summary>
+    public void Draw(IMapSurface surface, PixelBox box)
+    {
+        surface.Fill(box.X, box.Y, box.Width, box.Height, MapInk.Paper);
+        var window = RasterWindow.Fit(
+            _bounds.MinX, _bounds.MinY, _bounds.MaxX, _bounds.MaxY, box.Width, box.Height, Margin);
+        foreach (var feature in _inset.Features) Draw(surface, box, window, feature, MapInk.Rule);
+        foreach (var feature in _inset.Marked) Draw(surface, box, window, feature, MapInk.Border);
+        var marked = Bounds(_inset.Marked);
+        if (marked.MaxX > marked.MinX)
+        {
+            var (left, right) = ((int)window.ColumnOf(marked.MinX), (int)Math.Ceiling(window.ColumnOf(marked.MaxX)));
+            var (top, bottom) = ((int)window.RowOf(marked.MinY), (int)Math.Ceiling(window.RowOf(marked.MaxY)));
+            var (wider, higher) = (Math.Max(0, SmallestMark - (right - left)), Math.Max(0, SmallestMark - (bottom - top)));
+            if (wider > 0 || higher > 0)
+            {
+                surface.Frame(
+                    box.X + left - (wider / 2) - 2, box.Y + top - (higher / 2) - 2, right - left + wider + 4,
+                    bottom - top + higher + 4, MapInk.Border);
+            }
+        }
+
+        surface.Frame(box.X, box.Y, box.Width, box.Height, MapInk.Frame);
+    }
+
+    void Draw(IMapSurface surface, PixelBox box, RasterWindow window, int feature, Rgb colour)
+    {
+        var shapes = _inset.Shapes;
+        var corners = new List<(double X, double Y)>();
+        for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
+        {
+            // Lakes are too small to be seen at this size.
+            if (shapes.RingIsHole[ring]) continue;
+            corners.Clear();
+            double minX = double.MaxValue, minY = double.MaxValue, maxX = double.MinValue, maxY = double.MinValue;
+            for (var v = shapes.RingVertex[ring]; v < shapes.RingVertex[ring + 1]; v++)
+            {
+                if (shapes.VertexZoom[v] > window.Zoom) continue;
+                var (x, y) = (window.ColumnOf(shapes.Xy[2 * v]), window.RowOf(shapes.Xy[(2 * v) + 1]));
+                (minX, maxX) = (Math.Min(minX, x), Math.Max(maxX, x));
+                (minY, maxY) = (Math.Min(minY, y), Math.Max(maxY, y));
+                corners.Add((box.X + x, box.Y + y));
+            }
+
+            if (corners.Count < 3 || Math.Max(maxX - minX, maxY - minY) < SmallestRing) continue;
+            surface.Polygon(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(corners), colour);
+        }
+    }
+
+    WorldBox Bounds(int[] features)
+    {
+        uint minX = uint.MaxValue, minY = uint.MaxValue, maxX = 0, maxY = 0;
+        foreach (var feature in features)
+        {
+            if (!_inset.Shapes.HasShape(feature)) continue;
+            var box = _inset.Shapes.BoxOf(feature);
+            (minX, minY) = (Math.Min(minX, box.MinX), Math.Min(minY, box.MinY));
+            (maxX, maxY) = (Math.Max(maxX, box.MaxX), Math.Max(maxY, box.MaxY));
+        }
+
+        return maxX == 0 ? default : new WorldBox(minX, minY, maxX, maxY);
+    }
+}

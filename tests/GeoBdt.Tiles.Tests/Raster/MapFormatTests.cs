@@ -1,0 +1,64 @@
+using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Tests.Vektor;
+
+namespace GeoBdt.Tiles.Tests.Raster;
+
+public class MapFormatTests
+{
+    [Fact]
+    public void Paper_has_two_pixels_a_point_and_margins_of_twelve_millimetres()
+    {
+        var sheet = MapFormat.Paper(PaperSize.A4, isLandscape: false);
+
+        // 210 mm are 595.276 points, 12 mm are 34.016.
+        Assert.Equal((1190, 1683, 68), (sheet.Width, sheet.Height, sheet.Margin));
+        Assert.Equal((595.28, 841.89), sheet.Page);
+        Assert.Equal((841.89, 595.28), MapFormat.Paper(PaperSize.A4, isLandscape: true).Page);
+    }
+
+    [Fact]
+    public void A_screen_takes_the_sizes_of_pictures_only()
+    {
+        Assert.Equal((480.0, 360.0), MapFormat.Screen(640, 480).Page);
+        Assert.Throws<ArgumentOutOfRangeException>(() => MapFormat.Screen(MapPicture.MinSide - 1, 480));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MapFormat.Screen(640, MapPicture.MaxSide + 1));
+    }
+
+    [Fact]
+    public void Nothing_stands_in_the_margins_of_paper_or_card()
+    {
+        foreach (var format in (MapFormat[])
+            [
+                MapFormat.Card, MapFormat.Paper(PaperSize.A4, false), MapFormat.Paper(PaperSize.A4, true),
+                MapFormat.Paper(PaperSize.A3, false), MapFormat.Paper(PaperSize.A3, true),
+            ])
+        {
+            var canvas = MapPicture.Draw(TestSheets.Grid(7, 5), format, TestFonts.Both);
+            // Tails of the last line and of the first letters reach a few pixels beyond.
+            var free = format.Margin - 12;
+            for (var y = 0; y < canvas.Height; y++)
+            {
+                var row = canvas.Row(y);
+                var isInside = y >= free && y < canvas.Height - free;
+                var rest = isInside ? [.. row[..free], .. row[^free..]] : row.ToArray();
+                Assert.True(rest.All(number => number == 0), $"{format.Width} × {format.Height}: row {y}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_number_of_a_scale_is_what_a_ruler_says()
+    {
+        var sheet = TestSheets.Grid(4, 3);
+        var format = MapFormat.Paper(PaperSize.A4, isLandscape: true);
+        var layout = MapLayout.For(sheet, format, TestFonts.Both);
+
+        // A pixel is half a point: 0.0254 / 144 metres.
+        var scale = layout.Window.MetresPerPixel * 144 / 0.0254;
+        var said = layout.ScaleLine();
+
+        var number = double.Parse(said.Split(' ')[3].Replace(".", ""), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("Skala 1 : ", said, StringComparison.Ordinal);
+        Assert.InRange(number / scale, 0.995, 1.005);
+    }
+}
