@@ -9,7 +9,7 @@ namespace GeoBdt.Api.Tests;
 /// </summary>
 public partial class DataFlowTests
 {
-    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan", "Tiles.Klasifikasi", "Tiles.Warna"];
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan", "Tiles.Klasifikasi", "Tiles.Warna", "Tiles.Vektor"];
     static readonly string[] Indicators =
         ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", "Indicators.Release", "Indicators.Kuota"];
     static readonly string[] Register =
@@ -32,6 +32,8 @@ public partial class DataFlowTests
         ["Tiles.Pemeriksaan"] = ["Tiles", "Tiles.VectorTile", "Tiles.Arsip"],
         ["Tiles.Klasifikasi"] = [],
         ["Tiles.Warna"] = ["Tiles.Raster"],
+        // Drawn from what the raster lays out, onto the same kind of surface.
+        ["Tiles.Vektor"] = ["Tiles", "Tiles.Raster"],
         ["Indicators.Wilayah"] = Tiles,
         ["Indicators.Catalog"] = ["Indicators.Wilayah"],
         ["Indicators.Ubin"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
