@@ -25,6 +25,9 @@ sealed class LayerSplice
     readonly List<TagPlan> _plans = [];
     byte[] _written = new byte[256];
     TagNumber[] _tags = [];
+
+    // Key and value of each text of each column, once a feature has had it.
+    TagNumber[] _textTags = [];
     int _keyCount;
 
     /// <summary>Writes a layer.</summary>
@@ -78,7 +81,15 @@ sealed class LayerSplice
         _texts.Clear();
         _textPlace.Clear();
         _plans.Clear();
-        for (var i = 0; i < _columns.Count; i++) _plans.Add(new TagPlan(_columns[i], TextsOf(i)));
+        var textTags = 0;
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            _plans.Add(new TagPlan(_columns[i], TextsOf(i), textTags));
+            textTags += _columns[i].Texts.Count;
+        }
+
+        if (_textTags.Length < textTags) _textTags = new TagNumber[textTags];
+        else _textTags.AsSpan(0, textTags).Clear();
         var most = (TagNumber.Room * _columns.Count) + TagNumber.Room;
         if (_written.Length < most) _written = new byte[most];
         if (_tags.Length < AtOnce * _columns.Count) _tags = new TagNumber[AtOnce * _columns.Count];
@@ -140,7 +151,7 @@ sealed class LayerSplice
 
     void FindTexts(ref TagPlan plan, ReadOnlySpan<byte> codes, ReadOnlySpan<int> area, Span<TagNumber> tags, int stride)
     {
-        var known = plan.Tags;
+        var known = _textTags.AsSpan(plan.FirstTag, plan.Texts.Length);
         var at = 0;
         foreach (var one in area)
         {
@@ -191,13 +202,13 @@ sealed class LayerSplice
     }
 
     // A column while a layer is written.
-    struct TagPlan(SpliceColumn column, int[] texts)
+    struct TagPlan(SpliceColumn column, int[] texts, int firstTag)
     {
         public readonly SpliceColumn Column = column;
         public readonly int[] Texts = texts;
 
-        // Key and value of each text, once a feature has had it.
-        public readonly TagNumber[] Tags = new TagNumber[texts.Length];
+        // Where the tags of its texts stand.
+        public readonly int FirstTag = firstTag;
 
         // Place of its key in the layer's table; none until a feature has a value.
         public TagNumber Key;
