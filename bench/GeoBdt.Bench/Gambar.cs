@@ -5,6 +5,7 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Warna;
 
 namespace GeoBdt.Bench;
 

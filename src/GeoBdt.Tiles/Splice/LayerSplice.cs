@@ -6,11 +6,15 @@ namespace GeoBdt.Tiles.Splice;
 
 /// <summary>Writes one layer anew with more attributes. A workspace for one thread.</summary>
 /// <remarks>
-/// The values of a feature lie as far apart as there are columns, each a wait for memory. So those of the tile are brought
-/// together first, column by column, which the processor reads ahead; then the tags are written feature by feature.
+/// The values of a feature lie as far apart as there are columns, each a wait for memory. So the tags of some features are found
+/// first, column by column, each by itself, which the processor does many of at a time; then they are written feature by feature,
+/// without a choice to be made: one that is left out has no length.
 /// </remarks>
 sealed class LayerSplice
 {
+    // Features whose tags are found at once: few enough for the nearest cache.
+    const int AtOnce = 128;
+
     readonly ProtobufWriter _features = new();
     readonly ProtobufWriter _keys = new();
     readonly ProtobufWriter _head = new();
@@ -19,9 +23,11 @@ sealed class LayerSplice
     readonly List<TagNumber> _textPlace = [];
     readonly List<SpliceColumn> _columns = [];
     readonly List<TagPlan> _plans = [];
-    byte[] _tags = new byte[256];
-    double[] _numbers = [];
-    byte[] _codes = [];
+    byte[] _written = new byte[256];
+    TagNumber[] _tags = [];
+
+    // Key and value of each text of each column, once a feature has had it.
+    TagNumber[] _textTags = [];
     int _keyCount;
 
     /// <summary>Writes a layer.</summary>
@@ -44,8 +50,12 @@ sealed class LayerSplice
         }
 
         Begin(layer);
-        Gather(layer);
-        for (var i = 0; i < layer.Features.Length; i++) WriteFeature(tile.Bytes, layer.Features[i], i);
+        for (var from = 0; from < layer.Features.Length; from += AtOnce)
+        {
+            var count = Math.Min(AtOnce, layer.Features.Length - from);
+            FindTags(layer.Area.AsSpan(from, count));
+            for (var i = 0; i < count; i++) WriteFeature(tile.Bytes, layer.Features[from + i], i);
+        }
 
         var bytes = tile.Bytes.AsSpan();
         var length = layer.End - layer.Body - (layer.FeaturesEnd - layer.FeaturesStart)
@@ -71,9 +81,18 @@ sealed class LayerSplice
         _texts.Clear();
         _textPlace.Clear();
         _plans.Clear();
-        for (var i = 0; i < _columns.Count; i++) _plans.Add(new TagPlan(_columns[i], TextsOf(i)));
-        var maxTags = (2 * TagNumber.MaxLength * _columns.Count) + TagNumber.Room;
-        if (_tags.Length < maxTags) _tags = new byte[maxTags];
+        var textTags = 0;
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            _plans.Add(new TagPlan(_columns[i], TextsOf(i), textTags));
+            textTags += _columns[i].Texts.Count;
+        }
+
+        if (_textTags.Length < textTags) _textTags = new TagNumber[textTags];
+        else _textTags.AsSpan(0, textTags).Clear();
+        var most = (TagNumber.Room * _columns.Count) + TagNumber.Room;
+        if (_written.Length < most) _written = new byte[most];
+        if (_tags.Length < AtOnce * _columns.Count) _tags = new TagNumber[AtOnce * _columns.Count];
     }
 
     // From the codes of a column to places in the list of texts, where a text that several columns have stands once.
@@ -98,30 +117,49 @@ sealed class LayerSplice
         return places;
     }
 
-    void Gather(SplitLayer layer)
+    // Shape [features, columns]: the tags of a feature stand together.
+    void FindTags(ReadOnlySpan<int> area)
     {
-        var (numbers, codes) = (0, 0);
-        var area = layer.Area.AsSpan();
-        foreach (ref var plan in CollectionsMarshal.AsSpan(_plans))
+        var columns = _plans.Count;
+        for (var column = 0; column < columns; column++)
         {
-            plan.HasNumbers = plan.Column.Numbers is not null;
-            plan.At = plan.HasNumbers ? numbers : codes;
-            if (plan.HasNumbers) numbers += area.Length;
-            else codes += area.Length;
-        }
-
-        if (_numbers.Length < numbers) _numbers = new double[Math.Max(numbers, 2 * _numbers.Length)];
-        if (_codes.Length < codes) _codes = new byte[Math.Max(codes, 2 * _codes.Length)];
-        foreach (ref readonly var plan in CollectionsMarshal.AsSpan(_plans))
-        {
-            if (plan.HasNumbers) Gather(plan.Column.Numbers.AsSpan(plan.Column.Start), area, _numbers.AsSpan(plan.At));
-            else Gather(plan.Column.Codes.AsSpan(plan.Column.Start), area, _codes.AsSpan(plan.At));
+            ref var plan = ref CollectionsMarshal.AsSpan(_plans)[column];
+            var tags = _tags.AsSpan(column);
+            if (plan.Column.Numbers is { } numbers) FindNumbers(ref plan, numbers.AsSpan(plan.Column.Start), area, tags, columns);
+            else FindTexts(ref plan, plan.Column.Codes.AsSpan(plan.Column.Start), area, tags, columns);
         }
     }
 
-    static void Gather<T>(ReadOnlySpan<T> all, ReadOnlySpan<int> area, Span<T> gathered)
+    void FindNumbers(ref TagPlan plan, ReadOnlySpan<double> numbers, ReadOnlySpan<int> area, Span<TagNumber> tags, int stride)
     {
-        for (var i = 0; i < area.Length; i++) gathered[i] = all[area[i]];
+        var (key, areWhole) = (plan.Key, plan.Column.AreWhole);
+        var at = 0;
+        foreach (var one in area)
+        {
+            var value = numbers[one];
+            var tag = default(TagNumber);
+            if (!double.IsNaN(value))
+            {
+                if (!key.IsSet) key = plan.Key = AddKey(plan.Column);
+                tag = key.With(areWhole ? _values.PlaceOfWhole((long)value) : _values.PlaceOfNumber(value));
+            }
+
+            tags[at] = tag;
+            at += stride;
+        }
+    }
+
+    void FindTexts(ref TagPlan plan, ReadOnlySpan<byte> codes, ReadOnlySpan<int> area, Span<TagNumber> tags, int stride)
+    {
+        var known = _textTags.AsSpan(plan.FirstTag, plan.Texts.Length);
+        var at = 0;
+        foreach (var one in area)
+        {
+            ref var tag = ref known[codes[one]];
+            if (!tag.IsSet) tag = TagOfText(ref plan, codes[one]);
+            tags[at] = tag;
+            at += stride;
+        }
     }
 
     void WriteFeature(ReadOnlySpan<byte> tile, in SplitFeature feature, int i)
@@ -136,42 +174,24 @@ sealed class LayerSplice
         _features.Append(head);
         _features.BeginField(FeatureField.Tags, tagsLength);
         _features.Append(tags);
-        _features.Append(_tags.AsSpan(0, added));
+        _features.Append(_written.AsSpan(0, added));
         _features.Append(tail);
     }
 
     int WriteTags(int feature)
     {
-        var tags = _tags.AsSpan();
-        var (numbers, codes) = (_numbers, _codes);
+        var written = _written.AsSpan();
         var length = 0;
-        foreach (ref var plan in CollectionsMarshal.AsSpan(_plans))
-        {
-            TagNumber place;
-            if (plan.HasNumbers)
-            {
-                var value = numbers[plan.At + feature];
-                if (double.IsNaN(value)) continue;
-                place = plan.AreWhole ? _values.PlaceOfWhole((long)value) : _values.PlaceOfNumber(value);
-            }
-            else
-            {
-                place = PlaceOfText(plan.Texts[codes[plan.At + feature]]);
-            }
-
-            if (!plan.Key.IsSet) plan.Key = AddKey(plan.Column);
-            length = plan.Key.Write(tags, length);
-            length = place.Write(tags, length);
-        }
-
+        foreach (var tag in _tags.AsSpan(feature * _plans.Count, _plans.Count)) length = tag.Write(written, length);
         return length;
     }
 
-    TagNumber PlaceOfText(int text)
+    TagNumber TagOfText(ref TagPlan plan, byte code)
     {
-        ref var place = ref CollectionsMarshal.AsSpan(_textPlace)[text];
-        if (!place.IsSet) place = _values.AddText(_texts[text]);
-        return place;
+        ref var place = ref CollectionsMarshal.AsSpan(_textPlace)[plan.Texts[code]];
+        if (!place.IsSet) place = _values.AddText(_texts[plan.Texts[code]]);
+        if (!plan.Key.IsSet) plan.Key = AddKey(plan.Column);
+        return plan.Key.With(place);
     }
 
     // In the table from its first use on, so that a key of which the tile has no value is not in it.
@@ -181,16 +201,14 @@ sealed class LayerSplice
         return new TagNumber((uint)_keyCount++);
     }
 
-    // What the loop over tags needs of a column, side by side in memory.
-    struct TagPlan(SpliceColumn column, int[] texts)
+    // A column while a layer is written.
+    struct TagPlan(SpliceColumn column, int[] texts, int firstTag)
     {
         public readonly SpliceColumn Column = column;
         public readonly int[] Texts = texts;
-        public readonly bool AreWhole = column.AreWhole;
-        public bool HasNumbers;
 
-        // Value of the layer's first feature among those gathered.
-        public int At;
+        // Where the tags of its texts stand.
+        public readonly int FirstTag = firstTag;
 
         // Place of its key in the layer's table; none until a feature has a value.
         public TagNumber Key;

@@ -9,10 +9,8 @@ readonly struct TagNumber
     /// <summary>Room that <see cref="Write"/> needs behind the place it writes at, whatever the number.</summary>
     public const int Room = sizeof(ulong);
 
-    /// <summary>Bytes that a number takes at most.</summary>
-    public const int MaxLength = 5;
-
     const int LengthShift = 56;
+    const ulong Varint = (1UL << LengthShift) - 1;
 
     // At most five bytes of varint from the lowest on, the length in the highest.
     readonly ulong _bytes;
@@ -26,11 +24,24 @@ readonly struct TagNumber
         _bytes = bytes | ((ulong)length << LengthShift);
     }
 
+    TagNumber(ulong bytes) => _bytes = bytes;
+
     /// <summary>False for the default, which is no number.</summary>
     public bool IsSet => _bytes != 0;
 
-    /// <summary>Writes the number; what stands behind it is overwritten.</summary>
-    /// <returns>One past its last byte.</returns>
+    /// <summary>This number, of a key, and a value's behind it: a tag, written like a number.</summary>
+    /// <param name="value">The value's.</param>
+    /// <remarks>Two bytes of key, of which no layer has more than 2^14, and five of value fit.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TagNumber With(TagNumber value)
+    {
+        var length = _bytes >> LengthShift;
+        var bytes = (_bytes & Varint) | ((value._bytes & Varint) << (8 * (int)length));
+        return new TagNumber(bytes | (((value._bytes >> LengthShift) + length) << LengthShift));
+    }
+
+    /// <summary>Writes the number or the tag; what stands behind it is overwritten.</summary>
+    /// <returns>One past its last byte; the same place for the default.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Write(Span<byte> target, int at)
     {
