@@ -82,7 +82,8 @@ sealed class PdfFile
         foreach (var place in places) table.Append($"{place:D10} 00000 n \n");
         var hash = SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length));
         var identifier = Convert.ToHexString(hash.AsSpan(0, IdentifierLength));
-        table.Append($"trailer\n<< /Size {_objects.Count + 1} /Root {catalog} 0 R /Info {info} 0 R /ID [<{identifier}> <{identifier}>] >>\n");
+        table.Append($"trailer\n<< /Size {_objects.Count + 1} /Root {catalog} 0 R /Info {info} 0 R ");
+        table.Append($"/ID [<{identifier}> <{identifier}>] >>\n");
         table.Append($"startxref\n{file.Length}\n%%EOF\n");
         file.Write(Encoding.ASCII.GetBytes(table.ToString()));
         return file.ToArray();

@@ -2,13 +2,12 @@ using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Tiles.Vektor;
 
-/// <summary>A finished map as a PDF of one page: the sheet of <see cref="MapPicture"/> in lines, with text that can be selected.</summary>
+/// <summary>
+/// A finished map as a PDF of one page: the sheet of <see cref="MapPicture"/> in lines, with text that can be selected.
+/// </summary>
 /// <remarks>PDF 1.7, its faces embedded. The same sheet and format give the same bytes. See VEKTOR.md.</remarks>
 public static class PdfMap
 {
-    // Fills reach this far under their neighbours: two edges that meet would leave a pale seam. Unit: tenths of a pixel.
-    const int Seam = 6;
-
     /// <summary>Draws a map.</summary>
     /// <param name="sheet">What it shows.</param>
     /// <param name="format">How large; a sheet of paper, mostly.</param>
@@ -47,7 +46,7 @@ public static class PdfMap
         var (page, box, rings) = (surface.Page, map.Layout.MapBox, new VectorRings(map.Layout.Window));
         page.Write($"q {box.X} {box.Y} {box.Width} {box.Height} re W n\n")
             .Write(1.0 / VectorRings.PerPixel).Write(" 0 0 ").Write(1.0 / VectorRings.PerPixel)
-            .Write($" {box.X} {box.Y} cm\n1 j 1 J {Seam} w\n");
+            .Write($" {box.X} {box.Y} cm\n1 j 1 J {VectorRings.Seam} w\n");
         for (var style = 0; style < sheet.Legend.Count; style++)
         {
             var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
@@ -83,15 +82,12 @@ public static class PdfMap
 
     static void DrawBorder(PdfSurface surface, VectorRings rings, BorderLayer layer)
     {
-        var islets = new List<(int X, int Y)[]>();
-        var lines = rings.Borders(layer, islets);
         surface.Stroke(layer.Ink);
         surface.Opacity(layer.Opacity);
-        foreach (var (paths, width) in (ReadOnlySpan<(List<(int X, int Y)[]>, float)>)[(lines, layer.Width), (islets, Math.Min(layer.Width, 0.7f))])
+        foreach (var (lines, width) in rings.Borders(layer))
         {
-            if (paths.Count == 0) continue;
-            surface.Page.Write((double)width * VectorRings.PerPixel).Write(" w\n");
-            foreach (var path in paths) Path(surface.Page, path);
+            surface.Page.Write(width).Write(" w\n");
+            foreach (var path in lines) Path(surface.Page, path);
             surface.Page.Write("S\n");
         }
     }

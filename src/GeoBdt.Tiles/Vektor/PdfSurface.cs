@@ -1,8 +1,11 @@
+using System.Text;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Tiles.Vektor;
 
-/// <summary>Draws onto the page of a PDF, whose axes are turned so that y grows downward and a unit is a pixel of the layout.</summary>
+/// <summary>
+/// Draws onto the page of a PDF, whose axes are turned so that y grows downward and a unit is a pixel of the layout.
+/// </summary>
 /// <remarks>Source: ISO 32000-1, 8.5 (paths), 8.7.3 (tiling patterns), 9.4 (text).</remarks>
 sealed class PdfSurface : IMapSurface
 {
@@ -140,7 +143,7 @@ sealed class PdfSurface : IMapSurface
         }
 
         resources.Write(">> >>");
-        return System.Text.Encoding.ASCII.GetString(resources.Bytes);
+        return Encoding.ASCII.GetString(resources.Bytes);
     }
 
     int AddPattern(PdfFile file, (AreaStyle Style, int X, int Y) pattern)
@@ -163,7 +166,7 @@ sealed class PdfSurface : IMapSurface
             .Write($"/XStep {Side} /YStep {Side} /Resources << /ProcSet [/PDF] >> /Matrix [");
         Matrix(entries, pattern.X, pattern.Y);
         entries.Write("]");
-        return file.AddStream(System.Text.Encoding.ASCII.GetString(entries.Bytes), marks.Page.Bytes);
+        return file.AddStream(Encoding.ASCII.GetString(entries.Bytes), marks.Page.Bytes);
     }
 
     // For the inside of a pattern, which has axes of its own.
@@ -184,7 +187,8 @@ sealed class PdfSurface : IMapSurface
         foreach (var channel in (ReadOnlySpan<byte>)[colour.R, colour.G, colour.B]) Page.Write(channel / 255.0).Write(" ");
     }
 
-    void Show(PdfFace face, TextStyle style, List<(ushort Glyph, System.Text.Rune, int X)> glyphs, float x, int baseline, int mode)
+    void Show(
+        PdfFace face, TextStyle style, List<(ushort Glyph, Rune, int X)> glyphs, float x, int baseline, int mode)
     {
         var font = style.Font;
         Page.Write($"BT /{face.Name} ").Write(style.Scale * font.UnitsPerEm).Write($" Tf {mode} Tr 1 0 0 -1 ")

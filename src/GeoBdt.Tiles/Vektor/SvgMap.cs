@@ -12,9 +12,6 @@ public static class SvgMap
     /// <summary>Up to this many areas are drawn one by one and say what they are; more are one path a class.</summary>
     public const int MostDescribed = 2000;
 
-    // Fills reach this far under their neighbours: two edges that meet would leave a pale seam. Unit: tenths of a pixel.
-    const int Seam = 6;
-
     /// <summary>Draws a map.</summary>
     /// <param name="sheet">What it shows.</param>
     /// <param name="format">How large.</param>
@@ -35,7 +32,8 @@ public static class SvgMap
             .Write("font-family=\"sans-serif\" aria-labelledby=\"judul\" aria-describedby=\"isi\">\n<title id=\"judul\">")
             .Write(SvgSurface.Escape(sheet.Title)).Write("</title>\n<desc id=\"isi\">")
             .Write(SvgSurface.Escape(Description(sheet)))
-            .Write($"</desc>\n<defs>\n<clipPath id=\"peta\"><path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n")
+            .Write("</desc>\n<defs>\n<clipPath id=\"peta\">")
+            .Write($"<path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n")
             .Write(surface.Definitions.Bytes)
             .Write($"</defs>\n<path d=\"M0 0h{format.Width}v{format.Height}h{-format.Width}z\" fill=\"{MapInk.Paper}\"/>\n")
             .Write(surface.Body.Bytes)
@@ -60,7 +58,9 @@ public static class SvgMap
             var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
             if (drawn.Length == 0) continue;
             var entry = sheet.Legend[style];
-            body.Write($"<g fill=\"{AreaPaint(surface, entry.Style)}\" stroke=\"{entry.Style.Fill}\" stroke-width=\"{Seam}\">\n");
+            // Patterns are as large as on the legend, though areas are drawn in tenths.
+            var paint = surface.Paint(entry.Style, 0, 0, VectorRings.PerPixel);
+            body.Write($"<g fill=\"{paint}\" stroke=\"{entry.Style.Fill}\" stroke-width=\"{VectorRings.Seam}\">\n");
             if (!isSingle) body.Write("<path d=\"");
             foreach (var feature in drawn)
             {
@@ -90,19 +90,13 @@ public static class SvgMap
         }
     }
 
-    // Patterns are as large as on the legend, though areas are drawn in tenths.
-    static string AreaPaint(SvgSurface surface, AreaStyle style) => surface.Paint(style, 0, 0, VectorRings.PerPixel);
-
     static void DrawBorder(VectorText body, VectorRings rings, BorderLayer layer)
     {
-        var islets = new List<(int X, int Y)[]>();
-        var lines = rings.Borders(layer, islets);
-        foreach (var (paths, width) in (ReadOnlySpan<(List<(int X, int Y)[]>, float)>)[(lines, layer.Width), (islets, Math.Min(layer.Width, 0.7f))])
+        foreach (var (lines, width) in rings.Borders(layer))
         {
-            if (paths.Count == 0) continue;
             body.Write($"<path stroke=\"{layer.Ink}\" stroke-opacity=\"").Write(layer.Opacity / 255.0)
-                .Write("\" stroke-width=\"").Write((double)width * VectorRings.PerPixel).Write("\" d=\"");
-            foreach (var path in paths) Path(body, path, isClosed: false);
+                .Write("\" stroke-width=\"").Write(width).Write("\" d=\"");
+            foreach (var path in lines) Path(body, path, isClosed: false);
             body.Write("\"/>\n");
         }
     }

@@ -5,9 +5,9 @@ namespace GeoBdt.Tiles.Vektor;
 
 /// <summary>Draws onto an SVG file.</summary>
 /// <remarks>
-/// The reader has not got our face: letters are drawn from its outlines, each glyph once in the definitions, and the same line lies
-/// over them as text without ink, for those who select, search or listen. Attributes only, as a strict Content-Security-Policy
-/// forbids styles.
+/// The reader has not got our face: letters are drawn from its outlines, each glyph once in the definitions, and the
+/// same line lies over them as text without ink, for those who select, search or listen. Attributes only, as a strict
+/// Content-Security-Policy forbids styles.
 /// </remarks>
 sealed class SvgSurface : IMapSurface
 {
@@ -72,7 +72,8 @@ sealed class SvgSurface : IMapSurface
         {
             _definitions.Write($"<g id=\"n{_names}\">").Write(line.Bytes).Write("</g>\n");
             Place(style.Scale, x, baseline);
-            Body.Write($" aria-hidden=\"true\"><use href=\"#n{_names}\" fill=\"{rim}\" stroke=\"{rim}\" stroke-linejoin=\"round\" stroke-width=\"")
+            Body.Write($" aria-hidden=\"true\"><use href=\"#n{_names}\" fill=\"{rim}\" stroke=\"{rim}\" ")
+                .Write("stroke-linejoin=\"round\" stroke-width=\"")
                 .Write(2 * TextStyle.HaloReach / style.Scale)
                 .Write($"\"/><use href=\"#n{_names}\" fill=\"{ink}\"/></g>\n");
             _names++;
@@ -102,7 +103,8 @@ sealed class SvgSurface : IMapSurface
         {
             number = _patterns.Count;
             _patterns.Add(key, number);
-            _definitions.Write($"<pattern id=\"p{number}\" x=\"{key.Item2}\" y=\"{key.Item3}\" width=\"{Side}\" height=\"{Side}\" patternUnits=\"userSpaceOnUse\"")
+            _definitions.Write($"<pattern id=\"p{number}\" x=\"{key.Item2}\" y=\"{key.Item3}\" ")
+                .Write($"width=\"{Side}\" height=\"{Side}\" patternUnits=\"userSpaceOnUse\"")
                 .Write(perPixel == 1 ? ">" : $" patternTransform=\"scale({perPixel})\">")
                 .Write($"<path d=\"M0 0h{Side}v{Side}h-{Side}z\" fill=\"{style.Fill}\"/>");
             var lines = HatchMarks.Lines(style.Hatch);

@@ -13,6 +13,15 @@ sealed class VectorRings(RasterWindow window)
     /// <summary>Steps of a coordinate to a pixel.</summary>
     public const int PerPixel = 10;
 
+    /// <summary>
+    /// Fills are stroked this wide with their own colour, so that they reach under their neighbours: two edges that meet would
+    /// leave a pale seam. Unit: steps.
+    /// </summary>
+    public const int Seam = 6;
+
+    // An islet of a few pixels would be all line. Unit: pixels.
+    const float HairWidth = 0.7f;
+
     // Far outside, only the direction counts. Unit: steps.
     const double Farthest = 1_000_000;
 
@@ -38,13 +47,19 @@ sealed class VectorRings(RasterWindow window)
     int Step(uint units, double origin) => (int)Math.Round(Math.Clamp((units - origin) * _perUnit, -Farthest, Farthest));
 
     /// <summary>
-    /// The borders of a layer: every stretch that areas share once, so that no line is drawn over itself and files are half as large.
+    /// The borders of a layer by their widths in steps: every stretch that areas share once, so that no line is drawn over itself
+    /// and files are half as large.
     /// </summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="islets">Gets the rings that are too small for a line of this width, which would be all line.</param>
-    public List<(int X, int Y)[]> Borders(BorderLayer layer, List<(int X, int Y)[]> islets)
+    public IEnumerable<(List<(int X, int Y)[]> Lines, double Width)> Borders(BorderLayer layer)
     {
-        var lines = new List<(int X, int Y)[]>();
+        var (lines, islets) = (new List<(int X, int Y)[]>(), new List<(int X, int Y)[]>());
+        Trace(layer, lines, islets);
+        if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel);
+        if (islets.Count > 0) yield return (islets, (double)Math.Min(layer.Width, HairWidth) * PerPixel);
+    }
+
+    void Trace(BorderLayer layer, List<(int X, int Y)[]> lines, List<(int X, int Y)[]> islets)
+    {
         var known = new HashSet<(int, int, int, int)>();
         var line = new List<(int X, int Y)>();
         foreach (var feature in layer.Features)
@@ -76,8 +91,6 @@ sealed class VectorRings(RasterWindow window)
                 Finish(kept);
             }
         }
-
-        return lines;
 
         void Finish(List<(int X, int Y)[]> kept)
         {

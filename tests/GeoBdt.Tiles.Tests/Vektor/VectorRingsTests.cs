@@ -12,10 +12,10 @@ public class VectorRingsTests
         var shapes = TestShapes.Grid(2, 1, 1000, 1000, 100);
         var rings = new VectorRings(new RasterWindow(1000, 1000, 1, 200, 100));
 
-        var lines = rings.Borders(new BorderLayer(shapes, [0, 1], 1, default, 255), []);
+        var lines = Assert.Single(rings.Borders(new BorderLayer(shapes, [0, 1], 1, default, 255)));
 
         Assert.Equal([(0, 0), (1000, 0), (1000, 1000), (0, 1000)], rings.Read(shapes, 0).ToArray());
-        Assert.Equal(7, lines.Sum(line => line.Length - 1));
+        Assert.Equal(7, lines.Lines.Sum(line => line.Length - 1));
     }
 
     [Fact]
@@ -36,9 +36,8 @@ public class VectorRingsTests
                 for (var i = 0; points.Length > 1 && i < points.Length; i++) expected.Add(Edge(points[i], points[(i + 1) % points.Length]));
             }
 
-            var islets = new List<(int X, int Y)[]>();
             var drawn = new List<(int, int, int, int)>();
-            foreach (var line in rings.Borders(new BorderLayer(shapes, features, 1, default, 255), islets).Concat(islets))
+            foreach (var line in rings.Borders(new BorderLayer(shapes, features, 1, default, 255)).SelectMany(one => one.Lines))
             {
                 for (var i = 1; i < line.Length; i++) drawn.Add(Edge(line[i - 1], line[i]));
             }
