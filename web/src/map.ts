@@ -61,6 +61,8 @@ export class AreaMap {
   #values: LevelValues | null = null;
   /** Areas that have the look of the current values. */
   readonly #dressed = new Set<number>();
+  /** Areas of each level that have the look of some values. */
+  readonly #worn: Record<Tingkat, Set<number>> = { provinsi: new Set(), kabupaten: new Set(), kecamatan: new Set(), desa: new Set() };
   #waiting: number[] = [];
   #frame = 0;
   #selected: string | undefined;
@@ -131,6 +133,7 @@ export class AreaMap {
     if (tiles.geometri !== this.#geometri) {
       this.#geometri = tiles.geometri;
       this.#sources++;
+      for (const areas of Object.values(this.#worn)) areas.clear();
     }
 
     const drawing: Drawing = { source: `wilayah-${this.#sources}`, view, tiles: tileSource(tiles) };
@@ -148,6 +151,7 @@ export class AreaMap {
     this.#apply();
     this.#setSelected(true);
     this.#dress();
+    this.#dressUnseen();
     this.#tellVisible();
   }
 
@@ -167,13 +171,27 @@ export class AreaMap {
   #dress(): void {
     const drawing = this.#current;
     if (!drawing || !this.#values || !this.#map.getSource(drawing.source)) return;
+    const worn = this.#worn[drawing.view.tingkat];
     for (const { id } of this.#map.querySourceFeatures(drawing.source, { sourceLayer: drawing.view.tingkat, validate: false })) {
-      if (typeof id !== 'number' || this.#dressed.has(id)) continue;
-      this.#dressed.add(id);
-      this.#waiting.push(id);
+      if (typeof id !== 'number') continue;
+      worn.add(id);
+      this.#want(id);
     }
 
     if (this.#frame === 0) this.#dressSome();
+  }
+
+  /** Tiles out of sight are kept and come back without an event: their areas must not come back in the look of other values. */
+  #dressUnseen(): void {
+    if (!this.#current) return;
+    for (const id of this.#worn[this.#current.view.tingkat]) this.#want(id);
+    if (this.#frame === 0) this.#dressSome();
+  }
+
+  #want(id: number): void {
+    if (this.#dressed.has(id)) return;
+    this.#dressed.add(id);
+    this.#waiting.push(id);
   }
 
   #dressSome(): void {
