@@ -139,6 +139,30 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
         Assert.Empty(viewer.Complaints);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(int.MaxValue, true)]
+    public async Task A_release_that_is_gone_makes_the_viewer_begin_anew_once(int refusals, bool isToldInTheEnd)
+    {
+        var (catalogs, refused) = (0, 0);
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa", async page =>
+        {
+            page.Request += (_, request) => catalogs += request.Url.EndsWith("/indikator", StringComparison.Ordinal) ? 1 : 0;
+            await page.RouteAsync("**/nilai?*induk=35.03*", async route =>
+            {
+                if (refused++ < refusals) await route.FulfillAsync(new() { Status = 410, ContentType = "application/problem+json", Body = """{"detail": "Uji hilang."}""" });
+                else await route.ContinueAsync();
+            });
+        });
+
+        if (isToldInTheEnd) await viewer.Page.Locator("#wilayah").GetByText("Uji hilang.").WaitForAsync();
+        else await viewer.Page.Locator("#wilayah").GetByText("Kabupaten Trenggalek").First.WaitForAsync();
+        await viewer.Page.WaitForTimeoutAsync(2000);
+
+        Assert.Equal(2, catalogs);
+        Assert.Equal(isToldInTheEnd, await viewer.Page.Locator("#wilayah").GetByText("Uji hilang.").IsVisibleAsync());
+    }
+
     [Fact]
     public async Task QGIS_draws_desa_that_cover_their_kecamatan_pixel_for_pixel_in_all_classes()
     {
