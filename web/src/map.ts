@@ -56,6 +56,8 @@ export class AreaMap {
   #previous: Drawing | null = null;
   /** Whether the current drawing has its tiles. */
   #isComplete = false;
+  /** Whether the map takes styles: in a tab that nobody looks at, answers come before. */
+  #isOpen = false;
   #geometri = '';
   #sources = 0;
   #values: LevelValues | null = null;
@@ -99,6 +101,10 @@ export class AreaMap {
       const pattern = readPatternId(id);
       const image = pattern && patternImage(pattern.status, pattern.fill, patternScale);
       if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: patternScale });
+    });
+    map.once('style.load', () => {
+      this.#isOpen = true;
+      if (this.#current) this.#draw();
     });
     map.on('mousemove', ({ point }) => { this.#point(this.#featureAt(point), point); });
     map.on('mouseout', () => { this.#point(null); });
@@ -148,6 +154,10 @@ export class AreaMap {
     this.#values = values;
     this.#dressed.clear();
     this.#waiting = [];
+    if (this.#isOpen) this.#draw();
+  }
+
+  #draw(): void {
     this.#apply();
     this.#setSelected(true);
     this.#dress();
@@ -209,7 +219,7 @@ export class AreaMap {
 
   #setSelected(isSelected: boolean): void {
     const kode = this.#selected;
-    if (kode === undefined) return;
+    if (kode === undefined || !this.#isOpen) return;
     for (const source of new Set([this.#previous?.source, this.#current?.source])) {
       if (source) this.#map.setFeatureState({ source, sourceLayer: tingkatOf(kode), id: featureId(kode) }, { pilih: isSelected });
     }

@@ -93,6 +93,28 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
     }
 
     [Fact]
+    public async Task A_viewer_opened_in_a_tab_that_nobody_looks_at_is_drawn_when_somebody_does()
+    {
+        // Browsers give such a tab no frames.
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa", page => page.AddInitScriptAsync(
+            """
+            const ask = window.requestAnimationFrame.bind(window), held = [];
+            let isSeen = false;
+            window.requestAnimationFrame = draw => isSeen ? ask(draw) : -held.push(draw);
+            window.lihat = () => { isSeen = true; held.forEach(ask); };
+            """));
+        await viewer.Page.Locator("#wilayah").GetByText("Kabupaten Trenggalek").First.WaitForAsync();
+        await viewer.Page.WaitForTimeoutAsync(2000);
+        Assert.False(await viewer.Page.Locator("#peta-galat").IsVisibleAsync(), await viewer.Page.Locator("#peta-galat").TextContentAsync());
+
+        await viewer.Page.EvaluateAsync("lihat()");
+
+        Assert.InRange(await viewer.ClassColours(atLeast: 3), 3, 9);
+        Assert.False(await viewer.Page.Locator("#peta-galat").IsVisibleAsync());
+        Assert.Empty(viewer.Complaints);
+    }
+
+    [Fact]
     public async Task Tiles_that_come_back_into_sight_show_the_indicator_that_was_chosen_meanwhile()
     {
         await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa");
