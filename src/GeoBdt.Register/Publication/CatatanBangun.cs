@@ -85,7 +85,8 @@ public sealed class CatatanBangun : IDisposable
         Edisi edisi, WilayahTree tree, int[] desa, IReadOnlyList<string> kolom, Func<IReadOnlyList<string>, ulong[]> fingerprintOf)
     {
         var isi = new IsiCatatan(edisi, JenisCatatan.Sensus, null) { Kolom = kolom };
-        Accept(isi, Of(isi), before =>
+        var own = Of(isi);
+        Accept(isi, own, before =>
         {
             var used = BerkasCatatan.KolomOf(before);
             if (used.FirstOrDefault(one => !kolom.Contains(one)) is { } gone)
@@ -97,7 +98,8 @@ public sealed class CatatanBangun : IDisposable
                         + "changes cannot be judged. Put the column back, or change the key and build with --kunci-baru.");
             }
 
-            return Of(isi with { Kolom = used });
+            // Mostly they are the same, and a census has some ten million rows.
+            return used.SequenceEqual(kolom) ? own : Of(isi with { Kolom = used });
         });
 
         byte[] Of(IsiCatatan one) => BerkasCatatan.Encode(one, _keyCheck, _protection, tree, desa, fingerprintOf(one.Kolom));
