@@ -266,13 +266,22 @@ public sealed class CatatanBangun : IDisposable
 
             var old = a == code ? BerkasCatatan.Take(ref before) : [];
             var now = b == code ? BerkasCatatan.Take(ref after) : [];
-            var (gone, come) = BerkasCatatan.Difference(old, now);
-            var changed = Math.Max(gone, come);
+            var changed = Changed(old, now);
             if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= shown * sizeof(ulong)) return KodeOf(code);
             changedThere += changed;
         }
 
         return IsSlight(changedThere) ? KodeOf(kecamatan) : null;
+    }
+
+    // Households that changed, at least. Where none is as it was, their columns were written anew (another code, one column more),
+    // and what is sure is the difference of the numbers: one household more would hide among all the others.
+    static int Changed(ReadOnlySpan<byte> old, ReadOnlySpan<byte> now)
+    {
+        var (gone, come) = BerkasCatatan.Difference(old, now);
+        var changed = Math.Max(gone, come);
+        var isWrittenAnew = gone * sizeof(ulong) == old.Length && come * sizeof(ulong) == now.Length;
+        return isWrittenAnew && gone > 0 && gone != come && changed >= AmbangPerubahan ? Math.Min(changed, Math.Abs(come - gone)) : changed;
     }
 
     static bool IsSlight(int changed) => changed is > 0 and < AmbangPerubahan;
