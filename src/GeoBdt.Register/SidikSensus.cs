@@ -31,7 +31,8 @@ static class SidikSensus
             {
                 for (var c = 0; c < values.Length; c++)
                 {
-                    BinaryPrimitives.WriteDoubleLittleEndian(row.AsSpan(c * sizeof(double)), values[c][i]);
+                    // Plus zero: a −0, which programs that round write, says what 0 does.
+                    BinaryPrimitives.WriteDoubleLittleEndian(row.AsSpan(c * sizeof(double)), values[c][i] + 0.0);
                 }
 
                 hmac.AppendData(row);

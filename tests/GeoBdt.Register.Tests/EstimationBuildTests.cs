@@ -86,6 +86,16 @@ public sealed class EstimationBuildTests : IDisposable
         Assert.Equal(before, Build(Shuffled(census), covariates: "x"));
     }
 
+    [Fact]
+    public void Zero_written_with_a_minus_sign_is_no_change()
+    {
+        var census = Census(400, out var desa);
+        string With(string zero) => Rewritten(census, (line, i) => i is 3 or 7 ? $"{desa[i]},{zero},{zero}" : line);
+        var before = Build(With("0"), covariates: "x");
+
+        Assert.Equal(before, Build(With("-0.0"), covariates: "x"));
+    }
+
     [Theory]
     [InlineData("x", "x")]
     [InlineData("dua_x", "x")]

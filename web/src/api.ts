@@ -1,5 +1,5 @@
 import { readCatalog } from './catalog.ts';
-import { LevelValues } from './levelValues.ts';
+import { LevelValues, placesOf } from './levelValues.ts';
 import { featureIds, readPadat, type KodeList } from './padat.ts';
 import type {
   HasilCari, Katalog, KatalogJawaban, Legenda, Masalah, Nilai, NilaiWilayah, TileJson, Tingkat, Wilayah,
@@ -32,7 +32,7 @@ export type Parameters = Record<string, string | number | undefined>;
  * read, every request is pinned to its release: all numbers on the page are of one release, and answers are cacheable for ever.
  */
 export class Api {
-  readonly #codeLists = new Map<Tingkat, KodeList>();
+  readonly #places = new Map<Tingkat, { geometri: string; place: ReadonlyMap<number, number> }>();
   #pin: string | undefined;
 
   /** @param rilis The release that the address of the page names; links for others to keep carry only this one. */
@@ -90,19 +90,22 @@ export class Api {
     const read = readPadat(await answer.arrayBuffer());
     const [values, statuses] = read.kind === 'nilai' ? [read.values[0], read.statuses[0]] : [];
     if (!values || !statuses) throw new RangeError(`Values of ${ukuran} were asked for, ${read.kind} came.`);
-    const list = await this.#codes(read.head, signal);
-    if (list.geometri !== read.head.geometri) throw new GeometryMismatch();
-    return new LevelValues(tingkat, read.head.geometri, featureIds(read.head, list), values, statuses);
+    return new LevelValues(tingkat, read.head.geometri, await this.#placesIn(read.head, signal), values, statuses);
   }
 
   // One list serves every value of a level as long as the boundaries stay.
-  async #codes({ kode, geometri, tingkat }: { kode: string; geometri: string; tingkat: Tingkat }, signal?: AbortSignal): Promise<KodeList> {
-    const known = this.#codeLists.get(tingkat);
-    if (known?.geometri === geometri) return known;
+  async #placesIn(
+    head: { kode: string; geometri: string; tingkat: Tingkat; jumlah: number }, signal?: AbortSignal,
+  ): Promise<ReadonlyMap<number, number>> {
+    const { kode, geometri, tingkat } = head;
+    const known = this.#places.get(tingkat);
+    if (known?.geometri === geometri) return known.place;
     const answer = await this.#ask(new URL(kode, this.base).href, 'application/json', signal);
     const list = await answer.json() as KodeList;
-    this.#codeLists.set(tingkat, list);
-    return list;
+    if (list.geometri !== geometri) throw new GeometryMismatch();
+    const place = placesOf(featureIds(head, list));
+    this.#places.set(tingkat, { geometri, place });
+    return place;
   }
 
   /** Values of areas; more than the API takes at once are asked for in turns and joined by area. */

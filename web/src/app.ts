@@ -44,8 +44,8 @@ export class App {
   #legenda: Legenda | null = null;
   #drawing = new AbortController();
   #isDrawn = false;
-  /** Whether the page just went on with another release because tiles and values were of different boundaries. */
-  #isRenewed = false;
+  /** What made the page go on with another release and was not drawn since: it may ask for that once. */
+  readonly #renewedFor = new Set<'peta' | 'wilayah'>();
   readonly #busy = { isMapBusy: false, isAsking: false };
   #wantsFocus = false;
   #wantsArea = false;
@@ -103,6 +103,13 @@ export class App {
     } catch (error) {
       this.#fail(error, () => { void this.#renew(camera); });
     }
+  }
+
+  /** Once: if the release that stands there now is gone too, or does not agree with itself, asking again will not help. */
+  #mayRenew(part: 'peta' | 'wilayah'): boolean {
+    if (this.#renewedFor.has(part)) return false;
+    this.#renewedFor.add(part);
+    return true;
   }
 
   /** The map library is the larger part of the page: numbers do not wait for it. */
@@ -238,7 +245,7 @@ export class App {
       ]);
       if (signal.aborted) return;
       if (values.geometri !== tiles.geometri) throw new GeometryMismatch();
-      this.#isRenewed = false;
+      this.#renewedFor.delete('peta');
       byId('peta-galat').hidden = true;
       this.#legenda = legenda;
       this.#map?.show({ tingkat, legenda, induk }, tiles, values);
@@ -258,13 +265,8 @@ export class App {
       if (camera === 'scope') this.#map?.fit(scope?.kotak ?? null, this.#isDrawn);
     } catch (error) {
       if (signal.aborted) return;
-      // Once: if the release that stands there now does not agree with itself either, asking again will not help.
-      if (error instanceof GeometryMismatch && !this.#isRenewed) {
-        this.#isRenewed = true;
-        void this.#renew(camera);
-      } else {
-        this.#mapNotice(messageOf(error, bahasa));
-      }
+      if (error instanceof GeometryMismatch && this.#mayRenew('peta')) void this.#renew(camera);
+      else this.#mapNotice(messageOf(error, bahasa));
     } finally {
       if (!signal.aborted) this.#tellBusy({ isAsking: false });
     }
@@ -281,6 +283,7 @@ export class App {
         loadArea(this.#api, katalog, kode, ukuran, signal), this.#legendOf(view).catch(() => ({ legenda: null })),
       ]);
       if (signal.aborted) return;
+      this.#renewedFor.delete('wilayah');
       this.#area.show(data, { api: this.#api, katalog, ukuran, tingkat, induk, legenda, texts, bahasa, link: this.#link });
       document.title = [data.wilayah?.nama, titleOf(ukuran, bahasa), 'GeoBdt'].filter(Boolean).join(' · ');
       if (camera === 'area' && data.wilayah?.kotak) this.#map?.reveal(data.wilayah.kotak);
@@ -289,8 +292,9 @@ export class App {
       this.#wantsArea = this.#wantsFocus = false;
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof ApiError && error.status === 410 && this.#state.rilis === undefined) void this.#renew(camera);
-      else this.#fail(error, () => { void this.#draw(camera); });
+      const isGone = error instanceof ApiError && error.status === 410 && this.#state.rilis === undefined;
+      if (isGone && this.#mayRenew('wilayah')) void this.#renew(camera);
+      else this.#fail(error, () => { void (isGone ? this.#renew(camera) : this.#draw(camera)); });
     }
   }
 

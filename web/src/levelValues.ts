@@ -8,29 +8,25 @@ import { hatched } from './patterns.ts';
 const absent: Observation = { nilai: null, status: 'tidak-ada-data' };
 
 export class LevelValues {
-  readonly #place: Map<number, number>;
-
   /**
    * @param tingkat Their level.
    * @param geometri Hash of the boundaries that the ids belong to.
-   * @param ids Feature ids.
+   * @param place Place of each feature id among the values: one for all values of a level, for it takes the most memory.
    * @param values A value for each id, NaN where there is none.
    * @param statuses A status for each id.
    */
   constructor(
-    readonly tingkat: Tingkat, readonly geometri: string, ids: readonly number[],
+    readonly tingkat: Tingkat, readonly geometri: string, readonly place: ReadonlyMap<number, number>,
     readonly values: Float64Array, readonly statuses: readonly NilaiStatus[],
   ) {
-    if (values.length !== ids.length || statuses.length !== ids.length) {
-      throw new RangeError(`${values.length} values and ${statuses.length} statuses for ${ids.length} areas`);
+    if (values.length !== place.size || statuses.length !== place.size) {
+      throw new RangeError(`${values.length} values and ${statuses.length} statuses for ${place.size} areas`);
     }
-
-    this.#place = new Map(ids.map((id, i) => [id, i]));
   }
 
   /** The value of an area; one that the list does not know has none. */
   of(id: number): Observation {
-    const i = this.#place.get(id);
+    const i = this.place.get(id);
     if (i === undefined) return absent;
     const nilai = this.values[i];
     return {
@@ -38,6 +34,11 @@ export class LevelValues {
       status: this.statuses[i] ?? absent.status,
     };
   }
+}
+
+/** Place of each id in a list of them. */
+export function placesOf(ids: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(ids.map((id, i) => [id, i]));
 }
 
 /** How an area is drawn, kept as its feature state. Null clears what it had under another value. */

@@ -56,11 +56,15 @@ export class AreaMap {
   #previous: Drawing | null = null;
   /** Whether the current drawing has its tiles. */
   #isComplete = false;
+  /** Whether the map takes styles: in a tab that nobody looks at, answers come before. */
+  #isOpen = false;
   #geometri = '';
   #sources = 0;
   #values: LevelValues | null = null;
   /** Areas that have the look of the current values. */
   readonly #dressed = new Set<number>();
+  /** Areas of each level that have the look of some values. */
+  readonly #worn: Record<Tingkat, Set<number>> = { provinsi: new Set(), kabupaten: new Set(), kecamatan: new Set(), desa: new Set() };
   #waiting: number[] = [];
   #frame = 0;
   #selected: string | undefined;
@@ -98,6 +102,10 @@ export class AreaMap {
       const image = pattern && patternImage(pattern.status, pattern.fill, patternScale);
       if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: patternScale });
     });
+    map.once('style.load', () => {
+      this.#isOpen = true;
+      if (this.#current) this.#draw();
+    });
     map.on('mousemove', ({ point }) => { this.#point(this.#featureAt(point), point); });
     map.on('mouseout', () => { this.#point(null); });
     map.on('movestart', () => { this.#point(null); });
@@ -131,6 +139,7 @@ export class AreaMap {
     if (tiles.geometri !== this.#geometri) {
       this.#geometri = tiles.geometri;
       this.#sources++;
+      for (const areas of Object.values(this.#worn)) areas.clear();
     }
 
     const drawing: Drawing = { source: `wilayah-${this.#sources}`, view, tiles: tileSource(tiles) };
@@ -145,9 +154,14 @@ export class AreaMap {
     this.#values = values;
     this.#dressed.clear();
     this.#waiting = [];
+    if (this.#isOpen) this.#draw();
+  }
+
+  #draw(): void {
     this.#apply();
     this.#setSelected(true);
     this.#dress();
+    this.#dressUnseen();
     this.#tellVisible();
   }
 
@@ -167,13 +181,27 @@ export class AreaMap {
   #dress(): void {
     const drawing = this.#current;
     if (!drawing || !this.#values || !this.#map.getSource(drawing.source)) return;
+    const worn = this.#worn[drawing.view.tingkat];
     for (const { id } of this.#map.querySourceFeatures(drawing.source, { sourceLayer: drawing.view.tingkat, validate: false })) {
-      if (typeof id !== 'number' || this.#dressed.has(id)) continue;
-      this.#dressed.add(id);
-      this.#waiting.push(id);
+      if (typeof id !== 'number') continue;
+      worn.add(id);
+      this.#want(id);
     }
 
     if (this.#frame === 0) this.#dressSome();
+  }
+
+  /** Tiles out of sight are kept and come back without an event: their areas must not come back in the look of other values. */
+  #dressUnseen(): void {
+    if (!this.#current) return;
+    for (const id of this.#worn[this.#current.view.tingkat]) this.#want(id);
+    if (this.#frame === 0) this.#dressSome();
+  }
+
+  #want(id: number): void {
+    if (this.#dressed.has(id)) return;
+    this.#dressed.add(id);
+    this.#waiting.push(id);
   }
 
   #dressSome(): void {
@@ -191,7 +219,7 @@ export class AreaMap {
 
   #setSelected(isSelected: boolean): void {
     const kode = this.#selected;
-    if (kode === undefined) return;
+    if (kode === undefined || !this.#isOpen) return;
     for (const source of new Set([this.#previous?.source, this.#current?.source])) {
       if (source) this.#map.setFeatureState({ source, sourceLayer: tingkatOf(kode), id: featureId(kode) }, { pilih: isSelected });
     }

@@ -58,6 +58,7 @@ export function readPadat(bytes: ArrayBuffer): PadatValues | PadatClasses {
   const view = new DataView(bytes);
   if (bytes.byteLength < 8 || view.getUint32(0, true) !== magic) throw new Error('not a compact answer');
   const length = view.getUint32(4, true);
+  if (length > bytes.byteLength - 8) throw new Error(`compact answer of ${bytes.byteLength} bytes with a head of ${length}`);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 8, length))) as Head;
   const body = new Uint8Array(bytes, 8 + length);
   return head.isi === 'kelas' ? readClasses(head, body) : readValues(head, body);
@@ -70,11 +71,17 @@ export function featureIds(head: { geometri: string; jumlah: number }, list: Kod
   }
 
   let digits = 0;
-  return list.kode.map(step => (digits += step));
+  return list.kode.map(step => {
+    if (!(step > 0)) throw new Error(`code list of ${list.geometri} is out of order`);
+    return digits += step;
+  });
 }
 
 function readValues(head: Head, body: Uint8Array): PadatValues {
   const { susunan } = head as Head & { susunan: Layout[] };
+  // Before room is made for what the head promises.
+  const expected = susunan.reduce((sum, { bita }) => sum + head.jumlah + (bita >= 0 ? bita : Number.NaN), 0);
+  if (!(head.jumlah >= 0) || body.length !== expected) throw new Error(`compact answer of ${body.length} bytes, expected ${expected}`);
   const values: Float64Array[] = [];
   const statuses: NilaiStatus[][] = [];
   let at = 0;
@@ -83,7 +90,8 @@ function readValues(head: Head, body: Uint8Array): PadatValues {
     const status = new Array<NilaiStatus>(head.jumlah);
     const unit = 10 ** desimal;
     const [half, whole] = [2 ** (presisi - 1), 2 ** presisi];
-    const rest = new Bits(body, at + head.jumlah);
+    const rest = new Bits(body.subarray(at + head.jumlah, at + head.jumlah + bita));
+    if (!(presisi >= 1) || !(lambang >= 1)) throw new Error(`compact answer of precision ${presisi} and ${lambang} symbols`);
     for (let i = 0; i < head.jumlah; i++) {
       const symbol = body[at + i] ?? 0;
       if (symbol < firstValue) {
@@ -91,6 +99,7 @@ function readValues(head: Head, body: Uint8Array): PadatValues {
         continue;
       }
 
+      if (symbol >= firstValue + 2 * lambang) throw new Error(`compact answer with symbol ${symbol} of ${firstValue + 2 * lambang}`);
       let step = (symbol - firstValue) % lambang;
       if (step >= whole) {
         const below = Math.floor((step - whole) / half) + 1;
@@ -101,12 +110,12 @@ function readValues(head: Head, body: Uint8Array): PadatValues {
       status[i] = symbol - firstValue < lambang ? 'ada' : 'penyebut-kecil';
     }
 
+    if (rest.bytesTaken !== bita) throw new Error(`compact answer with ${bita} bytes of bits, ${rest.bytesTaken} were read`);
     at += head.jumlah + bita;
     values.push(value);
     statuses.push(status);
   }
 
-  if (at !== body.length) throw new Error(`compact answer of ${body.length} bytes, expected ${at}`);
   return { kind: 'nilai', head, values, statuses };
 }
 
@@ -114,14 +123,19 @@ function readValues(head: Head, body: Uint8Array): PadatValues {
 class Bits {
   #bit = 0;
 
-  constructor(readonly bytes: Uint8Array, readonly start: number) {}
+  constructor(readonly bytes: Uint8Array) {}
+
+  /** Bytes begun; more than there are when they were too few. */
+  get bytesTaken(): number {
+    return Math.ceil(this.#bit / 8);
+  }
 
   take(count: number): number {
     let number = 0;
     for (let taken = 0; taken < count;) {
       const within = this.#bit & 7;
       const some = Math.min(8 - within, count - taken);
-      const byte = this.bytes[this.start + (this.#bit >> 3)] ?? 0;
+      const byte = this.bytes[this.#bit >> 3] ?? 0;
       number += ((byte >> within) & ((1 << some) - 1)) * 2 ** taken;
       taken += some;
       this.#bit += some;
@@ -134,7 +148,7 @@ class Bits {
 function readClasses(head: Head, body: Uint8Array): PadatClasses {
   const { legenda } = head as Head & { legenda: Legenda[] };
   const length = Math.ceil(head.jumlah / 2);
-  if (body.length !== length * legenda.length) throw new Error(`compact answer of ${body.length} bytes`);
+  if (!(length >= 0) || body.length !== length * legenda.length) throw new Error(`compact answer of ${body.length} bytes`);
   const symbols = legenda.map((_, n) => Uint8Array.from(
     { length: head.jumlah }, (__, i) => ((body[n * length + (i >> 1)] ?? 0) >> (4 * (i & 1))) & 15));
   return { kind: 'kelas', head, legenda, symbols };

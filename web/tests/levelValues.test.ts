@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Legenda, NilaiStatus } from '../src/contract.ts';
-import { LevelValues, lookOf } from '../src/levelValues.ts';
+import { LevelValues, lookOf, placesOf } from '../src/levelValues.ts';
 
 const legenda: Legenda = {
   ukuran: 'x:persen@2020-10', desimal: 2, metode: 'fisher', alasan: null, gvf: 0.9,
@@ -15,7 +15,7 @@ const legenda: Legenda = {
 };
 
 function of(values: number[], statuses: NilaiStatus[]): LevelValues {
-  return new LevelValues('desa', 'g', values.map((_, i) => 3503012001 + i), Float64Array.from(values), statuses);
+  return new LevelValues('desa', 'g', placesOf(values.map((_, i) => 3503012001 + i)), Float64Array.from(values), statuses);
 }
 
 test('an area has the value and status at its place in the list', () => {
@@ -26,7 +26,7 @@ test('an area has the value and status at its place in the list', () => {
 });
 
 test('lists of different lengths are refused', () => {
-  expect(() => new LevelValues('desa', 'g', [1, 2], new Float64Array(2), ['ada'])).toThrow('2 values and 1 statuses for 2 areas');
+  expect(() => new LevelValues('desa', 'g', placesOf([1, 2]), new Float64Array(2), ['ada'])).toThrow('2 values and 1 statuses for 2 areas');
 });
 
 test('an area looks like its entry in the legend', () => {

@@ -60,3 +60,28 @@ test('what is cut short or something else is refused', () => {
   const cut = answer({ ...head, susunan: [{ desimal: 0, terkecil: 0, presisi: 1, lambang: 1, bita: 0 }] }, [2, 2, 2]);
   expect(() => readPadat(cut)).toThrow('expected 5');
 });
+
+test.each([
+  ['bits that are not there, though bytes of another value follow', { presisi: 1, lambang: 10, bita: 0 }, [2, 2, 2, 2, 11]],
+  ['bits that nothing reads', { presisi: 1, lambang: 10, bita: 1 }, [2, 2, 2, 2, 2, 7]],
+  ['a symbol beyond the last', { presisi: 1, lambang: 1, bita: 0 }, [2, 3, 2, 2, 4]],
+  ['no symbols', { presisi: 1, lambang: 0, bita: 0 }, [2, 2, 2, 2, 2]],
+  ['no precision', { presisi: 0, lambang: 3, bita: 0 }, [2, 2, 2, 2, 2]],
+  ['fewer bytes than none', { presisi: 1, lambang: 1, bita: -1 }, [2, 2, 2, 2]],
+])('%s: refused', (_, layout, bytes) => {
+  const full = { desimal: 0, terkecil: 0, ...layout };
+  const whole = { desimal: 0, terkecil: 0, presisi: 1, lambang: 1, bita: 0 };
+  expect(() => readPadat(answer({ ...head, susunan: [full, whole] }, [...bytes, 2, 2, 2, 2, 2]))).toThrow('compact answer');
+});
+
+test('a head that promises more than there is costs no memory', () => {
+  const layout = { desimal: 0, terkecil: 0, presisi: 1, lambang: 1, bita: 0 };
+  expect(() => readPadat(answer({ ...head, jumlah: 4e9, susunan: [layout] }, [2]))).toThrow('expected 4000000000');
+  expect(() => readPadat(answer({ ...head, jumlah: -5, susunan: [layout] }, [2]))).toThrow('compact answer');
+  const cut = answer({ ...head, susunan: [layout] }, []).slice(0, 40);
+  expect(() => readPadat(cut)).toThrow('compact answer of 40 bytes');
+});
+
+test('a code list that does not ascend is refused', () => {
+  expect(() => featureIds({ geometri: 'g', jumlah: 2 }, { geometri: 'g', jumlah: 2, kode: [3503, -1] })).toThrow('out of order');
+});

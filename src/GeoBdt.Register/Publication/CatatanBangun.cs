@@ -85,7 +85,8 @@ public sealed class CatatanBangun : IDisposable
         Edisi edisi, WilayahTree tree, int[] desa, IReadOnlyList<string> kolom, Func<IReadOnlyList<string>, ulong[]> fingerprintOf)
     {
         var isi = new IsiCatatan(edisi, JenisCatatan.Sensus, null) { Kolom = kolom };
-        Accept(isi, Of(isi), before =>
+        var own = Of(isi);
+        Accept(isi, own, before =>
         {
             var used = BerkasCatatan.KolomOf(before);
             if (used.FirstOrDefault(one => !kolom.Contains(one)) is { } gone)
@@ -97,7 +98,8 @@ public sealed class CatatanBangun : IDisposable
                         + "changes cannot be judged. Put the column back, or change the key and build with --kunci-baru.");
             }
 
-            return Of(isi with { Kolom = used });
+            // Mostly they are the same, and a census has some ten million rows.
+            return used.SequenceEqual(kolom) ? own : Of(isi with { Kolom = used });
         });
 
         byte[] Of(IsiCatatan one) => BerkasCatatan.Encode(one, _keyCheck, _protection, tree, desa, fingerprintOf(one.Kolom));
@@ -264,13 +266,22 @@ public sealed class CatatanBangun : IDisposable
 
             var old = a == code ? BerkasCatatan.Take(ref before) : [];
             var now = b == code ? BerkasCatatan.Take(ref after) : [];
-            var (gone, come) = BerkasCatatan.Difference(old, now);
-            var changed = Math.Max(gone, come);
+            var changed = Changed(old, now);
             if (IsSlight(changed) && Math.Max(old.Length, now.Length) >= shown * sizeof(ulong)) return KodeOf(code);
             changedThere += changed;
         }
 
         return IsSlight(changedThere) ? KodeOf(kecamatan) : null;
+    }
+
+    // Households that changed, at least. Where none is as it was, their columns were written anew (another code, one column more),
+    // and what is sure is the difference of the numbers: one household more would hide among all the others.
+    static int Changed(ReadOnlySpan<byte> old, ReadOnlySpan<byte> now)
+    {
+        var (gone, come) = BerkasCatatan.Difference(old, now);
+        var changed = Math.Max(gone, come);
+        var isWrittenAnew = gone * sizeof(ulong) == old.Length && come * sizeof(ulong) == now.Length;
+        return isWrittenAnew && gone > 0 && gone != come && changed >= AmbangPerubahan ? Math.Min(changed, Math.Abs(come - gone)) : changed;
     }
 
     static bool IsSlight(int changed) => changed is > 0 and < AmbangPerubahan;

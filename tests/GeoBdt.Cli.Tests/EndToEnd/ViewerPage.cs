@@ -120,6 +120,46 @@ sealed class ViewerPage : IAsyncDisposable
         return ([.. wrong], [.. places.Select(place => (string)place[2])]);
     }
 
+    /// <summary>As <see cref="CompareFills"/>, until nothing differs or time is up.</summary>
+    public async Task<(List<string> Wrong, List<string> Seen)> CompareFillsAtLast(Dictionary<string, string> fillOf)
+    {
+        List<string> wrong = [], seen = [];
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await Page.WaitForTimeoutAsync(1000);
+            (wrong, seen) = await CompareFills(fillOf);
+            if (wrong.Count == 0 && seen.Count > 0) break;
+        }
+
+        return (wrong, seen);
+    }
+
+    /// <summary>Chooses an indicator by its id and waits for the title of its legend.</summary>
+    public async Task ChooseIndicator(string id, string title)
+    {
+        await Page.Locator("#pilih-indikator").FillAsync(id);
+        await Page.Locator("#pilih-indikator").PressAsync("Enter");
+        await Page.GetByText(title).WaitForAsync();
+    }
+
+    /// <summary>Drags the map up and down.</summary>
+    /// <param name="by">Upwards, pixels.</param>
+    /// <param name="times">How often.</param>
+    public async Task Drag(int by, int times)
+    {
+        const int X = Left + 250, Middle = Height / 2;
+        for (var i = 0; i < times; i++)
+        {
+            await Page.Mouse.MoveAsync(X, Middle + by / 2);
+            await Page.Mouse.DownAsync();
+            await Page.Mouse.MoveAsync(X, Middle - by / 2, new MouseMoveOptions { Steps = 10 });
+            // Held still, so that the map does not glide on.
+            await Page.WaitForTimeoutAsync(300);
+            await Page.Mouse.UpAsync();
+            await Page.WaitForTimeoutAsync(500);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

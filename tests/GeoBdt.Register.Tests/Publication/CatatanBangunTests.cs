@@ -57,6 +57,20 @@ public sealed class CatatanBangunTests : IDisposable
     }
 
     [Fact]
+    public void One_household_more_does_not_hide_where_all_rows_were_written_anew()
+    {
+        var register = Register(100, 100, 100, 100, 100, 100);
+        Build(register);
+        // One column more: no household is as it was.
+        var anew = register.Select(one => one with { Sidik = ~one.Sidik }).ToArray();
+
+        Refused([.. anew, (First + 5, 7UL)], "35.03.02.2003");
+        Refused(anew[1..], "35.03.01.2001");
+        Build(anew);
+        Build([.. register, .. Enumerable.Range(0, 40).Select(i => (First, (ulong)i))]);
+    }
+
+    [Fact]
     public void Desa_too_small_to_show_anything_are_judged_together_with_their_kecamatan()
     {
         Build(Register(30, 20, 200, 100, 100, 39));
