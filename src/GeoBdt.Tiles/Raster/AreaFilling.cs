@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -18,7 +17,7 @@ sealed class AreaFilling : IDisposable
     readonly int[] _owner;
     readonly ushort[] _ink;
     readonly bool _isMeasured;
-    AreaShare[] _shares = ArrayPool<AreaShare>.Shared.Rent(4096);
+    AreaShare[] _shares = RasterMemory.Shares.Rent(4096);
     int _count;
 
     /// <param name="window">What is drawn.</param>
@@ -29,18 +28,18 @@ sealed class AreaFilling : IDisposable
         _window = window;
         _points = new RingPoints(window);
         var pixels = window.Width * window.Height;
-        _owner = ArrayPool<int>.Shared.Rent(pixels);
+        _owner = RasterMemory.Owners.Rent(pixels);
         _owner.AsSpan(0, pixels).Fill(None);
         _isMeasured = isMeasured;
-        _ink = hasLines ? ArrayPool<ushort>.Shared.Rent(pixels) : [];
+        _ink = hasLines ? RasterMemory.Lengths.Rent(pixels) : [];
         if (hasLines) _ink.AsSpan(0, pixels).Clear();
     }
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_owner);
-        if (_ink.Length > 0) ArrayPool<ushort>.Shared.Return(_ink);
-        ArrayPool<AreaShare>.Shared.Return(_shares);
+        RasterMemory.Owners.Return(_owner);
+        if (_ink.Length > 0) RasterMemory.Lengths.Return(_ink);
+        RasterMemory.Shares.Return(_shares);
     }
 
     /// <summary>Draws an area; where it overlaps an earlier one, that one keeps what it covers whole.</summary>
@@ -139,7 +138,7 @@ sealed class AreaFilling : IDisposable
     /// <param name="rowEnd">Shape [rows]. Gets the number of stretches up to the end of each row.</param>
     public AreaShare[] Stretches(int[] rowEnd)
     {
-        var stretches = ArrayPool<AreaShare>.Shared.Rent(_window.Width + (2 * _count) + (2 * _window.Height));
+        var stretches = RasterMemory.Shares.Rent(_window.Width + (2 * _count) + (2 * _window.Height));
         var count = 0;
         for (var y = 0; y < rowEnd.Length; y++)
         {
@@ -149,7 +148,7 @@ sealed class AreaFilling : IDisposable
         }
 
         var taken = stretches.AsSpan(0, count).ToArray();
-        ArrayPool<AreaShare>.Shared.Return(stretches);
+        RasterMemory.Shares.Return(stretches);
         return taken;
     }
 
@@ -230,9 +229,9 @@ sealed class AreaFilling : IDisposable
 
     static void Grow(ref AreaShare[] shares)
     {
-        var larger = ArrayPool<AreaShare>.Shared.Rent(2 * shares.Length);
+        var larger = RasterMemory.Shares.Rent(2 * shares.Length);
         shares.CopyTo(larger, 0);
-        ArrayPool<AreaShare>.Shared.Return(shares);
+        RasterMemory.Shares.Return(shares);
         shares = larger;
     }
 }

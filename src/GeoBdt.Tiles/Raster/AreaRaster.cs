@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>A line drawn over the fills: the borders of one level of areas.</summary>
@@ -67,7 +65,7 @@ public sealed class AreaRaster
             }
 
             lines.Add(Line.Of(ink, strength.AsSpan(0, window.Width * window.Height), window.Width));
-            ArrayPool<byte>.Shared.Return(strength);
+            RasterMemory.Strengths.Return(strength);
         }
 
         var rowEnd = new int[window.Height];
@@ -76,7 +74,7 @@ public sealed class AreaRaster
 
     static byte[] Rented(int length)
     {
-        var rented = ArrayPool<byte>.Shared.Rent(length);
+        var rented = RasterMemory.Strengths.Rent(length);
         rented.AsSpan(0, length).Clear();
         return rented;
     }
@@ -159,7 +157,8 @@ public sealed class AreaRaster
 
     static void AddBorder(in RasterWindow window, BorderLayer layer, Span<byte> strength)
     {
-        var line = new BorderLine(window, layer.Width / 2);
+        var coverage = Rented(strength.Length);
+        var line = new BorderLine(window, layer.Width / 2, coverage);
         foreach (var feature in layer.Features)
         {
             if (!layer.Shapes.HasShape(feature)) continue;
@@ -169,11 +168,13 @@ public sealed class AreaRaster
 
         for (var i = 0; i < strength.Length; i++)
         {
-            var next = line.Coverage.AsSpan(i).IndexOfAnyExcept((byte)0);
-            if (next < 0) return;
+            var next = coverage.AsSpan(i, strength.Length - i).IndexOfAnyExcept((byte)0);
+            if (next < 0) break;
             i += next;
-            strength[i] = Darker(strength[i], line.Coverage[i], layer.Opacity);
+            strength[i] = Darker(strength[i], coverage[i], layer.Opacity);
         }
+
+        RasterMemory.Strengths.Return(coverage);
     }
 
     /// <summary>Strength of an ink after more of it: what showed through is covered by that share.</summary>

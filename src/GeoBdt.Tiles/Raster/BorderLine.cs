@@ -12,7 +12,10 @@ namespace GeoBdt.Tiles.Raster;
 /// from the pixel's centre to the segment turned into a share of a pixel, exact for a straight line along an axis.
 /// Not thread-safe; one per layer.
 /// </remarks>
-sealed class BorderLine(RasterWindow window, float halfWidth)
+/// <param name="window">What is drawn.</param>
+/// <param name="halfWidth">Unit: pixels.</param>
+/// <param name="coverage">Shape [window.Height · window.Width], at least; clear. Gets what is drawn.</param>
+sealed class BorderLine(RasterWindow window, float halfWidth, byte[] coverage)
 {
     // Steps shorter than this are joined: they cannot be seen, and raw coasts have dozens of vertices a pixel.
     const float ShortestStep = 0.7f;
@@ -25,9 +28,6 @@ sealed class BorderLine(RasterWindow window, float halfWidth)
 
     readonly RingPoints _read = new(window);
     readonly List<(float X, float Y)> _points = [];
-
-    /// <summary>Shape [window.Height · window.Width]. What has been drawn.</summary>
-    public byte[] Coverage { get; } = new byte[window.Width * window.Height];
 
     /// <summary>Draws the rings of one feature.</summary>
     public void Draw(ShapeSet shapes, int feature)
@@ -106,7 +106,7 @@ sealed class BorderLine(RasterWindow window, float halfWidth)
         for (var y = top; y < bottom; y++)
         {
             var py = y + 0.5f - y0;
-            var row = Coverage.AsSpan(y * window.Width, window.Width);
+            var row = coverage.AsSpan(y * window.Width, window.Width);
             for (var x = left; x < right; x += 4)
             {
                 var px = lanes + Vector128.Create((float)x);

@@ -37,10 +37,20 @@ sealed class FlatDeflate
     readonly int[] _literals = new int[286];
     readonly int[] _distances = new int[30];
     byte[] _output = new byte[1 << 16];
+    byte[] _room = [];
     int _length;
     ulong _bits;
     int _bitCount;
     int _stepCount;
+
+    /// <summary>Room for rows to be packed, cleared; good until it is asked for again.</summary>
+    public Span<byte> Room(int length)
+    {
+        if (_room.Length < length) _room = new byte[length];
+        var room = _room.AsSpan(0, length);
+        room.Clear();
+        return room;
+    }
 
     /// <summary>Packs rows.</summary>
     /// <param name="rows">Rows of equal length, each with its filter byte.</param>

@@ -31,7 +31,9 @@ public static class PngWriter
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         WriteHeader(png, canvas, (byte)bits, texts);
         WritePalette(png, colours);
-        var (rows, stride) = Rows(canvas, place, bits);
+        var stride = (((canvas.Width * bits) + 7) / 8) + 1;
+        var rows = packer.Room(stride * canvas.Height);
+        FillRows(canvas, place, bits, rows, stride);
         WriteChunk(png, "IDAT", packer.Pack(rows, stride));
         WriteChunk(png, "IEND", []);
         Packers.Add(packer);
@@ -90,15 +92,13 @@ public static class PngWriter
     }
 
     // First byte of a row: filter 0, the best for palette indices, whose differences mean nothing.
-    static (byte[] Rows, int Stride) Rows(Canvas canvas, ReadOnlySpan<byte> place, int bits)
+    static void FillRows(Canvas canvas, ReadOnlySpan<byte> place, int bits, Span<byte> rows, int stride)
     {
         var perByte = 8 / bits;
-        var stride = ((canvas.Width + perByte - 1) / perByte) + 1;
-        var rows = new byte[stride * canvas.Height];
         for (var y = 0; y < canvas.Height; y++)
         {
             var numbers = canvas.Row(y);
-            var row = rows.AsSpan((y * stride) + 1, stride - 1);
+            var row = rows.Slice((y * stride) + 1, stride - 1);
             if (bits == 8)
             {
                 Place(numbers, place, row);
@@ -110,8 +110,6 @@ public static class PngWriter
                 row[x / perByte] |= (byte)(place[numbers[x]] << (8 - (bits * ((x % perByte) + 1))));
             }
         }
-
-        return (rows, stride);
     }
 
     static void Place(ReadOnlySpan<byte> numbers, ReadOnlySpan<byte> place, Span<byte> row)
