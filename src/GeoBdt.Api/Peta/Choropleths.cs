@@ -13,7 +13,7 @@ namespace GeoBdt.Api.Peta;
 sealed class Choropleths : IDisposable
 {
     // A choropleth of all desa of the country takes about half a MB. Unit: bytes.
-    const long MaxBytes = 64 << 20;
+    const long MaxBytes = 32 << 20;
 
     readonly PerRelease<Lazy<FeatureIndex>[]> _indexes = new(
         release => [.. TingkatNames.All.Select(tingkat => new Lazy<FeatureIndex>(() => new FeatureIndex(release.Shapes(tingkat))))]);
