@@ -8,11 +8,11 @@
 STORE is of `GeoBdt.Bench rilis`. Needs cgi-mapserver, mapserver-bin, spawn-fcgi, nginx, gdal-bin, wrk, python3-mapnik, mapnik-utils, optipng and the Release
 builds of src/GeoBdt.Api and bench/GeoBdt.Bench. Everything listens on 127.0.0.1 and is stopped at the end.
 """
-import contextlib, http.client, json, os, shutil, signal, struct, subprocess, sys, time, urllib.request
+import http.client, json, os, shutil, signal, struct, sys, time, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "ubin"))
-from banding import CLIENTS, MS_PORT, OUR_PORT, ROOT, children, command_line, cpu_seconds, fetch, measure_http, ours, run, write_lines  # noqa: E402
+from banding import CLIENTS, MS_PORT, OUR_PORT, ROOT, cpu_seconds, fetch, mapserver, measure_http, ours, run, write_lines  # noqa: E402
 
 BENCH = os.path.join(ROOT, "artifacts/bin/GeoBdt.Bench/release/GeoBdt.Bench")
 ZOOMS = {6: 27, 8: 300, 10: 300}
@@ -66,43 +66,6 @@ END
 
 
 # --- peers ----------------------------------------------------------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def mapserver(folder):
-    """Two processes, as there are cores, behind nginx."""
-    conf, nginx = os.path.join(folder, "mapserver.conf"), os.path.join(folder, "nginx.conf")
-    sock, pid, nginx_pid = (os.path.join(folder, name) for name in ("ms.sock", "ms.pid", "nginx.pid"))
-    with open(conf, "w") as file:
-        file.write("CONFIG\n  MAPS\n" + "".join(f'    {name} "{folder}/{name}.map"\n' for name, _, _ in layers()) + "  END\nEND\n")
-    with open(nginx, "w") as file:
-        file.write(f"""worker_processes 1; daemon on; pid {nginx_pid}; error_log {folder}/nginx.log; user root;
-events {{ worker_connections 1024; }}
-http {{ access_log off;
-  server {{ listen 127.0.0.1:{MS_PORT}; keepalive_requests 1000000;
-    location / {{ include /etc/nginx/fastcgi_params; fastcgi_buffers 64 64k; fastcgi_buffer_size 64k; fastcgi_pass unix:{sock}; }} }} }}
-""")
-    started = []
-    try:
-        run("spawn-fcgi", "-s", sock, "-F", "2", "-P", pid, "--", "/usr/bin/mapserv", env={**os.environ, "MAPSERVER_CONFIG_FILE": conf})
-        started = [int(one) for one in open(pid).read().split()]
-        run("nginx", "-c", nginx, stdin=subprocess.DEVNULL)
-        for _ in range(50):
-            if os.path.exists(nginx_pid) and open(nginx_pid).read().strip():
-                break
-            time.sleep(0.1)
-        master = int(open(nginx_pid).read())
-        started.append(master)
-        yield [*started, *children(master)]
-    finally:
-        for one in started:
-            # mapserv hears SIGTERM with its next request only.
-            if "mapserv" in command_line(one):
-                os.kill(one, signal.SIGKILL)
-            elif "nginx" in command_line(one):
-                os.kill(one, signal.SIGTERM)
-        with contextlib.suppress(FileNotFoundError):
-            os.remove(sock)
 
 
 def mapserver_tile(zoom, tile):
@@ -223,7 +186,7 @@ def ukur(store, folder, seconds):
     bases = f"http://127.0.0.1:{OUR_PORT}", f"http://127.0.0.1:{MS_PORT}"
     tiles = {zoom: open(os.path.join(folder, f"daftar-{zoom}")).read().split() for zoom in ZOOMS}
     pictures = [("Jawa Timur, 9.160 desa", "jatim", JATIM, MAP_WIDTH, MAP_HEIGHT)]
-    with mapserver(folder) as fcgi:
+    with mapserver(folder, [name for name, _, _ in layers()]) as fcgi:
         for keep in (0, 32):
             with ours(store, f"--Tembolok:RasterMegabita={keep}") as server:
                 maps = maps_of(bases[0])

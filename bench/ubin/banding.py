@@ -190,11 +190,12 @@ END
 
 
 @contextlib.contextmanager
-def mapserver(folder, zooms):
+def mapserver(folder, maps):
+    """Two processes, as there are cores, behind nginx; maps are names of map files in the folder."""
     conf, nginx = os.path.join(folder, "mapserver.conf"), os.path.join(folder, "nginx.conf")
     sock, pid, nginx_pid = (os.path.join(folder, name) for name in ("ms.sock", "ms.pid", "nginx.pid"))
     with open(conf, "w") as file:
-        file.write("CONFIG\n  MAPS\n" + "".join(f'    {kind}{zoom} "{folder}/{kind}{zoom}.map"\n' for zoom in zooms for kind in MAPSERVERS.values()) + "  END\nEND\n")
+        file.write("CONFIG\n  MAPS\n" + "".join(f'    {one} "{folder}/{one}.map"\n' for one in maps) + "  END\nEND\n")
     with open(nginx, "w") as file:
         file.write(f"""worker_processes 1; daemon on; pid {nginx_pid}; error_log {folder}/nginx.log; user root;
 events {{ worker_connections 1024; }}
@@ -334,7 +335,7 @@ def zooms_of(folder):
 def ukur(store, folder, seconds):
     print(f"load average at the start: {open('/proc/loadavg').read().split()[:3]}, {CLIENTS} clients")
     zooms = zooms_of(folder)
-    with postgres(folder) as data, mapserver(folder, zooms) as fcgi, ours(store) as server:
+    with postgres(folder) as data, mapserver(folder, [f"{kind}{zoom}" for zoom in zooms for kind in MAPSERVERS.values()]) as fcgi, ours(store) as server:
         postmaster = int(open(os.path.join(data, "postmaster.pid")).readline())
         bases = f"http://127.0.0.1:{OUR_PORT}", f"http://127.0.0.1:{MS_PORT}"
         values = values_of(bases[0])
