@@ -198,6 +198,14 @@ static class Problems
             + $"{count} areas are too many for one vector file (at most {max}); use the picture .png, or a narrower area.",
         [picture]);
 
+    public static Problem PictureTooLarge(int width, int height, int mostPixels, int mostSide, int largestScale) => new(
+        ProblemTypes.PictureTooLarge,
+        FormattableString.Invariant(
+            $"{width} × {height} piksel terlalu besar: paling banyak {mostPixels} piksel seluruhnya dan {mostSide} per sisi; pakai skala={largestScale} atau lebar= yang lebih kecil. / ")
+            + FormattableString.Invariant(
+                $"{width} × {height} pixels are too many: at most {mostPixels} in all and {mostSide} a side; use skala={largestScale} or a smaller lebar=."),
+        [$"skala={largestScale}"]);
+
     public static Problem NoTile(int maxZoom, int z, int? x, int? y)
     {
         var last = (1L << Math.Min(z, maxZoom)) - 1;

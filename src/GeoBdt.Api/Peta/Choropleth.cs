@@ -20,7 +20,7 @@ sealed class Choropleth
 
     // Made by whoever asks first; two at once make the same.
     double[]? _symbols;
-    AreaColours? _colours;
+    readonly AreaColours?[] _colours = new AreaColours?[RasterWindow.MaxScale];
 
     // By kind.
     static readonly MapKey[] SpecialKeys =
@@ -76,7 +76,8 @@ sealed class Choropleth
     };
 
     /// <summary>Colours of pictures that are transparent where no area is.</summary>
-    public AreaColours Colours => _colours ??= new AreaColours(Styles, paper: null);
+    /// <param name="scale">Of their window.</param>
+    public AreaColours Colours(int scale) => _colours[scale - 1] ??= new AreaColours(Styles, paper: null, scale);
 
     /// <param name="release">Whose.</param>
     /// <param name="nilai">What is shown.</param>

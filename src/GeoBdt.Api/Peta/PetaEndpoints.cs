@@ -30,17 +30,17 @@ static class PetaEndpoints
                 ResponseKind.Picture,
                 [
                     Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, MapParameters.Tata, Parameters.Bahasa,
+                    MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
-            .WithSummary("Ubin gambar 256 piksel; kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
-                + "256-pixel tile; its classes are those of the whole parent.")
+            .WithSummary("Ubin gambar 256 piksel (512 dengan skala=2); kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
+                + "256-pixel tile (512 with skala=2); its classes are those of the whole parent.")
             .Produces(StatusCodes.Status200OK, contentType: PictureType)
             .Takes(
                 ResponseKind.Picture,
                 [
                     Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
-                    Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All,
+                    Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All, PictureParameters.Skala,
                 ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
             .WithSummary("Kelas dan warna peta satu wilayah. / Classes and colours of the map of an area.")
@@ -70,24 +70,25 @@ static class PetaEndpoints
         // Without any shape the finished map says so; a plain one has nothing to say it with.
         if (asked.Get(MapParameters.Tata) == MapParameters.Polos && map.Areas.Window(width, height, MapParameters.PlainMargin) is { } window)
         {
-            return Plain(asked, map, rasters, window);
+            return Plain(asked, map, rasters, window.Scaled(asked.Get(PictureParameters.SkalaGambar)));
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
         var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
+        var sheet = MapSheets.Of(asked.Release, map, texts, width * height);
         return Answer.Bytes(
-            PictureType, MapPicture.Render(MapSheets.Of(asked.Release, map, texts, width * height), width, height, faces));
+            PictureType, MapPicture.Render(sheet, MapFormat.Screen(width, height), faces, asked.Get(PictureParameters.SkalaGambar)));
     }
 
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
         var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.KelasInInduk.Of(asked));
-        return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)));
+        return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)).Scaled(asked.Get(PictureParameters.Skala)));
     }
 
     static IResult Plain(Asked asked, Choropleth map, AreaRasters rasters, RasterWindow window) =>
-        Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours));
+        Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours(window.Scale)));
 
     static IResult GetLegenda(Asked asked, Choropleths choropleths) =>
         Legend(asked, choropleths, MapParameters.ScopeOfKode(asked), MapParameters.KelasInKode.Of(asked));

@@ -23,6 +23,7 @@ public sealed class AreaColours
     const int MostInked = 184;
 
     readonly ColourTable _table;
+    readonly int _side;
     readonly byte[] _patterns;
     readonly bool[] _isPlain;
     readonly byte[] _blend;
@@ -33,17 +34,30 @@ public sealed class AreaColours
     /// <param name="paper">What is where no area is; null for nothing, which is transparent.</param>
     /// <param name="inks">Colours of borders; those that maps have when none are given.</param>
     public AreaColours(ReadOnlySpan<AreaStyle> styles, Rgb? paper, params ReadOnlySpan<Rgb> inks)
+        : this(styles, paper, scale: 1, inks)
     {
+    }
+
+    /// <param name="styles">Styles of areas.</param>
+    /// <param name="paper">What is where no area is; null for nothing, which is transparent.</param>
+    /// <param name="scale">Pixels to a pixel of the layout, as <see cref="RasterWindow.Scale"/> of the windows to be coloured.</param>
+    /// <param name="inks">Colours of borders; those that maps have when none are given.</param>
+    public AreaColours(ReadOnlySpan<AreaStyle> styles, Rgb? paper, int scale, params ReadOnlySpan<Rgb> inks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, RasterWindow.MaxScale);
+        Scale = scale;
+        _side = AreaStyle.Period * scale;
         if (inks.IsEmpty) inks = MapInk.Lines;
         _table = new ColourTable();
         var slots = new List<uint> { paper?.Pixel ?? 0 };
-        const int Square = AreaStyle.Period * AreaStyle.Period;
-        _patterns = new byte[(styles.Length + 1) * Square];
+        var square = _side * _side;
+        _patterns = new byte[(styles.Length + 1) * square];
         _isPlain = new bool[styles.Length + 1];
         _isPlain[0] = true;
         for (var i = 0; i < styles.Length; i++)
         {
-            var tile = styles[i].Tile();
+            var tile = styles[i].Tile(scale);
             _isPlain[i + 1] = styles[i].Hatch == Hatch.None;
             for (var at = 0; at < tile.Length; at++)
             {
@@ -54,7 +68,7 @@ public sealed class AreaColours
                     slots.Add(tile[at]);
                 }
 
-                _patterns[((i + 1) * Square) + at] = (byte)slot;
+                _patterns[((i + 1) * square) + at] = (byte)slot;
             }
         }
 
@@ -104,6 +118,9 @@ public sealed class AreaColours
             }
         }
     }
+
+    /// <summary>Pixels to a pixel of the layout.</summary>
+    public int Scale { get; }
 
     /// <summary>The palette, to be gone on with.</summary>
     internal ColourTable Table => _table.Copy();
@@ -174,8 +191,9 @@ public sealed class AreaColours
 
     int SlotAt(int place, int x, int y)
     {
-        const int Mask = AreaStyle.Period - 1;
-        return _patterns[(((place * AreaStyle.Period) + (y & Mask)) * AreaStyle.Period) + (x & Mask)];
+        // All sides but one are powers of two, and this is asked for every pixel.
+        var (column, row) = Scale == 3 ? (x % _side, y % _side) : (x & (_side - 1), y & (_side - 1));
+        return _patterns[(((place * _side) + row) * _side) + column];
     }
 
     static byte Strength(int step) => (byte)(step * 255 / (InkSteps - 1));

@@ -204,7 +204,7 @@ sealed class AreaFilling : IDisposable
             // Both neighbours have left the length of their common side; a coast has one, and so may what nothing fills.
             var isCoast = owner == None || (owner < None && !IsFull(_shares[-2 - owner]));
             var length = isCoast ? lengths[i] : lengths[i] / 2;
-            var coverage = Math.Min((int)(length * layer.Width), 255);
+            var coverage = Math.Min((int)(length * layer.Width * _window.Scale), 255);
             strength[i] = AreaRaster.Darker(strength[i], coverage, layer.Opacity);
         }
     }

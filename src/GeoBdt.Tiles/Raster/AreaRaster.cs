@@ -3,7 +3,7 @@ namespace GeoBdt.Tiles.Raster;
 /// <summary>A line drawn over the fills: the borders of one level of areas.</summary>
 /// <param name="Shapes">The areas.</param>
 /// <param name="Features">Indices of the areas whose borders are drawn.</param>
-/// <param name="Width">Width of the line. Unit: pixels, &gt; 0.</param>
+/// <param name="Width">Width of the line. Unit: pixels of the layout (<see cref="RasterWindow.Scale"/>), &gt; 0.</param>
 /// <param name="Ink">Its colour.</param>
 /// <param name="Opacity">0 (invisible) to 255.</param>
 public sealed record BorderLayer(ShapeSet Shapes, int[] Features, float Width, Rgb Ink, byte Opacity);
@@ -47,7 +47,7 @@ public sealed class AreaRaster
         ArgumentOutOfRangeException.ThrowIfLessThan(window.Height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Width, Canvas.MaxSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Height, Canvas.MaxSide);
-        var areMeasured = HasOutline(shapes, features, borders);
+        var areMeasured = HasOutline(window, shapes, features, borders);
         using var filling = new AreaFilling(window, areMeasured, hasLines: borders.Length > 0);
         foreach (var feature in features) filling.Add(shapes, feature);
 
@@ -60,7 +60,7 @@ public sealed class AreaRaster
             for (; i < borders.Length && borders[i].Ink == ink; i++)
             {
                 var line = strength.AsSpan(0, window.Width * window.Height);
-                if (borders[i].Width <= WidestHairline) filling.AddOutline(borders[i], areMeasured && i == 0, line);
+                if (borders[i].Width * window.Scale <= WidestHairline) filling.AddOutline(borders[i], areMeasured && i == 0, line);
                 else AddBorder(window, borders[i], line);
             }
 
@@ -80,8 +80,10 @@ public sealed class AreaRaster
     }
 
     // The areas' own outlines come with their fills, as long as they are thin.
-    static bool HasOutline(ShapeSet shapes, ReadOnlySpan<int> features, ReadOnlySpan<BorderLayer> borders) =>
-        borders is [var first, ..] && first.Shapes == shapes && first.Width <= WidestHairline && features.SequenceEqual(first.Features);
+    static bool HasOutline(
+        in RasterWindow window, ShapeSet shapes, ReadOnlySpan<int> features, ReadOnlySpan<BorderLayer> borders) =>
+        borders is [var first, ..] && first.Shapes == shapes && first.Width * window.Scale <= WidestHairline
+            && features.SequenceEqual(first.Features);
 
     /// <summary>The feature that covers the whole pixel, or −1 where there is none or several.</summary>
     public int OwnerAt(int x, int y)
@@ -158,11 +160,11 @@ public sealed class AreaRaster
     static void AddBorder(in RasterWindow window, BorderLayer layer, Span<byte> strength)
     {
         var coverage = Rented(strength.Length);
-        var line = new BorderLine(window, layer.Width / 2, coverage);
+        var line = new BorderLine(window, layer.Width * window.Scale / 2, coverage);
         foreach (var feature in layer.Features)
         {
             if (!layer.Shapes.HasShape(feature)) continue;
-            if (!window.Touches(layer.Shapes.Box.AsSpan(4 * feature, 4), layer.Width)) continue;
+            if (!window.Touches(layer.Shapes.Box.AsSpan(4 * feature, 4), layer.Width * window.Scale)) continue;
             line.Draw(layer.Shapes, feature);
         }
 

@@ -1,3 +1,5 @@
+using GeoBdt.Tiles.Vektor;
+
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Pattern drawn over a fill, so that colour is never the only cue.</summary>
@@ -43,15 +45,18 @@ public readonly record struct AreaStyle(Rgb Fill, Hatch Hatch = Hatch.None, Rgb 
         new(new Rgb(0xF1, 0xF0, 0xF4), Hatch.Cross, new Rgb(0xA6, 0xA3, 0xB5));
 
     /// <summary>The pattern as pixels, row by row.</summary>
-    /// <returns>Shape [<see cref="Period"/> · <see cref="Period"/>], as pixels of <see cref="Canvas"/>.</returns>
-    internal uint[] Tile()
+    /// <param name="scale">Pixels to a pixel of the layout.</param>
+    /// <returns>Shape [side · side], side <see cref="Period"/> · scale, as pixels of <see cref="Canvas"/>.</returns>
+    internal uint[] Tile(int scale = 1)
     {
-        var pixels = new uint[Period * Period];
-        for (var y = 0; y < Period; y++)
+        var side = Period * scale;
+        var pixels = new uint[side * side];
+        for (var y = 0; y < side; y++)
         {
-            for (var x = 0; x < Period; x++)
+            for (var x = 0; x < side; x++)
             {
-                pixels[(y * Period) + x] = Canvas.Blend(Fill.Pixel, Ink.Pixel, Strength(x, y));
+                var strength = scale == 1 ? Strength(x, y) : HatchMarks.Strength(Hatch, x, y, scale);
+                pixels[(y * side) + x] = Canvas.Blend(Fill.Pixel, Ink.Pixel, strength);
             }
         }
 

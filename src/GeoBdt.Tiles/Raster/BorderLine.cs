@@ -23,7 +23,7 @@ sealed class BorderLine(RasterWindow window, float halfWidth, byte[] coverage)
     // A long slanted segment has a box that is mostly empty: it is walked in pieces of this length.
     const float Piece = 6f;
 
-    // An islet of a few pixels would be all line.
+    // An islet of a few pixels would be all line. Unit: pixels of the layout.
     const float HairHalfWidth = 0.35f;
 
     readonly RingPoints _read = new(window);
@@ -56,7 +56,7 @@ sealed class BorderLine(RasterWindow window, float halfWidth, byte[] coverage)
 
         if (_points.Count == 0) return;
         var isIslet = Math.Max(maxX - minX, maxY - minY) < 12 * halfWidth;
-        var half = isIslet ? Math.Min(halfWidth, HairHalfWidth) : halfWidth;
+        var half = isIslet ? Math.Min(halfWidth, HairHalfWidth * window.Scale) : halfWidth;
         var from = _points[^1];
         foreach (var to in CollectionsMarshal.AsSpan(_points))
         {
@@ -77,7 +77,7 @@ sealed class BorderLine(RasterWindow window, float halfWidth, byte[] coverage)
         var length = Math.Max(Math.Abs(x1 - x0), Math.Abs(y1 - y0));
         if (length <= Piece)
         {
-            Segment(x0, y0, x1, y1, half);
+            Segment(x0, y0, x1, y1, half, 0, 1);
             return;
         }
 
@@ -86,20 +86,21 @@ sealed class BorderLine(RasterWindow window, float halfWidth, byte[] coverage)
         for (var i = 0; i < pieces; i++)
         {
             var (from, to) = ((float)i / pieces, (i + 1f) / pieces);
-            Segment(
-                x0 + ((x1 - x0) * from), y0 + ((y1 - y0) * from), x0 + ((x1 - x0) * to), y0 + ((y1 - y0) * to), half);
+            Segment(x0, y0, x1, y1, half, from, to);
         }
     }
 
-    // One piece: four pixels of a row at a time.
-    void Segment(float x0, float y0, float x1, float y1, float half)
+    // The pixels around a piece, from one share of the segment to another: four of a row at a time. Their distance is that to the
+    // whole segment, from its own ends: the same bits wherever the window begins.
+    void Segment(float x0, float y0, float x1, float y1, float half, float from, float to)
     {
         var reach = half + 0.5f;
-        var left = Math.Max(0, (int)MathF.Floor(Math.Min(x0, x1) - reach));
-        var right = Math.Min(window.Width, (int)MathF.Ceiling(Math.Max(x0, x1) + reach));
-        var top = Math.Max(0, (int)MathF.Floor(Math.Min(y0, y1) - reach));
-        var bottom = Math.Min(window.Height, (int)MathF.Ceiling(Math.Max(y0, y1) + reach));
         var (dx, dy) = (x1 - x0, y1 - y0);
+        var (fromX, toX, fromY, toY) = (x0 + (dx * from), x0 + (dx * to), y0 + (dy * from), y0 + (dy * to));
+        var left = Math.Max(0, (int)MathF.Floor(Math.Min(fromX, toX) - reach));
+        var right = Math.Min(window.Width, (int)MathF.Ceiling(Math.Max(fromX, toX) + reach));
+        var top = Math.Max(0, (int)MathF.Floor(Math.Min(fromY, toY) - reach));
+        var bottom = Math.Min(window.Height, (int)MathF.Ceiling(Math.Max(fromY, toY) + reach));
         var length2 = (dx * dx) + (dy * dy);
         var perLength2 = length2 > 0 ? 1f / length2 : 0f;
         var lanes = Vector128.Create(0.5f, 1.5f, 2.5f, 3.5f) - Vector128.Create(x0);

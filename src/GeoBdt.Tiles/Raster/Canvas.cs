@@ -96,15 +96,19 @@ public sealed class Canvas : IMapSurface
     }
 
     /// <summary>Fills a rectangle with an area's style, its pattern starting at the corner of the rectangle.</summary>
-    public void Fill(int x, int y, int width, int height, AreaStyle style)
+    public void Fill(int x, int y, int width, int height, AreaStyle style) => Fill(x, y, width, height, style, scale: 1);
+
+    /// <summary>Fills a rectangle with an area's style, its pattern as many times larger.</summary>
+    internal void Fill(int x, int y, int width, int height, AreaStyle style, int scale)
     {
-        var tile = Array.ConvertAll(style.Tile(), _table.Add);
+        var side = AreaStyle.Period * scale;
+        var tile = Array.ConvertAll(style.Tile(scale), _table.Add);
         for (var row = Math.Max(y, 0); row < Math.Min(y + height, Height); row++)
         {
-            var pattern = tile.AsSpan(((row - y) & (AreaStyle.Period - 1)) * AreaStyle.Period, AreaStyle.Period);
+            var pattern = tile.AsSpan((row - y) % side * side, side);
             for (var column = Math.Max(x, 0); column < Math.Min(x + width, Width); column++)
             {
-                Row(row)[column] = pattern[(column - x) & (AreaStyle.Period - 1)];
+                Row(row)[column] = pattern[(column - x) % side];
             }
         }
     }

@@ -37,10 +37,17 @@ public static class MapPicture
         Render(sheet, MapFormat.Screen(width, height), fonts);
 
     /// <summary>Draws a map in a format.</summary>
-    /// <inheritdoc cref="Render(MapSheet, int, int, MapFonts)"/>
-    public static byte[] Render(MapSheet sheet, MapFormat format, MapFonts fonts)
+    /// <param name="sheet">What it shows.</param>
+    /// <param name="format">How large.</param>
+    /// <param name="fonts">The faces.</param>
+    /// <param name="scale">
+    /// Pixels to a pixel of the format, 1 to <see cref="RasterWindow.MaxScale"/>, for dense screens: the same layout, finer. No side may
+    /// exceed <see cref="Canvas.MaxSide"/>.
+    /// </param>
+    /// <returns>A PNG file with the title and source also as text chunks.</returns>
+    public static byte[] Render(MapSheet sheet, MapFormat format, MapFonts fonts, int scale = 1)
     {
-        var canvas = Draw(sheet, format, fonts);
+        var canvas = Draw(sheet, format, fonts, scale);
         return PngWriter.Encode(canvas, ("Title", sheet.Title), ("Source", sheet.Source), ("Comment", sheet.Edition));
     }
 
@@ -50,11 +57,14 @@ public static class MapPicture
         Draw(sheet, MapFormat.Screen(width, height), fonts);
 
     /// <summary>Draws a map in a format without encoding it.</summary>
-    /// <inheritdoc cref="Render(MapSheet, int, int, MapFonts)"/>
-    public static Canvas Draw(MapSheet sheet, MapFormat format, MapFonts fonts)
+    /// <inheritdoc cref="Render(MapSheet, MapFormat, MapFonts, int)"/>
+    public static Canvas Draw(MapSheet sheet, MapFormat format, MapFonts fonts, int scale = 1)
     {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, RasterWindow.MaxScale);
+        var canvas = new Canvas(format.Width * scale, format.Height * scale, MapInk.Paper);
         var map = new MapComposition(sheet, format, fonts);
-        var canvas = new Canvas(format.Width, format.Height, MapInk.Paper);
         // First: what follows takes what they leave of the palette.
         if (map.Raster is { } raster)
         {
@@ -67,10 +77,12 @@ public static class MapPicture
             }
 
             var box = map.Layout.MapBox;
-            raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, new AreaColours(styles, MapInk.Paper));
+            // What is free for scale bar and inset was found in pixels of the layout, so that it is the same at every scale.
+            if (scale > 1) raster = AreaRaster.Draw(raster.Window.Scaled(scale), sheet.Shapes, map.Layout.ShapedFeatures, map.Borders);
+            raster.Paint(canvas, box.X * scale, box.Y * scale, sheet.StyleOf, new AreaColours(styles, MapInk.Paper, scale));
         }
 
-        map.DrawOver(canvas);
+        map.DrawOver(scale == 1 ? canvas : new DenseSurface(canvas, scale));
         return canvas;
     }
 }

@@ -1,8 +1,8 @@
 namespace GeoBdt.Tiles.Raster;
 
-/// <summary>A 256-pixel tile of a choropleth, or another piece of it: fills and borders alone, transparent outside.</summary>
+/// <summary>A tile of a choropleth, 256 pixels or a multiple for dense screens, or another piece of it: fills and borders alone, transparent outside.</summary>
 /// <remarks>
-/// Every pixel depends only on the shapes and its place in the world, and patterns repeat by a divisor of 256, so
+/// Every pixel depends only on the shapes and its place in the world, and patterns repeat by a divisor of the tile's side, so
 /// neighbouring tiles match. Widths of lines follow the zoom, not the content, for the same reason.
 /// </remarks>
 public static class RasterTile
@@ -22,11 +22,15 @@ public static class RasterTile
     public static AreaRaster DrawAreas(in RasterWindow window, MapAreas areas, params ReadOnlySpan<BorderLevel> borders)
     {
         ArgumentNullException.ThrowIfNull(areas);
-        var drawn = areas.In(window, Margin);
-        // Of the whole map, so that all tiles of a zoom draw the same lines.
-        var meanSide = areas.MeanSide(window);
+        var drawn = areas.In(window, Margin * window.Scale);
+        // Of the whole map, so that all tiles of a zoom draw the same lines, and by the layout's pixels, as widths are.
+        var meanSide = areas.MeanSide(window) / window.Scale;
         var layers = new List<BorderLayer> { MapInk.Between(areas.Shapes, drawn, meanSide) };
-        for (var i = 0; i < borders.Length; i++) MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerPixel);
+        for (var i = 0; i < borders.Length; i++)
+        {
+            MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerPixel * window.Scale);
+        }
+
         return AreaRaster.Draw(window, areas.Shapes, drawn, [.. layers]);
     }
 

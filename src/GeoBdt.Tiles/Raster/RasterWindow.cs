@@ -12,8 +12,27 @@ public readonly record struct RasterWindow(
     /// <summary>Side of a raster tile. Unit: pixels.</summary>
     public const int TileSide = 256;
 
+    /// <summary>Largest <see cref="Scale"/>.</summary>
+    public const int MaxScale = 4;
+
     const double EquatorMetres = 40075016.68557849;
     const double WorldUnits = 4294967296.0;
+
+    /// <summary>
+    /// Pixels to a pixel of the layout, 1 to <see cref="MaxScale"/>: on dense screens, lines, patterns and letters are as many times
+    /// larger.
+    /// </summary>
+    public int Scale { get; init; } = 1;
+
+    /// <summary>The same window for a dense screen: finer pixels, and as many times more of them.</summary>
+    /// <param name="scale">1 to <see cref="MaxScale"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A scale outside its range.</exception>
+    public RasterWindow Scaled(int scale)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, MaxScale);
+        return new(OriginX, OriginY, UnitsPerPixel / scale, Width * scale, Height * scale) { Scale = Scale * scale };
+    }
 
     /// <summary>The window of one tile.</summary>
     public static RasterWindow OfTile(TileId tile)

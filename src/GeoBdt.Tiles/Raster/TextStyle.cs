@@ -7,7 +7,10 @@ namespace GeoBdt.Tiles.Raster;
 /// The size is given as the height of the letter x in whole pixels, not as an em. Small letters then start and end on
 /// pixel rows, which keeps unhinted text sharp.
 /// </remarks>
-sealed class TextStyle(OutlineFont font, int xHeight)
+/// <param name="font">The face.</param>
+/// <param name="xHeight">Height of the letter x. Unit: pixels.</param>
+/// <param name="scale">Pixels to a pixel of the layout: how much larger rims are.</param>
+sealed class TextStyle(OutlineFont font, int xHeight, int scale = 1)
 {
     const string Ellipsis = "…";
 
@@ -20,7 +23,7 @@ sealed class TextStyle(OutlineFont font, int xHeight)
     readonly float _scale = xHeight / font.XHeight;
     readonly Coverage _coverage = new();
 
-    /// <summary>How far the rim of a text reaches. Unit: pixels.</summary>
+    /// <summary>How far the rim of a text reaches. Unit: pixels of the layout.</summary>
     public const float HaloReach = 2;
 
     /// <summary>The face.</summary>
@@ -28,6 +31,10 @@ sealed class TextStyle(OutlineFont font, int xHeight)
 
     /// <summary>Pixels to a font unit.</summary>
     public double Scale => (double)xHeight / font.XHeight;
+
+    /// <summary>The same letters for a screen with smaller pixels.</summary>
+    /// <param name="by">Pixels to a pixel of the layout.</param>
+    public TextStyle Scaled(int by) => new(font, xHeight * by, scale * by);
 
     /// <summary>Distance between the baselines of two lines. Unit: pixels.</summary>
     public int LineHeight { get; } = (int)MathF.Round(xHeight * 2.6f);
@@ -108,10 +115,17 @@ sealed class TextStyle(OutlineFont font, int xHeight)
     /// <summary>Puts the pixels around one line onto a picture.</summary>
     public void InkHalo(Canvas canvas, string text, float x, int baseline, Rgb halo)
     {
-        const int Reach = (int)HaloReach;
         var mask = Mask(text, x, out var left, out var top, out var width);
         if (width == 0) return;
         var height = mask.Length / width;
+        if (scale > 1)
+        {
+            var rim = new TextRim(scale);
+            rim.Ink(canvas, mask, width, left, baseline + top, halo);
+            return;
+        }
+
+        const int Reach = (int)HaloReach;
         for (var y = -Reach; y < height + Reach; y++)
         {
             for (var column = -Reach; column < width + Reach; column++)
