@@ -79,6 +79,22 @@ static class Problems
             + $"bbox={Shown(text)} is not west,south,east,north in degrees (4 or 6 numbers; west ≤ east, south ≤ north; not across 180°).",
         ["111.5,-8.3,111.9,-7.9"]);
 
+    public static Problem BadMapWindow(string text, string rule)
+    {
+        var at = rule.IndexOf(" / ", StringComparison.Ordinal);
+        return new(
+            ProblemTypes.BadValue,
+            $"bbox={Shown(text)} bukan {rule[..at]}. / bbox={Shown(text)} is not {rule[(at + 3)..]}.",
+            ["111.6,-8.2,111.8,-8"]);
+    }
+
+    public static Problem WindowOffMap(string bbox, string extent) => new(
+        ProblemTypes.BadValue,
+        extent.Length == 0
+            ? $"bbox={bbox} tidak menyentuh peta ini, yang tidak mempunyai batas wilayah. / bbox={bbox} does not touch this map, which has no boundaries."
+            : $"bbox={bbox} tidak menyentuh peta ini, yang terletak dalam {extent}. / bbox={bbox} does not touch this map, which lies within {extent}.",
+        extent.Length == 0 ? [] : [extent]);
+
     public static Problem BadDatetime(string text) => new(
         ProblemTypes.BadValue,
         $"datetime={Shown(text)} bukan waktu RFC 3339 atau selang yang dipisah '/'. / "

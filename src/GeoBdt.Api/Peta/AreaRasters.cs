@@ -15,13 +15,13 @@ sealed class AreaRasters(IOptions<RasterOptions> options) : IDisposable
 
     /// <summary>The areas of a window of a map.</summary>
     /// <param name="release">Whose.</param>
-    /// <param name="map">The map; its classes and colours do not matter.</param>
+    /// <param name="map">The map; its classes and their colours do not matter.</param>
     /// <param name="window">What is shown.</param>
     public AreaRaster Of(ReleaseSnapshot release, Choropleth map, RasterWindow window)
     {
-        var key = (release.Id, map.Scope, window);
+        var key = (release.Id, map.Scope, map.Theme.IsDark, window);
         if (_drawn.TryGetValue(key, out AreaRaster? raster)) return raster!;
-        raster = RasterTile.DrawAreas(window, map.Areas, map.Borders);
+        raster = RasterTile.DrawAreas(window, map.Areas, map.Theme, map.Borders);
         using var entry = _drawn.CreateEntry(key);
         entry.Value = raster;
         entry.Size = raster.Cost;

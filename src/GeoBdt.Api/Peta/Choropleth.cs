@@ -23,15 +23,18 @@ sealed class Choropleth
     readonly AreaColours?[] _colours = new AreaColours?[RasterWindow.MaxScale];
 
     // By kind.
-    static readonly MapKey[] SpecialKeys =
+    static readonly (SpecialKind Kind, Func<MapTheme, AreaStyle> Style, Teks Label)[] SpecialKeys =
     [
-        new(SpecialKind.Nol, AreaStyle.Zero, new("0", "0"), 0),
-        new(SpecialKind.PenyebutKecil, AreaStyle.SmallDenominator, new("penyebut kecil", "small denominator"), 0),
-        new(SpecialKind.Dirahasiakan, AreaStyle.Withheld, new("dirahasiakan", "withheld"), 0),
-        new(SpecialKind.TidakAdaData, AreaStyle.NoData, new("tidak ada data", "no data"), 0),
+        (SpecialKind.Nol, theme => theme.Zero, new("0", "0")),
+        (SpecialKind.PenyebutKecil, theme => theme.SmallDenominator, new("penyebut kecil", "small denominator")),
+        (SpecialKind.Dirahasiakan, theme => theme.Withheld, new("dirahasiakan", "withheld")),
+        (SpecialKind.TidakAdaData, theme => theme.NoData, new("tidak ada data", "no data")),
     ];
 
     public required MapScope Scope { get; init; }
+
+    /// <summary>Its ground, and colours of what is not data.</summary>
+    public required MapTheme Theme { get; init; }
 
     public required ClassBreaks Breaks { get; init; }
 
@@ -77,7 +80,7 @@ sealed class Choropleth
 
     /// <summary>Colours of pictures that are transparent where no area is.</summary>
     /// <param name="scale">Of their window.</param>
-    public AreaColours Colours(int scale) => _colours[scale - 1] ??= new AreaColours(Styles, paper: null, scale);
+    public AreaColours Colours(int scale) => _colours[scale - 1] ??= new AreaColours(Styles, paper: null, scale, Theme);
 
     /// <param name="release">Whose.</param>
     /// <param name="nilai">What is shown.</param>
@@ -113,10 +116,14 @@ sealed class Choropleth
         var colours = classes.Colours(breaks);
         MapKey[] keys =
             [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
-        MapKey[] specials = [.. SpecialKeys.Select(key => key with { Count = counts[(int)key.Kind!] })];
+        MapKey[] specials = 
+        [
+            .. SpecialKeys.Select(key => new MapKey(key.Kind, key.Style(classes.Theme), key.Label, counts[(int)key.Kind])),
+        ];
         return new Choropleth
         {
             Scope = scope,
+            Theme = classes.Theme,
             Breaks = breaks,
             Classes = keys,
             Specials = specials,

@@ -12,9 +12,14 @@ namespace GeoBdt.Api.Peta;
 /// <param name="Batas">Bounds, as <see cref="ClassParameters.Bounds"/> spells them; null without.</param>
 /// <param name="Dari">What values they are made from.</param>
 /// <param name="Tengah">Middle of the scale; null without.</param>
+/// <param name="IsDark">For a dark ground: the same classes in other colours.</param>
 sealed record MapClasses(
-    int Kelas, ClassMethod Metode, ColorRamp Palet, string? Batas = null, KelasDari Dari = KelasDari.Peta, decimal? Tengah = null)
+    int Kelas, ClassMethod Metode, ColorRamp Palet, string? Batas = null, KelasDari Dari = KelasDari.Peta, decimal? Tengah = null,
+    bool IsDark = false)
 {
+    /// <summary>Ground and colours of what is not a class.</summary>
+    public MapTheme Theme => IsDark ? MapTheme.Dark : MapTheme.Light;
+
     /// <summary>As parameters of an address, but for colours.</summary>
     public (string Name, string? Value)[] Query =>
     [
@@ -45,8 +50,9 @@ sealed record MapClasses(
     /// <summary>The colour of each class.</summary>
     public Rgb[] Colours(ClassBreaks breaks)
     {
-        if (!Palet.IsDiverging) return Palet.Colours(breaks.Count);
-        var scale = Palet.Colours(breaks.Places);
+        var ramp = IsDark ? Palet.OnDark() : Palet;
+        if (!ramp.IsDiverging) return ramp.Colours(breaks.Count);
+        var scale = ramp.Colours(breaks.Places);
         return Array.ConvertAll(breaks.Place, place => scale[place]);
     }
 

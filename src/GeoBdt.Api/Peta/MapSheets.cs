@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Tiles;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;
@@ -11,21 +12,29 @@ static class MapSheets
     // Where areas have fewer pixels than this, names would hide the colours they stand on.
     const int PixelsPerName = 8000;
 
-    public static MapSheet Of(ReleaseSnapshot release, Choropleth map, MapTexts texts, int pixels)
+    /// <param name="release">Whose.</param>
+    /// <param name="map">What it shows.</param>
+    /// <param name="texts">Its words.</param>
+    /// <param name="pixels">Its size, for whether names have room.</param>
+    /// <param name="view">The piece that is shown, its areas counted in the classes of the whole; null for all.</param>
+    public static MapSheet Of(ReleaseSnapshot release, Choropleth map, MapTexts texts, int pixels, WorldBox? view = null)
     {
         var isEnglish = texts.IsEnglish;
+        var shapes = release.Shapes(map.Scope.Tingkat);
+        var shown = view is { } box ? MapWindow.Shown(shapes, map.Features, box) : map.Features;
+        var isPart = shown.Length < map.Features.Length;
         return new MapSheet
         {
-            Shapes = release.Shapes(map.Scope.Tingkat),
-            Features = map.Features,
+            Shapes = shapes,
+            Features = shown,
+            View = view,
             StyleOf = map.StyleOf,
             Legend =
             [
-                .. map.Classes.Select(key => new LegendEntry(key.Style, texts.In(key.Label), key.Count)),
-                .. map.Specials.Select(
-                    key => new LegendEntry(key.Style, texts.In(key.Label), key.Count, IsSpecial: true)),
+                .. map.Classes.Concat(map.Specials).Select((key, style) => new LegendEntry(
+                    key.Style, texts.In(key.Label), isPart ? CountOf(style) : key.Count, IsSpecial: key.Kind is not null)),
             ],
-            Title = texts.Title,
+            Title = isPart ? $"{texts.Title} ({(isEnglish ? "part" : "sebagian")})" : texts.Title,
             Subtitle = texts.Subtitle,
             LegendTitle = texts.Measure,
             CountTitle = AreaNames.Level(map.Scope.Tingkat, isEnglish).Split('/')[0],
@@ -34,15 +43,25 @@ static class MapSheets
             Source = texts.Source,
             Edition = texts.Release,
             Protection = texts.Protection,
-            Borders = map.Borders,
-            Names = map.Features.Length <= pixels / PixelsPerName ? Names(release, map) : null,
+            // What lies outside is drawn nowhere, but would be in a file of lines.
+            Borders = view is { } piece ? [.. map.Borders.Select(level => Touching(level, piece))] : map.Borders,
+            Theme = map.Theme,
+            Names = shown.Length <= pixels / PixelsPerName ? Names(release, map) : null,
             Language = isEnglish ? "en" : "id",
             ScaleNote = isEnglish
                 ? "Scale 1 : {0} in the middle of the map. Mercator projection, WGS 84."
                 : "Skala 1 : {0} di tengah peta. Proyeksi Mercator, WGS 84.",
             EmptyText = isEnglish ? "No boundaries to draw" : "Tidak ada batas wilayah untuk digambar",
         };
+
+        int CountOf(int style) => shown.Count(feature => map.StyleOf[feature] == style);
     }
+
+    static BorderLevel Touching(BorderLevel level, WorldBox view) => level with
+    {
+        Features = Array.FindAll(
+            level.Features, feature => level.Shapes.HasShape(feature) && level.Shapes.BoxOf(feature).Intersects(view)),
+    };
 
     /// <summary>Name and value of each area, for formats that can say them.</summary>
     public static string[] Descriptions(ReleaseSnapshot release, Choropleth map, MapTexts texts)

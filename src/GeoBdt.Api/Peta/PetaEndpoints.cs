@@ -1,5 +1,6 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Tiles;
 using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Peta;
@@ -30,7 +31,8 @@ static class PetaEndpoints
                 ResponseKind.Picture,
                 [
                     Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata, Parameters.Bahasa,
+                    MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata, MapWindow.Bbox,
+                    PictureParameters.KisiGambar, PictureParameters.Sisipan, PictureParameters.Tema, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
             .WithSummary("Ubin gambar 256 piksel (512 dengan skala=2); kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
@@ -41,19 +43,20 @@ static class PetaEndpoints
                 [
                     Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
                     Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All, PictureParameters.Skala,
+                    PictureParameters.Tema,
                 ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
             .WithSummary("Kelas dan warna peta satu wilayah. / Classes and colours of the map of an area.")
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All]);
+                [Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All, PictureParameters.Tema]);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All]);
+                [Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All, PictureParameters.Tema]);
         routes.MapGet("/peta/palet.json", GetPalet).WithName("GetPalet").WithTags("Peta")
             .WithSummary("Keluarga warna, dan pada berapa kelas terbedakan oleh mata buta warna. / "
                 + "Families of colours, and at how many classes colour-blind eyes tell them apart.")
@@ -65,25 +68,34 @@ static class PetaEndpoints
     {
         var scope = MapParameters.ScopeOfKode(asked);
         var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked));
+        var map = choropleths.Of(asked.Release, nilai, scope, PictureParameters.ClassesOf(asked, MapParameters.KelasInKode));
+        var (view, scale) = (asked.Get(MapWindow.Bbox), asked.Get(PictureParameters.SkalaGambar));
         var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
         // Without any shape the finished map says so; a plain one has nothing to say it with.
-        if (asked.Get(MapParameters.Tata) == MapParameters.Polos && map.Areas.Window(width, height, MapParameters.PlainMargin) is { } window)
+        if (asked.Get(MapParameters.Tata) == MapParameters.Polos && PlainWindow(map, view, width, height) is { } window)
         {
-            return Plain(asked, map, rasters, window.Scaled(asked.Get(PictureParameters.SkalaGambar)));
+            return Plain(asked, map, rasters, window.Scaled(scale));
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
         var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        var sheet = MapSheets.Of(asked.Release, map, texts, width * height);
-        return Answer.Bytes(
-            PictureType, MapPicture.Render(sheet, MapFormat.Screen(width, height), faces, asked.Get(PictureParameters.SkalaGambar)));
+        var sheet = MapSheets.Of(asked.Release, map, texts, width * height, view) with
+        {
+            Graticule = PictureParameters.Graticule(asked, PictureParameters.KisiGambar),
+        };
+        if (PictureParameters.WantsInset(asked)) sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, map) };
+        return Answer.Bytes(PictureType, MapPicture.Render(sheet, MapFormat.Screen(width, height), faces, scale));
     }
+
+    static RasterWindow? PlainWindow(Choropleth map, WorldBox? view, int width, int height) => view is { } box
+        ? RasterWindow.Fit(box.MinX, box.MinY, box.MaxX, box.MaxY, width, height, margin: 0)
+        : map.Areas.Window(width, height, MapParameters.PlainMargin);
 
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.KelasInInduk.Of(asked));
+        var map = choropleths.Of(
+            asked.Release, asked.Get(Parameters.SatuUkuran), scope, PictureParameters.ClassesOf(asked, MapParameters.KelasInInduk));
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)).Scaled(asked.Get(PictureParameters.Skala)));
     }
 
@@ -91,10 +103,10 @@ static class PetaEndpoints
         Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours(window.Scale)));
 
     static IResult GetLegenda(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked), MapParameters.KelasInKode.Of(asked));
+        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked), PictureParameters.ClassesOf(asked, MapParameters.KelasInKode));
 
     static IResult GetLegendaUbin(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked), MapParameters.KelasInInduk.Of(asked));
+        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked), PictureParameters.ClassesOf(asked, MapParameters.KelasInInduk));
 
     static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);
 

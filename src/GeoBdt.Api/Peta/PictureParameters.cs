@@ -36,6 +36,62 @@ static class PictureParameters
         Number = Skala.Number,
     };
 
+    /// <summary>The ground: white or nearly black.</summary>
+    public static readonly Parameter<string> Tema = Parameters.Choice(
+        "tema",
+        "terang: latar putih; gelap: latar hampir hitam, palet berurut dibalik bila ujung tingginya gelap, jadi nilai tinggi tetap paling menonjol. / "
+            + "terang: white ground; gelap: nearly black ground, sequential palettes turned around where their high end is dark, so that high values "
+            + "still stand out.",
+        "terang", Gelap);
+
+    /// <summary>Meridians and parallels.</summary>
+    public static readonly Parameter<string> Kisi = Parameters.Choice(
+        "kisi",
+        "ya: garis bujur dan lintang pada selang bulat, bertulisan derajat di tepi. / ya: meridians and parallels at round steps, labelled at the frame.",
+        "tidak", Ya);
+
+    /// <summary>The same for pictures that may be without any text: <see cref="MapParameters.Tata"/> stands before.</summary>
+    public static readonly Parameter<string> KisiGambar = new(
+        Kisi.Name,
+        Kisi.Description,
+        (text, asked) =>
+        {
+            var reading = Kisi.Read(text, asked);
+            return text == Ya && asked.Get(MapParameters.Tata) == MapParameters.Polos
+                ? Problems.NotTogether("kisi=ya", "tata=polos")
+                : new Reading<string>((string?)reading.Value, reading.Canonical, reading.Refusal);
+        })
+    {
+        Choices = Kisi.Choices,
+    };
+
+    /// <summary>The small map of the surroundings.</summary>
+    public static readonly Parameter<string> Sisipan = Parameters.Choice(
+        "sisipan",
+        "ya: peta kecil letaknya, bila ada tempat kosong. / ya: a small map of where it lies, where there is room.",
+        "tidak", Ya);
+
+    const string Ya = "ya", Gelap = "gelap";
+
+    /// <summary>The letters of degrees when meridians and parallels were asked for.</summary>
+    /// <param name="asked">The request.</param>
+    /// <param name="kisi"><see cref="Kisi"/> or <see cref="KisiGambar"/>, whichever the endpoint takes.</param>
+    public static GraticuleMarks? Graticule(Asked asked, Parameter<string> kisi) => asked.Get(kisi) != Ya ? null
+        : asked.Get(Parameters.Bahasa) == "en" ? new("W", "E", "N", "S")
+        : new("BB", "BT", "LU", "LS");
+
+    /// <summary>The small map of the surroundings; of a piece of a map, the whole map with the piece framed.</summary>
+    public static MapInset? Inset(Asked asked, MapSheet sheet, Choropleth map) => sheet.View is null
+        ? MapSheets.Inset(asked.Release, map.Scope)
+        : new MapInset(sheet.Shapes, map.Features, [], sheet.View);
+
+    /// <summary>Whether <see cref="Sisipan"/> was asked for.</summary>
+    public static bool WantsInset(Asked asked) => asked.Get(Sisipan) == Ya;
+
+    /// <summary>Classes in the colours of the ground asked for.</summary>
+    public static MapClasses ClassesOf(Asked asked, ClassParameters classes) =>
+        classes.Of(asked) with { IsDark = asked.Get(Tema) == Gelap };
+
     static bool Fits(int width, int height, int scale) =>
         Math.Max(width, height) * scale <= Canvas.MaxSide && width * scale * height * scale <= MostPixels;
 }

@@ -33,7 +33,8 @@ static class VektorEndpoints
                 ResponseKind.TextPicture,
                 [
                     Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
+                    MapParameters.Lebar, MapParameters.Tinggi, MapWindow.Bbox, PictureParameters.Kisi, PictureParameters.Sisipan,
+                    PictureParameters.Tema, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{kode}.pdf", GetPdf).WithName("GetPetaPdf")
             .WithSummary("Peta jadi satu wilayah untuk dicetak: PDF A4 atau A3, dengan skala angka. / "
@@ -43,45 +44,52 @@ static class VektorEndpoints
                 ResponseKind.Picture,
                 [
                     Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    Kertas, Arah, Parameters.Bahasa,
+                    Kertas, Arah, MapWindow.Bbox, PictureParameters.Kisi, Parameters.Bahasa,
                 ]);
     }
 
     static IResult GetSvg(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         var format = MapFormat.Screen(asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
-        return Render(asked, lettering, choropleths, format, SvgType, SvgMap.Render);
+        var classes = PictureParameters.ClassesOf(asked, MapParameters.KelasInKode);
+        return Render(asked, lettering, choropleths, format, classes, SvgType, SvgMap.Render);
     }
 
     static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         var size = asked.Get(Kertas) == "a3" ? PaperSize.A3 : PaperSize.A4;
         var format = MapFormat.Paper(size, isLandscape: asked.Get(Arah) == "mendatar");
-        return Render(asked, lettering, choropleths, format, PdfType, PdfMap.Render);
+        return Render(asked, lettering, choropleths, format, MapParameters.KelasInKode.Of(asked), PdfType, PdfMap.Render);
     }
 
     static IResult Render(
-        Asked asked, MapLettering lettering, Choropleths choropleths, MapFormat format, string type,
+        Asked asked, MapLettering lettering, Choropleths choropleths, MapFormat format, MapClasses classes, string type,
         Func<MapSheet, MapFormat, MapFonts, byte[]> render)
     {
         var scope = MapParameters.ScopeOfKode(asked);
         var nilai = asked.Get(Parameters.SatuUkuran);
-        if (scope.Count > MostAreas)
-        {
-            var kode = asked.Release.Wilayah[asked.Get(Parameters.Kode)].Kode;
-            return Problems.TooManyForVector(scope.Count, MostAreas, $"/peta/{nilai.Ukuran}/{kode}.png");
-        }
-
+        var view = asked.Get(MapWindow.Bbox);
+        if (view is null && scope.Count > MostAreas) return TooMany(asked, scope.Count);
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked));
+        var map = choropleths.Of(asked.Release, nilai, scope, classes);
         var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        var sheet = MapSheets.Of(asked.Release, map, texts, format.Width * format.Height);
-        if (type == SvgType && map.Features.Length <= SvgMap.MostDescribed)
+        var sheet = MapSheets.Of(asked.Release, map, texts, format.Width * format.Height, view) with
+        {
+            Graticule = PictureParameters.Graticule(asked, PictureParameters.Kisi),
+        };
+        if (sheet.Features.Length > MostAreas) return TooMany(asked, sheet.Features.Length);
+        if (type == SvgType && sheet.Features.Length <= SvgMap.MostDescribed)
         {
             sheet = sheet with { Descriptions = MapSheets.Descriptions(asked.Release, map, texts) };
         }
 
-        if (format.IsPaper) sheet = sheet with { Inset = MapSheets.Inset(asked.Release, scope) };
+        if (format.IsPaper || PictureParameters.WantsInset(asked)) sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, map) };
         return Answer.Bytes(type, render(sheet, format, faces));
+    }
+
+    static Problem TooMany(Asked asked, int count)
+    {
+        var (ukuran, kode) = (asked.Get(Parameters.SatuUkuran).Ukuran, asked.Release.Wilayah[asked.Get(Parameters.Kode)].Kode);
+        return Problems.TooManyForVector(count, MostAreas, $"/peta/{ukuran}/{kode}.png");
     }
 }

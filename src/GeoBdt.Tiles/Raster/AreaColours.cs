@@ -34,21 +34,23 @@ public sealed class AreaColours
     /// <param name="paper">What is where no area is; null for nothing, which is transparent.</param>
     /// <param name="inks">Colours of borders; those that maps have when none are given.</param>
     public AreaColours(ReadOnlySpan<AreaStyle> styles, Rgb? paper, params ReadOnlySpan<Rgb> inks)
-        : this(styles, paper, scale: 1, inks)
+        : this(styles, paper, scale: 1, MapTheme.Light, inks)
     {
     }
 
     /// <param name="styles">Styles of areas.</param>
     /// <param name="paper">What is where no area is; null for nothing, which is transparent.</param>
     /// <param name="scale">Pixels to a pixel of the layout, as <see cref="RasterWindow.Scale"/> of the windows to be coloured.</param>
-    /// <param name="inks">Colours of borders; those that maps have when none are given.</param>
-    public AreaColours(ReadOnlySpan<AreaStyle> styles, Rgb? paper, int scale, params ReadOnlySpan<Rgb> inks)
+    /// <param name="theme">Colours of texts, and of borders when no others are given.</param>
+    /// <param name="inks">Colours of borders.</param>
+    public AreaColours(ReadOnlySpan<AreaStyle> styles, Rgb? paper, int scale, MapTheme theme, params ReadOnlySpan<Rgb> inks)
     {
+        ArgumentNullException.ThrowIfNull(theme);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, RasterWindow.MaxScale);
         Scale = scale;
         _side = AreaStyle.Period * scale;
-        if (inks.IsEmpty) inks = MapInk.Lines;
+        if (inks.IsEmpty) inks = theme.Lines;
         _table = new ColourTable();
         var slots = new List<uint> { paper?.Pixel ?? 0 };
         var square = _side * _side;
@@ -76,7 +78,7 @@ public sealed class AreaColours
         _blend = new byte[_slots * _slots * PartSteps];
         // Fills first: they are exact.
         for (var slot = 0; slot < _slots; slot++) Set(slot, slot, 0, _table.Add(slots[slot]));
-        foreach (var ink in MapInk.Texts) _table.Add(ink.Pixel);
+        foreach (var ink in theme.Texts) _table.Add(ink.Pixel);
         foreach (var ink in inks) _table.Add(ink.Pixel);
         var blended = _table.Count;
         for (var a = 0; a < _slots; a++)

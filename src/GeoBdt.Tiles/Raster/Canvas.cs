@@ -113,6 +113,14 @@ public sealed class Canvas : IMapSurface
         }
     }
 
+    void IMapSurface.Tint(int x, int y, int width, int height, Rgb colour, byte opacity)
+    {
+        for (var row = y; row < y + height; row++)
+        {
+            for (var column = x; column < x + width; column++) Ink(column, row, colour, opacity);
+        }
+    }
+
     void IMapSurface.Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour)
     {
         double minX = double.MaxValue, minY = double.MaxValue, maxX = double.MinValue, maxY = double.MinValue;

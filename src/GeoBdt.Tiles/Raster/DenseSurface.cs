@@ -21,6 +21,9 @@ sealed class DenseSurface(Canvas canvas, int scale) : IMapSurface
     public void Fill(int x, int y, int width, int height, AreaStyle style) =>
         canvas.Fill(x * scale, y * scale, width * scale, height * scale, style, scale);
 
+    public void Tint(int x, int y, int width, int height, Rgb colour, byte opacity) =>
+        ((IMapSurface)canvas).Tint(x * scale, y * scale, width * scale, height * scale, colour, opacity);
+
     public void Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour)
     {
         var larger = new (double, double)[corners.Length];

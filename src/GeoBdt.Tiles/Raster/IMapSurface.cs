@@ -9,6 +9,15 @@ interface IMapSurface
     /// <summary>Fills a rectangle.</summary>
     void Fill(int x, int y, int width, int height, Rgb colour);
 
+    /// <summary>Covers a rectangle with a colour that lets through what is below.</summary>
+    /// <param name="x">Left.</param>
+    /// <param name="y">Top.</param>
+    /// <param name="width">Unit: pixels.</param>
+    /// <param name="height">Unit: pixels.</param>
+    /// <param name="colour">The colour.</param>
+    /// <param name="opacity">0 (invisible) to 255.</param>
+    void Tint(int x, int y, int width, int height, Rgb colour, byte opacity);
+
     /// <summary>Draws the outline of a rectangle, one pixel wide, just inside it.</summary>
     void Frame(int x, int y, int width, int height, Rgb colour);
 

@@ -69,7 +69,7 @@ sealed class LegendPanel
         var lineTop = y;
         foreach (var line in heading)
         {
-            _heading.Draw(surface, line, x, lineTop + _heading.CapHeight, MapInk.Text);
+            _heading.Draw(surface, line, x, lineTop + _heading.CapHeight, _sheet.Theme.Text);
             lineTop += _heading.LineHeight;
         }
 
@@ -79,7 +79,7 @@ sealed class LegendPanel
         {
             // Over the first column's counts, on the last line of the heading when both fit side by side.
             var baseline = NeedsCountLine(heading, width) ? top - _gap : lineTop - _heading.LineHeight + _text.CapHeight;
-            _text.Draw(surface, CountTitle, x + width - _text.Width(CountTitle), baseline, MapInk.Quiet);
+            _text.Draw(surface, CountTitle, x + width - _text.Width(CountTitle), baseline, _sheet.Theme.Quiet);
         }
 
         var most = Math.Min(rows, Math.Max(1, (y + height - top) / RowHeight));
@@ -100,16 +100,16 @@ sealed class LegendPanel
         var baseline = y + ((_swatchHeight + _text.CapHeight) / 2);
         if (isCut)
         {
-            _text.Draw(surface, "…", textX, baseline, MapInk.Text);
+            _text.Draw(surface, "…", textX, baseline, _sheet.Theme.Text);
             return;
         }
 
         surface.Fill(x, y, _swatchWidth, _swatchHeight, line.Entry.Style);
-        surface.Frame(x, y, _swatchWidth, _swatchHeight, MapInk.Frame);
+        surface.Frame(x, y, _swatchWidth, _swatchHeight, _sheet.Theme.Frame);
         var room = width - _swatchWidth - _gap - (_countWidth > 0 ? _countWidth + _gap : 0);
-        _text.Draw(surface, _text.Shorten(line.Entry.Label, room), textX, baseline, MapInk.Text);
+        _text.Draw(surface, _text.Shorten(line.Entry.Label, room), textX, baseline, _sheet.Theme.Text);
         var right = x + width;
-        _text.Draw(surface, line.Count, right - _text.Width(line.Count), baseline, MapInk.Quiet);
+        _text.Draw(surface, line.Count, right - _text.Width(line.Count), baseline, _sheet.Theme.Quiet);
     }
 
     int Rows(int columns) => (_lines.Count + columns - 1) / columns;

@@ -12,11 +12,12 @@ sealed class LocatorPanel
     const int Margin = 5;
 
     readonly MapInset _inset;
+    readonly MapTheme _theme;
     readonly WorldBox _bounds;
 
-    public LocatorPanel(MapInset inset)
+    public LocatorPanel(MapInset inset, MapTheme theme)
     {
-        _inset = inset;
+        (_inset, _theme) = (inset, theme);
         _bounds = Bounds(inset.Features);
     }
 
@@ -33,26 +34,34 @@ sealed class LocatorPanel
     /// <summary>Draws within a rectangle.</summary>
     public void Draw(IMapSurface surface, PixelBox box)
     {
-        surface.Fill(box.X, box.Y, box.Width, box.Height, MapInk.Paper);
+        surface.Fill(box.X, box.Y, box.Width, box.Height, _theme.Paper);
         var window = RasterWindow.Fit(
             _bounds.MinX, _bounds.MinY, _bounds.MaxX, _bounds.MaxY, box.Width, box.Height, Margin);
-        foreach (var feature in _inset.Features) Draw(surface, box, window, feature, MapInk.Rule);
-        foreach (var feature in _inset.Marked) Draw(surface, box, window, feature, MapInk.Border);
-        var marked = Bounds(_inset.Marked);
+        foreach (var feature in _inset.Features) Draw(surface, box, window, feature, _theme.Rule);
+        foreach (var feature in _inset.Marked) Draw(surface, box, window, feature, _theme.Mark);
+        var marked = _inset.View ?? Bounds(_inset.Marked);
         if (marked.MaxX > marked.MinX)
         {
             var (left, right) = ((int)window.ColumnOf(marked.MinX), (int)Math.Ceiling(window.ColumnOf(marked.MaxX)));
             var (top, bottom) = ((int)window.RowOf(marked.MinY), (int)Math.Ceiling(window.RowOf(marked.MaxY)));
             var (wider, higher) = (Math.Max(0, SmallestMark - (right - left)), Math.Max(0, SmallestMark - (bottom - top)));
-            if (wider > 0 || higher > 0)
+            if (_inset.View is not null && wider == 0 && higher == 0)
+            {
+                // Two pixels wide, cut to the panel: a window may reach beyond all areas.
+                var (x, y) = (Math.Clamp(left, 0, box.Width), Math.Clamp(top, 0, box.Height));
+                var (w, h) = (Math.Clamp(right, 0, box.Width) - x, Math.Clamp(bottom, 0, box.Height) - y);
+                surface.Frame(box.X + x, box.Y + y, w, h, _theme.Mark);
+                if (Math.Min(w, h) > 4) surface.Frame(box.X + x + 1, box.Y + y + 1, w - 2, h - 2, _theme.Mark);
+            }
+            else if (wider > 0 || higher > 0)
             {
                 surface.Frame(
                     box.X + left - (wider / 2) - 2, box.Y + top - (higher / 2) - 2, right - left + wider + 4,
-                    bottom - top + higher + 4, MapInk.Border);
+                    bottom - top + higher + 4, _theme.Mark);
             }
         }
 
-        surface.Frame(box.X, box.Y, box.Width, box.Height, MapInk.Frame);
+        surface.Frame(box.X, box.Y, box.Width, box.Height, _theme.Frame);
     }
 
     void Draw(IMapSurface surface, PixelBox box, RasterWindow window, int feature, Rgb colour)

@@ -18,10 +18,10 @@ sealed class MapComposition
 
         var window = Layout.Window;
         var meanSide = MapInk.MeanSide(sheet.Shapes, drawn, window.UnitsPerPixel);
-        var borders = new List<BorderLayer> { MapInk.Between(sheet.Shapes, drawn, meanSide) };
+        var borders = new List<BorderLayer> { MapInk.Between(sheet.Shapes, drawn, meanSide, sheet.Theme) };
         for (var i = 0; i < sheet.Borders.Count; i++)
         {
-            MapInk.AddAbove(borders, sheet.Borders[i], i, meanSide, window.UnitsPerPixel);
+            MapInk.AddAbove(borders, sheet.Borders[i], i, meanSide, window.UnitsPerPixel, sheet.Theme);
         }
 
         Borders = [.. borders];
@@ -44,13 +44,21 @@ sealed class MapComposition
         {
             var line = Layout.Body.Shorten(_sheet.EmptyText, box.Width);
             var x = box.X + ((box.Width - Layout.Body.Width(line)) / 2f);
-            Layout.Body.Draw(surface, line, x, box.Y + (box.Height / 2), MapInk.Quiet);
+            Layout.Body.Draw(surface, line, x, box.Y + (box.Height / 2), _sheet.Theme.Quiet);
         }
         else
         {
+            var graticule = _sheet.Graticule is { } marks ? new MapGraticule(Layout.Window, marks, Layout.Small) : null;
+            graticule?.DrawLines(surface, box, _sheet.Theme);
+            if (graticule is not null || _sheet.View is not null)
+            {
+                surface.Frame(box.X - 1, box.Y - 1, box.Width + 2, box.Height + 2, _sheet.Theme.Frame);
+            }
+
+            graticule?.DrawLabels(surface, box, _sheet.Theme);
             if (_sheet.Names is { } names)
             {
-                new NamePlacement(surface, Layout.Small, Layout.Window, box.X, box.Y)
+                new NamePlacement(surface, Layout.Small, Layout.Window, box.X, box.Y, _sheet.Theme)
                     .Draw(_sheet.Shapes, Layout.ShapedFeatures, names);
             }
 

@@ -4,7 +4,8 @@ namespace GeoBdt.Tiles.Raster;
 /// <param name="text">Lettering.</param>
 /// <param name="xHeight">Height of its small letters. Unit: pixels.</param>
 /// <param name="north">The letter over the arrow.</param>
-sealed class MapFurniture(TextStyle text, int xHeight, string north)
+/// <param name="theme">Colours.</param>
+sealed class MapFurniture(TextStyle text, int xHeight, string north, MapTheme theme)
 {
     /// <summary>Room for both side by side. Unit: pixels.</summary>
     public int Height { get; } = (xHeight * 5) + 4;
@@ -39,12 +40,12 @@ sealed class MapFurniture(TextStyle text, int xHeight, string north)
         var thickness = Math.Max(3, xHeight - 2);
         var top = bottom - thickness;
         var half = length / 2;
-        surface.Fill(x, top, length, thickness, MapInk.Paper);
-        surface.Fill(x, top, half, thickness, MapInk.Text);
-        surface.Frame(x, top, length, thickness, MapInk.Text);
+        surface.Fill(x, top, length, thickness, theme.Paper);
+        surface.Fill(x, top, half, thickness, theme.Text);
+        surface.Frame(x, top, length, thickness, theme.Text);
         var baseline = top - 3;
-        text.DrawWithHalo(surface, "0", x, baseline, MapInk.Text, MapInk.Paper);
-        text.DrawWithHalo(surface, label, x + length - (text.Width("0") / 2), baseline, MapInk.Text, MapInk.Paper);
+        text.DrawWithHalo(surface, "0", x, baseline, theme.Text, theme.Paper);
+        text.DrawWithHalo(surface, label, x + length - (text.Width("0") / 2), baseline, theme.Text, theme.Paper);
     }
 
     void DrawArrow(IMapSurface surface, int x, int bottom, int width)
@@ -53,9 +54,9 @@ sealed class MapFurniture(TextStyle text, int xHeight, string north)
         var top = bottom - height;
         var middle = x + (width / 2.0);
         var notch = bottom - (height * 0.25);
-        surface.Polygon([(middle, top), (x, bottom), (middle, notch)], MapInk.Text);
-        surface.Polygon([(middle, top), (middle, notch), (x + width, bottom)], MapInk.Frame);
+        surface.Polygon([(middle, top), (x, bottom), (middle, notch)], theme.Text);
+        surface.Polygon([(middle, top), (middle, notch), (x + width, bottom)], theme.Frame);
         text.DrawWithHalo(
-            surface, north, (float)middle - (text.Width(north) / 2f) + 0.5f, top - 2, MapInk.Text, MapInk.Paper);
+            surface, north, (float)middle - (text.Width(north) / 2f) + 0.5f, top - 2, theme.Text, theme.Paper);
     }
 }

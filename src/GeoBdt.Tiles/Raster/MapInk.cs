@@ -1,6 +1,6 @@
 namespace GeoBdt.Tiles.Raster;
 
-/// <summary>Colours of everything on a map that is not data. On white, text has a contrast of at least 4.5 (WCAG AA).</summary>
+/// <summary>The colours of <see cref="MapTheme.Light"/>, and how strong the lines between areas are.</summary>
 static class MapInk
 {
     public static readonly Rgb Paper = new(0xFF, 0xFF, 0xFF);
@@ -11,12 +11,6 @@ static class MapInk
     public static readonly Rgb Frame = new(0x8A, 0x93, 0x9E);
     public static readonly Rgb Border = new(0x2B, 0x33, 0x3D);
 
-    /// <summary>Colours of all lines below: of borders, and the casing and line of an area that is pointed out.</summary>
-    public static readonly Rgb[] Lines = [Border, Paper, Title];
-
-    /// <summary>Colours of all that is written and ruled.</summary>
-    public static readonly Rgb[] Texts = [Title, Text, Quiet, Rule, Frame];
-
     /// <summary>
     /// Line between the areas themselves: dark and thin, so that it shows on pale and on dark classes, and fading where
     /// areas are so small that lines would hide their colours.
@@ -24,13 +18,18 @@ static class MapInk
     /// <param name="shapes">The areas.</param>
     /// <param name="features">Those drawn.</param>
     /// <param name="meanSide">Root of the mean area's size. Unit: pixels.</param>
-    public static BorderLayer Between(ShapeSet shapes, int[] features, double meanSide) => meanSide switch
+    /// <param name="theme">Colours; light when none are given.</param>
+    public static BorderLayer Between(ShapeSet shapes, int[] features, double meanSide, MapTheme? theme = null)
     {
-        >= 22 => new(shapes, features, 0.9f, Border, 150),
-        >= 12 => new(shapes, features, 0.7f, Border, 120),
-        >= 6 => new(shapes, features, 0.6f, Border, 75),
-        _ => new(shapes, features, 0.5f, Border, 40),
-    };
+        var ink = theme?.Border ?? Border;
+        return meanSide switch
+        {
+            >= 22 => new(shapes, features, 0.9f, ink, 150),
+            >= 12 => new(shapes, features, 0.7f, ink, 120),
+            >= 6 => new(shapes, features, 0.6f, ink, 75),
+            _ => new(shapes, features, 0.5f, ink, 40),
+        };
+    }
 
     /// <summary>
     /// Lines of a coarser level: the coarsest of several is the strongest, and one whose own areas are small fades, as a
@@ -41,13 +40,15 @@ static class MapInk
     /// <param name="index">Its place among the levels, 0 for the finest.</param>
     /// <param name="meanSide">Root of the mean size of the areas painted. Unit: pixels.</param>
     /// <param name="unitsPerPixel">Scale of the map.</param>
+    /// <param name="theme">Colours; light when none are given.</param>
     public static void AddAbove(
-        List<BorderLayer> layers, BorderLevel level, int index, double meanSide, double unitsPerPixel)
+        List<BorderLayer> layers, BorderLevel level, int index, double meanSide, double unitsPerPixel, MapTheme? theme = null)
     {
+        theme ??= MapTheme.Light;
         if (level.IsPointedOut)
         {
-            layers.Add(new(level.Shapes, level.Features, 6.4f, Paper, 240));
-            layers.Add(new(level.Shapes, level.Features, 2.6f, Title, 255));
+            layers.Add(new(level.Shapes, level.Features, 6.4f, theme.Paper, 240));
+            layers.Add(new(level.Shapes, level.Features, 2.6f, theme.Title, 255));
             return;
         }
 
@@ -58,7 +59,7 @@ static class MapInk
             >= 16 => (0.7f, (byte)130),
             _ => (0.6f, (byte)60),
         };
-        layers.Add(new(level.Shapes, level.Features, width * share, Border, opacity));
+        layers.Add(new(level.Shapes, level.Features, width * share, theme.Border, opacity));
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ sealed class MapLayout
         Small = new TextStyle(fonts.Regular, format.SmallXHeight);
         var strong = new TextStyle(fonts.Strong, body);
         _title = new TextStyle(fonts.Strong, format.TitleXHeight);
-        _furniture = new MapFurniture(Small, format.SmallXHeight, sheet.NorthMark);
+        _furniture = new MapFurniture(Small, format.SmallXHeight, sheet.NorthMark, sheet.Theme);
         Legend = new LegendPanel(sheet, Body, strong, body, isTight: density >= Density.TightRows);
 
         var (width, height) = (format.Width, format.Height);
@@ -67,6 +67,14 @@ sealed class MapLayout
         ShapedFeatures = Shaped(sheet);
         var middle = new PixelBox(_margin, top, textWidth, Math.Max(16, bottom - top));
         _isBeside = Divide(sheet, middle);
+        if (ShapedFeatures.Length > 0) MapBox = Framed(sheet, MapBox);
+        // A map in the shape of its view leaves room below: the legend follows it.
+        if (!_isBeside && sheet.View is not null)
+        {
+            var legendTop = MapBox.Bottom + _pad + (sheet.Graticule is null ? 0 : MapGraticule.RoomBelow(Small));
+            LegendBox = LegendBox with { Y = legendTop, Height = middle.Bottom - legendTop };
+        }
+
         Window = WindowFor(sheet, MapBox);
         if (format.IsPaper) _footerLines[^1] = Small.Shorten(ScaleLine(), textWidth);
     }
@@ -115,22 +123,22 @@ sealed class MapLayout
         var y = _margin - 2;
         foreach (var line in _titleLines)
         {
-            _title.Draw(surface, line, _margin, y + _title.CapHeight + 2, MapInk.Title);
+            _title.Draw(surface, line, _margin, y + _title.CapHeight + 2, _sheet.Theme.Title);
             y += _title.LineHeight;
         }
 
         foreach (var line in _subtitleLines)
         {
-            Body.Draw(surface, line, _margin, y + Body.CapHeight + 1, MapInk.Quiet);
+            Body.Draw(surface, line, _margin, y + Body.CapHeight + 1, _sheet.Theme.Quiet);
             y += Body.LineHeight;
         }
 
         if (_footerLines.Count == 0) return;
-        surface.Fill(_margin, _footerTop - (_pad / 2), _format.Width - (2 * _margin), 1, MapInk.Rule);
+        surface.Fill(_margin, _footerTop - (_pad / 2), _format.Width - (2 * _margin), 1, _sheet.Theme.Rule);
         y = _footerTop;
         foreach (var line in _footerLines)
         {
-            Small.Draw(surface, line, _margin, y + Small.CapHeight, MapInk.Quiet);
+            Small.Draw(surface, line, _margin, y + Small.CapHeight, _sheet.Theme.Quiet);
             y += Small.LineHeight;
         }
     }
@@ -162,7 +170,7 @@ sealed class MapLayout
         }
 
         _furniture.Draw(surface, best.X, best.Bottom, size, Window.MetresPerPixel);
-        DrawInset(surface, raster, 0, 0, new(best.X, best.Bottom - _furniture.Height, size, _furniture.Height));
+        DrawInset(surface, raster, used, LegendBox.Bottom, new(best.X, best.Bottom - _furniture.Height, size, _furniture.Height));
     }
 
     // From top to bottom is free beside the map; taken is a corner that the scale bar has.
@@ -170,12 +178,13 @@ sealed class MapLayout
     {
         const int LeastHeight = 60;
         if (_sheet.Inset is not { } inset) return;
-        var panel = new LocatorPanel(inset);
+        var panel = new LocatorPanel(inset, _sheet.Theme);
         if (!panel.HasShape) return;
-        var height = Math.Min(panel.HeightOf(LegendColumnWidth), bottom - top);
-        if (_isBeside && height >= LeastHeight)
+        var free = _isBeside ? LegendColumnWidth : Math.Min(LegendBox.Width, MapBox.Width) / 3;
+        var height = Math.Min(panel.HeightOf(free), bottom - top);
+        if (height >= LeastHeight)
         {
-            panel.Draw(surface, new(LegendBox.X, bottom - height, LegendColumnWidth, height));
+            panel.Draw(surface, new(LegendBox.X, bottom - height, free, height));
             return;
         }
 
@@ -247,9 +256,30 @@ sealed class MapLayout
         return beside;
     }
 
+    // What is left of the map's box beside labels of degrees, in the shape of the view.
+    PixelBox Framed(MapSheet sheet, PixelBox box)
+    {
+        if (sheet.Graticule is { } marks)
+        {
+            var (beside, below) = (MapGraticule.RoomBeside(marks, Small), MapGraticule.RoomBelow(Small));
+            box = new(box.X + beside, box.Y, Math.Max(16, box.Width - beside), Math.Max(16, box.Height - below));
+        }
+
+        if (sheet.View is not { } view) return box;
+        var (width, height) = ((double)view.MaxX - view.MinX, (double)view.MaxY - view.MinY);
+        var units = Math.Max(width / box.Width, height / box.Height);
+        var (columns, rows) = (Math.Max(1, (int)(width / units)), Math.Max(1, (int)(height / units)));
+        return new(box.X + ((box.Width - columns) / 2), box.Y + 1, columns, rows);
+    }
+
     RasterWindow WindowFor(MapSheet sheet, PixelBox box)
     {
         const int Margin = 3; // half a border line and its blur
+        if (sheet.View is { } view)
+        {
+            return RasterWindow.Fit(view.MinX, view.MinY, view.MaxX, view.MaxY, Math.Max(1, box.Width), Math.Max(1, box.Height), 0);
+        }
+
         double minX = double.MaxValue, minY = double.MaxValue, maxX = 0, maxY = 0;
         foreach (var feature in ShapedFeatures)
         {

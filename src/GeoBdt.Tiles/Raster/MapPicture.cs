@@ -60,10 +60,11 @@ public static class MapPicture
     /// <inheritdoc cref="Render(MapSheet, MapFormat, MapFonts, int)"/>
     public static Canvas Draw(MapSheet sheet, MapFormat format, MapFonts fonts, int scale = 1)
     {
+        ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(format);
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scale, RasterWindow.MaxScale);
-        var canvas = new Canvas(format.Width * scale, format.Height * scale, MapInk.Paper);
+        var canvas = new Canvas(format.Width * scale, format.Height * scale, sheet.Theme.Paper);
         var map = new MapComposition(sheet, format, fonts);
         // First: what follows takes what they leave of the palette.
         if (map.Raster is { } raster)
@@ -73,13 +74,13 @@ public static class MapPicture
             for (var i = 0; i < styles.Length; i++)
             {
                 var entry = sheet.Legend[i];
-                styles[i] = entry is { IsSpecial: true, Count: 0 } ? new AreaStyle(MapInk.Paper) : entry.Style;
+                styles[i] = entry is { IsSpecial: true, Count: 0 } ? new AreaStyle(sheet.Theme.Paper) : entry.Style;
             }
 
             var box = map.Layout.MapBox;
             // What is free for scale bar and inset was found in pixels of the layout, so that it is the same at every scale.
             if (scale > 1) raster = AreaRaster.Draw(raster.Window.Scaled(scale), sheet.Shapes, map.Layout.ShapedFeatures, map.Borders);
-            raster.Paint(canvas, box.X * scale, box.Y * scale, sheet.StyleOf, new AreaColours(styles, MapInk.Paper, scale));
+            raster.Paint(canvas, box.X * scale, box.Y * scale, sheet.StyleOf, new AreaColours(styles, sheet.Theme.Paper, scale, sheet.Theme));
         }
 
         map.DrawOver(scale == 1 ? canvas : new DenseSurface(canvas, scale));

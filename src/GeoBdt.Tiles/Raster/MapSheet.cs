@@ -20,7 +20,8 @@ public sealed record BorderLevel(ShapeSet Shapes, int[] Features, bool IsPointed
 /// <param name="Shapes">The areas.</param>
 /// <param name="Features">Indices of those shown, pale.</param>
 /// <param name="Marked">Indices of those that the map is of, dark.</param>
-public sealed record MapInset(ShapeSet Shapes, int[] Features, int[] Marked);
+/// <param name="View">The piece that the map shows, framed; null for none.</param>
+public sealed record MapInset(ShapeSet Shapes, int[] Features, int[] Marked, WorldBox? View = null);
 
 /// <summary>The two faces that a map is lettered in.</summary>
 /// <param name="Regular">For text.</param>
@@ -33,7 +34,7 @@ public sealed record MapSheet
     /// <summary>The shapes.</summary>
     public required ShapeSet Shapes { get; init; }
 
-    /// <summary>Indices of the areas shown; the map is cut to their bounding box.</summary>
+    /// <summary>Indices of the areas shown; the map is cut to their bounding box, or to <see cref="View"/>.</summary>
     public required int[] Features { get; init; }
 
     /// <summary>Shape [features of <see cref="Shapes"/>]. Index into <see cref="Legend"/>; 255 leaves an area white.</summary>
@@ -81,8 +82,17 @@ public sealed record MapSheet
     /// </summary>
     public IReadOnlyList<string>? Descriptions { get; init; }
 
+    /// <summary>The piece of the world that the map is cut to, in a frame; null for the bounding box of the areas.</summary>
+    public WorldBox? View { get; init; }
+
+    /// <summary>What degrees are labelled with when meridians and parallels are drawn; null for none.</summary>
+    public GraticuleMarks? Graticule { get; init; }
+
     /// <summary>Drawn where the sheet has room for it: under the legend, else in an empty corner of the map; null for none.</summary>
     public MapInset? Inset { get; init; }
+
+    /// <summary>Ground and colours of all that is not data; the legend brings the styles of areas.</summary>
+    public MapTheme Theme { get; init; } = MapTheme.Light;
 
     /// <summary>Language of the texts, as BCP 47 writes it.</summary>
     public string Language { get; init; } = "id";

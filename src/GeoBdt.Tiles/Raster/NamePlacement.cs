@@ -1,7 +1,7 @@
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Writes names on areas: large areas first, never over each other, only where the area has room.</summary>
-sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow window, int left, int top)
+sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow window, int left, int top, MapTheme theme)
 {
     // A name may stick out of its area's box by this much; beyond it, one could not tell whose it is.
     const double Overhang = 1.1;
@@ -48,7 +48,7 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
             {
                 text.DrawWithHalo(
                     surface, lines[i], left + x + ((width - text.Width(lines[i])) / 2f),
-                    top + y + shift + text.CapHeight + (i * (text.LineHeight - 3)), MapInk.Title, MapInk.Paper);
+                    top + y + shift + text.CapHeight + (i * (text.LineHeight - 3)), theme.Title, theme.Paper);
             }
 
             return;

@@ -19,16 +19,22 @@ public static class RasterTile
 
     /// <summary>Draws which area owns each pixel of any window.</summary>
     /// <inheritdoc cref="DrawAreas(TileId, MapAreas, ReadOnlySpan{BorderLevel})"/>
-    public static AreaRaster DrawAreas(in RasterWindow window, MapAreas areas, params ReadOnlySpan<BorderLevel> borders)
+    public static AreaRaster DrawAreas(in RasterWindow window, MapAreas areas, params ReadOnlySpan<BorderLevel> borders) =>
+        DrawAreas(window, areas, MapTheme.Light, borders);
+
+    /// <summary>Draws which area owns each pixel of any window, with lines for a ground of any colour.</summary>
+    /// <inheritdoc cref="DrawAreas(TileId, MapAreas, ReadOnlySpan{BorderLevel})"/>
+    public static AreaRaster DrawAreas(
+        in RasterWindow window, MapAreas areas, MapTheme theme, params ReadOnlySpan<BorderLevel> borders)
     {
         ArgumentNullException.ThrowIfNull(areas);
         var drawn = areas.In(window, Margin * window.Scale);
         // Of the whole map, so that all tiles of a zoom draw the same lines, and by the layout's pixels, as widths are.
         var meanSide = areas.MeanSide(window) / window.Scale;
-        var layers = new List<BorderLayer> { MapInk.Between(areas.Shapes, drawn, meanSide) };
+        var layers = new List<BorderLayer> { MapInk.Between(areas.Shapes, drawn, meanSide, theme) };
         for (var i = 0; i < borders.Length; i++)
         {
-            MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerPixel * window.Scale);
+            MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerPixel * window.Scale, theme);
         }
 
         return AreaRaster.Draw(window, areas.Shapes, drawn, [.. layers]);

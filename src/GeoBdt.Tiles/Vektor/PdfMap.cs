@@ -18,6 +18,7 @@ public static class PdfMap
     {
         var map = new MapComposition(sheet, format, fonts);
         var surface = new PdfSurface(format);
+        if (sheet.Theme.IsDark) surface.Fill(0, 0, format.Width + 1, format.Height + 1, sheet.Theme.Paper);
         if (map.Raster is not null) DrawAreas(surface, sheet, map);
         map.DrawOver(surface);
 

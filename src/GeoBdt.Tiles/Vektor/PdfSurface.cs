@@ -49,6 +49,19 @@ sealed class PdfSurface : IMapSurface
         Page.Write("f\n");
     }
 
+    public void Tint(int x, int y, int width, int height, Rgb colour, byte opacity)
+    {
+        // Opacity is that of strokes: a line as wide as the rectangle is.
+        Page.Write("q 0 J\n");
+        Stroke(colour);
+        Opacity(opacity);
+        var isUpright = height > width;
+        var (middleX, middleY) = (x + (width / 2.0), y + (height / 2.0));
+        Page.Write(isUpright ? width : height).Write(" w ")
+            .Write(isUpright ? middleX : x).Write(" ").Write(isUpright ? y : middleY).Write(" m ")
+            .Write(isUpright ? middleX : x + width).Write(" ").Write(isUpright ? y + height : middleY).Write(" l S Q\n");
+    }
+
     public void Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour)
     {
         Colour(colour);

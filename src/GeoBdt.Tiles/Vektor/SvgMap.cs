@@ -24,33 +24,15 @@ public static class SvgMap
         var surface = new SvgSurface();
         if (map.Raster is not null) DrawAreas(surface, sheet, map);
         map.DrawOver(surface);
-
-        var size = $"width=\"{format.Width}\" height=\"{format.Height}\" viewBox=\"0 0 {format.Width} {format.Height}\"";
-        var box = map.Layout.MapBox;
-        var file = new VectorText();
-        file.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" {size} lang=\"{SvgSurface.Escape(sheet.Language)}\" ")
-            .Write("font-family=\"sans-serif\" aria-labelledby=\"judul\" aria-describedby=\"isi\">\n<title id=\"judul\">")
-            .Write(SvgSurface.Escape(sheet.Title)).Write("</title>\n<desc id=\"isi\">")
-            .Write(SvgSurface.Escape(Description(sheet)))
-            .Write("</desc>\n<defs>\n<clipPath id=\"peta\">")
-            .Write($"<path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n")
-            .Write(surface.Definitions.Bytes)
-            .Write($"</defs>\n<path d=\"M0 0h{format.Width}v{format.Height}h{-format.Width}z\" fill=\"{MapInk.Paper}\"/>\n")
-            .Write(surface.Body.Bytes)
-            .Write("</svg>\n");
-        return file.Bytes.ToArray();
+        return SvgFile.Of(surface, sheet, format.Width, format.Height);
     }
-
-    static string Description(MapSheet sheet) => string.Join(
-        ' ',
-        ((string[])[sheet.Subtitle, sheet.LegendTitle, sheet.Source, sheet.Edition, sheet.Protection])
-            .Where(text => text.Length > 0)
-            .Select(text => text.TrimEnd('.') + "."));
 
     static void DrawAreas(SvgSurface surface, MapSheet sheet, MapComposition map)
     {
         var (body, box, rings) = (surface.Body, map.Layout.MapBox, new VectorRings(map.Layout.Window));
-        body.Write("<g clip-path=\"url(#peta)\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
+        surface.Definitions.Write($"<clipPath id=\"{SvgFile.Prefix}peta\">")
+            .Write($"<path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n");
+        body.Write($"<g clip-path=\"url(#{SvgFile.Prefix}peta)\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
             .Write(") scale(.1)\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n");
         var isSingle = map.Layout.ShapedFeatures.Length <= MostDescribed;
         for (var style = 0; style < sheet.Legend.Count; style++)

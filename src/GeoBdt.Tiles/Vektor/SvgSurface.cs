@@ -44,6 +44,12 @@ sealed class SvgSurface : IMapSurface
         Body.Write($" fill=\"{Paint(style, x, y)}\"/>\n");
     }
 
+    public void Tint(int x, int y, int width, int height, Rgb colour, byte opacity)
+    {
+        Rectangle(x, y, width, height);
+        Body.Write($" fill=\"{colour}\" fill-opacity=\"").Write(opacity / 255.0).Write("\"/>\n");
+    }
+
     public void Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour)
     {
         Body.Write("<path d=\"");
@@ -62,7 +68,7 @@ sealed class SvgSurface : IMapSurface
         foreach (var (glyph, _, left) in style.Glyphs(text))
         {
             if (style.Font.Outline(glyph).Length == 0) continue;
-            line.Write("<use href=\"#g").Write(GlyphOf(style.Font, font, glyph)).Write("\"");
+            line.Write($"<use href=\"#{SvgFile.Prefix}g").Write(GlyphOf(style.Font, font, glyph)).Write("\"");
             if (left != 0) line.Write(" x=\"").Write(left).Write("\"");
             line.Write("/>");
         }
@@ -70,12 +76,12 @@ sealed class SvgSurface : IMapSurface
         // Letters first, their rims would cover the neighbours: the line is drawn twice.
         if (halo is { } rim)
         {
-            _definitions.Write($"<g id=\"n{_names}\">").Write(line.Bytes).Write("</g>\n");
+            _definitions.Write($"<g id=\"{SvgFile.Prefix}n{_names}\">").Write(line.Bytes).Write("</g>\n");
             Place(style.Scale, x, baseline);
-            Body.Write($" aria-hidden=\"true\"><use href=\"#n{_names}\" fill=\"{rim}\" stroke=\"{rim}\" ")
+            Body.Write($" aria-hidden=\"true\"><use href=\"#{SvgFile.Prefix}n{_names}\" fill=\"{rim}\" stroke=\"{rim}\" ")
                 .Write("stroke-linejoin=\"round\" stroke-width=\"")
                 .Write(2 * TextStyle.HaloReach / style.Scale)
-                .Write($"\"/><use href=\"#n{_names}\" fill=\"{ink}\"/></g>\n");
+                .Write($"\"/><use href=\"#{SvgFile.Prefix}n{_names}\" fill=\"{ink}\"/></g>\n");
             _names++;
         }
         else
@@ -103,7 +109,7 @@ sealed class SvgSurface : IMapSurface
         {
             number = _patterns.Count;
             _patterns.Add(key, number);
-            _definitions.Write($"<pattern id=\"p{number}\" x=\"{key.Item2}\" y=\"{key.Item3}\" ")
+            _definitions.Write($"<pattern id=\"{SvgFile.Prefix}p{number}\" x=\"{key.Item2}\" y=\"{key.Item3}\" ")
                 .Write($"width=\"{Side}\" height=\"{Side}\" patternUnits=\"userSpaceOnUse\"")
                 .Write(perPixel == 1 ? ">" : $" patternTransform=\"scale({perPixel})\">")
                 .Write($"<path d=\"M0 0h{Side}v{Side}h-{Side}z\" fill=\"{style.Fill}\"/>");
@@ -124,7 +130,7 @@ sealed class SvgSurface : IMapSurface
             _definitions.Write("</pattern>\n");
         }
 
-        return $"url(#p{number})";
+        return $"url(#{SvgFile.Prefix}p{number})";
     }
 
     /// <summary>A text between or within tags. What XML cannot hold becomes U+FFFD.</summary>
@@ -171,7 +177,7 @@ sealed class SvgSurface : IMapSurface
         if (_glyphs.TryGetValue((fontNumber, glyph), out var known)) return known;
         var number = _glyphs.Count;
         _glyphs.Add((fontNumber, glyph), number);
-        _definitions.Write("<path id=\"g").Write(number).Write("\" d=\"");
+        _definitions.Write($"<path id=\"{SvgFile.Prefix}g").Write(number).Write("\" d=\"");
         foreach (var contour in font.Outline(glyph)) AddContour(contour);
         _definitions.Write("\"/>\n");
         return number;

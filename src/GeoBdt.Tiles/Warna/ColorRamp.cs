@@ -89,6 +89,17 @@ public sealed class ColorRamp
     /// <summary>The same colours from the other end.</summary>
     public ColorRamp Reversed { get; }
 
+    /// <summary>
+    /// The family as it runs on a dark ground: what ends dark on white is turned around, so that high values stand out there too.
+    /// Diverging and qualitative ones stay as they are.
+    /// </summary>
+    public ColorRamp OnDark()
+    {
+        if (Kind != RampKind.Sequential) return this;
+        var published = _sets[^1];
+        return published[0].Luminance > published[^1].Luminance ? Reversed : this;
+    }
+
     /// <summary>Finds a family by name, whatever the case.</summary>
     public static bool TryFind(string name, out ColorRamp ramp)
     {

@@ -111,7 +111,7 @@ public class DenseSurfaceTests
             uint[] Draw(RasterWindow one)
             {
                 var canvas = new Canvas(one.Width, one.Height, null);
-                RasterTile.DrawAreas(one, areas, level).Paint(canvas, 0, 0, styleOf, new AreaColours(styles, paper: null, scale));
+                RasterTile.DrawAreas(one, areas, level).Paint(canvas, 0, 0, styleOf, new AreaColours(styles, paper: null, scale, MapTheme.Light));
                 return canvas.ToPixels();
             }
         }
@@ -122,7 +122,7 @@ public class DenseSurfaceTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new RasterWindow(0, 0, 1, 8, 8).Scaled(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RasterWindow(0, 0, 1, 8, 8).Scaled(5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new AreaColours([], paper: null, scale: 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AreaColours([], paper: null, scale: 5, MapTheme.Light));
         Assert.Throws<ArgumentOutOfRangeException>(
             () => MapPicture.Render(TestSheets.Empty, MapFormat.Screen(640, 480), TestFonts.Both, scale: 0));
         Assert.Throws<ArgumentOutOfRangeException>(

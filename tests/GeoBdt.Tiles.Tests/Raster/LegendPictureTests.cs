@@ -1,0 +1,52 @@
+using System.Text;
+using System.Xml.Linq;
+using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Tests.Vektor;
+
+namespace GeoBdt.Tiles.Tests.Raster;
+
+public class LegendPictureTests
+{
+    [Fact]
+    public void A_legend_alone_has_every_entry_of_its_map()
+    {
+        var sheet = TestSheets.Grid(4, 3);
+        var legend = new LegendPicture(sheet, TestFonts.Both);
+
+        var png = TestPng.Read(legend.Png(1));
+        var svg = XDocument.Parse(Encoding.UTF8.GetString(legend.Svg()));
+
+        Assert.Equal((legend.Width, legend.Height), (png.Width, png.Height));
+        foreach (var fill in TestSheets.Fills) Assert.InRange(png.Pixels.Count(pixel => pixel == fill.Pixel), 150, 400);
+        Assert.Equal(sheet.Title, png.Texts["Title"]);
+        var texts = svg.Descendants().Where(one => one.Name.LocalName == "text").Select(one => one.Value).ToArray();
+        foreach (var entry in sheet.Legend) Assert.Contains(entry.Label, texts);
+        Assert.Contains(sheet.LegendTitle, texts);
+        Assert.Equal(legend.Png(1), new LegendPicture(sheet, TestFonts.Both).Png(1));
+    }
+
+    [Fact]
+    public void It_is_larger_for_dense_screens_and_bounded_for_long_texts()
+    {
+        foreach (var text in TestSheets.Hostile)
+        {
+            var legend = new LegendPicture(TestSheets.WithText(text), TestFonts.Both);
+            Assert.InRange(legend.Width, 200, 720);
+            Assert.InRange(legend.Height, 40, 400);
+            var png = TestPng.Read(legend.Png(3));
+            Assert.Equal((3 * legend.Width, 3 * legend.Height), (png.Width, png.Height));
+            XDocument.Parse(Encoding.UTF8.GetString(legend.Svg()));
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LegendPicture(TestSheets.Empty, TestFonts.Both).Png(5));
+    }
+
+    [Fact]
+    public void Without_any_entry_it_says_so()
+    {
+        var legend = new LegendPicture(TestSheets.Empty with { Legend = [] }, TestFonts.Both);
+
+        Assert.Contains("Tidak ada batas wilayah", Encoding.UTF8.GetString(legend.Svg()), StringComparison.Ordinal);
+        Assert.Contains(TestPng.Read(legend.Png(1)).Pixels, pixel => pixel != MapTheme.Light.Paper.Pixel);
+    }
+}
