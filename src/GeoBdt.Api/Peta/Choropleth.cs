@@ -116,7 +116,7 @@ sealed class Choropleth
         var colours = classes.Colours(breaks);
         MapKey[] keys =
             [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
-        MapKey[] specials = 
+        MapKey[] specials =
         [
             .. SpecialKeys.Select(key => new MapKey(key.Kind, key.Style(classes.Theme), key.Label, counts[(int)key.Kind])),
         ];

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
@@ -9,7 +10,8 @@ using GeoBdt.Tiles.Warna;
 namespace GeoBdt.Api.Peta;
 
 // Classes are closed on the right; the first also holds dari. Special entries are those that some area has. kelas has as many as there
-// are, kelasDiminta as many as were asked for, alasan says why they differ.
+// are, kelasDiminta as many as were asked for, alasan says why they differ. peringatan is there
+// when the map misleads as it was asked for.
 sealed record Legenda(
     string Rilis,
     string Ukuran,
@@ -31,8 +33,14 @@ sealed record Legenda(
     IReadOnlyList<LegendaKelas> Kelas,
     IReadOnlyList<LegendaKhusus> Khusus,
     Teks? Alasan,
-    double? Gvf)
+    double? Gvf,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Teks? Peringatan)
 {
+    // Not refused: pictures were linked with such palettes, and with a single class nothing is wrong with them.
+    static readonly Teks WithoutOrder = new(
+        "Palet kualitatif tidak menunjukkan urutan: kelas rendah dan tinggi tidak terbaca dari warnanya. Pakai palet berurut.",
+        "A qualitative palette shows no order: low and high classes cannot be told by their colours. Use a sequential one.");
+
     public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes)
     {
         var breaks = map.Breaks;
@@ -60,7 +68,8 @@ sealed record Legenda(
             [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
                 Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
             Reason(breaks, classes.Kelas),
-            breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4));
+            breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4),
+            classes.Palet.Kind == RampKind.Qualitative && breaks.Count > 1 ? WithoutOrder : null);
     }
 
     static string Name(SpecialKind kind) => kind switch

@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Vektor;
 
 namespace GeoBdt.Api.Peta;
 
@@ -71,10 +72,10 @@ static class LembarEndpoints
         Asked asked, MapLettering lettering, Choropleths choropleths, MapScope scope, ClassParameters classes, bool isSvg)
     {
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var legend = new LegendPicture(Sheet(asked, choropleths, scope, classes, pixels: 0), faces);
+        var sheet = Sheet(asked, choropleths, scope, classes, pixels: 0);
         return isSvg
-            ? Answer.Bytes(SvgType, legend.Svg())
-            : Answer.Bytes(PictureType, legend.Png(asked.Get(PictureParameters.Skala)));
+            ? Answer.Bytes(SvgType, SvgLegend.Render(sheet, faces))
+            : Answer.Bytes(PictureType, new LegendPicture(sheet, faces).Png(asked.Get(PictureParameters.Skala)));
     }
 
     static MapSheet Sheet(Asked asked, Choropleths choropleths, MapScope scope, ClassParameters classes, int pixels)

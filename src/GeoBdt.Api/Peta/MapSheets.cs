@@ -41,7 +41,7 @@ static class MapSheets
             NorthMark = isEnglish ? "N" : "U",
             ThousandsMark = isEnglish ? ',' : '.',
             Source = texts.Source,
-            Edition = texts.Release,
+            Edition = $"{texts.Release}{Undrawn()}",
             Protection = texts.Protection,
             // What lies outside is drawn nowhere, but would be in a file of lines.
             Borders = view is { } piece ? [.. map.Borders.Select(level => Touching(level, piece))] : map.Borders,
@@ -53,6 +53,15 @@ static class MapSheets
                 : "Skala 1 : {0} di tengah peta. Proyeksi Mercator, WGS 84.",
             EmptyText = isEnglish ? "No boundaries to draw" : "Tidak ada batas wilayah untuk digambar",
         };
+
+        // They are counted by the legend, so a map that leaves them out says so.
+        string Undrawn()
+        {
+            var count = shown.Count(feature => !shapes.HasShape(feature));
+            return count == 0 || count == shown.Length ? ""
+                : isEnglish ? $" {count} area{(count == 1 ? " is" : "s are")} not drawn for want of boundaries."
+                : $" {count} wilayah tidak tergambar karena tidak mempunyai batas.";
+        }
 
         int CountOf(int style) => shown.Count(feature => map.StyleOf[feature] == style);
     }

@@ -1,5 +1,3 @@
-using GeoBdt.Tiles.Vektor;
-
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>Pattern drawn over a fill, so that colour is never the only cue.</summary>

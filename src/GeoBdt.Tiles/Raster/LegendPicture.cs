@@ -1,5 +1,3 @@
-using GeoBdt.Tiles.Vektor;
-
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>The legend of a map alone, for pages that show the map by tiles or have the picture without one.</summary>
@@ -49,15 +47,8 @@ public sealed class LegendPicture
         return PngWriter.Encode(canvas, ("Title", _sheet.Title), ("Source", _sheet.Source), ("Comment", _sheet.Edition));
     }
 
-    /// <summary>Draws it as SVG.</summary>
-    public byte[] Svg()
-    {
-        var surface = new SvgSurface();
-        Draw(surface);
-        return SvgFile.Of(surface, _sheet, Width, Height);
-    }
-
-    void Draw(IMapSurface surface)
+    /// <summary>Draws it onto a surface of its size.</summary>
+    internal void Draw(IMapSurface surface)
     {
         if (_isEmpty)
         {

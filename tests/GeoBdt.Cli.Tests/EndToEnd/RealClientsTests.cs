@@ -77,6 +77,44 @@ public sealed class RealClientsTests(ServedSample served) : IClassFixture<Served
     }
 
     [Fact]
+    public async Task On_a_village_site_of_2026_the_linked_picture_shows_and_a_frame_does_not()
+    {
+        const string Map = "sanitasi-tak-layak/35.03";
+        var picture = await served.Client.GetByteArrayAsync($"/peta/{Map}.png");
+        using var other = new VillagePage("", policy: null, picture);
+        var html =
+            $"""
+            <!doctype html><html lang="id"><meta charset="utf-8"><title>Desa Rekaan</title>
+            <h1>Desa Rekaan</h1>
+            <a href="{served.Url}/sematan/{Map}"><img id="peta" src="{served.Url}/peta/{Map}.png" width="640" height="480" alt="Peta"></a>
+            <img id="tanpa-izin" src="http://127.0.0.1:{other.Port}/gambar.png" width="100" height="75" alt="Gambar dari situs lain">
+            <iframe id="bingkai" src="{served.Url}/sematan/{Map}" width="400" height="300" title="Peta"></iframe>
+            </html>
+            """;
+        using var village = new VillagePage(html, VillagePage.OpenSid);
+        using var open = new VillagePage(html, policy: null);
+
+        await using var seen = await ViewerPage.OpenAsync(village.Url);
+        await using var elsewhere = await ViewerPage.OpenAsync(open.Url);
+
+        Assert.Equal(640, await seen.Page.EvaluateAsync<int>(Width("peta")));
+        Assert.DoesNotContain(seen.Page.Frames, frame => frame.Url.StartsWith(served.Url, StringComparison.Ordinal));
+        Assert.Contains(seen.Complaints, complaint => complaint.Contains("frame-src", StringComparison.Ordinal));
+        // The site does isolate itself: the same picture without the header that ours has is kept out.
+        Assert.Equal(0, await seen.Page.EvaluateAsync<int>(Width("tanpa-izin")));
+        // Without the policies all three show.
+        Assert.Equal(640, await elsewhere.Page.EvaluateAsync<int>(Width("peta")));
+        Assert.Equal(640, await elsewhere.Page.EvaluateAsync<int>(Width("tanpa-izin")));
+        Assert.Contains(elsewhere.Page.Frames, frame => frame.Url.StartsWith(served.Url, StringComparison.Ordinal));
+        // To be looked at.
+        var file = Path.Combine(AppContext.BaseDirectory, "tangkapan", "situs-desa.png");
+        await seen.Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+        Assert.True(new FileInfo(file).Length > 10_000);
+
+        static string Width(string id) => $"document.getElementById('{id}').naturalWidth";
+    }
+
+    [Fact]
     public async Task Another_indicator_asks_for_no_tile_and_is_drawn_in_the_colours_of_its_legend()
     {
         await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/?ukuran=desil.1&wilayah=35.03&tingkat=desa");

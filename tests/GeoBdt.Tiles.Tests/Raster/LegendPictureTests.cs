@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using GeoBdt.Tiles.Raster;
 using GeoBdt.Tiles.Tests.Vektor;
+using GeoBdt.Tiles.Vektor;
 
 namespace GeoBdt.Tiles.Tests.Raster;
 
@@ -14,7 +15,7 @@ public class LegendPictureTests
         var legend = new LegendPicture(sheet, TestFonts.Both);
 
         var png = TestPng.Read(legend.Png(1));
-        var svg = XDocument.Parse(Encoding.UTF8.GetString(legend.Svg()));
+        var svg = XDocument.Parse(Encoding.UTF8.GetString(SvgLegend.Render(sheet, TestFonts.Both)));
 
         Assert.Equal((legend.Width, legend.Height), (png.Width, png.Height));
         foreach (var fill in TestSheets.Fills) Assert.InRange(png.Pixels.Count(pixel => pixel == fill.Pixel), 150, 400);
@@ -30,12 +31,13 @@ public class LegendPictureTests
     {
         foreach (var text in TestSheets.Hostile)
         {
-            var legend = new LegendPicture(TestSheets.WithText(text), TestFonts.Both);
+            var sheet = TestSheets.WithText(text);
+            var legend = new LegendPicture(sheet, TestFonts.Both);
             Assert.InRange(legend.Width, 200, 720);
             Assert.InRange(legend.Height, 40, 400);
             var png = TestPng.Read(legend.Png(3));
             Assert.Equal((3 * legend.Width, 3 * legend.Height), (png.Width, png.Height));
-            XDocument.Parse(Encoding.UTF8.GetString(legend.Svg()));
+            XDocument.Parse(Encoding.UTF8.GetString(SvgLegend.Render(sheet, TestFonts.Both)));
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new LegendPicture(TestSheets.Empty, TestFonts.Both).Png(5));
@@ -44,9 +46,10 @@ public class LegendPictureTests
     [Fact]
     public void Without_any_entry_it_says_so()
     {
-        var legend = new LegendPicture(TestSheets.Empty with { Legend = [] }, TestFonts.Both);
+        var sheet = TestSheets.Empty with { Legend = [] };
+        var legend = new LegendPicture(sheet, TestFonts.Both);
 
-        Assert.Contains("Tidak ada batas wilayah", Encoding.UTF8.GetString(legend.Svg()), StringComparison.Ordinal);
+        Assert.Contains("Tidak ada batas wilayah", Encoding.UTF8.GetString(SvgLegend.Render(sheet, TestFonts.Both)), StringComparison.Ordinal);
         Assert.Contains(TestPng.Read(legend.Png(1)).Pixels, pixel => pixel != MapTheme.Light.Paper.Pixel);
     }
 }

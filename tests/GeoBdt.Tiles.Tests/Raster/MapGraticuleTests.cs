@@ -47,7 +47,9 @@ public class MapGraticuleTests
         var fill = new Rgb(250, 180, 90);
         var sheet = TestSheets.Of(shapes) with
         {
-            Legend = [new(new AreaStyle(fill), "1–2", 1)], StyleOf = [0], Borders = [], Names = null, Graticule = Marks,
+            Legend = [new(new AreaStyle(fill), "1–2", 1)],
+            StyleOf = [0],
+            Graticule = Marks,
         };
         var layout = MapLayout.For(sheet, 900, 900, TestFonts.Both);
         var (box, window) = (layout.MapBox, layout.Window);

@@ -63,7 +63,7 @@ public class MapViewTests
         Assert.NotEmpty(ids);
         Assert.Empty(ids.Intersect(others));
         Assert.Equal(ids, Ids(one));
-        var legend = System.Text.Encoding.UTF8.GetString(new LegendPicture(one, TestFonts.Both).Svg());
+        var legend = System.Text.Encoding.UTF8.GetString(SvgLegend.Render(one, TestFonts.Both));
         Assert.DoesNotContain($"id=\"{ids[0]}\"", legend, StringComparison.Ordinal);
         Assert.DoesNotContain('\u0001', legend);
 
@@ -84,7 +84,9 @@ public class MapViewTests
         (styleOf[8], styleOf[14]) = (1, 1);
         return TestSheets.Of(shapes) with
         {
-            Features = shown, StyleOf = styleOf, Names = null, Borders = [], View = View,
+            Features = shown,
+            StyleOf = styleOf,
+            View = View,
             Legend = [.. TestSheets.Fills.Select(fill => new LegendEntry(new AreaStyle(fill), "1–2", 2))],
         };
     }

@@ -1,6 +1,4 @@
-using GeoBdt.Tiles.Raster;
-
-namespace GeoBdt.Tiles.Vektor;
+namespace GeoBdt.Tiles.Raster;
 
 /// <summary>The patterns of <see cref="AreaStyle"/> as marks within one square of <see cref="AreaStyle.Period"/> pixels.</summary>
 static class HatchMarks
