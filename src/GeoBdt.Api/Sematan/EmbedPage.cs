@@ -5,6 +5,7 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Sematan;
 
@@ -57,6 +58,12 @@ sealed class EmbedPage
         {Answer.Icon}
         <base target="_blank">
         <title>{Text(_texts.Title)}</title>
+        <meta property="og:title" content="{Text(_texts.Title)}">
+        <meta property="og:description" content="{Text(_texts.Subtitle)}">
+        <meta property="og:image" content="{Text(_picture.Card)}">
+        <meta property="og:image:width" content="{MapFormat.Card.Width}">
+        <meta property="og:image:height" content="{MapFormat.Card.Height}">
+        <meta name="twitter:card" content="summary_large_image">
         <style>
         {Style}
         </style>

@@ -19,6 +19,8 @@ sealed class LinkedPicture(Asked asked, MapScope scope, MapTexts texts)
         MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
     ];
 
+    static readonly Parameter[] Sizes = [MapParameters.Lebar, MapParameters.Tinggi];
+
     readonly Nilai _nilai = asked.Get(Parameters.SatuUkuran);
 
     /// <summary>For our own page: leads to the picture; narrow windows get the upright one unless a size was asked for.</summary>
@@ -38,6 +40,9 @@ sealed class LinkedPicture(Asked asked, MapScope scope, MapTexts texts)
 
         return $"""<a href="{Text(address)}">{image}</a>""";
     }
+
+    /// <summary>Complete address of the picture that a link to our page is shown with.</summary>
+    public string Card => Links.Origin(asked.Http) + Links.To(asked, $"/peta/{Map}/kartu.png", [.. Given(Choices.Except(Sizes))]);
 
     /// <summary>For other sites: complete addresses, and tags and attributes that their editors let pass.</summary>
     public string Snippet()
@@ -62,14 +67,13 @@ sealed class LinkedPicture(Asked asked, MapScope scope, MapTexts texts)
     {
         var given = new List<(string, string?)>();
         given.AddRange(more);
-        foreach (var choice in Choices)
-        {
-            var value = asked.Canonical(choice);
-            if (value != choice.Read(null, asked).Canonical) given.Add((choice.Name, value));
-        }
-
+        given.AddRange(Given(Choices));
         return Links.To(asked, path, [.. given]);
     }
+
+    IEnumerable<(string, string?)> Given(IEnumerable<Parameter> choices) => choices
+        .Where(choice => asked.Canonical(choice) != choice.Read(null, asked).Canonical)
+        .Select(choice => (choice.Name, asked.Canonical(choice)));
 
     string Words()
     {

@@ -191,6 +191,7 @@ sealed class AreaFilling : IDisposable
     {
         if (!areMeasured) Measure(layer);
         var lengths = _ink.AsSpan(0, strength.Length);
+        var width = layer.Width * _window.Scale;
         for (var i = 0; i < lengths.Length; i++)
         {
             if (lengths[i] == 0)
@@ -204,7 +205,7 @@ sealed class AreaFilling : IDisposable
             // Both neighbours have left the length of their common side; a coast has one, and so may what nothing fills.
             var isCoast = owner == None || (owner < None && !IsFull(_shares[-2 - owner]));
             var length = isCoast ? lengths[i] : lengths[i] / 2;
-            var coverage = Math.Min((int)(length * layer.Width * _window.Scale), 255);
+            var coverage = Math.Min((int)(length * width), 255);
             strength[i] = AreaRaster.Darker(strength[i], coverage, layer.Opacity);
         }
     }

@@ -22,6 +22,9 @@ sealed class MapGraticule
     // Strong enough to be followed over dark classes, weak enough not to be taken for a border.
     const byte Opacity = 110;
 
+    // A line beside the frame looks like a second frame. Unit: pixels.
+    const int NearFrame = 7;
+
     // Unit: minutes of arc. Halves and quarters of a degree below it, as maps have them.
     static readonly int[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800];
 
@@ -100,7 +103,7 @@ sealed class MapGraticule
         for (var k = First(Longitude(0)); k * _step < Longitude(_window.Width) * MinutesPerDegree; k++)
         {
             var column = (int)((((k * _step / MinutesPerDegree) + 180) / 360 * WorldUnits - _window.OriginX) / _window.UnitsPerPixel);
-            if (column > 0 && column < _window.Width - 1) yield return (column, k * _step);
+            if (column > NearFrame && column < _window.Width - NearFrame) yield return (column, k * _step);
         }
     }
 
@@ -109,7 +112,7 @@ sealed class MapGraticule
         for (var k = First(Latitude(_window.Height)); k * _step < Latitude(0) * MinutesPerDegree; k++)
         {
             var row = (int)_window.RowOf(WebMercator.ToY(k * _step / MinutesPerDegree));
-            if (row > 0 && row < _window.Height - 1) yield return (row, k * _step);
+            if (row > NearFrame && row < _window.Height - NearFrame) yield return (row, k * _step);
         }
     }
 

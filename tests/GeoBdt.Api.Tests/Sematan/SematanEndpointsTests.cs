@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.Tests.Raster;
 
 namespace GeoBdt.Api.Tests.Sematan;
 
@@ -29,6 +30,22 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         Assert.DoesNotContain(
             AddressesOf(Visible(html)),
             to => !to.StartsWith('/') && !to.StartsWith("data:image/svg+xml,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_link_to_the_page_is_shown_with_the_card_of_the_same_map()
+    {
+        var server = servers.Lettered;
+        var html = await Html(server, $"{Page}?tingkat=desa&kelas=4&lebar=400&bahasa=en");
+
+        var card = WebUtility.HtmlDecode(Regex.Match(html, "property=\"og:image\" content=\"([^\"]+)\"").Groups[1].Value);
+
+        Assert.EndsWith(
+            "/peta/sanitasi-tak-layak:persen@2020-10/35.03/kartu.png?tingkat=desa&kelas=4&bahasa=en", card, StringComparison.Ordinal);
+        Assert.StartsWith("http://localhost/", card, StringComparison.Ordinal);
+        var png = TestPng.Read(await server.Bytes(new Uri(card).PathAndQuery, "image/png"));
+        Assert.Equal((1200, 630), (png.Width, png.Height));
+        Assert.Contains("property=\"og:title\" content=\"Households without adequate sanitation", html, StringComparison.Ordinal);
     }
 
     [Fact]
