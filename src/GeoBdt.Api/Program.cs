@@ -21,6 +21,8 @@ using GeoBdt.Api.Wilayah;
 // Settings and viewer lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+// Waiting without a buffer saves 4 KB an idle connection and costs a system call a request, 5 % of a tile from the archive.
+builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
 
 builder.Services.AddReleases();
 builder.Services.AddAnswers();
