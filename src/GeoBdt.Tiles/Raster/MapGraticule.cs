@@ -17,16 +17,19 @@ public sealed record GraticuleMarks(string West, string East, string North, stri
 sealed class MapGraticule
 {
     const double WorldUnits = 4294967296.0;
-    const double MinutesPerDegree = 60;
+    const double SecondsPerDegree = 3600;
 
     // Strong enough to be followed over dark classes, weak enough not to be taken for a border.
-    const byte Opacity = 110;
+    const byte Opacity = 120;
 
     // A line beside the frame looks like a second frame. Unit: pixels.
     const int NearFrame = 7;
 
-    // Unit: minutes of arc. Halves and quarters of a degree below it, as maps have them.
-    static readonly int[] Steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800];
+    // Steps of less than a minute come with pieces smaller than this. Unit: degrees.
+    const double WithSeconds = 0.15;
+
+    // Unit: seconds of arc. Below a degree its halves, quarters and sixths, as maps have them.
+    static readonly int[] Steps = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18_000, 36_000, 72_000, 108_000];
 
     readonly RasterWindow _window;
     readonly GraticuleMarks _marks;
@@ -39,25 +42,28 @@ sealed class MapGraticule
     public MapGraticule(in RasterWindow window, GraticuleMarks marks, TextStyle text)
     {
         (_window, _marks, _text) = (window, marks, text);
-        _step = Step(window, Math.Max(text.Width($"000°00′ {marks.East}") * 3 / 2, Math.Max(window.Width, window.Height) / 7));
+        _step = Step(window, Math.Max(text.Width($"000°00′{(Degrees(window) < WithSeconds ? "00″" : "")} {marks.East}") * 3 / 2, Math.Max(window.Width, window.Height) / 7));
     }
 
     /// <summary>Room that labels take left of a map. Unit: pixels.</summary>
-    public static int RoomBeside(GraticuleMarks marks, TextStyle text) =>
-        text.Width($"00°00′ {(marks.South.Length > marks.North.Length ? marks.South : marks.North)}") + Gap(text);
+    /// <param name="marks">Of the labels.</param>
+    /// <param name="text">Of the labels.</param>
+    /// <param name="degrees">How much the map shows: labels of little have seconds.</param>
+    public static int RoomBeside(GraticuleMarks marks, TextStyle text, double degrees) => Gap(text) + text.Width(
+        $"00°00′{(degrees < WithSeconds ? "00″" : "")} {(marks.South.Length > marks.North.Length ? marks.South : marks.North)}");
 
     /// <summary>Room that labels take below a map. Unit: pixels.</summary>
     public static int RoomBelow(TextStyle text) => text.CapHeight + (2 * Gap(text));
 
-    /// <summary>The step of a window whose lines should lie so far apart at least. Unit: minutes of arc.</summary>
+    /// <summary>The step of a window whose lines should lie so far apart at least. Unit: seconds of arc.</summary>
     /// <param name="window">The window.</param>
     /// <param name="apart">Unit: pixels.</param>
     public static int Step(in RasterWindow window, int apart)
     {
-        var minutesPerPixel = window.UnitsPerPixel / WorldUnits * 360 * MinutesPerDegree;
+        var perPixel = window.UnitsPerPixel / WorldUnits * 360 * SecondsPerDegree;
         foreach (var step in Steps)
         {
-            if (step / minutesPerPixel >= apart) return step;
+            if (step / perPixel >= apart) return step;
         }
 
         return Steps[^1];
@@ -69,8 +75,8 @@ sealed class MapGraticule
     /// <param name="theme">Colours.</param>
     public void DrawLines(IMapSurface surface, PixelBox box, MapTheme theme)
     {
-        foreach (var (column, _) in Meridians()) surface.Tint(box.X + column, box.Y, 1, box.Height, theme.Quiet, Opacity);
-        foreach (var (row, _) in Parallels()) surface.Tint(box.X, box.Y + row, box.Width, 1, theme.Quiet, Opacity);
+        foreach (var (column, _) in Meridians()) surface.Tint(box.X + column, box.Y, 1, box.Height, theme.Grid, Opacity);
+        foreach (var (row, _) in Parallels()) surface.Tint(box.X, box.Y + row, box.Width, 1, theme.Grid, Opacity);
     }
 
     /// <summary>Writes what the lines are, below and left of the map.</summary>
@@ -78,45 +84,47 @@ sealed class MapGraticule
     public void DrawLabels(IMapSurface surface, PixelBox box, MapTheme theme)
     {
         var gap = Gap(_text);
-        foreach (var (column, minutes) in Meridians())
+        foreach (var (column, seconds) in Meridians())
         {
-            var label = Label(minutes, _marks.West, _marks.East);
+            var label = Label(seconds, _marks.West, _marks.East);
             var width = _text.Width(label);
             var x = box.X + column - (width / 2f);
-            if (x < box.X - RoomBeside(_marks, _text) || x + width > box.Right + gap) continue;
+            if (x < box.X - RoomBeside(_marks, _text, WithSeconds) || x + width > box.Right + gap) continue;
             _text.Draw(surface, label, x, box.Bottom + gap + _text.CapHeight, theme.Quiet);
         }
 
-        foreach (var (row, minutes) in Parallels())
+        foreach (var (row, seconds) in Parallels())
         {
-            var label = Label(minutes, _marks.South, _marks.North);
+            var label = Label(seconds, _marks.South, _marks.North);
             var baseline = row + ((_text.CapHeight + 1) / 2);
             if (baseline < _text.CapHeight || baseline > box.Height) continue;
             _text.Draw(surface, label, box.X - gap - _text.Width(label), box.Y + baseline, theme.Quiet);
         }
     }
 
+    static double Degrees(in RasterWindow window) => window.UnitsPerPixel * window.Width / WorldUnits * 360;
+
     static int Gap(TextStyle text) => Math.Max(3, text.CapHeight / 2);
 
-    IEnumerable<(int Column, int Minutes)> Meridians()
+    IEnumerable<(int Column, int Seconds)> Meridians()
     {
-        for (var k = First(Longitude(0)); k * _step < Longitude(_window.Width) * MinutesPerDegree; k++)
+        for (var k = First(Longitude(0)); k * _step < Longitude(_window.Width) * SecondsPerDegree; k++)
         {
-            var column = (int)((((k * _step / MinutesPerDegree) + 180) / 360 * WorldUnits - _window.OriginX) / _window.UnitsPerPixel);
+            var column = (int)((((k * _step / SecondsPerDegree) + 180) / 360 * WorldUnits - _window.OriginX) / _window.UnitsPerPixel);
             if (column > NearFrame && column < _window.Width - NearFrame) yield return (column, k * _step);
         }
     }
 
-    IEnumerable<(int Row, int Minutes)> Parallels()
+    IEnumerable<(int Row, int Seconds)> Parallels()
     {
-        for (var k = First(Latitude(_window.Height)); k * _step < Latitude(0) * MinutesPerDegree; k++)
+        for (var k = First(Latitude(_window.Height)); k * _step < Latitude(0) * SecondsPerDegree; k++)
         {
-            var row = (int)_window.RowOf(WebMercator.ToY(k * _step / MinutesPerDegree));
+            var row = (int)_window.RowOf(WebMercator.ToY(k * _step / SecondsPerDegree));
             if (row > NearFrame && row < _window.Height - NearFrame) yield return (row, k * _step);
         }
     }
 
-    int First(double degrees) => (int)Math.Ceiling(degrees * MinutesPerDegree / _step);
+    int First(double degrees) => (int)Math.Ceiling(degrees * SecondsPerDegree / _step);
 
     double Longitude(int column) =>
         Math.Clamp(((_window.OriginX + (column * _window.UnitsPerPixel)) / WorldUnits * 360) - 180, -180, 180);
@@ -124,13 +132,13 @@ sealed class MapGraticule
     double Latitude(int row) =>
         WebMercator.ToLatitude((uint)Math.Clamp(_window.OriginY + (row * _window.UnitsPerPixel), 0, uint.MaxValue));
 
-    /// <summary>112°30′ BT; whole degrees without minutes, and 0° without a direction.</summary>
-    public static string Label(int minutes, string below, string above)
+    /// <summary>112°30′ BT; whole degrees without minutes, whole minutes without seconds, and 0° without a direction.</summary>
+    public static string Label(int seconds, string below, string above)
     {
-        var (degrees, rest) = Math.DivRem(Math.Abs(minutes), (int)MinutesPerDegree);
-        var mark = minutes < 0 ? $" {below}" : minutes > 0 ? $" {above}" : "";
-        return rest == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{degrees}°{mark}")
-            : string.Create(CultureInfo.InvariantCulture, $"{degrees}°{rest:00}′{mark}");
+        var (degrees, rest) = Math.DivRem(Math.Abs(seconds), (int)SecondsPerDegree);
+        var mark = seconds < 0 ? $" {below}" : seconds > 0 ? $" {above}" : "";
+        var minutes = rest == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{rest / 60:00}′");
+        var left = rest % 60 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{rest % 60:00}″");
+        return string.Create(CultureInfo.InvariantCulture, $"{degrees}°{minutes}{left}{mark}");
     }
 }

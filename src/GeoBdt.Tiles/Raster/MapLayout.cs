@@ -261,7 +261,9 @@ sealed class MapLayout
     {
         if (sheet.Graticule is { } marks)
         {
-            var (beside, below) = (MapGraticule.RoomBeside(marks, Small), MapGraticule.RoomBelow(Small));
+            var window = WindowFor(sheet, box);
+            var degrees = WebMercator.ToLongitude((uint)Math.Clamp(window.UnitsPerPixel * window.Width, 0, uint.MaxValue)) + 180;
+            var (beside, below) = (MapGraticule.RoomBeside(marks, Small, degrees), MapGraticule.RoomBelow(Small));
             box = new(box.X + beside, box.Y, Math.Max(16, box.Width - beside), Math.Max(16, box.Height - below));
         }
 

@@ -22,6 +22,7 @@ public sealed record MapTheme
         Frame = MapInk.Frame,
         Border = MapInk.Border,
         Mark = MapInk.Border,
+        Grid = MapInk.Quiet,
         Zero = AreaStyle.Zero,
         NoData = AreaStyle.NoData,
         Withheld = AreaStyle.Withheld,
@@ -40,6 +41,7 @@ public sealed record MapTheme
         Frame = new(0x77, 0x82, 0x8E),
         Border = new(0x06, 0x09, 0x0D),
         Mark = new(0xE8, 0xEC, 0xF1),
+        Grid = new(0x5F, 0x69, 0x75),
         Zero = new(new Rgb(0x33, 0x3B, 0x45)),
         NoData = new(new Rgb(0x1C, 0x22, 0x2A), Hatch.Dots, new Rgb(0x86, 0x90, 0x9B)),
         Withheld = new(new Rgb(0x3B, 0x44, 0x4E), Hatch.Rising, new Rgb(0x8D, 0x97, 0xA2)),
@@ -72,6 +74,9 @@ public sealed record MapTheme
 
     /// <summary>Of the place that a map is of, on the small map of its surroundings.</summary>
     public Rgb Mark { get; private init; }
+
+    /// <summary>Of meridians and parallels: grey in both, as it must be seen on the ground and on every class.</summary>
+    public Rgb Grid { get; private init; }
 
     /// <summary>A true zero.</summary>
     public AreaStyle Zero { get; private init; }

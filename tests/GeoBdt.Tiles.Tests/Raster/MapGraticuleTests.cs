@@ -9,29 +9,32 @@ public class MapGraticuleTests
     static readonly GraticuleMarks Marks = new("BB", "BT", "LU", "LS");
 
     [Theory]
-    // 600 pixels over this many degrees: so many minutes a pixel, 100 pixels apart at least.
-    [InlineData(45, 600)]
-    [InlineData(5, 60)]
-    [InlineData(2.9, 30)]
-    [InlineData(1.4, 15)]
-    [InlineData(0.5, 5)]
-    [InlineData(0.05, 1)]
-    [InlineData(360, 1800)]
-    public void Steps_are_round_and_far_enough_apart(double degrees, int minutes)
+    // 600 pixels over this many degrees: so many seconds a pixel, 100 pixels apart at least.
+    [InlineData(45, 36_000)]
+    [InlineData(5, 3600)]
+    [InlineData(2.9, 1800)]
+    [InlineData(1.4, 900)]
+    [InlineData(0.5, 300)]
+    [InlineData(0.05, 30)]
+    [InlineData(0.006, 5)]
+    [InlineData(360, 108_000)]
+    public void Steps_are_round_and_far_enough_apart(double degrees, int seconds)
     {
         var window = new RasterWindow(0, 0, degrees / 360 * 4294967296.0 / 600, 600, 400);
 
-        Assert.Equal(minutes, MapGraticule.Step(window, 100));
+        Assert.Equal(seconds, MapGraticule.Step(window, 100));
     }
 
     [Theory]
-    [InlineData(6720, "112° BT")]
-    [InlineData(6750, "112°30′ BT")]
-    [InlineData(6725, "112°05′ BT")]
-    [InlineData(-495, "8°15′ BB")]
+    [InlineData(403_200, "112° BT")]
+    [InlineData(405_000, "112°30′ BT")]
+    [InlineData(403_500, "112°05′ BT")]
+    [InlineData(403_515, "112°05′15″ BT")]
+    [InlineData(403_230, "112°00′30″ BT")]
+    [InlineData(-29_700, "8°15′ BB")]
     [InlineData(0, "0°")]
-    public void Labels_say_degrees_minutes_and_direction(int minutes, string label) =>
-        Assert.Equal(label, MapGraticule.Label(minutes, "BB", "BT"));
+    public void Labels_say_degrees_minutes_and_direction(int seconds, string label) =>
+        Assert.Equal(label, MapGraticule.Label(seconds, "BB", "BT"));
 
     [Fact]
     public void Lines_stand_where_the_degrees_are_and_labels_outside_the_frame()

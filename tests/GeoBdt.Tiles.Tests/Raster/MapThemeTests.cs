@@ -19,7 +19,7 @@ public class MapThemeTests
             }
 
             // WCAG 1.4.11: what is not text.
-            foreach (var ink in (Rgb[])[theme.Frame, theme.Mark])
+            foreach (var ink in (Rgb[])[theme.Frame, theme.Mark, theme.Grid])
             {
                 Assert.True(Rgb.Contrast(ink, theme.Paper) >= 3, $"{ink} on {theme.Paper}: {Rgb.Contrast(ink, theme.Paper):0.00}");
             }
