@@ -22,6 +22,9 @@ sealed class VectorRings(RasterWindow window)
     // An islet of a few pixels would be all line. Unit: pixels.
     const float HairWidth = 0.7f;
 
+    // Wider than half of any line. Unit: steps.
+    const int Outside = 10 * PerPixel;
+
     // Far outside, only the direction counts. Unit: steps.
     const double Farthest = 1_000_000;
 
@@ -75,7 +78,7 @@ sealed class VectorRings(RasterWindow window)
                 {
                     var edge = (from.X, from.Y).CompareTo((to.X, to.Y)) < 0
                         ? (from.X, from.Y, to.X, to.Y) : (to.X, to.Y, from.X, from.Y);
-                    if (known.Add(edge))
+                    if (!IsFarOutside(from, to) && known.Add(edge))
                     {
                         if (line.Count == 0) line.Add(from);
                         line.Add(to);
@@ -98,6 +101,11 @@ sealed class VectorRings(RasterWindow window)
             line.Clear();
         }
     }
+
+    // Of a window cut out of a map: an edge that no line reaches into it from.
+    bool IsFarOutside((int X, int Y) from, (int X, int Y) to) =>
+        Math.Max(from.X, to.X) < -Outside || Math.Min(from.X, to.X) > (window.Width * PerPixel) + Outside
+        || Math.Max(from.Y, to.Y) < -Outside || Math.Min(from.Y, to.Y) > (window.Height * PerPixel) + Outside;
 
     // The bound of the raster: see BorderLine.
     static bool IsIslet(ReadOnlySpan<(int X, int Y)> points, float width)

@@ -19,6 +19,20 @@ public class VectorRingsTests
     }
 
     [Fact]
+    public void Edges_that_no_line_reaches_a_window_from_are_left_out()
+    {
+        // Five squares in a row of which the window shows the middle one.
+        var shapes = TestShapes.Grid(5, 1, 1000, 1000, 100);
+        var rings = new VectorRings(new RasterWindow(1200, 1000, 1, 100, 100));
+
+        var lines = Assert.Single(rings.Borders(new BorderLayer(shapes, [0, 1, 2, 3, 4], 1, default, 255)));
+
+        // Its own four, and those above and below its neighbours, which end at its corners.
+        Assert.Equal(8, lines.Lines.Sum(line => line.Length - 1));
+        Assert.All(lines.Lines.SelectMany(line => line), point => Assert.InRange(point.X, -1000, 2000));
+    }
+
+    [Fact]
     public void Every_edge_of_any_areas_is_drawn_once()
     {
         for (var seed = 0; seed < 30; seed++)
@@ -28,7 +42,7 @@ public class VectorRingsTests
             // Some vertices fall away, some areas are left out.
             for (var v = 0; v < shapes.VertexZoom.Length; v++) shapes.VertexZoom[v] = (byte)(random.Next(20) == 0 ? 30 : 0);
             int[] features = [.. TestShapes.All(shapes).Where(_ => random.Next(5) > 0)];
-            var rings = new VectorRings(new RasterWindow(4000, 4000, random.Next(3, 90), 100, 100));
+            var rings = new VectorRings(new RasterWindow(4000, 4000, random.Next(3, 90), 4100, 4100));
             var expected = new HashSet<(int, int, int, int)>();
             foreach (var feature in features)
             {
