@@ -26,22 +26,29 @@ static class Gambar
 
     static void Map(ReleaseSnapshot release, string kode, int rounds)
     {
-        var tree = release.Wilayah;
         var shapes = release.Shapes(Tingkat.Desa);
-        var features = Features(tree, kode);
-        var box = WorldBox.Around([.. features.Where(shapes.HasShape).SelectMany(f => shapes.Box[(4 * f)..(4 * (f + 1))])]);
-        var window = RasterWindow.Fit(box.MinX, box.MinY, box.MaxX, box.MaxY, 1024, 768, 8);
-        var borders = new BorderLayer(shapes, features, 0.6f, new Rgb(0x2B, 0x33, 0x3D), 75);
-        Measure([() => AreaRaster.Draw(window, shapes, features, borders)], StyleOf(shapes), rounds, $"{features.Length} desa, 1024 × 768");
+        var areas = new MapAreas(shapes, Features(release.Wilayah, kode, Tingkat.Desa), new FeatureIndex(shapes));
+        var window = areas.Window(1024, 768, 8) ?? throw new ArgumentException($"No desa of '{kode}' has a shape.", nameof(kode));
+        var borders = Borders(release, kode);
+        Measure(
+            [() => RasterTile.DrawAreas(window, areas, borders)], StyleOf(shapes), rounds,
+            $"{areas.Features.Length} desa, 1024 × 768");
     }
 
     static void Tiles(ReleaseSnapshot release, TileId[] tiles, int rounds)
     {
         var shapes = release.Shapes(Tingkat.Desa);
         var areas = new MapAreas(shapes, [.. Enumerable.Range(0, shapes.Count)], new FeatureIndex(shapes));
-        Measure([.. tiles.Select<TileId, Func<AreaRaster>>(tile => () => RasterTile.DrawAreas(tile, areas))],
+        var borders = Borders(release, kode: "");
+        Measure(
+            [.. tiles.Select<TileId, Func<AreaRaster>>(tile => () => RasterTile.DrawAreas(tile, areas, borders))],
             StyleOf(shapes), rounds, $"{tiles.Length} tiles of 256 × 256");
     }
+
+    // As the server draws them: kecamatan, kabupaten, provinsi.
+    static BorderLevel[] Borders(ReleaseSnapshot release, string kode) =>
+        [.. TingkatNames.All.Reverse().Where(tingkat => tingkat < Tingkat.Desa).Select(
+            tingkat => new BorderLevel(release.Shapes(tingkat), Features(release.Wilayah, kode, tingkat)))];
 
     static void Measure(Func<AreaRaster>[] pictures, byte[] styleOf, int rounds, string what)
     {
@@ -85,10 +92,10 @@ static class Gambar
         Console.WriteLine();
     }
 
-    public static int[] Features(WilayahTree tree, string kode)
+    public static int[] Features(WilayahTree tree, string kode, Tingkat tingkat)
     {
-        var start = tree.LevelStart(Tingkat.Desa);
-        var level = tree.Level(Tingkat.Desa);
+        var start = tree.LevelStart(tingkat);
+        var level = tree.Level(tingkat);
         return [.. Enumerable.Range(level.Start.Value, level.End.Value - level.Start.Value)
             .Where(area => tree[area].Kode.ToString().StartsWith(kode, StringComparison.Ordinal)).Select(area => area - start)];
     }

@@ -10,8 +10,8 @@ switch (args)
     case ["arsip", var boundaries, var codes, var file]:
         Arsip.Run(boundaries, codes, file);
         return 0;
-    case ["bentuk", var store, var kode, var zoom, var file]:
-        Bentuk.Run(store, kode, Whole(zoom), file);
+    case ["bentuk", var store, var tingkat, var kode, var zoom, var file]:
+        Bentuk.Run(store, tingkat, kode, Whole(zoom), file);
         return 0;
     case ["gambar", var store, var what, var rounds]:
         Gambar.Run(store, what, Whole(rounds));
@@ -28,7 +28,7 @@ switch (args)
     default:
         Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] [rumah-tangga]");
         Console.Error.WriteLine("GeoBdt.Bench arsip BOUNDARIES CODES FILE");
-        Console.Error.WriteLine("GeoBdt.Bench bentuk STORE KODE ZOOM FILE");
+        Console.Error.WriteLine("GeoBdt.Bench bentuk STORE TINGKAT KODE ZOOM FILE");
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE KODE|LIST ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
