@@ -8,7 +8,7 @@
 STORE is of `GeoBdt.Bench rilis`. Needs cgi-mapserver, mapserver-bin, spawn-fcgi, nginx, gdal-bin, wrk, python3-mapnik, mapnik-utils, optipng and the Release
 builds of src/GeoBdt.Api and bench/GeoBdt.Bench. Everything listens on 127.0.0.1 and is stopped at the end.
 """
-import http.client, json, os, shutil, signal, struct, sys, time, urllib.request
+import http.client, json, os, re, shutil, signal, struct, sys, time, urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "ubin"))
@@ -137,6 +137,37 @@ def mapnik(folder, name, boxes, size, rounds):
     return tuple(float(one) for one in out.split())
 
 
+# Pixels of ours whose neighbours all have their colour, of a class, are inside an area: share of them that the other has alike, to the
+# nearest class.
+AGREEMENT = """
+import json, sys, mapnik
+job = json.load(sys.stdin)
+ours, theirs = (mapnik.Image.open(file).tostring() for file in job["files"])
+width, height, colours = *job["size"], [tuple(one) for one in job["colours"]]
+at = lambda image, x, y: tuple(image[4 * (y * width + x):4 * (y * width + x) + 3])
+def nearest(colour): return min(range(len(colours)), key=lambda i: sum((a - b) ** 2 for a, b in zip(colours[i], colour)))
+inside = alike = 0
+for y in range(1, height - 1):
+    for x in range(1, width - 1):
+        colour = at(ours, x, y)
+        if ours[4 * (y * width + x) + 3] != 255 or colour not in colours: continue
+        if any(at(ours, x + dx, y + dy) != colour for dx in (-1, 0, 1) for dy in (-1, 0, 1)): continue
+        inside += 1
+        alike += nearest(at(theirs, x, y)) == colours.index(colour)
+print(inside, alike)
+"""
+
+
+def agreement(store, folder, name, kode, ms_path):
+    files = [os.path.join(folder, one) for one in ("kita.png", "mapserver.png")]
+    run(BENCH, "gambar", store, "peta", kode, MAP_WIDTH, MAP_HEIGHT, 1, files[0])
+    with open(files[1], "wb") as file:
+        file.write(fetch(f"http://127.0.0.1:{MS_PORT}{ms_path}"))
+    job = {"files": files, "size": (MAP_WIDTH, MAP_HEIGHT), "colours": COLOURS}
+    inside, alike = (int(one) for one in run("/usr/bin/python3", "-c", AGREEMENT, input=json.dumps(job)).split())
+    print(f"  of {inside} pixels inside areas MapServer has the same class in {100 * alike / inside:.2f} %", flush=True)
+
+
 HALF = 20037508.342789244
 
 
@@ -172,6 +203,12 @@ def tile_paths(maps, tiles):
 
 def map_paths(maps, kode, width, height):
     return [f"/peta/{ukuran}/{kode}.png?tingkat=desa&kelas={kelas}&tata=polos&lebar={width}&tinggi={height}" for ukuran, kelas in maps]
+
+
+def in_process(store, kind, kode, width, height, rounds):
+    """Milliseconds of a picture drawn anew on one thread, without a server, and the bench's own words."""
+    out = run(BENCH, "gambar", store, kind, kode, width, height, rounds).strip()
+    return sum(float(one) for one in re.findall(r" ([0-9.]+);", out)), out
 
 
 def wrk_list(folder, name, paths):
@@ -231,6 +268,7 @@ def ukur(store, folder, seconds):
                         cpu, size = mapnik(folder, name, [fit(shape_box(folder, name), width, height)], [width, height], 5)
                         print(f"  mapnik, one process: {cpu:.2f} ms CPU, {size / 1000:.1f} kB; ours {cpu / mine[1]:.1f} x less CPU", flush=True)
                         sizes(folder, bases, our_paths[:1], [ms_path])
+                        agreement(store, folder, name, kode, ms_path)
                 if keep:
                     continue
                 for zoom, some in tiles.items():
@@ -246,6 +284,20 @@ def ukur(store, folder, seconds):
                     cpu, size = mapnik(folder, f"z{zoom}", [tile_box(tile) for tile in some], [256, 256], 1)
                     print(f"  mapnik, one process: {cpu:.2f} ms CPU, {size / 1000:.1f} kB; ours {cpu / mine[1]:.1f} x less CPU", flush=True)
                     sizes(folder, bases, our_paths[: len(some) // 3], ms_paths[: len(some) // 3])
+
+
+    raw = [fit(shape_box(folder, "jatim-mentah"), MAP_WIDTH, MAP_HEIGHT)]
+    print(f"Jawa Timur, {MAP_WIDTH} x {MAP_HEIGHT}, every vertex of the source on all sides; ours in process")
+    mine, words = in_process(store, "mentah", JATIM, MAP_WIDTH, MAP_HEIGHT, 60)
+    print(f"  GeoBdt: {mine:.1f} ms ({words})")
+    with mapserver(folder, [name for name, _, _ in layers()]) as fcgi:
+        ms_path = mapserver_map("jatim-mentah", raw[0], MAP_WIDTH, MAP_HEIGHT)
+        cpu = measure_http(fcgi, bases[1], wrk_list(folder, "ms", [ms_path]), max(seconds, 5))[1]
+    print(f"  MapServer: {cpu:.1f} ms CPU; ours {cpu / mine:.1f} x less")
+    cpu = mapnik(folder, "jatim-mentah", raw, [MAP_WIDTH, MAP_HEIGHT], 3)[0]
+    print(f"  mapnik: {cpu:.1f} ms CPU; ours {cpu / mine:.1f} x less")
+    mine, words = in_process(store, "peta", "", 2000, 900, 60)
+    print(f"The country, 2000 x 900: {mine:.1f} ms ({words})", flush=True)
 
 
 def warm(base, maps):
