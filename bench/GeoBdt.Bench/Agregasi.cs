@@ -131,17 +131,18 @@ static class Agregasi
     static string Memory(
         Penduduk penduduk, IReadOnlyList<Kawasan> regions, SortedDictionary<string, Periksa> check, IReadOnlyList<PublishedSeries> published, long countPeak)
     {
-        var columns = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
+        var unpacked = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
+        var columns = penduduk.Variables.Sum(one => penduduk[one].ByteCount);
         var keys = 8L * (penduduk.HouseholdKey.Length + penduduk.FamilyKey.Length + penduduk.PersonKey.Length);
         var desa = 4L * penduduk.DesaOfHousehold.Areas;
-        var rows = 4L * (penduduk.FamilyOfHousehold.Length + penduduk.PersonOfHousehold.Length + penduduk.PersonOfFamily.Length);
+        var rows = penduduk.FamilyOfHousehold.ByteCount + penduduk.PersonOfHousehold.ByteCount + penduduk.PersonOfFamily.ByteCount;
         const int CellBytes = sizeof(int) + sizeof(ulong), PublishedBytes = sizeof(int) + sizeof(NilaiStatus);
         var cells = CellBytes * check.Values.Sum(one => (long)regions.Max(region => region.Tree.Level(one.Deepest).End.Value));
         var all = CellBytes * check.Values.Sum(one => one.Cells);
         var values = PublishedBytes * published.Sum(one => (long)one.Value.Length);
         const long Allowed = 500;
         return string.Create(CultureInfo.InvariantCulture,
-            $"columns {Megabytes(columns)} MB, record keys {Megabytes(keys)} MB, desa {Megabytes(desa)} MB, first rows {Megabytes(rows)} MB, cells of a region {Megabytes(cells)} MB (of all {Megabytes(all)} MB), rest {countPeak - Megabytes(columns + keys + desa + rows + cells)} MB: peak {countPeak} MB; with {Megabytes(values)} MB of published values {PeakMegabytes()} MB; bound {Megabytes(columns) + Allowed} MB by columns alone, {Megabytes(columns + keys + rows) + Megabytes(4L * penduduk.HouseholdKey.Length) + Allowed} MB by all input");
+            $"columns {Megabytes(columns)} MB (a byte each {Megabytes(unpacked)} MB), record keys {Megabytes(keys)} MB, desa {Megabytes(desa)} MB, first rows {Megabytes(rows)} MB, cells of a region {Megabytes(cells)} MB (of all {Megabytes(all)} MB), rest {countPeak - Megabytes(columns + keys + desa + rows + cells)} MB: peak {countPeak} MB; with {Megabytes(values)} MB of published values {PeakMegabytes()} MB; bound {Megabytes(unpacked) + Allowed} MB");
 
         static long Megabytes(long bytes) => bytes >> 20;
     }

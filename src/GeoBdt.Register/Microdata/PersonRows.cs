@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Microdata;
 
@@ -24,7 +25,7 @@ sealed class PersonRows(KeptColumn[] columns)
     public ValueRows Values { get; } = new(columns.Length);
 
     /// <summary>Joins the chunks of a file in their order; of rows with one ID the first is kept.</summary>
-    /// <param name="parts">The chunks; their values are let go.</param>
+    /// <param name="parts">The chunks.</param>
     /// <param name="columns">The kept columns.</param>
     /// <param name="households">The households, for the keys of the families.</param>
     /// <param name="linkage">Shape [households]. Their linkage ids, likewise.</param>
@@ -100,7 +101,7 @@ sealed class PersonRows(KeptColumn[] columns)
         var (ofFamily, families) = FindFamilies(ofHousehold, number, households, linkage, nuk < 0 ? null : keys, workers);
         var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
         var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
-        return (new PersonTable(kept, recordKey, ofHousehold, ofFamily, hasMember), families, tally, unlinked);
+        return (new PersonTable(kept, recordKey, FirstRows.Of(ofHousehold), ofFamily, hasMember), families, tally, unlinked);
     }
 
     // Members of a household by family number; nearly always they stand so already.
@@ -129,7 +130,7 @@ sealed class PersonRows(KeptColumn[] columns)
 
     // Where no family is told from its household, as in DTSEN, it has the household's key: two keys for one and the same would
     // be two looks at every count. Null stands for that.
-    static (int[] OfFamily, FamilyTable Families) FindFamilies(
+    static (FirstRows OfFamily, FamilyTable Families) FindFamilies(
         int[] ofHousehold, byte[] number, HouseholdTable households, UInt128[] linkage, RecordKeyring? keys, int workers)
     {
         var (first, families) = (new List<int>(), new int[ofHousehold.Length]);
@@ -160,6 +161,6 @@ sealed class PersonRows(KeptColumn[] columns)
                 }
             }
         });
-        return (ofFamily, new FamilyTable(families, recordKey));
+        return (FirstRows.Of(ofFamily), new FamilyTable(FirstRows.Of(families), recordKey));
     }
 }
