@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -47,35 +48,53 @@ readonly struct PackedPiece
     /// <param name="rows">At least one.</param>
     public static PackedPiece Of(ReadOnlySpan<byte> rows)
     {
-        Span<bool> occurs = stackalloc bool[byte.MaxValue + 1];
-        occurs.Clear();
-        foreach (var value in rows) occurs[value] = true;
-        Span<byte> values = stackalloc byte[Lanes], numbers = stackalloc byte[byte.MaxValue + 1];
+        Span<byte> values = stackalloc byte[Lanes];
         values.Clear();
-        var count = 0;
-        for (var value = 0; value < occurs.Length; value++)
-        {
-            if (!occurs[value]) continue;
-            if (count < Lanes) (values[count], numbers[value]) = ((byte)value, (byte)count);
-            count++;
-        }
-
+        var count = Different(rows, values);
         var width = count switch { <= 2 => 1, <= 4 => 2, <= Lanes => 4, _ => WholeByte };
         var bits = new byte[Rounded(rows.Length) / WholeByte * width];
         if (width == WholeByte) rows.CopyTo(bits);
-        else Pack(rows, numbers, width, bits);
+        else Pack(rows, values[..count], width, bits);
         return new PackedPiece(bits, Vector128.Create<byte>(values), width);
     }
 
-    static void Pack(ReadOnlySpan<byte> rows, ReadOnlySpan<byte> numbers, int width, Span<byte> bits)
+    // The different values in the order in which they occur first, and how many; one more than there is room for when they do
+    // not fit.
+    static int Different(ReadOnlySpan<byte> rows, Span<byte> values)
     {
-        var perByte = WholeByte / width;
+        for (var count = 0; ; count++)
+        {
+            var next = rows.IndexOfAnyExcept(SearchValues.Create(values[..count]));
+            if (next < 0) return count;
+            if (count == values.Length) return count + 1;
+            rows = rows[next..];
+            values[count] = rows[0];
+        }
+    }
+
+    static void Pack(ReadOnlySpan<byte> rows, ReadOnlySpan<byte> values, int width, Span<byte> bits)
+    {
+        Span<byte> last = stackalloc byte[Lanes];
+        last.Clear();
         for (var row = 0; row < rows.Length; row += Lanes)
         {
-            var (group, shift) = Math.DivRem(row / Lanes, perByte);
+            scoped var own = rows[row..];
+            if (own.Length < Lanes)
+            {
+                own.CopyTo(last);
+                own = last;
+            }
+
+            var (value, number) = (Vector128.Create(own), Vector128<byte>.Zero);
+            for (var k = 1; k < values.Length; k++)
+            {
+                number |= Vector128.Equals(value, Vector128.Create(values[k])) & Vector128.Create((byte)k);
+            }
+
+            var (group, within) = Math.DivRem(row / Lanes, WholeByte / width);
             var into = bits.Slice(group * Lanes, Lanes);
-            var own = rows[row..Math.Min(row + Lanes, rows.Length)];
-            for (var lane = 0; lane < own.Length; lane++) into[lane] |= (byte)(numbers[own[lane]] << (shift * width));
+            // No number is wider than its place, so nothing is shifted into the byte beside.
+            (Vector128.Create<byte>(into) | (number.AsUInt16() << (within * width)).AsByte()).CopyTo(into);
         }
     }
 
