@@ -52,7 +52,8 @@ readonly struct PackedPiece
         values.Clear();
         var count = Different(rows, values);
         var width = count switch { <= 2 => 1, <= 4 => 2, <= Lanes => 4, _ => WholeByte };
-        var bits = new byte[Rounded(rows.Length) / WholeByte * width];
+        // Never moved: a collection that closed the holes in a gigabyte of them would copy it.
+        var bits = GC.AllocateArray<byte>(Rounded(rows.Length) / WholeByte * width, pinned: true);
         if (width == WholeByte) rows.CopyTo(bits);
         else Pack(rows, values[..count], width, bits);
         return new PackedPiece(bits, Vector128.Create<byte>(values), width);
