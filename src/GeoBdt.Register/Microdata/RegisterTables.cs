@@ -64,8 +64,8 @@ sealed record HouseholdTable(VariableColumns Columns, DesaOfRows Desa, bool[] Is
 /// <param name="OfHousehold">Of households. The members of household h are the rows from <c>OfHousehold[h]</c> to
 /// before <c>OfHousehold[h + 1]</c>.</param>
 /// <param name="OfFamily">The same of families.</param>
-/// <param name="AllLinked">Shape [households]. True where the household has members and the identifiers of all of them are
-/// intact.</param>
+/// <param name="AllLinked">Shape [households]. True where the household has members, the identifiers of all of them are intact,
+/// and none of its rows of members was refused.</param>
 sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, FirstRows OfHousehold, FirstRows OfFamily, bool[] AllLinked)
 {
     /// <summary>Number of persons.</summary>
