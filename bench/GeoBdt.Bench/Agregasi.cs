@@ -46,7 +46,7 @@ static class Agregasi
         }
 
         var countPeak = PeakMegabytes();
-        var (published, publishSeconds) = Publish(columns, catalog, regions, penduduk.Tree);
+        var (published, publishSeconds, publishCpuSeconds) = Publish(columns, catalog, regions, penduduk.Tree);
         var memory = Memory(penduduk, regions, check, published, countPeak);
         using (var file = File.Create(Path.Combine(folder, "geobdt.json")))
         {
@@ -63,6 +63,7 @@ static class Agregasi
                 seconds,
                 cpuSeconds,
                 publishSeconds,
+                publishCpuSeconds,
                 countPeakMegabytes = countPeak,
                 peakMegabytes = PeakMegabytes(),
                 check = check.Select(one => (string[])[one.Key, one.Value.Count, one.Value.Key]),
@@ -75,7 +76,7 @@ static class Agregasi
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"checksum of counts and keys {ChecksumOf(check.SelectMany(one => (string[])[one.Key, one.Value.Count, one.Value.Key]))}, of what is published {ChecksumOf(published)}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"GeoBdt: {households} households, {penduduk.FamilyKey.Length} families, {penduduk.PersonKey.Length} persons, {variables.Length} columns, {definitions.Length} indicators, {check.Count} series, {regions.Count} regions; median {seconds[seconds.Count / 2]:F3} s, CPU {cpuSeconds[seconds.Count / 2]:F3} s, peak {countPeak} MB; counted and published {publishSeconds:F3} s, peak {PeakMegabytes()} MB"));
+            $"GeoBdt: {households} households, {penduduk.FamilyKey.Length} families, {penduduk.PersonKey.Length} persons, {variables.Length} columns, {definitions.Length} indicators, {check.Count} series, {regions.Count} regions; median {seconds[seconds.Count / 2]:F3} s, CPU {cpuSeconds[seconds.Count / 2]:F3} s, peak {countPeak} MB; counted and published {publishSeconds:F3} s, CPU {publishCpuSeconds:F3} s, peak {PeakMegabytes()} MB"));
     }
 
     // The checksums are taken while the clock stands.
@@ -110,14 +111,15 @@ static class Agregasi
     }
 
     // As `geobdt build` does it: counted and protected region by region.
-    static (IReadOnlyList<PublishedSeries> Series, double Seconds) Publish(
+    static (IReadOnlyList<PublishedSeries> Series, double Seconds, double CpuSeconds) Publish(
         EditionColumns columns, KatalogIndikator catalog, IReadOnlyList<Kawasan> regions, WilayahTree tree)
     {
         GC.Collect();
-        var clock = Stopwatch.StartNew();
+        var (clock, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var publication = new Penerbitan([.. catalog.Indicators], tree, PerlindunganOptions.Bawaan);
         var counting = new Aggregation(columns, catalog, regions, Threads);
-        return (publication.Publish(columns.Edisi, regions, counting.Count), clock.Elapsed.TotalSeconds);
+        var published = publication.Publish(columns.Edisi, regions, counting.Count);
+        return (published, clock.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalSeconds);
     }
 
     static IndicatorDefinition[] Definitions(bool hasMembers) =>
@@ -131,17 +133,18 @@ static class Agregasi
     static string Memory(
         Penduduk penduduk, IReadOnlyList<Kawasan> regions, SortedDictionary<string, Periksa> check, IReadOnlyList<PublishedSeries> published, long countPeak)
     {
-        var columns = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
+        var unpacked = penduduk.Variables.Sum(one => (long)penduduk[one].Length);
+        var columns = penduduk.Variables.Sum(one => penduduk[one].ByteCount);
         var keys = 8L * (penduduk.HouseholdKey.Length + penduduk.FamilyKey.Length + penduduk.PersonKey.Length);
         var desa = 4L * penduduk.DesaOfHousehold.Areas;
-        var rows = 4L * (penduduk.FamilyOfHousehold.Length + penduduk.PersonOfHousehold.Length + penduduk.PersonOfFamily.Length);
+        var rows = penduduk.FamilyOfHousehold.ByteCount + penduduk.PersonOfHousehold.ByteCount + penduduk.PersonOfFamily.ByteCount;
         const int CellBytes = sizeof(int) + sizeof(ulong), PublishedBytes = sizeof(int) + sizeof(NilaiStatus);
         var cells = CellBytes * check.Values.Sum(one => (long)regions.Max(region => region.Tree.Level(one.Deepest).End.Value));
         var all = CellBytes * check.Values.Sum(one => one.Cells);
         var values = PublishedBytes * published.Sum(one => (long)one.Value.Length);
         const long Allowed = 500;
         return string.Create(CultureInfo.InvariantCulture,
-            $"columns {Megabytes(columns)} MB, record keys {Megabytes(keys)} MB, desa {Megabytes(desa)} MB, first rows {Megabytes(rows)} MB, cells of a region {Megabytes(cells)} MB (of all {Megabytes(all)} MB), rest {countPeak - Megabytes(columns + keys + desa + rows + cells)} MB: peak {countPeak} MB; with {Megabytes(values)} MB of published values {PeakMegabytes()} MB; bound {Megabytes(columns) + Allowed} MB by columns alone, {Megabytes(columns + keys + rows) + Megabytes(4L * penduduk.HouseholdKey.Length) + Allowed} MB by all input");
+            $"columns {Megabytes(columns)} MB (a byte each {Megabytes(unpacked)} MB), record keys {Megabytes(keys)} MB, desa {Megabytes(desa)} MB, first rows {Megabytes(rows)} MB, cells of a region {Megabytes(cells)} MB (of all {Megabytes(all)} MB), rest {countPeak - Megabytes(columns + keys + desa + rows + cells)} MB: peak {countPeak} MB; with {Megabytes(values)} MB of published values {PeakMegabytes()} MB; bound {Megabytes(unpacked) + Allowed} MB");
 
         static long Megabytes(long bytes) => bytes >> 20;
     }

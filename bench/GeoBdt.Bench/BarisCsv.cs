@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Bench;
 
@@ -16,13 +17,14 @@ static class BarisCsv
             penduduk.HouseholdKey, penduduk, Pemilik.RumahTangga);
         if (penduduk.PersonKey.Length == 0) return;
         var (family, household) = (0, 0);
+        int[] families = [.. penduduk.FamilyOfHousehold], persons = [.. penduduk.PersonOfHousehold], personsOfFamilies = [.. penduduk.PersonOfFamily];
         Write(
-            Path.Combine(folder, "keluarga.csv"), ["id", "rumah_tangga"], row => (row, HouseholdOf(penduduk.FamilyOfHousehold, row)),
+            Path.Combine(folder, "keluarga.csv"), ["id", "rumah_tangga"], row => (row, HouseholdOf(families, row)),
             penduduk.FamilyKey, penduduk, null);
         household = 0;
         Write(
             Path.Combine(folder, "individu.csv"), ["keluarga", "rumah_tangga"],
-            row => (FamilyOf(row), HouseholdOf(penduduk.PersonOfHousehold, row)),
+            row => (FamilyOf(row), HouseholdOf(persons, row)),
             penduduk.PersonKey, penduduk, Pemilik.Individu);
 
         int HouseholdOf(int[] first, int row)
@@ -33,7 +35,7 @@ static class BarisCsv
 
         int FamilyOf(int row)
         {
-            while (penduduk.PersonOfFamily[family + 1] <= row) family++;
+            while (personsOfFamilies[family + 1] <= row) family++;
             return family;
         }
     }
@@ -55,7 +57,7 @@ static class BarisCsv
         string path, string[] ids, Func<int, (int One, int Two)> idsOf, ulong[] keys, Penduduk penduduk, Pemilik? owner)
     {
         Variabel[] variables = [.. penduduk.Variables.Where(one => one.Pemilik == owner)];
-        byte[][] columns = [.. variables.Select(one => penduduk[one])];
+        PackedColumn[] columns = [.. variables.Select(one => penduduk[one])];
         using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
         file.Write(Encoding.UTF8.GetBytes($"{string.Join(',', [.. ids, "kunci", .. variables.Select(one => one.Id)])}\n"));
         var line = new byte[64 + (columns.Length * 4)];
@@ -72,8 +74,9 @@ static class BarisCsv
             foreach (var column in columns)
             {
                 line[at++] = (byte)',';
-                if (column[row] == Variabel.TakTerisi) continue;
-                column[row].TryFormat(line.AsSpan(at), out length, default, CultureInfo.InvariantCulture);
+                var value = column[row];
+                if (value == Variabel.TakTerisi) continue;
+                value.TryFormat(line.AsSpan(at), out length, default, CultureInfo.InvariantCulture);
                 at += length;
             }
 

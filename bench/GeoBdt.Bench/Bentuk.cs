@@ -6,21 +6,22 @@ using GeoBdt.Tiles;
 namespace GeoBdt.Bench;
 
 /// <summary>
-/// Writes the desa of a release as they are drawn at a zoom, for other renderers: one line of GeoJSON each, in metres of EPSG:3857, with the
+/// Writes the areas of a level as they are drawn at a zoom, for other renderers: one line of GeoJSON each, in metres of EPSG:3857, with the
 /// class that <see cref="Gambar"/> gives it.
 /// </summary>
 static class Bentuk
 {
     const double Metres = 40075016.685578488 / 4294967296.0;
 
-    public static void Run(string store, string kode, int zoom, string file)
+    public static void Run(string store, string tingkat, string kode, int zoom, string file)
     {
         var opening = new ReleaseStore(store);
         var release = opening.Open(opening.Current(), ReleaseCheck.Sizes);
-        var shapes = release.Shapes(Tingkat.Desa);
+        var level = Enum.Parse<Tingkat>(tingkat, ignoreCase: true);
+        var shapes = release.Shapes(level);
         var classes = Gambar.StyleOf(shapes);
         using var output = new StreamWriter(file);
-        foreach (var feature in Gambar.Features(release.Wilayah, kode))
+        foreach (var feature in Gambar.Features(release.Wilayah, kode, level))
         {
             var rings = Rings(shapes, feature, zoom);
             if (rings.Length == 0) continue;

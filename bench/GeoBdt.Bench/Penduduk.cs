@@ -4,11 +4,12 @@ using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Bench;
 
 /// <summary>An invented country of 38 provinces, 514 kabupaten, 7,277 kecamatan and 83,403 desa at 28 million households, 30 million
-/// families and 97 million persons, which are columns of bytes.</summary>
+/// families and 97 million persons; their columns are packed as they are drawn.</summary>
 sealed class Penduduk
 {
     // The country at this many households; fewer households have as many fewer areas, so that a desa stays as large.
@@ -24,7 +25,10 @@ sealed class Penduduk
     static readonly int[] SizeShares = [10, 18, 24, 26, 13, 6, 2, 1];
     const int LeastOfTwoFamilies = 4, TwoFamiliesShare = 12, SecondFamily = 2;
 
-    readonly Dictionary<Variabel, byte[]> _columns = [];
+    // Whoever is the head of a household or family in "hub_krt" or "hubkel", and what others get who were drawn as heads.
+    const byte Head = 1, Spouse = 2;
+
+    readonly Dictionary<Variabel, PackedColumn> _columns = [];
     readonly int _households;
 
     public Penduduk(int households, IReadOnlyList<Variabel> variables)
@@ -35,18 +39,14 @@ sealed class Penduduk
         DesaOfHousehold = Spread();
         HouseholdKey = Keys(households, 0);
         var hasMembers = variables.Any(one => one.Pemilik == Pemilik.Individu);
-        (FamilyOfHousehold, PersonOfHousehold, PersonOfFamily) = hasMembers ? Members() : ([], [], []);
-        FamilyKey = Keys(hasMembers ? FamilyOfHousehold[^1] : 0, 1);
-        PersonKey = Keys(hasMembers ? PersonOfHousehold[^1] : 0, 2);
+        var none = FirstRows.None(households);
+        (FamilyOfHousehold, PersonOfHousehold, PersonOfFamily) = hasMembers ? Members() : (none, none, FirstRows.None(0));
+        FamilyKey = Keys(FamilyOfHousehold.Rows, 1);
+        PersonKey = Keys(PersonOfHousehold.Rows, 2);
         for (var v = 0; v < variables.Count; v++)
         {
             _columns.Add(variables[v], Draw(
-                variables[v], variables[v].Pemilik == Pemilik.Individu ? PersonKey.Length : households, (ulong)v + 1));
-        }
-
-        foreach (var (variabel, column) in _columns)
-        {
-            if (variabel.Id is "hub_krt" or "hubkel") MakeHeads(column, variabel.Id == "hub_krt" ? PersonOfHousehold : PersonOfFamily);
+                variables[v], variables[v].Pemilik == Pemilik.Individu ? PersonKey.Length : households, (ulong)v + 1, HeadsOf(variables[v])));
         }
     }
 
@@ -57,14 +57,14 @@ sealed class Penduduk
     /// <summary>The desa of each household.</summary>
     public DesaOfRows DesaOfHousehold { get; }
 
-    /// <summary>Shape [households + 1]. First family of each; empty where no variable is a person's.</summary>
-    public int[] FamilyOfHousehold { get; }
+    /// <summary>First family of each household; none where no variable is a person's.</summary>
+    public FirstRows FamilyOfHousehold { get; }
 
-    /// <summary>Shape [households + 1]. First member of each; empty where no variable is a person's.</summary>
-    public int[] PersonOfHousehold { get; }
+    /// <summary>First member of each household; none where no variable is a person's.</summary>
+    public FirstRows PersonOfHousehold { get; }
 
-    /// <summary>Shape [families + 1]. First member of each; empty where no variable is a person's.</summary>
-    public int[] PersonOfFamily { get; }
+    /// <summary>First member of each family.</summary>
+    public FirstRows PersonOfFamily { get; }
 
     /// <summary>Shape [households]. Record keys.</summary>
     public ulong[] HouseholdKey { get; }
@@ -75,13 +75,12 @@ sealed class Penduduk
     /// <summary>Shape [persons]. Record keys.</summary>
     public ulong[] PersonKey { get; }
 
-    public byte[] this[Variabel variabel] => _columns[variabel];
+    public PackedColumn this[Variabel variabel] => _columns[variabel];
 
     /// <summary>As the counting reads it.</summary>
     public EditionColumns Columns() => new(
         Edisi.Parse("2026-01"),
-        new Kolom(
-            one => _columns.TryGetValue(one, out var column) ? column : null, FamilyOfHousehold, PersonOfHousehold, PersonOfFamily),
+        new Kolom(one => _columns.GetValueOrDefault(one), FamilyOfHousehold, PersonOfHousehold, PersonOfFamily),
         DesaOfHousehold, HouseholdKey, FamilyKey, PersonKey);
 
     static ulong[] Keys(int count, ulong table)
@@ -92,37 +91,32 @@ sealed class Penduduk
     }
 
     // The first member is the head and nobody else is: catalogs count on one at most.
-    static void MakeHeads(byte[] relation, int[] first)
+    FirstRows? HeadsOf(Variabel variabel) => variabel.Id switch
     {
-        const byte Head = 1, Spouse = 2;
-        for (var i = 0; i < relation.Length; i++) relation[i] = relation[i] == Head ? Spouse : relation[i];
-        foreach (var row in first.AsSpan(0, first.Length - 1)) relation[row] = Head;
-    }
+        "hub_krt" => PersonOfHousehold,
+        "hubkel" => PersonOfFamily,
+        _ => null,
+    };
 
-    (int[] FamilyOfHousehold, int[] PersonOfHousehold, int[] PersonOfFamily) Members()
+    (FirstRows FamilyOfHousehold, FirstRows PersonOfHousehold, FirstRows PersonOfFamily) Members()
     {
         byte[] sizes = [.. SizeShares.SelectMany((share, size) => Enumerable.Repeat((byte)(size + 1), share))];
-        var (families, persons) = (new int[_households + 1], new int[_households + 1]);
+        var (families, persons, personsOfFamilies) = (new FirstRowsBuilder(), new FirstRowsBuilder(), new FirstRowsBuilder());
         for (var i = 0; i < _households; i++)
         {
             var size = sizes[Mix(Seed + (1UL << 60) + (ulong)i) % (ulong)sizes.Length];
             var two = size >= LeastOfTwoFamilies && Mix(Seed + (2UL << 60) + (ulong)i) % TwoFamiliesShare == 0;
-            (persons[i + 1], families[i + 1]) = (persons[i] + size, families[i] + (two ? 2 : 1));
+            persons.Add(size);
+            families.Add(two ? 2 : 1);
+            personsOfFamilies.Add(two ? size - SecondFamily : size);
+            if (two) personsOfFamilies.Add(SecondFamily);
         }
 
-        var first = new int[families[^1] + 1];
-        for (var i = 0; i < _households; i++)
-        {
-            first[families[i]] = persons[i];
-            if (families[i + 1] - families[i] == 2) first[families[i] + 1] = persons[i + 1] - SecondFamily;
-        }
-
-        first[^1] = persons[^1];
-        return (families, persons, first);
+        return (families.Finish(), persons.Finish(), personsOfFamilies.Finish());
     }
 
     // A few codes have most of the rows, as in a real register.
-    static byte[] Draw(Variabel variabel, int rows, ulong stream)
+    static PackedColumn Draw(Variabel variabel, int rows, ulong stream, FirstRows? heads)
     {
         byte[] values = variabel.Jenis == JenisVariabel.Kategori
             ? [.. variabel.Kode.Select(one => one.Nilai)]
@@ -134,9 +128,26 @@ sealed class Penduduk
             deck[i] = i % MissingShare == 0 ? Variabel.TakTerisi : values[(int)(at * at * values.Length)];
         }
 
-        var column = new byte[rows];
-        for (var i = 0; i < rows; i++) column[i] = deck[Mix(Seed + (stream << 40) + (ulong)i) >> 52];
-        return column;
+        var column = new PackedColumnBuilder();
+        using var head = heads?.GetEnumerator();
+        head?.MoveNext();
+        for (var i = 0; i < rows; i++)
+        {
+            var value = deck[Mix(Seed + (stream << 40) + (ulong)i) >> 52];
+            if (head?.Current == i)
+            {
+                value = Head;
+                head.MoveNext();
+            }
+            else if (head is not null && value == Head)
+            {
+                value = Spouse;
+            }
+
+            column.Add(value);
+        }
+
+        return column.Finish();
     }
 
     // Large and small desa: from a tenth to about three times the mean.

@@ -10,11 +10,14 @@ switch (args)
     case ["arsip", var boundaries, var codes, var file]:
         Arsip.Run(boundaries, codes, file);
         return 0;
-    case ["bentuk", var store, var kode, var zoom, var file]:
-        Bentuk.Run(store, kode, Whole(zoom), file);
+    case ["bentuk", var store, var tingkat, var kode, var zoom, var file]:
+        Bentuk.Run(store, tingkat, kode, Whole(zoom), file);
         return 0;
-    case ["gambar", var store, var what, var rounds]:
-        Gambar.Run(store, what, Whole(rounds));
+    case ["gambar", var store, "ubin", var list, var rounds]:
+        Gambar.Tiles(store, list, Whole(rounds));
+        return 0;
+    case ["gambar", var store, var shapes and ("peta" or "mentah"), var kode, var width, var height, var rounds, .. var file] when file.Length <= 1:
+        Gambar.Map(store, kode, Whole(width), Whole(height), shapes == "mentah", Whole(rounds), file.FirstOrDefault());
         return 0;
     case ["fisher", var values, var rounds]:
         Kelas.Run(Whole(values), Whole(rounds));
@@ -28,8 +31,9 @@ switch (args)
     default:
         Console.Error.WriteLine("GeoBdt.Bench agregasi HOUSEHOLDS REPEATS FOLDER [baris] [rumah-tangga]");
         Console.Error.WriteLine("GeoBdt.Bench arsip BOUNDARIES CODES FILE");
-        Console.Error.WriteLine("GeoBdt.Bench bentuk STORE KODE ZOOM FILE");
-        Console.Error.WriteLine("GeoBdt.Bench gambar STORE KODE|LIST ROUNDS");
+        Console.Error.WriteLine("GeoBdt.Bench bentuk STORE TINGKAT KODE ZOOM FILE");
+        Console.Error.WriteLine("GeoBdt.Bench gambar STORE ubin LIST ROUNDS");
+        Console.Error.WriteLine("GeoBdt.Bench gambar STORE peta|mentah KODE WIDTH HEIGHT ROUNDS [FILE]");
         Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");

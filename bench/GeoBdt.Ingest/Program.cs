@@ -63,7 +63,7 @@ static ulong Checksum(EditionMicrodata edition)
         foreach (var variable in columns.Variables)
         {
             columns.TryColumn(variable.Id, out var column);
-            foreach (var value in column) sum = (sum * 31) + value;
+            foreach (var value in column.ToArray()) sum = (sum * 31) + value;
         }
     }
 

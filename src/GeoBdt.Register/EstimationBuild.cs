@@ -29,6 +29,12 @@ public static class EstimationBuild
 {
     const string KodeColumn = "kode_desa_bps";
 
+    static readonly Teks UsedBefore = new(
+        "Kolom ini bukan kovariat model, tetapi dipakai build sebelumnya, yang dengannya sensus ini dibandingkan: perbaiki isinya, "
+            + "atau ganti kunci dan jalankan build dengan --kunci-baru.",
+        "The column is no covariate of the model, but an earlier build used it, and this census is compared with that one: mend it, or "
+            + "change the key and build with --kunci-baru.");
+
     /// <summary>Runs the step.</summary>
     /// <param name="sources">Files and model.</param>
     /// <param name="tree">Areas.</param>
@@ -52,7 +58,7 @@ public static class EstimationBuild
         var survey = NumericTable.Read(sources.Survei, KodeColumn, [sources.Respons, .. sources.Kovariat], cancellation);
         string[] covariates = [.. sources.Kovariat.Select(CsvHeader.Plain)];
         string[] before = [.. (catatan?.KolomSensus(sources.Edisi) ?? []).Except(covariates)];
-        var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, before, null, cancellation);
+        var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, (before, UsedBefore), null, cancellation);
         if (census.Count < survey.Count)
         {
             throw new MicrodataException(sources.Sensus, null, null, "sensus-lengkap",

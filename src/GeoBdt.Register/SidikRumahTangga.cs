@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Packing;
 using GeoBdt.Register.Publication;
 
 namespace GeoBdt.Register;
@@ -16,6 +17,9 @@ static class SidikRumahTangga
 {
     const int SubkeyBytes = 32;
     const int HouseholdsPerTask = 20_000;
+
+    // So few that their columns stay in the second-level cache.
+    const int HouseholdsAtOnce = 1024;
 
     /// <summary>Computes them.</summary>
     /// <returns>Shape [households].</returns>
@@ -43,37 +47,54 @@ static class SidikRumahTangga
 
     static void Fill(int first, int end, HouseholdTable households, PersonTable persons, byte[] subkey, ulong[] fingerprint)
     {
-        var (own, members) = (Columns(households.Columns), Columns(persons.Columns));
+        var (own, members) = (new Rows(households.Columns), new Rows(persons.Columns));
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, subkey);
         var row = new byte[(2 * sizeof(ulong)) + own.Length];
+        var person = new int[HouseholdsAtOnce + 1];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        for (var h = first; h < end; h++)
+        for (var start = first; start < end; start += HouseholdsAtOnce)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(row, households.RecordKey[h]);
-            var sum = 0UL;
-            for (var p = persons.OfHousehold[h]; p < persons.OfHousehold[h + 1]; p++)
+            var count = Math.Min(HouseholdsAtOnce, end - start);
+            persons.OfHousehold.Fill(start, person.AsSpan(0, count + 1));
+            own.Unpack(start, start + count);
+            members.Unpack(person[0], person[count]);
+            for (var h = 0; h < count; h++)
             {
-                sum += HashOf(persons.RecordKey[p], members, p);
+                BinaryPrimitives.WriteUInt64LittleEndian(row, households.RecordKey[start + h]);
+                var sum = 0UL;
+                for (var p = person[h]; p < person[h + 1]; p++) sum += HashOf(persons.RecordKey[p], members, p - person[0]);
+                BinaryPrimitives.WriteUInt64LittleEndian(row.AsSpan(sizeof(ulong)), sum);
+                for (var v = 0; v < own.Length; v++) row[(2 * sizeof(ulong)) + v] = own[v, h];
+                hmac.AppendData(row);
+                hmac.GetHashAndReset(hash);
+                fingerprint[start + h] = BinaryPrimitives.ReadUInt64LittleEndian(hash);
             }
-
-            BinaryPrimitives.WriteUInt64LittleEndian(row.AsSpan(sizeof(ulong)), sum);
-            for (var v = 0; v < own.Length; v++) row[(2 * sizeof(ulong)) + v] = own[v].Span[h];
-            hmac.AppendData(row);
-            hmac.GetHashAndReset(hash);
-            fingerprint[h] = BinaryPrimitives.ReadUInt64LittleEndian(hash);
         }
     }
 
     // Only has to differ for different members; the secret comes in with the household.
-    static ulong HashOf(ulong key, ReadOnlyMemory<byte>[] columns, int row)
+    static ulong HashOf(ulong key, Rows columns, int row)
     {
-        foreach (var column in columns) key = CellProtection.Mix(key + column.Span[row] + 1);
+        for (var v = 0; v < columns.Length; v++) key = CellProtection.Mix(key + columns[v, row] + 1);
         return key;
     }
 
-    // By name, so that neither the layout nor the dictionary's order shows.
-    static ReadOnlyMemory<byte>[] Columns(VariableColumns columns) =>
-    [
-        .. columns.Variables.Select(variable => variable.Id).Order(StringComparer.Ordinal).Select(id => columns.Find(id)!.Value),
-    ];
+    // Some rows of all columns, by name, so that neither the layout nor the dictionary's order shows.
+    sealed class Rows(VariableColumns columns)
+    {
+        readonly PackedColumn[] _columns =
+            [.. columns.Variables.Select(variable => variable.Id).Order(StringComparer.Ordinal).Select(id => columns.Find(id)!)];
+
+        readonly byte[][] _values = [.. columns.Variables.Select(_ => Array.Empty<byte>())];
+        readonly int[] _offset = new int[columns.Variables.Count];
+
+        public int Length => _columns.Length;
+
+        public byte this[int column, int row] => _values[column][_offset[column] + row];
+
+        public void Unpack(int first, int end)
+        {
+            for (var v = 0; v < _columns.Length; v++) _offset[v] = _columns[v].Unpack(first, end, ref _values[v]);
+        }
+    }
 }

@@ -15,7 +15,7 @@ public partial class DataFlowTests
     static readonly string[] Register =
     [
         "Register", "Register.Kamus", "Register.Microdata", "Register.Ekspresi", "Register.Katalog", "Register.Measures",
-        "Register.Publication", "Register.Tabel",
+        "Register.Packing", "Register.Publication", "Register.Tabel",
     ];
     static readonly string[] Released = [.. Indicators, .. Tiles];
 
@@ -43,13 +43,15 @@ public partial class DataFlowTests
         ["Boundaries"] = ["Indicators.Wilayah"],
         ["Register"] = [.. Register, .. Indicators],
         ["Register.Kamus"] = ["Indicators.Catalog"],
-        ["Register.Microdata"] = ["Register.Kamus", "Indicators.Wilayah", "Indicators.Catalog"],
-        ["Register.Ekspresi"] = ["Register.Kamus", "Indicators.Catalog"],
+        // Bytes in few bits: knows no variable and no household.
+        ["Register.Packing"] = [],
+        ["Register.Microdata"] = ["Register.Kamus", "Register.Packing", "Indicators.Wilayah", "Indicators.Catalog"],
+        ["Register.Ekspresi"] = ["Register.Kamus", "Register.Packing", "Indicators.Catalog"],
         ["Register.Katalog"] = ["Register.Ekspresi", "Register.Kamus", "Indicators.Wilayah", "Indicators.Catalog"],
         ["Register.Measures"] =
         [
-            "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Register.Microdata", "SmallArea", "Indicators.Wilayah",
-            "Indicators.Catalog",
+            "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Register.Microdata", "Register.Packing", "SmallArea",
+            "Indicators.Wilayah", "Indicators.Catalog",
         ],
         ["Register.Publication"] =
         [

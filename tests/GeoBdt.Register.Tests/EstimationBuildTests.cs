@@ -141,6 +141,24 @@ public sealed class EstimationBuildTests : IDisposable
     }
 
     [Fact]
+    public void A_column_that_only_an_earlier_build_used_is_refused_with_the_reason_why_it_was_read()
+    {
+        var census = Census(400, out var desa);
+        Build(census, covariates: "x");
+        var empty = Rewritten(census, (line, i) => i == 7 ? $"{desa[7]},,{line.Split(',')[2]}" : line);
+
+        var e = Assert.Throws<MicrodataException>(() => Build(empty, covariates: "dua_x"));
+
+        Assert.Equal(("bukan-bilangan", 9L, "x"), (e.Rule, e.Line, e.Column));
+        Assert.Contains("build sebelumnya", e.Message, StringComparison.Ordinal);
+        Assert.Contains("an earlier build", e.Message, StringComparison.Ordinal);
+        // A column of the model needs no such reason, and under another key the column is not read.
+        Assert.DoesNotContain("an earlier build", Assert.Throws<MicrodataException>(() => Build(empty, covariates: "x")).Message, StringComparison.Ordinal);
+        using var other = Reading.NewKunci(2);
+        Build(empty, true, other, "dua_x");
+    }
+
+    [Fact]
     public void Under_a_new_key_that_is_said_a_changed_census_is_accepted_and_an_unchanged_key_may_not_be_called_new()
     {
         var census = Census(400, out var desa);

@@ -1,32 +1,39 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Ekspresi;
 
 /// <summary>The columns of an edition and which rows belong together.</summary>
 /// <param name="Find">Column of a variable; null where the edition's layout lacks it.</param>
-/// <param name="FamilyOfHousehold">Shape [households + 1]. First family of each household; the last is their number.</param>
-/// <param name="PersonOfHousehold">Shape [households + 1]. First member of each household.</param>
-/// <param name="PersonOfFamily">Shape [families + 1]. First member of each family.</param>
+/// <param name="FamilyOfHousehold">First family of each household.</param>
+/// <param name="PersonOfHousehold">First member of each household.</param>
+/// <param name="PersonOfFamily">First member of each family.</param>
 sealed record Kolom(
-    Func<Variabel, ReadOnlyMemory<byte>?> Find, int[] FamilyOfHousehold, int[] PersonOfHousehold, int[] PersonOfFamily)
+    Func<Variabel, PackedColumn?> Find, FirstRows FamilyOfHousehold, FirstRows PersonOfHousehold, FirstRows PersonOfFamily)
 {
     /// <summary>Number of households.</summary>
-    public int Households => PersonOfHousehold.Length - 1;
+    public int Households => PersonOfHousehold.Wholes;
 }
 
 /// <summary>Some households in a row, their families and members, and the results of the steps over them.</summary>
-/// <remarks>One per thread. The steps of a plan run over one block after another, so that their results stay in the
-/// processor's cache.</remarks>
+/// <remarks>One per thread. The steps of a plan run over one block after another, so that their results, and the columns
+/// unpacked for them, stay in the processor's cache.</remarks>
 sealed class Blok
 {
     readonly Rencana _plan;
     readonly Kolom _kolom;
-    readonly ReadOnlyMemory<byte>?[] _columns;
+    readonly PackedColumn?[] _columns;
     readonly byte[][] _results;
+
+    // Where the first row of the block stands in a result: of a column, not always at the beginning.
+    readonly int[] _offset;
 
     int _first;
     int _end;
+    int[] _families = [];
+    int[] _persons = [];
+    int[] _personsOfFamilies = [];
 
     /// <summary>Prepares the steps of a plan over an edition.</summary>
     /// <exception cref="ArgumentException">The edition lacks a variable of the plan.</exception>
@@ -35,7 +42,8 @@ sealed class Blok
         _plan = plan;
         _kolom = kolom;
         _results = new byte[plan.Steps.Count][];
-        _columns = new ReadOnlyMemory<byte>?[plan.Steps.Count];
+        _offset = new int[plan.Steps.Count];
+        _columns = new PackedColumn?[plan.Steps.Count];
         for (var step = 0; step < _results.Length; step++)
         {
             _results[step] = [];
@@ -51,7 +59,7 @@ sealed class Blok
         get
         {
             var rows = Rows(_plan.Steps[step].Rows);
-            return _columns[step] is { } column ? column.Span[rows] : _results[step].AsSpan(0, rows.End.Value - rows.Start.Value);
+            return _results[step].AsSpan(_offset[step], rows.End.Value - rows.Start.Value);
         }
     }
 
@@ -60,11 +68,16 @@ sealed class Blok
     /// <param name="end">The one after the last.</param>
     public void Run(int first, int end)
     {
-        (_first, _end) = (first, end);
+        Open(first, end);
         for (var step = 0; step < _results.Length; step++)
         {
-            if (_columns[step] is not null) continue;
             var rows = Rows(_plan.Steps[step].Rows);
+            if (_columns[step] is { } column)
+            {
+                _offset[step] = column.Unpack(rows.Start.Value, rows.End.Value, ref _results[step]);
+                continue;
+            }
+
             var count = rows.End.Value - rows.Start.Value;
             if (_results[step].Length < count) _results[step] = new byte[count + (count / 4)];
             _plan.Steps[step].Run(this, _results[step].AsSpan(0, count));
@@ -75,8 +88,8 @@ sealed class Blok
     public Range Rows(Satuan satuan) => satuan switch
     {
         Satuan.RumahTangga => _first.._end,
-        Satuan.Keluarga => _kolom.FamilyOfHousehold[_first].._kolom.FamilyOfHousehold[_end],
-        _ => _kolom.PersonOfHousehold[_first].._kolom.PersonOfHousehold[_end],
+        Satuan.Keluarga => _families[0].._families[_end - _first],
+        _ => _persons[0].._persons[_end - _first],
     };
 
     /// <summary>Column of a variable, for the rows of the block.</summary>
@@ -84,10 +97,25 @@ sealed class Blok
 
     /// <summary>First family or member of each household of the block, and the end of the last.</summary>
     public ReadOnlySpan<int> PartsOfHouseholds(Satuan satuan) =>
-        (satuan == Satuan.Keluarga ? _kolom.FamilyOfHousehold : _kolom.PersonOfHousehold).AsSpan(_first..(_end + 1));
+        (satuan == Satuan.Keluarga ? _families : _persons).AsSpan(0, _end - _first + 1);
 
     /// <summary>First member of each household or family of the block, and the end of the last.</summary>
     public ReadOnlySpan<int> MembersOf(Satuan satuan) => satuan == Satuan.Keluarga
-        ? _kolom.PersonOfFamily.AsSpan(_kolom.FamilyOfHousehold[_first]..(_kolom.FamilyOfHousehold[_end] + 1))
+        ? _personsOfFamilies.AsSpan(0, _families[_end - _first] - _families[0] + 1)
         : PartsOfHouseholds(Satuan.Individu);
+
+    void Open(int first, int end)
+    {
+        (_first, _end) = (first, end);
+        Fill(_kolom.FamilyOfHousehold, first, end, ref _families);
+        Fill(_kolom.PersonOfHousehold, first, end, ref _persons);
+        Fill(_kolom.PersonOfFamily, _families[0], _families[end - first], ref _personsOfFamilies);
+    }
+
+    static void Fill(FirstRows rows, int first, int end, ref int[] into)
+    {
+        var count = end - first + 1;
+        if (into.Length < count) into = new int[count + (count / 4)];
+        rows.Fill(first, into.AsSpan(0, count));
+    }
 }

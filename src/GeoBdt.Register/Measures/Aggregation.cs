@@ -187,11 +187,12 @@ sealed class Aggregation
             var keys = _edition.Keys(table.Rows).AsSpan(_blok.Rows(table.Rows));
             var one = table.First is { } first ? _blok[first] : default;
             var two = table.Second is { } second ? _blok[second] : default;
+            var firstPart = table.Rows == Satuan.RumahTangga ? default : _blok.PartsOfHouseholds(table.Rows);
             _sums.Open(table.Slots);
             var start = 0;
             foreach (var (area, endHousehold) in _runs[(int)table.Tingkat - 1])
             {
-                var end = RowOf(table.Rows, endHousehold) - RowOf(table.Rows, firstHousehold);
+                var end = firstPart.IsEmpty ? endHousehold - firstHousehold : firstPart[endHousehold - firstHousehold] - firstPart[0];
                 var rows = start..end;
                 if (table.First is null) _sums.Add(keys[rows]);
                 else if (table.Second is null) _sums.Add(one[rows], keys[rows]);
@@ -200,13 +201,6 @@ sealed class Aggregation
                 start = end;
             }
         }
-
-        int RowOf(Satuan satuan, int household) => satuan switch
-        {
-            Satuan.RumahTangga => household,
-            Satuan.Keluarga => _edition.Kolom.FamilyOfHousehold[household],
-            _ => _edition.Kolom.PersonOfHousehold[household],
-        };
 
         // Where the area changes, at each level.
         void FindRuns(int first, int end)

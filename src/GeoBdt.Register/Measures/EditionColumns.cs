@@ -2,6 +2,7 @@ using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Measures;
 
@@ -27,7 +28,7 @@ sealed record EditionColumns(
         return new EditionColumns(
             edition.Edisi, kolom, households.Desa, households.RecordKey, families.RecordKey, persons.RecordKey);
 
-        ReadOnlyMemory<byte>? Find(Variabel variabel) =>
+        PackedColumn? Find(Variabel variabel) =>
             (variabel.Pemilik == Pemilik.Individu ? persons.Columns : households.Columns).Find(variabel.Id);
     }
 

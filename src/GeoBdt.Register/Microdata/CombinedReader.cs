@@ -43,7 +43,7 @@ sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan
             if (!persons.Tally.TryReadValues(cursor, values))
             {
                 // Whoever is refused still tells of the household.
-                if (desa >= 0) FindOrAdd(households, cursor, desa, rowOf, hasher);
+                if (desa >= 0) persons.Refuse(FindOrAdd(households, cursor, desa, rowOf, hasher));
             }
             else if (persons.Tally.PassesOver(values, cursor.Line))
             {
@@ -70,10 +70,13 @@ sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan
     {
         foreach (var (households, persons) in parts)
         {
-            for (var i = 0; i < persons.Household.Count; i++)
-            {
-                persons.Household[i] = index.Find(households.JoinKey[persons.Household[i]]);
-            }
+            Point(persons.Household, households);
+            Point(persons.HouseholdOfRefused, households);
+        }
+
+        void Point(List<int> rows, HouseholdRows households)
+        {
+            for (var i = 0; i < rows.Count; i++) rows[i] = index.Find(households.JoinKey[rows[i]]);
         }
     }
 

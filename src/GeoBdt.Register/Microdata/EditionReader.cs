@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Microdata;
 
@@ -162,10 +163,15 @@ sealed class EditionReader(
         return count;
     }
 
-    static long CountEmpty(int[] start)
+    static long CountEmpty(FirstRows ofHousehold)
     {
-        long count = 0;
-        for (var i = 0; i + 1 < start.Length; i++) count += start[i] == start[i + 1] ? 1 : 0;
+        var (count, last) = (0L, -1);
+        foreach (var first in ofHousehold)
+        {
+            count += first == last ? 1 : 0;
+            last = first;
+        }
+
         return count;
     }
 

@@ -25,7 +25,7 @@ sealed class HouseholdRows(KeptColumn[] columns)
     public ValueRows Values { get; } = new(columns.Length);
 
     /// <summary>Joins the chunks of a file in their order; of rows with one ID the first is kept.</summary>
-    /// <param name="parts">The chunks; their values are let go.</param>
+    /// <param name="parts">The chunks.</param>
     /// <param name="columns">The kept columns.</param>
     /// <param name="areas">Number of areas in the tree.</param>
     /// <param name="repeated">True when a household stands on several rows, so that the later ones are no fault.</param>

@@ -49,21 +49,23 @@ public sealed class NumericTable
     /// be.</exception>
     public static NumericTable Read(
         string path, string kodeColumn, IReadOnlyList<string> columns, CancellationToken cancellation = default) =>
-        Read(path, kodeColumn, columns, [], null, cancellation);
+        Read(path, kodeColumn, columns, null, null, cancellation);
 
+    // Others too are read where the file has them; why they are is told when one cannot be read.
     internal static NumericTable Read(
         string path,
         string kodeColumn,
         IReadOnlyList<string> columns,
-        IReadOnlyList<string> whereThere,
+        (IReadOnlyList<string> Columns, Teks Why)? others,
         CsvReading? reading,
         CancellationToken cancellation)
     {
         using var file = CsvFile.Open(path, reading);
+        var asked = columns.Count;
         var kodeAt = Find(file, kodeColumn);
-        columns = [.. columns, .. whereThere.Where(column => file.Header.IndexOf([column]) >= 0)];
+        columns = [.. columns, .. (others?.Columns ?? []).Where(column => file.Header.IndexOf([column]) >= 0)];
         var at = columns.Select(column => Find(file, column)).ToArray();
-        var parts = file.ParseAll(chunk => ReadChunk(chunk, kodeAt, at), null, cancellation);
+        var parts = file.ParseAll(chunk => ReadChunk(chunk, kodeAt, at, asked, others?.Why), null, cancellation);
         KodeBps[] kode = Join(parts, part => part.Kode);
         if (kode.Length == 0)
         {
@@ -102,7 +104,8 @@ public sealed class NumericTable
                 $"the column is missing (delimiter {CsvHeader.NameOf(file.Header.Delimiter)})."));
     }
 
-    static (List<KodeBps> Kode, List<double>[] Columns) ReadChunk(CsvChunk chunk, int kodeAt, int[] at)
+    static (List<KodeBps> Kode, List<double>[] Columns) ReadChunk(
+        CsvChunk chunk, int kodeAt, int[] at, int asked, Teks? why)
     {
         var names = chunk.File.Header.Names;
         var kode = new List<KodeBps>();
@@ -130,8 +133,9 @@ public sealed class NumericTable
                 if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
                     || !double.IsFinite(value))
                 {
+                    var (id, en) = i < asked || why is null ? ("", "") : ($" {why.Id}", $" {why.En}");
                     throw new MicrodataException(chunk.File.Path, cursor.Line, names[at[i]], "bukan-bilangan",
-                        new Teks("bukan bilangan (titik sebagai tanda desimal).", "not a number (decimal point)."));
+                        new Teks($"bukan bilangan (titik sebagai tanda desimal).{id}", $"not a number (decimal point).{en}"));
                 }
 
                 columns[i].Add(value);

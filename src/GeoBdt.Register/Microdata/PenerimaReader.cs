@@ -194,12 +194,15 @@ sealed class PenerimaReader(
     {
         var (found, key) = (NoneOf(rows), KeysOf(rows));
         var persons = edition.Persons;
-        for (var household = 0; household < edition.Households.Count; household++)
+        var (household, person) = (-1, 0);
+        foreach (var end in persons.OfHousehold)
         {
-            for (var person = persons.OfHousehold[household]; person < persons.OfHousehold[household + 1]; person++)
+            for (; person < end; person++)
             {
                 if (Array.BinarySearch(key, persons.RecordKey[person]) is >= 0 and var at && rows[at].IsLinked) found[at] = household;
             }
+
+            household++;
         }
 
         return found;

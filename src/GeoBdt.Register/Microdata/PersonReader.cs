@@ -15,13 +15,15 @@ sealed class PersonReader(LayoutMatch match, HouseholdIndex households, RecordKe
         while (cursor.MoveNext())
         {
             var values = part.Values.Next();
-            if (!part.Tally.TryCount(cursor, columns) || !part.Tally.TryReadValues(cursor, values)) continue;
-            if (part.Tally.PassesOver(values, cursor.Line)) continue;
+            if (!part.Tally.TryCount(cursor, columns)) continue;
+            var isRead = part.Tally.TryReadValues(cursor, values);
+            if (isRead && part.Tally.PassesOver(values, cursor.Line)) continue;
             // Members of a household usually follow one another: one hash for all of them.
             var id = cursor[match.Household];
             if (!id.SequenceEqual(previousId)) household = households.Find(JoinKey(id, hasher));
             previousId = id;
-            if (household >= 0) Keep(part, cursor, match, household, hasher);
+            if (!isRead) part.Refuse(household);
+            else if (household >= 0) Keep(part, cursor, match, household, hasher);
             else if (household == HouseholdIndex.Absent) part.Tally.PassOverWithHousehold(cursor.Line);
             else part.Tally.Refuse(RefusalOf(household), cursor.Line);
         }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Microdata;
 
@@ -15,6 +17,10 @@ sealed class PersonRows(KeptColumn[] columns)
     /// households.</summary>
     public List<int> Household { get; } = [];
 
+    /// <summary>Households of the rows that were refused for what stands in them; as <see cref="Household"/>, or negative
+    /// where there is none.</summary>
+    public List<int> HouseholdOfRefused { get; } = [];
+
     public List<bool> IsLinked { get; } = [];
 
     public List<ulong> RecordKey { get; } = [];
@@ -23,8 +29,11 @@ sealed class PersonRows(KeptColumn[] columns)
 
     public ValueRows Values { get; } = new(columns.Length);
 
+    /// <summary>Remembers the household of a row that was refused.</summary>
+    public void Refuse(int household) => HouseholdOfRefused.Add(household);
+
     /// <summary>Joins the chunks of a file in their order; of rows with one ID the first is kept.</summary>
-    /// <param name="parts">The chunks; their values are let go.</param>
+    /// <param name="parts">The chunks.</param>
     /// <param name="columns">The kept columns.</param>
     /// <param name="households">The households, for the keys of the families.</param>
     /// <param name="linkage">Shape [households]. Their linkage ids, likewise.</param>
@@ -35,7 +44,8 @@ sealed class PersonRows(KeptColumn[] columns)
     {
         var tally = new RowTally(columns);
         var household = new List<int>();
-        var (hasMember, hasUnlinked) = (new bool[households.Count], new bool[households.Count]);
+        var (hasMember, hasUnknown) = (new bool[households.Count], new bool[households.Count]);
+        var repeated = new List<(ulong Key, int Household)>();
         // A person's record key serves as its identity: among 100 million persons the chance that any two share one is
         // 3·10⁻⁴.
         var seen = new HashSet<ulong>(parts.Sum(part => part.Household.Count));
@@ -46,12 +56,18 @@ sealed class PersonRows(KeptColumn[] columns)
             var part = parts[p];
             tally.Add(part.Tally);
             target[p] = new int[part.Household.Count];
+            foreach (var own in part.HouseholdOfRefused)
+            {
+                if (own >= 0) hasUnknown[own] = true;
+            }
+
             for (var row = 0; row < target[p].Length; row++)
             {
                 if (!seen.Add(part.RecordKey[row]))
                 {
                     target[p][row] = -1;
                     tally.Refuse(part.IsLinked[row] ? RowTally.IdGanda : RowTally.BarisKembar, part.Line[row]);
+                    repeated.Add((part.RecordKey[row], part.Household[row]));
                     continue;
                 }
 
@@ -60,7 +76,7 @@ sealed class PersonRows(KeptColumn[] columns)
                 if (!part.IsLinked[row])
                 {
                     unlinked++;
-                    hasUnlinked[own] = true;
+                    hasUnknown[own] = true;
                 }
 
                 target[p][row] = household.Count;
@@ -68,7 +84,8 @@ sealed class PersonRows(KeptColumn[] columns)
             }
         }
 
-        for (var i = 0; i < hasMember.Length; i++) hasMember[i] &= !hasUnlinked[i];
+        MarkElsewhere(repeated, parts, target, hasUnknown);
+        for (var i = 0; i < hasMember.Length; i++) hasMember[i] &= !hasUnknown[i];
         var nuk = Array.FindIndex(columns, one => one.Variable.Variabel.Id == NomorKeluarga);
         var ofHousehold = Grouping.Starts(CollectionsMarshal.AsSpan(household), households.Count);
         var position = Grouping.Positions(household, households.Count);
@@ -100,7 +117,25 @@ sealed class PersonRows(KeptColumn[] columns)
         var (ofFamily, families) = FindFamilies(ofHousehold, number, households, linkage, nuk < 0 ? null : keys, workers);
         var values = ValueRows.ToColumns([.. parts.Select(part => part.Values)], target, position.Length, columns.Length, workers);
         var kept = new VariableColumns([.. columns.Select(one => one.Variable.Variabel)], values);
-        return (new PersonTable(kept, recordKey, ofHousehold, ofFamily, hasMember), families, tally, unlinked);
+        return (new PersonTable(kept, recordKey, FirstRows.Of(ofHousehold), ofFamily, hasMember), families, tally, unlinked);
+    }
+
+    // Whoever stands in two households is kept in one; the other has a member of whom nothing is kept.
+    static void MarkElsewhere(
+        List<(ulong Key, int Household)> repeated, IReadOnlyList<PersonRows> parts, int[][] target, bool[] hasUnknown)
+    {
+        if (repeated.Count == 0) return;
+        var keptIn = repeated.Select(one => one.Key).Distinct().ToDictionary(key => key, _ => -1);
+        for (var p = 0; p < parts.Count; p++)
+        {
+            for (var row = 0; row < target[p].Length; row++)
+            {
+                ref var household = ref CollectionsMarshal.GetValueRefOrNullRef(keptIn, parts[p].RecordKey[row]);
+                if (target[p][row] >= 0 && !Unsafe.IsNullRef(ref household)) household = parts[p].Household[row];
+            }
+        }
+
+        foreach (var (key, household) in repeated) hasUnknown[household] |= keptIn[key] != household;
     }
 
     // Members of a household by family number; nearly always they stand so already.
@@ -129,7 +164,7 @@ sealed class PersonRows(KeptColumn[] columns)
 
     // Where no family is told from its household, as in DTSEN, it has the household's key: two keys for one and the same would
     // be two looks at every count. Null stands for that.
-    static (int[] OfFamily, FamilyTable Families) FindFamilies(
+    static (FirstRows OfFamily, FamilyTable Families) FindFamilies(
         int[] ofHousehold, byte[] number, HouseholdTable households, UInt128[] linkage, RecordKeyring? keys, int workers)
     {
         var (first, families) = (new List<int>(), new int[ofHousehold.Length]);
@@ -160,6 +195,6 @@ sealed class PersonRows(KeptColumn[] columns)
                 }
             }
         });
-        return (ofFamily, new FamilyTable(families, recordKey));
+        return (FirstRows.Of(ofFamily), new FamilyTable(FirstRows.Of(families), recordKey));
     }
 }

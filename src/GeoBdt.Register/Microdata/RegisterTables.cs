@@ -1,19 +1,20 @@
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>The columns of bytes of a table, by canonical variable. What the layout does not have is not there.</summary>
+/// <summary>The columns of a table, by canonical variable. What the layout does not have is not there.</summary>
 sealed class VariableColumns
 {
-    readonly Dictionary<string, byte[]> _byId;
+    readonly Dictionary<string, PackedColumn> _byId;
 
     /// <summary>Holds columns.</summary>
     /// <param name="variables">Which variable each column is.</param>
     /// <param name="values">Shape [variables][rows].</param>
-    public VariableColumns(IReadOnlyList<Variabel> variables, byte[][] values)
+    public VariableColumns(IReadOnlyList<Variabel> variables, PackedColumn[] values)
     {
         Variables = variables;
-        _byId = new Dictionary<string, byte[]>(values.Length);
+        _byId = new Dictionary<string, PackedColumn>(values.Length);
         for (var i = 0; i < values.Length; i++) _byId.Add(variables[i].Id, values[i]);
     }
 
@@ -27,15 +28,15 @@ sealed class VariableColumns
     /// <param name="variable">Its id.</param>
     /// <param name="column">Shape [rows]. Its values, or <see cref="Variabel.TakTerisi"/>.</param>
     /// <returns>False when the edition does not have the variable.</returns>
-    public bool TryColumn(string variable, out ReadOnlySpan<byte> column)
+    public bool TryColumn(string variable, out PackedColumn column)
     {
-        var found = _byId.TryGetValue(variable, out var values);
-        column = values;
+        var found = _byId.TryGetValue(variable, out var match);
+        column = match!;
         return found;
     }
 
-    /// <summary>The column of a variable, to be kept; null when the edition does not have it.</summary>
-    public ReadOnlyMemory<byte>? Find(string variable) => _byId.TryGetValue(variable, out var values) ? (ReadOnlyMemory<byte>?)values : null;
+    /// <summary>The column of a variable; null when the edition does not have it.</summary>
+    public PackedColumn? Find(string variable) => _byId.GetValueOrDefault(variable);
 }
 
 /// <summary>The households of an edition, column by column, grouped by desa in tree order.</summary>
@@ -53,19 +54,19 @@ sealed record HouseholdTable(VariableColumns Columns, DesaOfRows Desa, bool[] Is
     public bool Has(string variable) => Columns.Has(variable);
 
     /// <inheritdoc cref="VariableColumns.TryColumn"/>
-    public bool TryColumn(string variable, out ReadOnlySpan<byte> column) => Columns.TryColumn(variable, out column);
+    public bool TryColumn(string variable, out PackedColumn column) => Columns.TryColumn(variable, out column);
 }
 
 /// <summary>The members of the households of an edition, grouped by household, and within a household by
 /// family.</summary>
 /// <param name="Columns">Shape [persons] each.</param>
 /// <param name="RecordKey">Shape [persons]. 64-bit fraction of 1.</param>
-/// <param name="OfHousehold">Shape [households + 1]. The members of household h are the rows from <c>OfHousehold[h]</c> to
+/// <param name="OfHousehold">Of households. The members of household h are the rows from <c>OfHousehold[h]</c> to
 /// before <c>OfHousehold[h + 1]</c>.</param>
-/// <param name="OfFamily">Shape [families + 1]. The same for families.</param>
-/// <param name="AllLinked">Shape [households]. True where the household has members and the identifiers of all of them are
-/// intact.</param>
-sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, int[] OfHousehold, int[] OfFamily, bool[] AllLinked)
+/// <param name="OfFamily">The same of families.</param>
+/// <param name="AllLinked">Shape [households]. True where the household has members, the identifiers of all of them are intact,
+/// and none of its rows of members was refused.</param>
+sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, FirstRows OfHousehold, FirstRows OfFamily, bool[] AllLinked)
 {
     /// <summary>Number of persons.</summary>
     public int Count => RecordKey.Length;
@@ -74,14 +75,14 @@ sealed record PersonTable(VariableColumns Columns, ulong[] RecordKey, int[] OfHo
     public bool Has(string variable) => Columns.Has(variable);
 
     /// <inheritdoc cref="VariableColumns.TryColumn"/>
-    public bool TryColumn(string variable, out ReadOnlySpan<byte> column) => Columns.TryColumn(variable, out column);
+    public bool TryColumn(string variable, out PackedColumn column) => Columns.TryColumn(variable, out column);
 }
 
 /// <summary>The families of an edition: the members of one household with one family number.</summary>
-/// <param name="OfHousehold">Shape [households + 1]. The families of household h are the rows from <c>OfHousehold[h]</c> to
+/// <param name="OfHousehold">The families of household h are the rows from <c>OfHousehold[h]</c> to
 /// before <c>OfHousehold[h + 1]</c>.</param>
 /// <param name="RecordKey">Shape [families]. 64-bit fraction of 1.</param>
-sealed record FamilyTable(int[] OfHousehold, ulong[] RecordKey)
+sealed record FamilyTable(FirstRows OfHousehold, ulong[] RecordKey)
 {
     /// <summary>Number of families.</summary>
     public int Count => RecordKey.Length;

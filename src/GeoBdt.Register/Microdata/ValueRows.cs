@@ -1,9 +1,15 @@
+using GeoBdt.Register.Packing;
+
 namespace GeoBdt.Register.Microdata;
 
 /// <summary>The kept codes of the rows of one chunk, row after row: one write per row while reading.</summary>
 /// <param name="width">Codes in a row.</param>
 sealed class ValueRows(int width)
 {
+    // Columns are put together so many at a time and packed before the next: fewer would mean more looks at every row, more
+    // would hold more of the table twice.
+    const int ColumnsAtOnce = 8;
+
     byte[] _values = new byte[width * 1024];
     int _used;
 
@@ -21,29 +27,35 @@ sealed class ValueRows(int width)
     public byte this[int row, int column] => _values[(row * width) + column];
 
     /// <summary>Turns the rows of several chunks into columns, in another order.</summary>
-    /// <param name="parts">The chunks; each is let go once it is done.</param>
+    /// <param name="parts">The chunks.</param>
     /// <param name="target">Shape [parts][rows]. Where each row goes; −1 for rows that are dropped.</param>
     /// <param name="rows">Rows in the columns.</param>
     /// <param name="width">Codes in a row.</param>
     /// <param name="workers">Threads.</param>
-    public static byte[][] ToColumns(ValueRows?[] parts, int[][] target, int rows, int width, int workers)
+    public static PackedColumn[] ToColumns(ValueRows[] parts, int[][] target, int rows, int width, int workers)
     {
-        var columns = new byte[width][];
-        for (var column = 0; column < width; column++) columns[column] = GC.AllocateUninitializedArray<byte>(rows);
-        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, part =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = workers };
+        var columns = new PackedColumn[width];
+        var open = new byte[Math.Min(width, ColumnsAtOnce)][];
+        for (var i = 0; i < open.Length; i++) open[i] = GC.AllocateUninitializedArray<byte>(rows);
+        for (var first = 0; first < width; first += open.Length)
         {
-            var (values, to) = (parts[part]!._values, target[part]);
-            for (var column = 0; column < width; column++)
+            var count = Math.Min(open.Length, width - first);
+            Parallel.For(0, parts.Length, options, part =>
             {
-                var into = columns[column];
-                for (int row = 0, at = column; row < to.Length; row++, at += width)
+                var (values, to) = (parts[part]._values, target[part]);
+                for (var i = 0; i < count; i++)
                 {
-                    if (to[row] >= 0) into[to[row]] = values[at];
+                    var into = open[i];
+                    for (int row = 0, at = first + i; row < to.Length; row++, at += width)
+                    {
+                        if (to[row] >= 0) into[to[row]] = values[at];
+                    }
                 }
-            }
+            });
+            Parallel.For(0, count, options, i => columns[first + i] = PackedColumn.Of(open[i]));
+        }
 
-            parts[part] = null;
-        });
         return columns;
     }
 }

@@ -36,9 +36,7 @@ static class BerkasCatatan
     /// <summary>Whether it is a record of this, and as it was written; all else may be asked of such a one alone.</summary>
     public static bool IsWhole(ReadOnlySpan<byte> record, IsiCatatan isi) =>
         record.Length >= TableEnd + sizeof(int) + SHA256.HashSizeInBytes
-        && record.StartsWith(Encoding.ASCII.GetBytes(Magic))
-        && Encoding.ASCII.GetString(record.Slice(EditionAt, EditionLength)) == isi.Edisi.ToString()
-        && record[KindAt] == isi.Kind
+        && IsHeadOf(record, isi)
         && SHA256.HashData(record[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(record[^SHA256.HashSizeInBytes..]);
 
     /// <summary>Check value of its key; the start of a record is enough.</summary>
@@ -51,6 +49,20 @@ static class BerkasCatatan
     public static string[] KolomOf(byte[] record) =>
         Encoding.UTF8.GetString(record, TableEnd + sizeof(int), NamesLength(record))
             .Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Columns of a census, by the beginning of its record: all of it may be hundreds of megabytes.</summary>
+    /// <returns>None where it does not begin as a record of this under this key.</returns>
+    public static string[] KolomOf(Stream record, IsiCatatan isi, string keyCheck)
+    {
+        var head = new byte[TableEnd + sizeof(int)];
+        if (record.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length) return [];
+        if (!IsHeadOf(head, isi) || KeyCheckOf(head) != keyCheck) return [];
+        var length = NamesLength(head);
+        if (length < 0 || length > record.Length - head.Length) return [];
+        Array.Resize(ref head, head.Length + length);
+        record.ReadExactly(head, head.Length - length, length);
+        return KolomOf(head);
+    }
 
     /// <summary>Its desa one after another, for <see cref="CodeOf"/> and <see cref="Take"/>.</summary>
     public static ReadOnlySpan<byte> DesaIn(ReadOnlySpan<byte> record)
@@ -137,6 +149,11 @@ static class BerkasCatatan
         writer.Write(SHA256.HashData(record.GetBuffer().AsSpan(0, (int)record.Length)));
         return record.ToArray();
     }
+
+    static bool IsHeadOf(ReadOnlySpan<byte> record, IsiCatatan isi) =>
+        record.StartsWith(Encoding.ASCII.GetBytes(Magic))
+        && Encoding.ASCII.GetString(record.Slice(EditionAt, EditionLength)) == isi.Edisi.ToString()
+        && record[KindAt] == isi.Kind;
 
     static int NamesLength(ReadOnlySpan<byte> record) => BinaryPrimitives.ReadInt32LittleEndian(record[TableEnd..]);
 }

@@ -105,7 +105,8 @@ public sealed class CatatanBangun : IDisposable
         byte[] Of(IsiCatatan one) => BerkasCatatan.Encode(one, _keyCheck, _protection, tree, desa, fingerprintOf(one.Kolom));
     }
 
-    /// <summary>Columns of the census that builds of an edition's estimates under this key used, in order.</summary>
+    /// <summary>Columns of the census that builds of an edition's estimates under this key used, in order; a record that is not
+    /// whole is refused by <see cref="AcceptCensus"/>.</summary>
     /// <exception cref="CatatanException">A record cannot be read.</exception>
     internal IReadOnlyList<string> KolomSensus(Edisi edisi)
     {
@@ -113,16 +114,17 @@ public sealed class CatatanBangun : IDisposable
         try
         {
             if (!Directory.Exists(_folder)) return [];
-            return
-            [
-                .. Records(isi.Name).Select(File.ReadAllBytes)
-                    .Where(record => BerkasCatatan.IsWhole(record, isi) && BerkasCatatan.KeyCheckOf(record) == _keyCheck)
-                    .SelectMany(BerkasCatatan.KolomOf).Distinct().Order(StringComparer.Ordinal),
-            ];
+            return [.. Records(isi.Name).SelectMany(KolomOf).Distinct().Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(e);
+        }
+
+        string[] KolomOf(string path)
+        {
+            using var file = File.OpenRead(path);
+            return BerkasCatatan.KolomOf(file, isi, _keyCheck);
         }
     }
 

@@ -71,6 +71,17 @@ public sealed class CombinedReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_member_on_a_row_that_is_refused_is_one_of_whom_a_list_may_know()
+    {
+        var edition = Bdt(
+            Row(Id, Places.DesaBps[0], 1),
+            Row(OtherId, Places.DesaBps[1], 1),
+            Row(OtherId, Places.DesaBps[1], 2, umur: 200));
+
+        Assert.Equal([true, false], edition.Persons.AllLinked);
+    }
+
+    [Fact]
     public void Where_chunks_end_shows_nowhere()
     {
         const int Seed = 41;
@@ -89,6 +100,7 @@ public sealed class CombinedReaderTests : IDisposable
         Assert.Equal(whole.Households.RecordKey, cut.Households.RecordKey);
         Assert.Equal(whole.Persons.RecordKey, cut.Persons.RecordKey);
         Assert.Equal(whole.Persons.OfHousehold, cut.Persons.OfHousehold);
+        Assert.Equal(whole.Persons.AllLinked, cut.Persons.AllLinked);
         Assert.Equal(Reading.Column(whole.Households.Columns, "dinding"), Reading.Column(cut.Households.Columns, "dinding"));
         Assert.Equal(Text(whole.Report), Text(cut.Report));
         Assert.NotEmpty(whole.Report.RumahTangga.Ditolak);

@@ -151,6 +151,33 @@ public sealed class EditionReaderTests
     }
 
     [Fact]
+    public void A_member_on_a_row_that_is_refused_is_one_of_whom_a_list_may_know()
+    {
+        string[] households = [.. Enumerable.Range(1, 7).Select(i => $"3503010001{i:D8}")];
+        var rt = RegisterFile.RumahTangga();
+        foreach (var id in households) rt.Rt(id, Places.DesaBps[0]);
+        var art = RegisterFile.Anggota()
+            .Art(households[0], households[0] + "01")
+            // Refused for the age, before and after one that is kept.
+            .Art(households[1], households[1] + "01", "200").Art(households[1], households[1] + "02")
+            .Art(households[2], households[2] + "01").Art(households[2], households[2] + "02", "200")
+            // The first member of the first household a second time: there, and in another household.
+            .Art(households[0], households[0] + "01")
+            .Art(households[3], households[3] + "01").Art(households[3], households[0] + "01")
+            .Art(households[4], households[4] + "01").Art(households[4], "350301E")
+            // Whoever died is no member.
+            .Art(households[5], households[5] + "01").Art(households[5], households[5] + "02", also: ("Sta_keberadaan_art", "2"));
+
+        foreach (var reading in (CsvReading?[])[null, Reading.TinyChunks])
+        {
+            var edition = Reading.Edition(rt, art, reading: reading);
+
+            Assert.Equal([("id-ganda", 2L), ("umur-tidak-sah", 2L)], Reading.Refused(edition.Report.Anggota));
+            Assert.Equal([true, false, false, false, false, true, false], edition.Persons.AllLinked);
+        }
+    }
+
+    [Fact]
     public void Members_without_a_family_number_belong_to_the_first_family()
     {
         var edition = Reading.Edition(

@@ -1,5 +1,6 @@
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Tests.Microdata;
 
@@ -9,9 +10,9 @@ public class VariableColumnsTests
     public void A_variable_an_edition_lacks_is_null_and_not_a_column_without_rows()
     {
         Assert.True(DaftarVariabel.Bawaan.TryFind("umur", out var umur));
-        var columns = new VariableColumns([umur], [[7, 18, Variabel.TakTerisi]]);
+        var columns = new VariableColumns([umur], [PackedColumn.Of([7, 18, Variabel.TakTerisi])]);
 
-        Assert.Equal(3, columns.Find("umur")!.Value.Length);
+        Assert.Equal(3, columns.Find("umur")!.Length);
         Assert.Null(columns.Find("jnskel"));
         Assert.False(columns.Has("jnskel"));
         Assert.False(columns.TryColumn("jnskel", out _));

@@ -205,6 +205,38 @@ public sealed class CatatanBangunTests : IDisposable
     }
 
     [Fact]
+    public void The_columns_of_a_census_are_told_by_the_beginning_of_its_record()
+    {
+        var census = Register(100, 100, 100, 100, 100, 100);
+        var path = Path.Combine(Folder, "2020-10-sensus.catatan");
+        using (var record = new CatatanBangun(Folder, Key, false))
+        {
+            record.AcceptCensus(Month, Tree, Array.ConvertAll(census, one => one.Desa), ["a", "b"], _ => Array.ConvertAll(census, one => one.Sidik));
+            record.Confirm();
+        }
+
+        // As long as a record of eight million households.
+        using (var file = File.OpenWrite(path)) file.SetLength(64 << 20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(["a", "b"], Columns(Key));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Empty(Columns(OtherKey));
+
+        // Cut off, or with a length that cannot be, it tells nothing; AcceptCensus refuses it.
+        foreach (var cut in (int[])[0, 20, 49, 53])
+        {
+            using (var file = File.OpenWrite(path)) file.SetLength(cut);
+            Assert.Empty(Columns(Key));
+        }
+
+        IReadOnlyList<string> Columns(string key)
+        {
+            using var record = new CatatanBangun(Folder, key, false);
+            return record.KolomSensus(Month);
+        }
+    }
+
+    [Fact]
     public void Census_households_of_a_desa_too_small_to_show_are_judged_with_their_kecamatan()
     {
         var census = Register(30, 200, 200, 100, 100, 100);

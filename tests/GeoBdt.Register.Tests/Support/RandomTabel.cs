@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Tests;
 
@@ -8,6 +9,11 @@ namespace GeoBdt.Register.Tests;
 sealed class RandomTabel
 {
     readonly Dictionary<string, byte[]> _columns = [];
+    readonly Dictionary<string, PackedColumn> _packed = [];
+
+    // Shape [units + 1]. First member of each, apart from what the counting reads.
+    readonly Dictionary<Satuan, int[]> _first;
+    readonly int[] _familyOfHousehold;
 
     public RandomTabel(Random random, DaftarVariabel kamus, int households)
     {
@@ -26,13 +32,20 @@ sealed class RandomTabel
         }
 
         Kolom = new Kolom(
-            variabel => _columns.TryGetValue(variabel.Id, out var column) ? column : null,
-            [.. familyOfHousehold], [.. personOfHousehold], [.. personOfFamily]);
+            variabel => _packed.GetValueOrDefault(variabel.Id),
+            FirstRows.Of([.. familyOfHousehold]), FirstRows.Of([.. personOfHousehold]), FirstRows.Of([.. personOfFamily]));
+        _first = new Dictionary<Satuan, int[]>
+        {
+            [Satuan.RumahTangga] = [.. personOfHousehold],
+            [Satuan.Keluarga] = [.. personOfFamily],
+        };
+        _familyOfHousehold = [.. familyOfHousehold];
         foreach (var variabel in kamus.Semua)
         {
             var column = new byte[variabel.Pemilik == Pemilik.Individu ? personOfHousehold[^1] : households];
             for (var i = 0; i < column.Length; i++) column[i] = Draw(random, variabel);
             _columns.Add(variabel.Id, column);
+            _packed.Add(variabel.Id, PackedColumn.Of(column));
         }
 
         Keys = new Dictionary<Satuan, ulong[]>
@@ -55,9 +68,9 @@ sealed class RandomTabel
     public Rekaman Rekaman(Satuan satuan, int row) => satuan switch
     {
         Satuan.RumahTangga => new Rekaman(
-            variabel => this[variabel.Id][row], Members(row, Kolom.PersonOfHousehold)),
+            variabel => this[variabel.Id][row], Members(row, _first[Satuan.RumahTangga])),
         Satuan.Keluarga => new Rekaman(
-            variabel => this[variabel.Id][LastStart(Kolom.FamilyOfHousehold, row)], Members(row, Kolom.PersonOfFamily)),
+            variabel => this[variabel.Id][LastStart(_familyOfHousehold, row)], Members(row, _first[Satuan.Keluarga])),
         _ => Person(row),
     };
 
@@ -65,18 +78,18 @@ sealed class RandomTabel
     public int Household(Satuan satuan, int row) => satuan switch
     {
         Satuan.RumahTangga => row,
-        Satuan.Keluarga => LastStart(Kolom.FamilyOfHousehold, row),
-        _ => LastStart(Kolom.PersonOfHousehold, row),
+        Satuan.Keluarga => LastStart(_familyOfHousehold, row),
+        _ => LastStart(_first[Satuan.RumahTangga], row),
     };
 
     /// <summary>Family of a person.</summary>
-    public int Family(int person) => LastStart(Kolom.PersonOfFamily, person);
+    public int Family(int person) => LastStart(_first[Satuan.Keluarga], person);
 
     Rekaman[] Members(int row, int[] first) => [.. Enumerable.Range(first[row], first[row + 1] - first[row]).Select(Person)];
 
     Rekaman Person(int person)
     {
-        var household = LastStart(Kolom.PersonOfHousehold, person);
+        var household = LastStart(_first[Satuan.RumahTangga], person);
         return new Rekaman(
             variabel => this[variabel.Id][variabel.Pemilik == Pemilik.Individu ? person : household], []);
     }

@@ -1,6 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Ekspresi;
 using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Measures.Penerima;
 
@@ -13,7 +14,7 @@ static class PenerimaColumns
         var kolom = edition.Kolom;
         return edition with
         {
-            Kolom = kolom with { Find = variabel => recipients.OfHouseholds(variabel.Id) is { } own ? own : kolom.Find(variabel) },
+            Kolom = kolom with { Find = variabel => recipients.OfHouseholds(variabel.Id) ?? kolom.Find(variabel) },
         };
     }
 
@@ -21,16 +22,16 @@ static class PenerimaColumns
     /// elsewhere.</summary>
     public static EditionColumns Of(EditionColumns edition, PenerimaTable recipients)
     {
-        var none = new int[recipients.Desa.Count + 1];
-        var gathered = new Dictionary<string, byte[]>();
+        var none = FirstRows.None(recipients.Desa.Count);
+        var gathered = new Dictionary<string, PackedColumn>();
         return new EditionColumns(
-            edition.Edisi, new Kolom(Find, none, none, [0]), recipients.Desa, recipients.RecordKey, [], [])
+            edition.Edisi, new Kolom(Find, none, none, FirstRows.None(0)), recipients.Desa, recipients.RecordKey, [], [])
         {
             Satuan = Satuan.Penerima,
         };
 
         // Asked for by several threads.
-        ReadOnlyMemory<byte>? Find(Variabel variabel)
+        PackedColumn? Find(Variabel variabel)
         {
             if (recipients.OfRecipients(variabel.Id) is { } own) return own;
             if (variabel.Pemilik != Pemilik.RumahTangga || edition.Kolom.Find(variabel) is not { } column) return null;
@@ -38,7 +39,7 @@ static class PenerimaColumns
             {
                 if (!gathered.TryGetValue(variabel.Id, out var values))
                 {
-                    gathered.Add(variabel.Id, values = Gather(column.Span, recipients.Household));
+                    gathered.Add(variabel.Id, values = Gather(column, recipients.Household));
                 }
 
                 return values;
@@ -46,10 +47,10 @@ static class PenerimaColumns
         }
     }
 
-    static byte[] Gather(ReadOnlySpan<byte> column, int[] household)
+    static PackedColumn Gather(PackedColumn column, int[] household)
     {
-        var values = new byte[household.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = household[i] < 0 ? Variabel.TakTerisi : column[household[i]];
-        return values;
+        var values = new PackedColumnBuilder();
+        foreach (var one in household) values.Add(one < 0 ? Variabel.TakTerisi : column[one]);
+        return values.Finish();
     }
 }

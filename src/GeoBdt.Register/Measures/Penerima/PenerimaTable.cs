@@ -1,5 +1,6 @@
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Measures.Penerima;
 
@@ -14,11 +15,11 @@ sealed class PenerimaTable
     const byte Ya = 1;
     const byte Tidak = 2;
 
-    readonly Dictionary<string, byte[]> _ofRecipients;
-    readonly Dictionary<string, byte[]> _ofHouseholds;
+    readonly Dictionary<string, PackedColumn> _ofRecipients;
+    readonly Dictionary<string, PackedColumn> _ofHouseholds;
 
     PenerimaTable(
-        SatuPenerima[] rows, int areas, Dictionary<string, byte[]> ofRecipients, Dictionary<string, byte[]> ofHouseholds)
+        SatuPenerima[] rows, int areas, Dictionary<string, PackedColumn> ofRecipients, Dictionary<string, PackedColumn> ofHouseholds)
     {
         (_ofRecipients, _ofHouseholds) = (ofRecipients, ofHouseholds);
         Desa = DesaOfRows.Of(Array.ConvertAll(rows, row => row.Desa), areas);
@@ -36,17 +37,17 @@ sealed class PenerimaTable
     public int[] Household { get; }
 
     /// <summary>Column of a variable that only the lists give; null for any other.</summary>
-    public byte[]? OfRecipients(string variable) => _ofRecipients.GetValueOrDefault(variable);
+    public PackedColumn? OfRecipients(string variable) => _ofRecipients.GetValueOrDefault(variable);
 
     /// <summary>Rows of the recipients on the list of a programme, ascending.</summary>
     public int[] RowsOn(string program)
     {
-        var own = _ofRecipients[VariabelPenerima.IdOf(program)];
+        var own = _ofRecipients[VariabelPenerima.IdOf(program)].ToArray();
         return [.. Enumerable.Range(0, own.Length).Where(row => own[row] == Ya)];
     }
 
     /// <summary>Column of such a variable for the households of the register.</summary>
-    public byte[]? OfHouseholds(string variable) => _ofHouseholds.GetValueOrDefault(variable);
+    public PackedColumn? OfHouseholds(string variable) => _ofHouseholds.GetValueOrDefault(variable);
 
     /// <summary>Unites the lists of an edition.</summary>
     /// <param name="lists">No programme twice; their order does not matter.</param>
@@ -56,8 +57,8 @@ sealed class PenerimaTable
         var (households, rows) = (edition.Households, Unite(lists));
         var number = new Dictionary<ulong, int>(rows.Length);
         for (var row = 0; row < rows.Length; row++) number.Add(rows[row].RecordKey, row);
-        var (ofRecipients, ofHouseholds) = (new Dictionary<string, byte[]>(), new Dictionary<string, byte[]>());
-        ofRecipients.Add(VariabelPenerima.Ditemukan.Id, Array.ConvertAll(rows, Found));
+        var (ofRecipients, ofHouseholds) = (new Dictionary<string, PackedColumn>(), new Dictionary<string, PackedColumn>());
+        ofRecipients.Add(VariabelPenerima.Ditemukan.Id, PackedColumn.Of(Array.ConvertAll(rows, Found)));
         foreach (var list in lists)
         {
             // Who is not on a list can be told only by the identifiers that stand there: of a household with a damaged ID lists of
@@ -75,8 +76,8 @@ sealed class PenerimaTable
                 if (one.Household >= 0) theirs[one.Household] = Ya;
             }
 
-            ofRecipients.Add(VariabelPenerima.IdOf(list.Program), own);
-            ofHouseholds.Add(VariabelPenerima.IdOf(list.Program), theirs);
+            ofRecipients.Add(VariabelPenerima.IdOf(list.Program), PackedColumn.Of(own));
+            ofHouseholds.Add(VariabelPenerima.IdOf(list.Program), PackedColumn.Of(theirs));
         }
 
         return new PenerimaTable(rows, households.Desa.Areas, ofRecipients, ofHouseholds);

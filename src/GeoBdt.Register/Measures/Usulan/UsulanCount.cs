@@ -2,6 +2,7 @@ using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Packing;
 
 namespace GeoBdt.Register.Measures.Usulan;
 
@@ -82,17 +83,15 @@ static class UsulanCount
 
         return all;
 
-        void CountMembers(CellCube cube, int[] ofHousehold, ulong[] key)
+        void CountMembers(CellCube cube, FirstRows ofHousehold, ulong[] key)
         {
-            var household = 0;
-            foreach (var desa in households.Desa)
+            var (household, member) = (-1, 0);
+            using var desa = households.Desa.GetEnumerator();
+            foreach (var end in ofHousehold)
             {
-                for (var member = ofHousehold[household]; member < ofHousehold[household + 1]; member++)
-                {
-                    cube.Add(desa, outcome[household], key[member]);
-                }
-
+                for (; member < end; member++) cube.Add(desa.Current, outcome[household], key[member]);
                 household++;
+                desa.MoveNext();
             }
         }
     }

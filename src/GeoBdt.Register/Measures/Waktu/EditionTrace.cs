@@ -111,12 +111,8 @@ sealed class EditionTrace
     public static EditionTrace Of(EditionMicrodata edition)
     {
         var households = edition.Households;
-        if (!households.TryColumn(Desil, out var desil))
-        {
-            var none = new byte[households.Count];
-            Array.Fill(none, Variabel.TakTerisi);
-            desil = none;
-        }
+        var desil = households.TryColumn(Desil, out var column) ? column.ToArray() : new byte[households.Count];
+        if (column is null) Array.Fill(desil, Variabel.TakTerisi);
 
         return new EditionTrace(
             edition.Edisi, edition.Keluarga, households.RecordKey, households.IsLinked, households.Desa, desil);
