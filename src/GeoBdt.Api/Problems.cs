@@ -41,6 +41,12 @@ static class Problems
         $"'{name}' tidak berarti bersama '{with}'. / '{name}' means nothing together with '{with}'.",
         [with]);
 
+    public static Problem NoError(Ukuran ukuran) => new(
+        ProblemTypes.BadValue,
+        $"ragu=arsir hanya berarti untuk jumlah dan persen perkiraan model; {ukuran} tidak bergalat baku. / "
+            + $"ragu=arsir means something only for counts and shares that a model estimated; {ukuran} has no standard error.",
+        ["ragu=tidak"]);
+
     public static Problem BadDecimal(string name, string text, decimal min, decimal max) => new(
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan antara {min} dan {max} dengan titik desimal. / "

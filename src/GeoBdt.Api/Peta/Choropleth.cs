@@ -41,7 +41,10 @@ sealed class Choropleth
     /// <summary>Legend lines of what is not a class, those without areas too.</summary>
     public required MapKey[] Specials { get; init; }
 
-    /// <summary>Fills: those of the classes, then the special ones.</summary>
+    /// <summary>How uncertain the values in the classes are; null where that is not drawn.</summary>
+    public RaguKeys? Ragu { get; init; }
+
+    /// <summary>Fills: those of the classes, then the special ones, then those that say how uncertain a value is.</summary>
     public required AreaStyle[] Styles { get; init; }
 
     /// <summary>Shape [features of the level]. Index into <see cref="Styles"/>; 255 outside the scope.</summary>
@@ -83,7 +86,9 @@ sealed class Choropleth
     /// <param name="scope">Where.</param>
     /// <param name="classes">How.</param>
     /// <param name="index">Of the shapes of the scope's level.</param>
-    public static Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, FeatureIndex index)
+    /// <param name="rse">Relative standard error of the values, to be drawn over their colours; null without.</param>
+    public static Choropleth Of(
+        ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, FeatureIndex index, Nilai? rse = null)
     {
         var tree = release.Wilayah;
         var start = tree.LevelStart(scope.Tingkat);
@@ -113,13 +118,15 @@ sealed class Choropleth
         MapKey[] keys =
             [.. labels.Select((label, i) => new MapKey(null, new AreaStyle(colours[i]), label, breaks.Counts[i]))];
         MapKey[] specials = [.. SpecialKeys.Select(key => key with { Count = counts[(int)key.Kind!] })];
+        var ragu = rse is null ? null : RaguKeys.Over(styleOf, features, colours, keys.Length + specials.Length, rse, start);
         return new Choropleth
         {
             Scope = scope,
             Breaks = breaks,
             Classes = keys,
             Specials = specials,
-            Styles = [.. keys.Concat(specials).Select(key => key.Style)],
+            Ragu = ragu,
+            Styles = [.. keys.Concat(specials).Select(key => key.Style), .. ragu?.Styles ?? []],
             StyleOf = styleOf,
             Areas = new MapAreas(release.Shapes(scope.Tingkat), [.. features], index),
             Borders = [.. MapBorders.Of(release, scope)],

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
@@ -33,6 +34,10 @@ sealed record Legenda(
     Teks? Alasan,
     double? Gvf)
 {
+    /// <summary>Areas of classes under a hatch, by relative standard error; left out where none is drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LegendaRagu>? Ragu { get; init; }
+
     public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes)
     {
         var breaks = map.Breaks;
@@ -60,7 +65,14 @@ sealed record Legenda(
             [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
                 Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
             Reason(breaks, classes.Kelas),
-            breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4));
+            breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4))
+        {
+            Ragu = map.Ragu is not { } ragu ? null :
+            [
+                new("jarang", RaguKeys.Good, RaguKeys.Weak, ragu.Light.Count, ragu.Light.Label),
+                new("rapat", RaguKeys.Weak, null, ragu.Dense.Count, ragu.Dense.Label),
+            ],
+        };
     }
 
     static string Name(SpecialKind kind) => kind switch
@@ -106,3 +118,6 @@ sealed record Legenda(
 sealed record LegendaKelas(double? Dari, double? Sampai, string Warna, string Teks, int Jumlah, Teks Label);
 
 sealed record LegendaKhusus(string Status, string Warna, int Jumlah, Teks Label);
+
+// dari and sampai are relative standard errors in percent: above dari, up to and including sampai. The areas are counted in their classes too.
+sealed record LegendaRagu(string Arsir, double Dari, double? Sampai, int Jumlah, Teks Label);

@@ -24,7 +24,11 @@ static class MapSheets
                 .. map.Classes.Select(key => new LegendEntry(key.Style, texts.In(key.Label), key.Count)),
                 .. map.Specials.Select(
                     key => new LegendEntry(key.Style, texts.In(key.Label), key.Count, IsSpecial: true)),
+                .. (map.Ragu?.Keys ?? []).Select(
+                    key => new LegendEntry(key.Style, texts.In(key.Label), key.Count, IsSpecial: true)),
             ],
+            Variants = map.Ragu?.Variants ?? [],
+            Caution = texts.Caution(map.Ragu),
             Title = texts.Title,
             Subtitle = texts.Subtitle,
             LegendTitle = texts.Measure,

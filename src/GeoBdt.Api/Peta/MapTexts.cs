@@ -133,6 +133,23 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
+    /// <summary>What would mislead a reader who does not know it: how uncertain estimates are, and that counts are no shares.</summary>
+    /// <param name="ragu">The uncertainty that is drawn; null for none.</param>
+    public string Caution(RaguKeys? ragu)
+    {
+        var notes = new List<string>();
+        if (nilai.Ukuran.Statistik == Statistik.Jumlah)
+        {
+            notes.Add(isEnglish
+                ? "Careful: colours show counts, not shares, and so mostly where many live; circles show counts better (simbol=lingkaran)."
+                : "Hati-hati: warna menunjukkan jumlah, bukan pangsa, jadi terutama di mana banyak penduduk; lingkaran lebih tepat (simbol=lingkaran).");
+        }
+
+        if (ragu is not null) notes.Add(In(ragu.Note));
+        else if (ThemeParameters.HasError(nilai)) notes.Add(In(RaguKeys.NotDrawn));
+        return string.Join(' ', notes);
+    }
+
     /// <summary>How the numbers are protected or estimated.</summary>
     public string Protection => In(release.NoteOn([nilai.Indicator]));
 

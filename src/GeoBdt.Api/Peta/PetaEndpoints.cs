@@ -29,7 +29,7 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
                     MapParameters.Lebar, MapParameters.Tinggi, MapParameters.Tata, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
@@ -39,7 +39,7 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
+                    Parameters.SatuUkuran, ThemeParameters.Ragu, Address.Z, Address.X, Address.Tile,
                     Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All,
                 ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
@@ -47,13 +47,19 @@ static class PetaEndpoints
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All]);
+                [
+                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode,
+                    .. MapParameters.KelasInKode.All,
+                ]);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All]);
+                [
+                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Induk, MapParameters.TingkatInInduk,
+                    .. MapParameters.KelasInInduk.All,
+                ]);
         routes.MapGet("/peta/palet.json", GetPalet).WithName("GetPalet").WithTags("Peta")
             .WithSummary("Keluarga warna, dan pada berapa kelas terbedakan oleh mata buta warna. / "
                 + "Families of colours, and at how many classes colour-blind eyes tell them apart.")
@@ -65,7 +71,7 @@ static class PetaEndpoints
     {
         var scope = MapParameters.ScopeOfKode(asked);
         var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked));
+        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked), ThemeParameters.RseOf(asked));
         var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
         // Without any shape the finished map says so; a plain one has nothing to say it with.
         if (asked.Get(MapParameters.Tata) == MapParameters.Polos && map.Areas.Window(width, height, MapParameters.PlainMargin) is { } window)
@@ -82,7 +88,8 @@ static class PetaEndpoints
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, MapParameters.KelasInInduk.Of(asked));
+        var classes = MapParameters.KelasInInduk.Of(asked);
+        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, classes, ThemeParameters.RseOf(asked));
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)));
     }
 
@@ -100,7 +107,7 @@ static class PetaEndpoints
     static IResult Legend(Asked asked, Choropleths choropleths, MapScope scope, MapClasses classes)
     {
         var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, classes);
+        var map = choropleths.Of(asked.Release, nilai, scope, classes, ThemeParameters.RseOf(asked));
         return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes));
     }
 }

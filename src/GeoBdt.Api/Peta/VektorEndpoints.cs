@@ -32,7 +32,7 @@ static class VektorEndpoints
             .Takes(
                 ResponseKind.TextPicture,
                 [
-                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
                     MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{kode}.pdf", GetPdf).WithName("GetPetaPdf")
@@ -42,7 +42,7 @@ static class VektorEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
+                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
                     Kertas, Arah, Parameters.Bahasa,
                 ]);
     }
@@ -73,7 +73,7 @@ static class VektorEndpoints
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked));
+        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked), ThemeParameters.RseOf(asked));
         var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
         var sheet = MapSheets.Of(asked.Release, map, texts, format.Width * format.Height);
         if (type == SvgType && map.Features.Length <= SvgMap.MostDescribed)

@@ -204,10 +204,12 @@ sealed class MapLayout
     // The protection note keeps its lines first, then the edition, then the source.
     void AddFooter(MapSheet sheet, int width, int mostLines)
     {
-        var protection = Small.Wrap(sheet.Protection, width, Math.Max(1, Math.Min(3, mostLines)));
-        var left = Math.Max(0, mostLines - protection.Count);
+        var caution = Small.Wrap(sheet.Caution, width, Math.Clamp(mostLines - 1, 0, 4));
+        var protection = Small.Wrap(sheet.Protection, width, Math.Max(1, Math.Min(3, mostLines - caution.Count)));
+        var left = Math.Max(0, mostLines - caution.Count - protection.Count);
         var edition = Small.Wrap(sheet.Edition, width, Math.Min(2, left));
         left -= edition.Count;
+        _footerLines.AddRange(caution);
         _footerLines.AddRange(Small.Wrap(sheet.Source, width, Math.Min(2, left)));
         _footerLines.AddRange(edition);
         _footerLines.AddRange(protection);

@@ -58,12 +58,11 @@ public static class MapPicture
         // First: what follows takes what they leave of the palette.
         if (map.Raster is { } raster)
         {
-            var styles = new AreaStyle[sheet.Legend.Count];
+            var styles = sheet.Styles;
             // What neither map nor legend shows takes no colours.
-            for (var i = 0; i < styles.Length; i++)
+            for (var i = 0; i < sheet.Legend.Count; i++)
             {
-                var entry = sheet.Legend[i];
-                styles[i] = entry is { IsSpecial: true, Count: 0 } ? new AreaStyle(MapInk.Paper) : entry.Style;
+                if (sheet.Legend[i] is { IsSpecial: true, Count: 0 }) styles[i] = new AreaStyle(MapInk.Paper);
             }
 
             var box = map.Layout.MapBox;

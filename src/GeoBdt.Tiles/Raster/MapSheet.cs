@@ -36,11 +36,23 @@ public sealed record MapSheet
     /// <summary>Indices of the areas shown; the map is cut to their bounding box.</summary>
     public required int[] Features { get; init; }
 
-    /// <summary>Shape [features of <see cref="Shapes"/>]. Index into <see cref="Legend"/>; 255 leaves an area white.</summary>
+    /// <summary>
+    /// Shape [features of <see cref="Shapes"/>]. Index into <see cref="Legend"/>, and after it into <see cref="Variants"/>; 255 leaves
+    /// an area white.
+    /// </summary>
     public required byte[] StyleOf { get; init; }
 
     /// <summary>Classes from low to high, then the special entries.</summary>
     public required IReadOnlyList<LegendEntry> Legend { get; init; }
+
+    /// <summary>
+    /// Styles that follow from entries of the legend and are none of them: a class under the hatch that another entry explains. Only
+    /// such that areas have.
+    /// </summary>
+    public IReadOnlyList<AreaStyle> Variants { get; init; } = [];
+
+    /// <summary>Fills by their numbers: those of the legend, then the variants.</summary>
+    internal AreaStyle[] Styles => [.. Legend.Select(entry => entry.Style), .. Variants];
 
     /// <summary>What the map shows and where.</summary>
     public required string Title { get; init; }
@@ -65,6 +77,9 @@ public sealed record MapSheet
 
     /// <summary>Edition, release and date.</summary>
     public string Edition { get; init; } = "";
+
+    /// <summary>What a reader of this map could get wrong; above the notes on the numbers.</summary>
+    public string Caution { get; init; } = "";
 
     /// <summary>How the numbers were protected. Never left out of a picture for want of room.</summary>
     public string Protection { get; init; } = "";

@@ -20,6 +20,7 @@ static class HatchMarks
         Hatch.Rising => Rising,
         Hatch.Falling => Falling,
         Hatch.Cross => [.. Rising, .. Falling],
+        Hatch.FallingDense => [.. Falling, .. BetweenFalling],
         _ => [],
     };
 
@@ -29,4 +30,6 @@ static class HatchMarks
     static (int X0, int Y0, int X1, int Y1)[] Rising { get; } = [(-1, 2, 2, -1), (0, 9, 9, 0)];
 
     static (int X0, int Y0, int X1, int Y1)[] Falling { get; } = [(-1, 7, 1, 9), (-1, -1, 9, 9), (7, -1, 9, 1)];
+
+    static (int X0, int Y0, int X1, int Y1)[] BetweenFalling { get; } = [(-1, 3, 5, 9), (3, -1, 9, 5)];
 }

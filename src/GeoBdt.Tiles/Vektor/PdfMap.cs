@@ -39,7 +39,7 @@ public static class PdfMap
     }
 
     static string Subject(MapSheet sheet) => string.Join(
-        " ", ((string[])[sheet.Subtitle, sheet.Edition, sheet.Protection]).Where(text => text.Length > 0));
+        " ", ((string[])[sheet.Subtitle, sheet.Caution, sheet.Edition, sheet.Protection]).Where(text => text.Length > 0));
 
     static void DrawAreas(PdfSurface surface, MapSheet sheet, MapComposition map)
     {
@@ -47,11 +47,12 @@ public static class PdfMap
         page.Write($"q {box.X} {box.Y} {box.Width} {box.Height} re W n\n")
             .Write(1.0 / VectorRings.PerPixel).Write(" 0 0 ").Write(1.0 / VectorRings.PerPixel)
             .Write($" {box.X} {box.Y} cm\n1 j 1 J {VectorRings.Seam} w\n");
-        for (var style = 0; style < sheet.Legend.Count; style++)
+        var styles = sheet.Styles;
+        for (var style = 0; style < styles.Length; style++)
         {
             var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
             if (drawn.Length == 0) continue;
-            var fill = sheet.Legend[style].Style;
+            var fill = styles[style];
             surface.Colour(fill.Fill);
             surface.Stroke(fill.Fill);
             foreach (var feature in drawn) Area(page, rings, sheet.Shapes, feature, "B\n");

@@ -43,7 +43,7 @@ public static class SvgMap
 
     static string Description(MapSheet sheet) => string.Join(
         ' ',
-        ((string[])[sheet.Subtitle, sheet.LegendTitle, sheet.Source, sheet.Edition, sheet.Protection])
+        ((string[])[sheet.Subtitle, sheet.LegendTitle, sheet.Caution, sheet.Source, sheet.Edition, sheet.Protection])
             .Where(text => text.Length > 0)
             .Select(text => text.TrimEnd('.') + "."));
 
@@ -53,14 +53,14 @@ public static class SvgMap
         body.Write("<g clip-path=\"url(#peta)\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
             .Write(") scale(.1)\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n");
         var isSingle = map.Layout.ShapedFeatures.Length <= MostDescribed;
-        for (var style = 0; style < sheet.Legend.Count; style++)
+        var styles = sheet.Styles;
+        for (var style = 0; style < styles.Length; style++)
         {
             var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
             if (drawn.Length == 0) continue;
-            var entry = sheet.Legend[style];
             // Patterns are as large as on the legend, though areas are drawn in tenths.
-            var paint = surface.Paint(entry.Style, 0, 0, VectorRings.PerPixel);
-            body.Write($"<g fill=\"{paint}\" stroke=\"{entry.Style.Fill}\" stroke-width=\"{VectorRings.Seam}\">\n");
+            var paint = surface.Paint(styles[style], 0, 0, VectorRings.PerPixel);
+            body.Write($"<g fill=\"{paint}\" stroke=\"{styles[style].Fill}\" stroke-width=\"{VectorRings.Seam}\">\n");
             if (!isSingle) body.Write("<path d=\"");
             foreach (var feature in drawn)
             {
