@@ -82,6 +82,11 @@ static class ProblemTypes
         new("SVG dan PDF memuat garis setiap wilayah; peta yang lebih luas diambil sebagai gambar .png.",
             "SVG and PDF hold the lines of every area; wider maps are taken as pictures, .png."));
 
+    public static readonly ProblemType NegativeCounts = new("lingkaran-negatif", 422,
+        new("Nilai negatif tidak dapat menjadi lingkaran", "Negative values cannot be circles"),
+        new("Luas lingkaran sebanding dengan nilainya; nilai di bawah nol hanya dapat digambar sebagai warna.",
+            "The area of a circle is in proportion to its value; values below zero can be drawn as colours only."));
+
     public static readonly ProblemType NoTile = new("ubin-tidak-ada", 404,
         new("Ubin tidak ada", "No such tile"),
         new("Zum, kolom atau baris berada di luar kisi ubin Web Mercator yang disajikan (skema XYZ).",
@@ -127,6 +132,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        TooManyFeatures, TooManyForVector, NegativeCounts, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

@@ -47,6 +47,17 @@ static class Problems
             + $"ragu=arsir means something only for counts and shares that a model estimated; {ukuran} has no standard error.",
         ["ragu=tidak"]);
 
+    public static Problem NoCount(Ukuran ukuran, Indicator indicator) => new(
+        ProblemTypes.BadValue,
+        $"simbol=lingkaran hanya berarti untuk jumlah (:jumlah); {ukuran} bukan jumlah. / "
+            + $"simbol=lingkaran means something only for counts (:jumlah); {ukuran} is none.",
+        indicator.Statistik.Contains(Statistik.Jumlah) ? [$"{ukuran.Series}:jumlah@{ukuran.Edisi}"] : []);
+
+    public static Problem NegativeCounts(Ukuran ukuran, double least) => new(
+        ProblemTypes.NegativeCounts,
+        FormattableString.Invariant($"{ukuran} bernilai negatif ({least}) di peta ini, dan lingkaran tidak dapat lebih kecil daripada nol; pakai warna, tanpa simbol. / ")
+            + FormattableString.Invariant($"{ukuran} is negative ({least}) on this map, and no circle is smaller than nothing; use colours, without simbol."));
+
     public static Problem BadDecimal(string name, string text, decimal min, decimal max) => new(
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan antara {min} dan {max} dengan titik desimal. / "

@@ -62,8 +62,7 @@ sealed record Legenda(
             [.. map.Classes.Select((key, i) => new LegendaKelas(
                 Finite(i == 0 ? breaks.Minimum : breaks.Upper[i - 1]),
                 Finite(breaks.Upper[i]), key.Style.Fill.ToString(), TextInk.On(key.Style.Fill).ToString(), key.Count, key.Label))],
-            [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
-                Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
+            KhususOf(map.Specials),
             Reason(breaks, classes.Kelas),
             breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4))
         {
@@ -74,6 +73,11 @@ sealed record Legenda(
             ],
         };
     }
+
+    /// <summary>What some area has of that which is not a class.</summary>
+    public static IReadOnlyList<LegendaKhusus> KhususOf(IEnumerable<MapKey> specials) =>
+        [.. specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
+            Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))];
 
     static string Name(SpecialKind kind) => kind switch
     {

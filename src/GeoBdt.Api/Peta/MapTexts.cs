@@ -156,6 +156,9 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     /// <summary>A text of the catalogue in this language.</summary>
     public string In(Teks text) => isEnglish ? text.En : text.Id;
 
+    /// <summary>What is counted, as a heading: "Rumah tangga".</summary>
+    public string Counted => char.ToUpperInvariant(Unit[0]) + Unit[1..];
+
     string Unit => In(SatuanNames.Words(nilai.Indicator));
 
     // With its category: a transition is a share of the households of one earlier decile, not of all.

@@ -29,8 +29,7 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, MapParameters.Tata, Parameters.Bahasa,
+                    .. ThemeParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, MapParameters.Tata, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
             .WithSummary("Ubin gambar 256 piksel; kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
@@ -47,10 +46,7 @@ static class PetaEndpoints
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [
-                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode,
-                    .. MapParameters.KelasInKode.All,
-                ]);
+                ThemeParameters.OfKode);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
@@ -69,9 +65,7 @@ static class PetaEndpoints
 
     static IResult GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths, AreaRasters rasters)
     {
-        var scope = MapParameters.ScopeOfKode(asked);
-        var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked), ThemeParameters.RseOf(asked));
+        var map = ThemeSheets.Map(asked, choropleths);
         var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
         // Without any shape the finished map says so; a plain one has nothing to say it with.
         if (asked.Get(MapParameters.Tata) == MapParameters.Polos && map.Areas.Window(width, height, MapParameters.PlainMargin) is { } window)
@@ -80,9 +74,8 @@ static class PetaEndpoints
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
         return Answer.Bytes(
-            PictureType, MapPicture.Render(MapSheets.Of(asked.Release, map, texts, width * height), width, height, faces));
+            PictureType, MapPicture.Render(ThemeSheets.Of(asked, choropleths, width * height), width, height, faces));
     }
 
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
@@ -96,18 +89,20 @@ static class PetaEndpoints
     static IResult Plain(Asked asked, Choropleth map, AreaRasters rasters, RasterWindow window) =>
         Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours));
 
-    static IResult GetLegenda(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked), MapParameters.KelasInKode.Of(asked));
-
-    static IResult GetLegendaUbin(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked), MapParameters.KelasInInduk.Of(asked));
-
-    static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);
-
-    static IResult Legend(Asked asked, Choropleths choropleths, MapScope scope, MapClasses classes)
+    static IResult GetLegenda(Asked asked, Choropleths choropleths)
     {
-        var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, classes, ThemeParameters.RseOf(asked));
+        var (map, nilai) = (ThemeSheets.Map(asked, choropleths), asked.Get(Parameters.SatuUkuran));
+        return ThemeParameters.HasCircles(asked)
+            ? Answer.Json(LegendaSimbol.Of(asked.Release, nilai, map))
+            : Answer.Json(Legenda.Of(asked.Release, nilai, map, MapParameters.KelasInKode.Of(asked)));
+    }
+
+    static IResult GetLegendaUbin(Asked asked, Choropleths choropleths)
+    {
+        var (nilai, classes) = (asked.Get(Parameters.SatuUkuran), MapParameters.KelasInInduk.Of(asked));
+        var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes, ThemeParameters.RseOf(asked));
         return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes));
     }
+
+    static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);
 }

@@ -7,6 +7,9 @@ namespace GeoBdt.Api.Peta;
 // What a map shows beside or in place of the classes of one value. They stand after the value and before the classes.
 static class ThemeParameters
 {
+    /// <summary>The one kind of symbols.</summary>
+    public const string Circles = "lingkaran";
+
     const string Drawn = "arsir", NotDrawn = "tidak";
 
     /// <summary>Whether uncertainty is drawn over the classes of estimates.</summary>
@@ -30,6 +33,41 @@ static class ThemeParameters
     {
         Choices = [Drawn, NotDrawn],
     };
+
+    /// <summary>Counts as symbols in place of colours; empty for colours.</summary>
+    public static readonly Parameter<string> Simbol = new(
+        "simbol",
+        "lingkaran: jumlah sebagai lingkaran yang luasnya sebanding, bukan sebagai warna wilayah. Hanya untuk jumlah. / "
+            + "lingkaran: counts as circles in proportion, not as colours of areas. For counts only.",
+        (text, asked) =>
+        {
+            if (text is null) return Reading.Of("", null);
+            if (text != Circles) return Problems.BadChoice("simbol", text, [Circles]);
+            var nilai = asked.Get(Parameters.SatuUkuran);
+            if (nilai.Ukuran.Statistik != Statistik.Jumlah) return Problems.NoCount(nilai.Ukuran, nilai.Indicator);
+            foreach (var name in (string[])["batas", "kelas", "metode", "kelas-dari", "tengah", "palet", "ragu"])
+            {
+                if (IsGiven(asked, name)) return Problems.NotTogether(name, "simbol=lingkaran");
+            }
+
+            if (asked.Http.Request.Query["tata"] == MapParameters.Polos) return Problems.NotTogether("tata=polos", "simbol=lingkaran");
+            return MapValues.Ends(asked.Release, nilai, MapParameters.ScopeOfKode(asked)) is ( < 0, _) negative
+                ? Problems.NegativeCounts(nilai.Ukuran, negative.Least)
+                : Reading.Of(Circles, Circles);
+        })
+    {
+        Choices = [Circles],
+    };
+
+    /// <summary>What says which map of one area is meant, without its size and language; in the order they are read.</summary>
+    public static Parameter[] OfKode { get; } =
+        [Parameters.SatuUkuran, Ragu, Parameters.Kode, MapParameters.TingkatInKode, Simbol, .. MapParameters.KelasInKode.All];
+
+    /// <summary>Whether circles are asked for.</summary>
+    public static bool HasCircles(Asked asked) => asked.Get(Simbol) == Circles;
+
+    /// <summary>Whether an address says something about a parameter itself.</summary>
+    static bool IsGiven(Asked asked, string name) => !string.IsNullOrEmpty(asked.Http.Request.Query[name]);
 
     /// <summary>The relative standard error to draw over a map; null when none is to be.</summary>
     public static Nilai? RseOf(Asked asked) => asked.Get(Ragu) == Drawn

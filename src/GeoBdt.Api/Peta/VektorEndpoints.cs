@@ -31,20 +31,14 @@ static class VektorEndpoints
             .Produces(StatusCodes.Status200OK, contentType: SvgType)
             .Takes(
                 ResponseKind.TextPicture,
-                [
-                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
-                ]);
+                [.. ThemeParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa]);
         peta.MapGet("/{kode}.pdf", GetPdf).WithName("GetPetaPdf")
             .WithSummary("Peta jadi satu wilayah untuk dicetak: PDF A4 atau A3, dengan skala angka. / "
                 + "Finished map of an area to print: PDF of A4 or A3, with its scale as a number.")
             .Produces(StatusCodes.Status200OK, contentType: PdfType)
             .Takes(
                 ResponseKind.Picture,
-                [
-                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    Kertas, Arah, Parameters.Bahasa,
-                ]);
+                [.. ThemeParameters.OfKode, Kertas, Arah, Parameters.Bahasa]);
     }
 
     static IResult GetSvg(Asked asked, MapLettering lettering, Choropleths choropleths)
@@ -73,14 +67,8 @@ static class VektorEndpoints
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var map = choropleths.Of(asked.Release, nilai, scope, MapParameters.KelasInKode.Of(asked), ThemeParameters.RseOf(asked));
-        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        var sheet = MapSheets.Of(asked.Release, map, texts, format.Width * format.Height);
-        if (type == SvgType && map.Features.Length <= SvgMap.MostDescribed)
-        {
-            sheet = sheet with { Descriptions = MapSheets.Descriptions(asked.Release, map, texts) };
-        }
-
+        var sheet = ThemeSheets.Of(
+            asked, choropleths, format.Width * format.Height, type == SvgType ? SvgMap.MostDescribed : 0);
         if (format.IsPaper) sheet = sheet with { Inset = MapSheets.Inset(asked.Release, scope) };
         return Answer.Bytes(type, render(sheet, format, faces));
     }

@@ -137,6 +137,19 @@ public sealed class Canvas : IMapSurface
         }
     }
 
+    // So many corners that the circle is true to a hundredth of a pixel.
+    void IMapSurface.Disc(double x, double y, double radius, Rgb colour)
+    {
+        var corners = new (double X, double Y)[16 + (int)(8 * Math.Sqrt(radius) * 2)];
+        for (var i = 0; i < corners.Length; i++)
+        {
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * i / corners.Length);
+            corners[i] = (x + (radius * cosine), y + (radius * sine));
+        }
+
+        ((IMapSurface)this).Polygon(corners, colour);
+    }
+
     void IMapSurface.Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo)
     {
         if (halo is { } rim) style.InkHalo(this, text, x, baseline, rim);

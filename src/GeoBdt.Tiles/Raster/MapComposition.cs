@@ -11,6 +11,14 @@ sealed class MapComposition
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(fonts);
         Check(sheet);
+        if (sheet.Circles is { } circles)
+        {
+            // How large they may be follows from where they lie, and that from the room that their legend leaves.
+            sheet = sheet with { Circles = circles.In(format) };
+            var rough = MapLayout.For(sheet, format, fonts);
+            sheet = sheet with { Circles = sheet.Circles.In(sheet.Shapes, rough.ShapedFeatures, rough.Window) };
+        }
+
         _sheet = sheet;
         Layout = MapLayout.For(sheet, format, fonts);
         var drawn = Layout.ShapedFeatures;
@@ -48,10 +56,11 @@ sealed class MapComposition
         }
         else
         {
+            _sheet.Circles?.Draw(surface, _sheet.Shapes, Layout.ShapedFeatures, Layout.Window, box);
             if (_sheet.Names is { } names)
             {
                 new NamePlacement(surface, Layout.Small, Layout.Window, box.X, box.Y)
-                    .Draw(_sheet.Shapes, Layout.ShapedFeatures, names);
+                    .Draw(_sheet.Shapes, Layout.ShapedFeatures, names, _sheet.Circles);
             }
 
             Layout.DrawFurniture(surface, Raster);
@@ -73,6 +82,11 @@ sealed class MapComposition
         if (sheet.Names is { } names && names.Count != count)
         {
             throw new ArgumentException($"{names.Count} names for {count} features.", nameof(sheet));
+        }
+
+        if (sheet.Circles is { } circles && circles.Values.Length != count)
+        {
+            throw new ArgumentException($"{circles.Values.Length} values of circles for {count} features.", nameof(sheet));
         }
 
         if (sheet.Descriptions is { } descriptions && descriptions.Count != count)

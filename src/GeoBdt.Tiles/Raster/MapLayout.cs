@@ -251,7 +251,8 @@ sealed class MapLayout
 
     RasterWindow WindowFor(MapSheet sheet, PixelBox box)
     {
-        const int Margin = 3; // half a border line and its blur
+        // Half a border line and its blur. Circles stand well within their areas: they reach over the edge of the land by half at most.
+        var margin = 3 + (int)Math.Ceiling((sheet.Circles?.LargestRadius ?? 0) / 2);
         double minX = double.MaxValue, minY = double.MaxValue, maxX = 0, maxY = 0;
         foreach (var feature in ShapedFeatures)
         {
@@ -261,7 +262,7 @@ sealed class MapLayout
         }
 
         if (ShapedFeatures.Length == 0) (minX, minY) = (0, 0);
-        return RasterWindow.Fit(minX, minY, maxX, maxY, Math.Max(1, box.Width), Math.Max(1, box.Height), Margin);
+        return RasterWindow.Fit(minX, minY, maxX, maxY, Math.Max(1, box.Width), Math.Max(1, box.Height), margin);
     }
 
     static int[] Shaped(MapSheet sheet)

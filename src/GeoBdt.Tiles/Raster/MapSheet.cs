@@ -96,6 +96,9 @@ public sealed record MapSheet
     /// </summary>
     public IReadOnlyList<string>? Descriptions { get; init; }
 
+    /// <summary>Circles over the areas; null for none.</summary>
+    public MapCircles? Circles { get; init; }
+
     /// <summary>Drawn where the sheet has room for it: under the legend, else in an empty corner of the map; null for none.</summary>
     public MapInset? Inset { get; init; }
 

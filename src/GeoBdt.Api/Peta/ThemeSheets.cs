@@ -1,0 +1,33 @@
+using GeoBdt.Api.Asking;
+using GeoBdt.Tiles.Raster;
+
+namespace GeoBdt.Api.Peta;
+
+/// <summary>The finished map of one area that a request asks for, whichever format it is drawn in.</summary>
+static class ThemeSheets
+{
+    /// <summary>What the map shows.</summary>
+    /// <param name="asked">With <see cref="ThemeParameters.OfKode"/> and the language.</param>
+    /// <param name="choropleths">Those made before.</param>
+    /// <param name="pixels">Of the picture.</param>
+    /// <param name="mostDescribed">Up to so many areas say their names and values.</param>
+    public static MapSheet Of(Asked asked, Choropleths choropleths, int pixels, int mostDescribed = 0)
+    {
+        var (release, nilai) = (asked.Release, asked.Get(Parameters.SatuUkuran));
+        var map = Map(asked, choropleths);
+        var texts = new MapTexts(release, nilai, map.Scope, asked.Get(Parameters.Bahasa) == "en");
+        var sheet = ThemeParameters.HasCircles(asked)
+            ? SymbolSheets.Of(release, map, nilai, texts, pixels)
+            : MapSheets.Of(release, map, texts, pixels);
+        return map.Features.Length > mostDescribed ? sheet
+            : sheet with { Descriptions = MapSheets.Descriptions(release, map, texts) };
+    }
+
+    /// <summary>The areas of the map and what they are.</summary>
+    public static Choropleth Map(Asked asked, Choropleths choropleths) => choropleths.Of(
+        asked.Release,
+        asked.Get(Parameters.SatuUkuran),
+        MapParameters.ScopeOfKode(asked),
+        MapParameters.KelasInKode.Of(asked),
+        ThemeParameters.HasCircles(asked) ? null : ThemeParameters.RseOf(asked));
+}
