@@ -87,6 +87,11 @@ static class ProblemTypes
         new("Luas lingkaran sebanding dengan nilainya; nilai di bawah nol hanya dapat digambar sebagai warna.",
             "The area of a circle is in proportion to its value; values below zero can be drawn as colours only."));
 
+    public static readonly ProblemType NotComparable = new("tak-sebanding", 422,
+        new("Tidak dapat dibandingkan", "Not comparable"),
+        new("Perubahan hanya ditunjukkan antara edisi satu register, dari angka yang diterbitkan untuk keduanya.",
+            "Change is shown only between editions of one register, from figures published for both."));
+
     public static readonly ProblemType NoTile = new("ubin-tidak-ada", 404,
         new("Ubin tidak ada", "No such tile"),
         new("Zum, kolom atau baris berada di luar kisi ubin Web Mercator yang disajikan (skema XYZ).",
@@ -132,6 +137,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, NegativeCounts, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        TooManyFeatures, TooManyForVector, NegativeCounts, NotComparable, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

@@ -47,6 +47,28 @@ static class Problems
             + $"ragu=arsir means something only for counts and shares that a model estimated; {ukuran} has no standard error.",
         ["ragu=tidak"]);
 
+    public static Problem NothingToCompare(Ukuran ukuran) => new(
+        ProblemTypes.NotComparable,
+        $"{ukuran} tidak dapat dibandingkan antaredisi: hanya angka register dan tabel (galat perubahan perkiraan model tidak diketahui, dan rentang sudah perubahan). / "
+            + $"{ukuran} cannot be compared between editions: only figures of the register and of tables can (the error of a change of model estimates is unknown, and spans are changes already).");
+
+    public static Problem SameEdition(string edisi, IReadOnlyList<string> others) => new(
+        ProblemTypes.BadValue,
+        $"dibanding={edisi} adalah edisi peta itu sendiri; yang lebih awal: {List(others)}. / dibanding={edisi} is the edition of the map itself; earlier ones: {List(others)}.",
+        others);
+
+    public static Problem LaterEdition(string dibanding, Edisi edisi, IReadOnlyList<string> earlier) => new(
+        ProblemTypes.BadValue,
+        $"dibanding={dibanding} lebih baru daripada edisi peta, {edisi}; tukarkan, atau pilih: {List(earlier)}. / "
+            + $"dibanding={dibanding} is later than the map's edition, {edisi}; change them over, or choose: {List(earlier)}.",
+        earlier);
+
+    public static Problem OtherRegister(Edisi one, Edisi other, IReadOnlyList<string> valid) => new(
+        ProblemTypes.NotComparable,
+        $"Edisi {one} dan {other} berasal dari register yang berbeda, jadi tidak dibandingkan; yang dapat: {List(valid)}. / "
+            + $"Editions {one} and {other} are of different registers and not compared; those that can be: {List(valid)}.",
+        valid);
+
     public static Problem NoCount(Ukuran ukuran, Indicator indicator) => new(
         ProblemTypes.BadValue,
         $"simbol=lingkaran hanya berarti untuk jumlah (:jumlah); {ukuran} bukan jumlah. / "

@@ -29,7 +29,7 @@ static class ClassLabels
         for (var i = 0; i < labels.Length; i++)
         {
             var from = i > 0 ? After(breaks.Upper[i - 1], decimals) : Start(breaks, decimals);
-            var to = i + 1 < labels.Length ? grid.Floor(breaks.Upper[i]) : Finite(breaks.Upper[i], grid.Ceiling);
+            var to = i + 1 < labels.Length ? BeforeZero(from, grid.Floor(breaks.Upper[i]), decimals) : Finite(breaks.Upper[i], grid.Ceiling);
             var above = i > 0 ? grid.Floor(breaks.Upper[i - 1]) : double.NaN;
             labels[i] = new(
                 Label(from, to, above, decimals, hasNegative, isEnglish: false),
@@ -57,6 +57,13 @@ static class ClassLabels
     {
         var floor = Finite(breaks.Minimum, new DecimalGrid(decimals).Floor);
         return floor == 0 ? After(0, decimals) : floor;
+    }
+
+    // Zeros are an entry of their own, at this end too.
+    static double BeforeZero(double from, double to, int decimals)
+    {
+        var before = -new DecimalGrid(decimals).Nearest(Math.Pow(10, -decimals));
+        return to == 0 && from <= before ? before : to;
     }
 
     static double After(double bound, int decimals)

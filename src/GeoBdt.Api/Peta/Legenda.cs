@@ -38,6 +38,25 @@ sealed record Legenda(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<LegendaRagu>? Ragu { get; init; }
 
+    /// <summary>The edition that the change is from; left out for maps of one edition.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dibanding { get; init; }
+
+    public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes, Perubahan? perubahan)
+    {
+        var legend = Of(release, nilai, map, classes);
+        return perubahan is null ? legend : legend with
+        {
+            Ukuran = perubahan.Ke.Ukuran.ToString(),
+            Edisi = perubahan.Ke.Ukuran.Edisi!.Value.ToString(),
+            Dibanding = perubahan.Dari.Ukuran.Edisi!.Value.ToString(),
+            Judul = perubahan.Judul,
+            Satuan = perubahan.UnitName,
+            SatuanTeks = perubahan.Unit,
+            Khusus = [.. legend.Khusus.Select(one => one.Status == NilaiStatus.PenyebutKecil.Name() ? one with { Label = perubahan.SmallLabel } : one)],
+        };
+    }
+
     public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes)
     {
         var breaks = map.Breaks;

@@ -38,8 +38,8 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, ThemeParameters.Ragu, Address.Z, Address.X, Address.Tile,
-                    Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All,
+                    Parameters.SatuUkuran, ThemeParameters.Dibanding, ThemeParameters.Ragu, Address.Z, Address.X, Address.Tile,
+                    Parameters.Induk, MapParameters.TingkatInInduk, .. ThemeParameters.KelasInInduk.All,
                 ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
             .WithSummary("Kelas dan warna peta satu wilayah. / Classes and colours of the map of an area.")
@@ -53,8 +53,8 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Data,
                 [
-                    Parameters.SatuUkuran, ThemeParameters.Ragu, Parameters.Induk, MapParameters.TingkatInInduk,
-                    .. MapParameters.KelasInInduk.All,
+                    Parameters.SatuUkuran, ThemeParameters.Dibanding, ThemeParameters.Ragu, Parameters.Induk, MapParameters.TingkatInInduk,
+                    .. ThemeParameters.KelasInInduk.All,
                 ]);
         routes.MapGet("/peta/palet.json", GetPalet).WithName("GetPalet").WithTags("Peta")
             .WithSummary("Keluarga warna, dan pada berapa kelas terbedakan oleh mata buta warna. / "
@@ -81,8 +81,8 @@ static class PetaEndpoints
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        var classes = MapParameters.KelasInInduk.Of(asked);
-        var map = choropleths.Of(asked.Release, asked.Get(Parameters.SatuUkuran), scope, classes, ThemeParameters.RseOf(asked));
+        var classes = ThemeParameters.KelasInInduk.Of(asked);
+        var map = choropleths.Of(asked.Release, ThemeParameters.Shown(asked), scope, classes, ThemeParameters.RseOf(asked));
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)));
     }
 
@@ -91,17 +91,17 @@ static class PetaEndpoints
 
     static IResult GetLegenda(Asked asked, Choropleths choropleths)
     {
-        var (map, nilai) = (ThemeSheets.Map(asked, choropleths), asked.Get(Parameters.SatuUkuran));
+        var (map, nilai) = (ThemeSheets.Map(asked, choropleths), ThemeParameters.Shown(asked));
         return ThemeParameters.HasCircles(asked)
             ? Answer.Json(LegendaSimbol.Of(asked.Release, nilai, map))
-            : Answer.Json(Legenda.Of(asked.Release, nilai, map, MapParameters.KelasInKode.Of(asked)));
+            : Answer.Json(Legenda.Of(asked.Release, nilai, map, ThemeParameters.KelasInKode.Of(asked), asked.Get(ThemeParameters.Dibanding)));
     }
 
     static IResult GetLegendaUbin(Asked asked, Choropleths choropleths)
     {
-        var (nilai, classes) = (asked.Get(Parameters.SatuUkuran), MapParameters.KelasInInduk.Of(asked));
+        var (nilai, classes) = (ThemeParameters.Shown(asked), ThemeParameters.KelasInInduk.Of(asked));
         var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes, ThemeParameters.RseOf(asked));
-        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes));
+        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(ThemeParameters.Dibanding)));
     }
 
     static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);

@@ -12,6 +12,16 @@ static class ThemeParameters
 
     const string Drawn = "arsir", NotDrawn = "tidak";
 
+    /// <summary>The earlier edition that a map shows the change from; null for a map of one edition.</summary>
+    public static readonly Parameter<Perubahan?> Dibanding = new(
+        "dibanding",
+        "Edisi yang lebih awal: peta menunjukkan perubahan dari edisi itu, dalam poin persen (jumlah: dalam persen), dengan batas kelas "
+            + "tetap di sekitar 0. / An earlier edition: the map shows the change since it, in percentage points (counts: in percent), with fixed classes around 0.",
+        (text, asked) => text is null ? Reading.Of<Perubahan?>(null, null) : ReadChange(text, asked))
+    {
+        Example = "2020-01",
+    };
+
     /// <summary>Whether uncertainty is drawn over the classes of estimates.</summary>
     public static readonly Parameter<string> Ragu = new(
         "ragu",
@@ -45,7 +55,7 @@ static class ThemeParameters
             if (text != Circles) return Problems.BadChoice("simbol", text, [Circles]);
             var nilai = asked.Get(Parameters.SatuUkuran);
             if (nilai.Ukuran.Statistik != Statistik.Jumlah) return Problems.NoCount(nilai.Ukuran, nilai.Indicator);
-            foreach (var name in (string[])["batas", "kelas", "metode", "kelas-dari", "tengah", "palet", "ragu"])
+            foreach (var name in (string[])["batas", "kelas", "metode", "kelas-dari", "tengah", "palet", "ragu", "dibanding"])
             {
                 if (IsGiven(asked, name)) return Problems.NotTogether(name, "simbol=lingkaran");
             }
@@ -59,9 +69,22 @@ static class ThemeParameters
         Choices = [Circles],
     };
 
+    /// <summary>What is mapped: the value, or its change.</summary>
+    public static Nilai Shown(Asked asked) => asked.Get(Dibanding)?.Beda ?? asked.Get(Parameters.SatuUkuran);
+
+    /// <summary>Classes of a map of one area.</summary>
+    public static ClassParameters KelasInKode { get; } =
+        ClassParameters.Always(MapParameters.ScopeOfKode, Shown, asked => asked.Get(Dibanding)?.Classes);
+
+    /// <summary>Classes of tiles.</summary>
+    public static ClassParameters KelasInInduk { get; } =
+        ClassParameters.Always(MapParameters.ScopeOfInduk, Shown, asked => asked.Get(Dibanding)?.Classes);
+
     /// <summary>What says which map of one area is meant, without its size and language; in the order they are read.</summary>
     public static Parameter[] OfKode { get; } =
-        [Parameters.SatuUkuran, Ragu, Parameters.Kode, MapParameters.TingkatInKode, Simbol, .. MapParameters.KelasInKode.All];
+    [
+        Parameters.SatuUkuran, Dibanding, Ragu, Parameters.Kode, MapParameters.TingkatInKode, Simbol, .. KelasInKode.All,
+    ];
 
     /// <summary>Whether circles are asked for.</summary>
     public static bool HasCircles(Asked asked) => asked.Get(Simbol) == Circles;
@@ -77,4 +100,32 @@ static class ThemeParameters
     /// <summary>Whether a value has a relative standard error, and is not itself an error.</summary>
     public static bool HasError(Nilai nilai) => nilai.Indicator.Asal == Asal.Perkiraan
         && nilai.Ukuran.Statistik is Statistik.Persen or Statistik.Jumlah;
+
+    static Reading<Perubahan?> ReadChange(string text, Asked asked)
+    {
+        var (release, to) = (asked.Release, asked.Get(Parameters.SatuUkuran));
+        var edition = to.Ukuran.Edisi!.Value;
+        if (to.Indicator.Asal is Asal.Perkiraan or Asal.Sensus || to.Ukuran.Statistik is Statistik.Galat or Statistik.Rse || edition.Dari is not null)
+        {
+            return Problems.NothingToCompare(to.Ukuran);
+        }
+
+        var all = release.Catalog.EditionsOf(to.Indicator, to.Ukuran.Series, to.Ukuran.Statistik!.Value);
+        string[] earlier = [.. all.Where(one => one.CompareTo(edition) < 0 && HaveOneRegister(release, to, one)).Select(one => one.ToString())];
+        if (!Edisi.TryParse(text, out var from) || from.Dari is not null) return Problems.BadChoice("dibanding", text, earlier);
+        if (from == edition) return Problems.SameEdition(text, earlier);
+        if (from.CompareTo(edition) > 0) return Problems.LaterEdition(text, edition, earlier);
+        if (!all.Contains(from)) return Problems.UnknownUkuran($"dibanding={text}", new UkuranUnknown("edisi", text, earlier));
+        return !HaveOneRegister(release, to, from)
+            ? Problems.OtherRegister(from, edition, earlier)
+            : Reading.Of<Perubahan?>(Perubahan.Of(release.Nilai(to.Ukuran with { Edisi = from }), to), from.ToString());
+    }
+
+    /// <summary>Whether another edition is of the same register; figures of tables are of none.</summary>
+    public static bool HaveOneRegister(ReleaseSnapshot release, Nilai nilai, Edisi other)
+    {
+        if (nilai.Indicator.Asal != Asal.Register) return true;
+        string? RegisterOf(Edisi edisi) => release.Manifest.Edisi.FirstOrDefault(one => one.Edisi == edisi.ToString())?.Register;
+        return RegisterOf(other) == RegisterOf(nilai.Ukuran.Edisi!.Value);
+    }
 }

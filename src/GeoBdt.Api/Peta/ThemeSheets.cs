@@ -13,12 +13,20 @@ static class ThemeSheets
     /// <param name="mostDescribed">Up to so many areas say their names and values.</param>
     public static MapSheet Of(Asked asked, Choropleths choropleths, int pixels, int mostDescribed = 0)
     {
-        var (release, nilai) = (asked.Release, asked.Get(Parameters.SatuUkuran));
+        var (release, nilai) = (asked.Release, ThemeParameters.Shown(asked));
         var map = Map(asked, choropleths);
-        var texts = new MapTexts(release, nilai, map.Scope, asked.Get(Parameters.Bahasa) == "en");
+        var texts = new MapTexts(release, nilai, map.Scope, asked.Get(Parameters.Bahasa) == "en", asked.Get(ThemeParameters.Dibanding));
         var sheet = ThemeParameters.HasCircles(asked)
             ? SymbolSheets.Of(release, map, nilai, texts, pixels)
             : MapSheets.Of(release, map, texts, pixels);
+        if (asked.Get(ThemeParameters.Dibanding) is { } change)
+        {
+            var legend = sheet.Legend.ToArray();
+            ref var small = ref legend[map.Classes.Length + (int)SpecialKind.PenyebutKecil];
+            small = small with { Label = texts.In(change.SmallLabel) };
+            sheet = sheet with { Legend = legend };
+        }
+
         return map.Features.Length > mostDescribed ? sheet
             : sheet with { Descriptions = MapSheets.Descriptions(release, map, texts) };
     }
@@ -26,8 +34,8 @@ static class ThemeSheets
     /// <summary>The areas of the map and what they are.</summary>
     public static Choropleth Map(Asked asked, Choropleths choropleths) => choropleths.Of(
         asked.Release,
-        asked.Get(Parameters.SatuUkuran),
+        ThemeParameters.Shown(asked),
         MapParameters.ScopeOfKode(asked),
-        MapParameters.KelasInKode.Of(asked),
+        ThemeParameters.KelasInKode.Of(asked),
         ThemeParameters.HasCircles(asked) ? null : ThemeParameters.RseOf(asked));
 }
