@@ -69,6 +69,20 @@ static class Problems
             + $"Editions {one} and {other} are of different registers and not compared; those that can be: {List(valid)}.",
         valid);
 
+    public static Problem OneEdition(Ukuran ukuran) => new(
+        ProblemTypes.NotComparable,
+        $"{ukuran} hanya ada dalam satu edisi register itu, jadi tidak ada yang dapat disandingkan. / "
+            + $"{ukuran} exists in one edition of its register only, so there is nothing to set beside it.");
+
+    public static Problem BadEditionCount(int count, int fewest, int most, IReadOnlyList<string> valid) => new(
+        ProblemTypes.BadValue,
+        $"{count} edisi diminta; {fewest} sampai {most} dapat disandingkan, dari: {List(valid)}. / "
+            + $"{count} editions were asked; {fewest} to {most} can be set side by side, of: {List(valid)}.",
+        valid);
+
+    public static Problem EditionTwice(string edisi) => new(
+        ProblemTypes.BadValue, $"Edisi {Shown(edisi)} disebut dua kali. / The edition {Shown(edisi)} is named twice.");
+
     public static Problem NoCount(Ukuran ukuran, Indicator indicator) => new(
         ProblemTypes.BadValue,
         $"simbol=lingkaran hanya berarti untuk jumlah (:jumlah); {ukuran} bukan jumlah. / "

@@ -55,6 +55,7 @@ app.MapMasalah();
 app.MapNilai();
 app.MapPeta();
 app.MapPetaVektor();
+app.MapPetaEdisi();
 app.MapRilis();
 app.MapSehat();
 app.MapSematan();

@@ -68,8 +68,8 @@ sealed class ClassParameters
     /// <param name="shown">What is classed.</param>
     /// <param name="usual">Defaults other than those of a value; null for those.</param>
     public static ClassParameters Always(
-        Func<Asked, MapScope> scope, Func<Asked, Nilai> shown, Func<Asked, MapClassDefaults?> usual) =>
-        new(asked => [shown(asked)], scope, null, hasColours: true, usual);
+        Func<Asked, MapScope> scope, Func<Asked, IEnumerable<Nilai>> shown, Func<Asked, MapClassDefaults?> usual) =>
+        new(shown, scope, null, hasColours: true, usual);
 
     /// <summary>For endpoints that class when a number of classes is given.</summary>
     /// <param name="kelas">That number, read before.</param>
@@ -170,9 +170,13 @@ sealed class ClassParameters
         (text, asked) =>
         {
             var usual = _usual(asked);
-            text ??= (usual is null || asked.Get(_batas) is not null ? KelasDari.Peta : KelasDari.Wilayah).Name();
+            if (usual is not null && KelasDariNames.TryParse(text ?? "", out var given) && !usual.Allows(given))
+            {
+                return Problems.NotTogether($"kelas-dari={text}", usual.With);
+            }
+
+            text ??= (asked.Get(_batas) is not null ? KelasDari.Peta : usual?.Dari ?? KelasDari.Peta).Name();
             if (!KelasDariNames.TryParse(text, out var dari)) return Problems.BadChoice("kelas-dari", text, KelasDariNames.All);
-            if (usual is not null && dari is KelasDari.Edisi or KelasDari.Semua) return Problems.NotTogether($"kelas-dari={text}", "dibanding");
             return dari != KelasDari.Peta && asked.Get(_batas) is not null
                 ? Problems.NotTogether("kelas-dari", "batas")
                 : Reading.Of(dari, dari == KelasDari.Peta ? null : text);
@@ -187,7 +191,7 @@ sealed class ClassParameters
             + "arah. / Midpoint of a diverging scale, as 0 for change: classes on both sides lie equally far and are equally strong.",
         (text, asked) =>
         {
-            if (text is null && asked.Get(_metode) != ClassMethod.Deviasi) text = _usual(asked)?.Tengah.ToString(CultureInfo.InvariantCulture);
+            if (text is null && asked.Get(_metode) != ClassMethod.Deviasi) text = _usual(asked)?.Tengah?.ToString(CultureInfo.InvariantCulture);
             if (text is null) return Reading.Of<decimal?>(null, null);
             if (!TryNumber(text, out var centre)) return Problems.BadDecimal("tengah", text, -Furthest, Furthest);
             if (asked.Get(_metode) == ClassMethod.Deviasi) return Problems.NotTogether("tengah", "metode=deviasi");

@@ -58,9 +58,9 @@ sealed record Perubahan(Nilai Dari, Nilai Ke, Nilai Beda, SatuanPerubahan Satuan
     /// <summary>Classes of a map that says nothing about them.</summary>
     public MapClassDefaults Classes => Satuan switch
     {
-        SatuanPerubahan.PoinPersen => new(PointBounds, 0),
-        SatuanPerubahan.Persen => new(PercentBounds, 0),
-        _ => new(null, 0),
+        SatuanPerubahan.PoinPersen => new(PointBounds, 0, KelasDari.Wilayah, "dibanding"),
+        SatuanPerubahan.Persen => new(PercentBounds, 0, KelasDari.Wilayah, "dibanding"),
+        _ => new(null, 0, KelasDari.Wilayah, "dibanding"),
     };
 
     /// <summary>The unit in words.</summary>
@@ -160,6 +160,14 @@ sealed record Perubahan(Nilai Dari, Nilai Ke, Nilai Beda, SatuanPerubahan Satuan
 }
 
 /// <summary>Classes of a map whose address says nothing about them.</summary>
-/// <param name="Batas">Bounds; null where they follow from all areas of the level.</param>
-/// <param name="Tengah">Middle of the scale.</param>
-sealed record MapClassDefaults(string? Batas, decimal Tengah);
+/// <param name="Batas">Bounds; null where they follow from values.</param>
+/// <param name="Tengah">Middle of the scale; null without.</param>
+/// <param name="Dari">What values they follow from then.</param>
+/// <param name="With">The parameter that makes them other than those of a value.</param>
+sealed record MapClassDefaults(string? Batas, decimal? Tengah, KelasDari Dari, string With)
+{
+    /// <summary>
+    /// Whether classes may be made from these values: of several editions where several are shown, and of one where a value has but one.
+    /// </summary>
+    public bool Allows(KelasDari dari) => (dari is KelasDari.Edisi or KelasDari.Semua) == (Dari is KelasDari.Edisi or KelasDari.Semua);
+}

@@ -74,11 +74,11 @@ static class ThemeParameters
 
     /// <summary>Classes of a map of one area.</summary>
     public static ClassParameters KelasInKode { get; } =
-        ClassParameters.Always(MapParameters.ScopeOfKode, Shown, asked => asked.Get(Dibanding)?.Classes);
+        ClassParameters.Always(MapParameters.ScopeOfKode, asked => [Shown(asked)], asked => asked.Get(Dibanding)?.Classes);
 
     /// <summary>Classes of tiles.</summary>
     public static ClassParameters KelasInInduk { get; } =
-        ClassParameters.Always(MapParameters.ScopeOfInduk, Shown, asked => asked.Get(Dibanding)?.Classes);
+        ClassParameters.Always(MapParameters.ScopeOfInduk, asked => [Shown(asked)], asked => asked.Get(Dibanding)?.Classes);
 
     /// <summary>What says which map of one area is meant, without its size and language; in the order they are read.</summary>
     public static Parameter[] OfKode { get; } =
@@ -93,8 +93,11 @@ static class ThemeParameters
     static bool IsGiven(Asked asked, string name) => !string.IsNullOrEmpty(asked.Http.Request.Query[name]);
 
     /// <summary>The relative standard error to draw over a map; null when none is to be.</summary>
-    public static Nilai? RseOf(Asked asked) => asked.Get(Ragu) == Drawn
-        ? asked.Release.Nilai(asked.Get(Parameters.SatuUkuran).Ukuran with { Statistik = Statistik.Rse })
+    public static Nilai? RseOf(Asked asked) => RseOf(asked, asked.Get(Parameters.SatuUkuran));
+
+    /// <summary>The same of another edition.</summary>
+    public static Nilai? RseOf(Asked asked, Nilai nilai) => asked.Get(Ragu) == Drawn
+        ? asked.Release.Nilai(nilai.Ukuran with { Statistik = Statistik.Rse })
         : null;
 
     /// <summary>Whether a value has a relative standard error, and is not itself an error.</summary>

@@ -14,10 +14,10 @@ static class VektorEndpoints
     const string SvgType = "image/svg+xml";
     const string PdfType = "application/pdf";
 
-    static readonly Parameter<string> Kertas = Parameters.Choice(
+    public static readonly Parameter<string> Kertas = Parameters.Choice(
         "kertas", "Ukuran kertas. Bawaan: a4. / Size of the paper. Default: a4.", "a4", "a3");
 
-    static readonly Parameter<string> Arah = Parameters.Choice(
+    public static readonly Parameter<string> Arah = Parameters.Choice(
         "arah",
         "Letak kertas: tegak atau mendatar. Bawaan: tegak. / The paper upright (tegak) or lying (mendatar). Default: tegak.",
         "tegak", "mendatar");
@@ -47,12 +47,12 @@ static class VektorEndpoints
         return Render(asked, lettering, choropleths, format, SvgType, SvgMap.Render);
     }
 
-    static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths)
-    {
-        var size = asked.Get(Kertas) == "a3" ? PaperSize.A3 : PaperSize.A4;
-        var format = MapFormat.Paper(size, isLandscape: asked.Get(Arah) == "mendatar");
-        return Render(asked, lettering, choropleths, format, PdfType, PdfMap.Render);
-    }
+    static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths) =>
+        Render(asked, lettering, choropleths, PaperOf(asked), PdfType, PdfMap.Render);
+
+    /// <summary>The sheet of paper asked for.</summary>
+    public static MapFormat PaperOf(Asked asked) => MapFormat.Paper(
+        asked.Get(Kertas) == "a3" ? PaperSize.A3 : PaperSize.A4, isLandscape: asked.Get(Arah) == "mendatar");
 
     static IResult Render(
         Asked asked, MapLettering lettering, Choropleths choropleths, MapFormat format, string type,

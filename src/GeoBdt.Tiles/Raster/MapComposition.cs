@@ -44,6 +44,11 @@ sealed class MapComposition
     /// <summary>The areas in pixels, by which also the other formats know where the map is empty; null without any shape.</summary>
     public AreaRaster? Raster { get; }
 
+    /// <summary>The maps and where they stand: one, unless the sheet has several.</summary>
+    public (PixelBox Box, MapPanel Panel)[] Panels => _sheet.Panels.Count == 0
+        ? [(Layout.MapBox, new MapPanel("", _sheet.StyleOf, _sheet.Descriptions))]
+        : [.. Layout.Boxes.Zip(_sheet.Panels)];
+
     /// <summary>Draws everything but the areas and their borders.</summary>
     public void DrawOver(IMapSurface surface)
     {
@@ -56,8 +61,15 @@ sealed class MapComposition
         }
         else
         {
+            foreach (var (panelBox, panel) in _sheet.Panels.Count > 0 ? Panels : [])
+            {
+                var line = panel.Value.Length > 0 ? $"{panel.Heading}: {panel.Value}" : panel.Heading;
+                if (Layout.Heading.Width(line) > panelBox.Width) line = Layout.Heading.Shorten(panel.Heading, panelBox.Width);
+                Layout.Heading.Draw(surface, line, panelBox.X, panelBox.Y - (Layout.Heading.LineHeight / 4), MapInk.Text);
+            }
+
             _sheet.Circles?.Draw(surface, _sheet.Shapes, Layout.ShapedFeatures, Layout.Window, box);
-            if (_sheet.Names is { } names)
+            if (_sheet.Names is { } names && _sheet.Panels.Count == 0)
             {
                 new NamePlacement(surface, Layout.Small, Layout.Window, box.X, box.Y)
                     .Draw(_sheet.Shapes, Layout.ShapedFeatures, names, _sheet.Circles);
@@ -77,6 +89,12 @@ sealed class MapComposition
         if (sheet.StyleOf.Length != count)
         {
             throw new ArgumentException($"{sheet.StyleOf.Length} styles for {count} features.", nameof(sheet));
+        }
+
+        foreach (var panel in sheet.Panels)
+        {
+            if (panel.StyleOf.Length == count && (panel.Descriptions?.Count ?? count) == count) continue;
+            throw new ArgumentException($"{panel.StyleOf.Length} styles or other descriptions for {count} features.", nameof(sheet));
         }
 
         if (sheet.Names is { } names && names.Count != count)

@@ -65,8 +65,8 @@ public static class MapPicture
                 if (sheet.Legend[i] is { IsSpecial: true, Count: 0 }) styles[i] = new AreaStyle(MapInk.Paper);
             }
 
-            var box = map.Layout.MapBox;
-            raster.Paint(canvas, box.X, box.Y, sheet.StyleOf, new AreaColours(styles, MapInk.Paper));
+            var colours = new AreaColours(styles, MapInk.Paper);
+            foreach (var (box, panel) in map.Panels) raster.Paint(canvas, box.X, box.Y, panel.StyleOf, colours);
         }
 
         map.DrawOver(canvas);

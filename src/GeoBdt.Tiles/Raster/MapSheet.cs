@@ -96,6 +96,12 @@ public sealed record MapSheet
     /// </summary>
     public IReadOnlyList<string>? Descriptions { get; init; }
 
+    /// <summary>
+    /// Several maps in place of one, with one legend: their styles and descriptions stand for those of the sheet, and nothing is named
+    /// on them. Empty for one map.
+    /// </summary>
+    public IReadOnlyList<MapPanel> Panels { get; init; } = [];
+
     /// <summary>Circles over the areas; null for none.</summary>
     public MapCircles? Circles { get; init; }
 

@@ -18,7 +18,7 @@ public static class PdfMap
     {
         var map = new MapComposition(sheet, format, fonts);
         var surface = new PdfSurface(format);
-        if (map.Raster is not null) DrawAreas(surface, sheet, map);
+        foreach (var (box, panel) in map.Raster is null ? [] : map.Panels) DrawAreas(surface, sheet, map, box, panel.StyleOf);
         map.DrawOver(surface);
 
         var file = new PdfFile();
@@ -41,16 +41,16 @@ public static class PdfMap
     static string Subject(MapSheet sheet) => string.Join(
         " ", ((string[])[sheet.Subtitle, sheet.Caution, sheet.Edition, sheet.Protection]).Where(text => text.Length > 0));
 
-    static void DrawAreas(PdfSurface surface, MapSheet sheet, MapComposition map)
+    static void DrawAreas(PdfSurface surface, MapSheet sheet, MapComposition map, PixelBox box, byte[] styleOf)
     {
-        var (page, box, rings) = (surface.Page, map.Layout.MapBox, new VectorRings(map.Layout.Window));
+        var (page, rings) = (surface.Page, new VectorRings(map.Layout.Window));
         page.Write($"q {box.X} {box.Y} {box.Width} {box.Height} re W n\n")
             .Write(1.0 / VectorRings.PerPixel).Write(" 0 0 ").Write(1.0 / VectorRings.PerPixel)
             .Write($" {box.X} {box.Y} cm\n1 j 1 J {VectorRings.Seam} w\n");
         var styles = sheet.Styles;
         for (var style = 0; style < styles.Length; style++)
         {
-            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
+            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => styleOf[feature] == style);
             if (drawn.Length == 0) continue;
             var fill = styles[style];
             surface.Colour(fill.Fill);

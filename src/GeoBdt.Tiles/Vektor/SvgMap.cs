@@ -22,19 +22,29 @@ public static class SvgMap
     {
         var map = new MapComposition(sheet, format, fonts);
         var surface = new SvgSurface();
-        if (map.Raster is not null) DrawAreas(surface, sheet, map);
+        for (var i = 0; map.Raster is not null && i < map.Panels.Length; i++)
+        {
+            var (place, panel) = map.Panels[i];
+            DrawAreas(surface, sheet, map, place, panel, ClipName(i));
+        }
+
         map.DrawOver(surface);
 
         var size = $"width=\"{format.Width}\" height=\"{format.Height}\" viewBox=\"0 0 {format.Width} {format.Height}\"";
-        var box = map.Layout.MapBox;
         var file = new VectorText();
         file.Write($"<svg xmlns=\"http://www.w3.org/2000/svg\" {size} lang=\"{SvgSurface.Escape(sheet.Language)}\" ")
             .Write("font-family=\"sans-serif\" aria-labelledby=\"judul\" aria-describedby=\"isi\">\n<title id=\"judul\">")
             .Write(SvgSurface.Escape(sheet.Title)).Write("</title>\n<desc id=\"isi\">")
             .Write(SvgSurface.Escape(Description(sheet)))
-            .Write("</desc>\n<defs>\n<clipPath id=\"peta\">")
-            .Write($"<path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n")
-            .Write(surface.Definitions.Bytes)
+            .Write("</desc>\n<defs>\n");
+        for (var i = 0; i < map.Panels.Length; i++)
+        {
+            var box = map.Panels[i].Box;
+            file.Write($"<clipPath id=\"{ClipName(i)}\">")
+                .Write($"<path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n");
+        }
+
+        file.Write(surface.Definitions.Bytes)
             .Write($"</defs>\n<path d=\"M0 0h{format.Width}v{format.Height}h{-format.Width}z\" fill=\"{MapInk.Paper}\"/>\n")
             .Write(surface.Body.Bytes)
             .Write("</svg>\n");
@@ -47,16 +57,18 @@ public static class SvgMap
             .Where(text => text.Length > 0)
             .Select(text => text.TrimEnd('.') + "."));
 
-    static void DrawAreas(SvgSurface surface, MapSheet sheet, MapComposition map)
+    static string ClipName(int panel) => panel == 0 ? "peta" : $"peta{panel}";
+
+    static void DrawAreas(SvgSurface surface, MapSheet sheet, MapComposition map, PixelBox box, MapPanel panel, string clip)
     {
-        var (body, box, rings) = (surface.Body, map.Layout.MapBox, new VectorRings(map.Layout.Window));
-        body.Write("<g clip-path=\"url(#peta)\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
+        var (body, rings) = (surface.Body, new VectorRings(map.Layout.Window));
+        body.Write($"<g clip-path=\"url(#{clip})\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
             .Write(") scale(.1)\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n");
         var isSingle = map.Layout.ShapedFeatures.Length <= MostDescribed;
         var styles = sheet.Styles;
         for (var style = 0; style < styles.Length; style++)
         {
-            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
+            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => panel.StyleOf[feature] == style);
             if (drawn.Length == 0) continue;
             // Patterns are as large as on the legend, though areas are drawn in tenths.
             var paint = surface.Paint(styles[style], 0, 0, VectorRings.PerPixel);
@@ -71,7 +83,7 @@ public static class SvgMap
                     if (points.Length > 2) Path(body, points, isClosed: true);
                 }
 
-                if (isSingle) End(sheet.Descriptions?[feature] ?? "");
+                if (isSingle) End(panel.Descriptions?[feature] ?? "");
             }
 
             if (!isSingle) body.Write("\"/>\n");
