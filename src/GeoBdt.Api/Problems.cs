@@ -83,6 +83,10 @@ static class Problems
     public static Problem EditionTwice(string edisi) => new(
         ProblemTypes.BadValue, $"Edisi {Shown(edisi)} disebut dua kali. / The edition {Shown(edisi)} is named twice.");
 
+    public static Problem SameValue(Ukuran ukuran) => new(
+        ProblemTypes.BadValue,
+        $"dan={ukuran} adalah ukuran peta itu sendiri; sebutkan yang lain. / dan={ukuran} is the value of the map itself; name another one.");
+
     public static Problem NoCount(Ukuran ukuran, Indicator indicator) => new(
         ProblemTypes.BadValue,
         $"simbol=lingkaran hanya berarti untuk jumlah (:jumlah); {ukuran} bukan jumlah. / "

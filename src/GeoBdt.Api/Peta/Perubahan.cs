@@ -155,8 +155,8 @@ sealed record Perubahan(Nilai Dari, Nilai Ke, Nilai Beda, SatuanPerubahan Satuan
         return (Math.Round(100 * (to - from) / from, PercentDecimals), from < Shares.SafeDenominator ? NilaiStatus.PenyebutKecil : NilaiStatus.Ada);
     }
 
-    // What begins like a name stays as it is.
-    static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    /// <summary>A title within a sentence; what begins like an abbreviation stays as it is.</summary>
+    public static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }
 
 /// <summary>Classes of a map whose address says nothing about them.</summary>

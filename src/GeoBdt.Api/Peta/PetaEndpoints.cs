@@ -92,7 +92,9 @@ static class PetaEndpoints
     static IResult GetLegenda(Asked asked, Choropleths choropleths)
     {
         var (map, nilai) = (ThemeSheets.Map(asked, choropleths), ThemeParameters.Shown(asked));
-        return ThemeParameters.HasCircles(asked)
+        return asked.Get(ThemeParameters.Dan) is { } second
+            ? Answer.Json(BivariateSheets.Legend(asked.Release, map, ThemeSheets.Two(asked, map), (nilai, second)))
+            : ThemeParameters.HasCircles(asked)
             ? Answer.Json(LegendaSimbol.Of(asked.Release, nilai, map))
             : Answer.Json(Legenda.Of(asked.Release, nilai, map, ThemeParameters.KelasInKode.Of(asked), asked.Get(ThemeParameters.Dibanding)));
     }

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
@@ -9,6 +10,9 @@ static class ThemeParameters
 {
     /// <summary>The one kind of symbols.</summary>
     public const string Circles = "lingkaran";
+
+    // What means nothing where there are no classes of one value.
+    static readonly string[] ClassNames = ["batas", "kelas", "metode", "kelas-dari", "tengah", "palet", "ragu", "dibanding"];
 
     const string Drawn = "arsir", NotDrawn = "tidak";
 
@@ -55,7 +59,7 @@ static class ThemeParameters
             if (text != Circles) return Problems.BadChoice("simbol", text, [Circles]);
             var nilai = asked.Get(Parameters.SatuUkuran);
             if (nilai.Ukuran.Statistik != Statistik.Jumlah) return Problems.NoCount(nilai.Ukuran, nilai.Indicator);
-            foreach (var name in (string[])["batas", "kelas", "metode", "kelas-dari", "tengah", "palet", "ragu", "dibanding"])
+            foreach (var name in ClassNames)
             {
                 if (IsGiven(asked, name)) return Problems.NotTogether(name, "simbol=lingkaran");
             }
@@ -67,6 +71,34 @@ static class ThemeParameters
         })
     {
         Choices = [Circles],
+    };
+
+    /// <summary>A second value, to be shown with the one in the address; null for a map of one.</summary>
+    public static readonly Parameter<Nilai?> Dan = new(
+        "dan",
+        "Ukuran kedua: peta dua ukuran sekaligus, masing-masing dalam tiga kelas (sepertiga rendah, tengah, tinggi). / "
+            + "A second value: a map of two at once, each in thirds.",
+        (text, asked) =>
+        {
+            if (text is null) return Reading.Of<Nilai?>(null, null);
+            var first = asked.Get(Parameters.SatuUkuran);
+            var reading = UkuranReader.ReadOne(text, asked);
+            if (reading.Refusal is not null) return new Reading<Nilai?>(null, null, reading.Refusal);
+            var second = reading.Value!;
+            if (second.Ukuran == first.Ukuran) return Problems.SameValue(second.Ukuran);
+            var tingkat = asked.Get(MapParameters.TingkatInKode);
+            if (second.Terdalam() < tingkat) return Problems.LevelTooDeep(tingkat, second.Ukuran, second.Terdalam());
+            foreach (var name in ClassNames)
+            {
+                if (IsGiven(asked, name)) return Problems.NotTogether(name, "dan");
+            }
+
+            return IsGiven(asked, Simbol!.Name) ? Problems.NotTogether(Simbol.Name, "dan")
+                : asked.Http.Request.Query["tata"] == MapParameters.Polos ? Problems.NotTogether("tata=polos", "dan")
+                : Reading.Of<Nilai?>(second, reading.Canonical);
+        })
+    {
+        Example = "desil.1",
     };
 
     /// <summary>What is mapped: the value, or its change.</summary>
@@ -83,7 +115,7 @@ static class ThemeParameters
     /// <summary>What says which map of one area is meant, without its size and language; in the order they are read.</summary>
     public static Parameter[] OfKode { get; } =
     [
-        Parameters.SatuUkuran, Dibanding, Ragu, Parameters.Kode, MapParameters.TingkatInKode, Simbol, .. KelasInKode.All,
+        Parameters.SatuUkuran, Dibanding, Ragu, Parameters.Kode, MapParameters.TingkatInKode, Dan, Simbol, .. KelasInKode.All,
     ];
 
     /// <summary>Whether circles are asked for.</summary>

@@ -15,6 +15,12 @@ static class ThemeSheets
     {
         var (release, nilai) = (asked.Release, ThemeParameters.Shown(asked));
         var map = Map(asked, choropleths);
+        if (asked.Get(ThemeParameters.Dan) is { } second)
+        {
+            return BivariateSheets.Of(
+                release, map, Two(asked, map), (nilai, second), asked.Get(Parameters.Bahasa) == "en", pixels, mostDescribed);
+        }
+
         var texts = new MapTexts(release, nilai, map.Scope, asked.Get(Parameters.Bahasa) == "en", asked.Get(ThemeParameters.Dibanding));
         var sheet = ThemeParameters.HasCircles(asked)
             ? SymbolSheets.Of(release, map, nilai, texts, pixels)
@@ -31,11 +37,15 @@ static class ThemeSheets
             : sheet with { Descriptions = MapSheets.Descriptions(release, map, texts) };
     }
 
+    /// <summary>The value in the address and the second one, over the areas of a map.</summary>
+    public static BivariateMap Two(Asked asked, Choropleth map) => BivariateMap.Of(
+        asked.Get(Parameters.SatuUkuran), asked.Get(ThemeParameters.Dan)!, map, asked.Release.Wilayah.LevelStart(map.Scope.Tingkat));
+
     /// <summary>The areas of the map and what they are.</summary>
     public static Choropleth Map(Asked asked, Choropleths choropleths) => choropleths.Of(
         asked.Release,
         ThemeParameters.Shown(asked),
         MapParameters.ScopeOfKode(asked),
         ThemeParameters.KelasInKode.Of(asked),
-        ThemeParameters.HasCircles(asked) ? null : ThemeParameters.RseOf(asked));
+        ThemeParameters.HasCircles(asked) || asked.Get(ThemeParameters.Dan) is not null ? null : ThemeParameters.RseOf(asked));
 }

@@ -8,6 +8,7 @@ sealed class CircleKey : LegendKey
     readonly double _largest;
     readonly int _labels;
     readonly int _bottom;
+    readonly int _height;
     readonly int[] _labelTop;
 
     public CircleKey(MapCircles circles, TextStyle text)
@@ -26,14 +27,14 @@ sealed class CircleKey : LegendKey
             Width = Math.Max(Width, _labels + text.Width(circles.Key[i].Label));
         }
 
-        Height = Math.Max(_bottom + 1, _labelTop[^1] + text.CapHeight + 1);
+        _height = Math.Max(_bottom + 1, _labelTop[^1] + text.CapHeight + 1);
     }
 
     public override int Width { get; }
 
-    public override int Height { get; }
+    public override int Height(int width) => _height;
 
-    public override void Draw(IMapSurface surface, int x, int y)
+    public override void Draw(IMapSurface surface, int x, int y, int width)
     {
         var (middle, bottom) = (x + _largest, (double)y + _bottom);
         foreach (var (value, _) in _circles.Key)

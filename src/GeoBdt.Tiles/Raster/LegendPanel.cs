@@ -41,7 +41,7 @@ sealed class LegendPanel
             _countWidth = Math.Max(_countWidth, text.Width(line.Count));
         }
 
-        _key = LegendKey.Of(sheet, text);
+        _key = LegendKey.Of(sheet, text, isTight);
         NaturalWidth = Math.Max(
             _key?.Width ?? 0, _swatchWidth + _gap + labels + (_countWidth > 0 ? (2 * _gap) + _countWidth : 0));
     }
@@ -63,7 +63,7 @@ sealed class LegendPanel
         var apart = columns == 1 && _firstSpecial > 0 && _firstSpecial < _lines.Count ? _gap : 0;
         var lines = (rows * RowHeight) + apart;
         return HeadingHeight(width, columns)
-            + (columns == 1 ? KeyHeight + lines : Math.Max(_key?.Height ?? 0, lines));
+            + (columns == 1 ? KeyHeight(width) + lines : Math.Max(_key?.Height(width) ?? 0, lines));
     }
 
     /// <summary>Draws within a rectangle; entries that do not fit its height end in an ellipsis.</summary>
@@ -80,8 +80,8 @@ sealed class LegendPanel
 
         var rows = Rows(columns);
         var top = y + HeadingHeight(width, columns);
-        _key?.Draw(surface, x, top);
-        if (columns == 1) top += KeyHeight;
+        _key?.Draw(surface, x, top, width);
+        if (columns == 1) top += KeyHeight(width);
         // Beside the drawing, which has the first column.
         else if (_key is not null) x += width + (2 * _gap);
         if (_countWidth > 0 && _key is not null)
@@ -134,7 +134,7 @@ sealed class LegendPanel
     }
 
     // With the room below it, where the count's heading stands.
-    int KeyHeight => _key is null ? 0 : _key.Height + (2 * _gap) + (_countWidth > 0 ? _text.CapHeight + _gap : 0);
+    int KeyHeight(int width) => _key is null ? 0 : _key.Height(width) + (2 * _gap) + (_countWidth > 0 ? _text.CapHeight + _gap : 0);
 
     // Counts have their own heading line under a title that would run into it.
     int HeadingHeight(int width, int columns)

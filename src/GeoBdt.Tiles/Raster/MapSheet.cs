@@ -102,6 +102,9 @@ public sealed record MapSheet
     /// </summary>
     public IReadOnlyList<MapPanel> Panels { get; init; } = [];
 
+    /// <summary>The legend of a map of two values; null for others.</summary>
+    public MapMatrix? Matrix { get; init; }
+
     /// <summary>Circles over the areas; null for none.</summary>
     public MapCircles? Circles { get; init; }
 
