@@ -43,17 +43,33 @@ public sealed record MapCircles(double[] Values, Rgb Colour, IReadOnlyList<(doub
     internal MapCircles In(ShapeSet shapes, int[] features, in RasterWindow window)
     {
         var circles = Placed(shapes, features, window);
-        circles.Sort((a, b) => a.X.CompareTo(b.X));
-        if (CoveredShare(circles) <= MostCovered) return this;
-        var (low, high) = (Math.Min(LeastLargest, LargestRadius), LargestRadius);
+        // Larger ones together would have more area than the map.
+        var sum = 0.0;
+        foreach (var circle in circles) sum += circle.Value / Largest;
+        var most = Math.Sqrt((double)window.Width * window.Height / (Math.PI * Math.Max(sum, 1)));
+        var high = Math.Min(LargestRadius, Math.Max(LeastLargest, most));
+        // In strips as high as two of the largest, so that only circles of a strip and the next one can meet.
+        var strip = 2 * high;
+        circles.Sort((a, b) => Strip(a) != Strip(b) ? Strip(a).CompareTo(Strip(b)) : a.X.CompareTo(b.X));
+        var radii = new double[circles.Count];
+        if (IsFree(high)) return this with { LargestRadius = high };
+        var low = Math.Min(LeastLargest, high);
         for (var step = 0; step < Steps; step++)
         {
             var middle = (low + high) / 2;
-            var isFree = (this with { LargestRadius = middle }).CoveredShare(circles) <= MostCovered;
-            (low, high) = isFree ? (middle, high) : (low, middle);
+            (low, high) = IsFree(middle) ? (middle, high) : (low, middle);
         }
 
         return this with { LargestRadius = low };
+
+        int Strip((double X, double Y, double Value, int Feature) circle) => (int)Math.Floor(circle.Y / strip);
+
+        bool IsFree(double largest)
+        {
+            var sized = this with { LargestRadius = largest };
+            for (var i = 0; i < radii.Length; i++) radii[i] = sized.RadiusOf(circles[i].Value);
+            return CoveredShare(circles, radii, largest, Strip) <= MostCovered;
+        }
     }
 
     /// <summary>Draws the circles, the largest first.</summary>
@@ -90,23 +106,35 @@ public sealed record MapCircles(double[] Values, Rgb Colour, IReadOnlyList<(doub
         return circles;
     }
 
-    // What pairs have in common, over the area of all; sorted by x.
-    double CoveredShare(List<(double X, double Y, double Value, int Feature)> circles)
+    // What pairs have in common, over the area of all; sorted by strips and in them by x.
+    static double CoveredShare(
+        List<(double X, double Y, double Value, int Feature)> circles, double[] radii, double largest,
+        Func<(double X, double Y, double Value, int Feature), int> stripOf)
     {
         double covered = 0, total = 0;
+        var next = 0;
         for (var i = 0; i < circles.Count; i++)
         {
-            var (x, y, value, _) = circles[i];
-            var radius = RadiusOf(value);
+            var (x, y, _, _) = circles[i];
+            var (radius, strip) = (radii[i], stripOf(circles[i]));
+            var reach = radius + largest;
             total += Math.PI * radius * radius;
-            for (var j = i + 1; j < circles.Count && circles[j].X - x < radius + LargestRadius; j++)
-            {
-                var other = RadiusOf(circles[j].Value);
-                covered += Lens(radius, other, Math.Sqrt(Square(circles[j].X - x) + Square(circles[j].Y - y)));
-            }
+            for (var j = i + 1; j < circles.Count && stripOf(circles[j]) == strip && circles[j].X - x < reach; j++) covered += Common(i, j);
+            // The strip below, from where a circle could be near enough; its x begin anew with each strip.
+            if (i == 0 || stripOf(circles[i - 1]) != strip) next = i;
+            while (next < circles.Count && (stripOf(circles[next]) == strip || (stripOf(circles[next]) == strip + 1 && x - circles[next].X > 2 * largest))) next++;
+            for (var j = next; j < circles.Count && stripOf(circles[j]) == strip + 1 && circles[j].X - x < reach; j++) covered += Common(i, j);
         }
 
         return total > 0 ? covered / total : 0;
+
+        double Common(int i, int j)
+        {
+            var (dx, dy) = (circles[i].X - circles[j].X, circles[i].Y - circles[j].Y);
+            var apart = (dx * dx) + (dy * dy);
+            var sum = radii[i] + radii[j];
+            return apart >= sum * sum ? 0 : Lens(radii[i], radii[j], Math.Sqrt(apart));
+        }
     }
 
     /// <summary>Area that two circles have in common.</summary>

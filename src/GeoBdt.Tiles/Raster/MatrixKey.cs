@@ -17,7 +17,8 @@ sealed class MatrixKey : LegendKey
         (_matrix, _text) = (matrix, text);
         _cellHeight = isTight ? text.LineHeight + 2 : text.LineHeight * 7 / 4;
         _mostLines = isTight ? 2 : 4;
-        _cellWidth = _cellHeight;
+        // Both words stand below the square, side by side.
+        _cellWidth = Math.Max(_cellHeight, (text.Width(matrix.Low) + text.Width(matrix.High) + text.CapHeight + Columns - 1) / Columns);
         foreach (var (_, _, count) in matrix.Cells) _cellWidth = Math.Max(_cellWidth, text.Width(count) + 8);
         _left = Math.Max(text.Width(matrix.Low), text.Width(matrix.High)) + (3 * Arrow);
         Width = Math.Max(_left + (Columns * _cellWidth) + Arrow, 22 * text.CapHeight);

@@ -63,6 +63,38 @@ public class MapCirclesTests
     }
 
     [Fact]
+    public void Circles_laid_out_by_chance_cover_as_much_of_each_other_as_may_be_and_no_more()
+    {
+        const int seed = 3;
+        var random = new Random(seed);
+        for (var round = 0; round < 6; round++)
+        {
+            var shapes = TestShapes.Grid(20, 15, 3_400_000_000, 2_200_000_000, 100_000);
+            for (var i = 0; i < shapes.Label.Length; i++) shapes.Label[i] = (uint)((i % 2 == 0 ? 3_400_000_000 : 2_200_000_000) + random.Next(1_500_000));
+            var window = RasterWindow.Fit(3_400_000_000, 2_200_000_000, 3_402_000_000, 2_201_500_000, 400, 300, 3);
+            double[] values = [.. Enumerable.Range(0, 300).Select(i => i % 4 > 0 ? 0 : Math.Pow(random.NextDouble(), 3) * 900)];
+
+            var circles = new MapCircles(values, Red, []) { Largest = values.Max(), LargestRadius = 40 }.In(shapes, TestShapes.All(shapes), window);
+
+            // Every pair, one by one.
+            double covered = 0, total = 0;
+            for (var i = 0; i < 300; i += 4)
+            {
+                total += Math.PI * Math.Pow(circles.RadiusOf(values[i]), 2);
+                for (var j = 0; j < i; j += 4)
+                {
+                    var dx = window.ColumnOf(shapes.Label[2 * i]) - window.ColumnOf(shapes.Label[2 * j]);
+                    var dy = window.RowOf(shapes.Label[(2 * i) + 1]) - window.RowOf(shapes.Label[(2 * j) + 1]);
+                    covered += MapCircles.Lens(circles.RadiusOf(values[i]), circles.RadiusOf(values[j]), Math.Sqrt((dx * dx) + (dy * dy)));
+                }
+            }
+
+            Assert.True(circles.LargestRadius > 5, $"seed {seed}, round {round}: {circles.LargestRadius}");
+            Assert.True(Math.Abs((covered / total) - MapCircles.MostCovered) < 0.001, $"seed {seed}, round {round}: {covered / total}");
+        }
+    }
+
+    [Fact]
     public void The_larger_of_two_circles_is_below_and_both_are_on_the_picture_as_round_as_they_are()
     {
         var sheet = TestSheets.Of(TestShapes.Grid(2, 1, 3_400_000_000, 2_200_000_000, 100_000)) with
