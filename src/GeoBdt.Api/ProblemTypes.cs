@@ -87,6 +87,11 @@ static class ProblemTypes
         new("Luas lingkaran sebanding dengan nilainya; nilai di bawah nol hanya dapat digambar sebagai warna.",
             "The area of a circle is in proportion to its value; values below zero can be drawn as colours only."));
 
+    public static readonly ProblemType TooManyCircles = new("lingkaran-terlalu-rapat", 422,
+        new("Terlalu banyak wilayah untuk lingkaran", "Too many areas for circles"),
+        new("Di atas seribu lingkaran tidak lagi terbaca; tingkat yang lebih luas menunjukkan lebih banyak.",
+            "Above a thousand, circles can no longer be read; a wider level shows more."));
+
     public static readonly ProblemType NotComparable = new("tak-sebanding", 422,
         new("Tidak dapat dibandingkan", "Not comparable"),
         new("Perubahan hanya ditunjukkan antara edisi satu register, dari angka yang diterbitkan untuk keduanya.",
@@ -137,6 +142,6 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, NegativeCounts, NotComparable, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        TooManyFeatures, TooManyForVector, NegativeCounts, TooManyCircles, NotComparable, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

@@ -93,6 +93,12 @@ static class Problems
             + $"simbol=lingkaran means something only for counts (:jumlah); {ukuran} is none.",
         indicator.Statistik.Contains(Statistik.Jumlah) ? [$"{ukuran.Series}:jumlah@{ukuran.Edisi}"] : []);
 
+    public static Problem TooManyCircles(int count, int most) => new(
+        ProblemTypes.TooManyCircles,
+        $"{count} wilayah terlalu banyak untuk lingkaran (paling banyak {most}): semuanya akan bertindihan; pilih tingkat yang lebih luas atau wilayah yang lebih sempit. / "
+            + $"{count} areas are too many for circles (at most {most}), which would all overlap; choose a wider level or a narrower area.",
+        ["tingkat=kecamatan", "tingkat=kabupaten"]);
+
     public static Problem NegativeCounts(Ukuran ukuran, double least) => new(
         ProblemTypes.NegativeCounts,
         FormattableString.Invariant($"{ukuran} bernilai negatif ({least}) di peta ini, dan lingkaran tidak dapat lebih kecil daripada nol; pakai warna, tanpa simbol. / ")

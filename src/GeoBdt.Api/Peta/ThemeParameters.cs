@@ -8,6 +8,9 @@ namespace GeoBdt.Api.Peta;
 // What a map shows beside or in place of the classes of one value. They stand after the value and before the classes.
 static class ThemeParameters
 {
+    /// <summary>More on one map would be a carpet: the smallest would still cover each other.</summary>
+    public const int MostCircles = 1000;
+
     /// <summary>The one kind of symbols.</summary>
     public const string Circles = "lingkaran";
 
@@ -65,7 +68,9 @@ static class ThemeParameters
             }
 
             if (asked.Http.Request.Query["tata"] == MapParameters.Polos) return Problems.NotTogether("tata=polos", "simbol=lingkaran");
-            return MapValues.Ends(asked.Release, nilai, MapParameters.ScopeOfKode(asked)) is ( < 0, _) negative
+            var scope = MapParameters.ScopeOfKode(asked);
+            if (scope.Count > MostCircles) return Problems.TooManyCircles(scope.Count, MostCircles);
+            return MapValues.Ends(asked.Release, nilai, scope) is ( < 0, _) negative
                 ? Problems.NegativeCounts(nilai.Ukuran, negative.Least)
                 : Reading.Of(Circles, Circles);
         })

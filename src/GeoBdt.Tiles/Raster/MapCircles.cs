@@ -7,13 +7,16 @@ namespace GeoBdt.Tiles.Raster;
 public sealed record MapCircles(double[] Values, Rgb Colour, IReadOnlyList<(double Value, string Label)> Key)
 {
     // Where even that overlaps too much, it is still a circle and not a speck. Unit: pixels.
-    const double LeastLargest = 5;
+    const double LeastLargest = 4;
 
     /// <summary>Smaller ones would not be seen; values below it are drawn this large. Unit: pixels.</summary>
     internal const double LeastRadius = 1.1;
 
-    /// <summary>White around a circle, so that circles that meet stay apart. Unit: pixels.</summary>
+    /// <summary>White around the largest circles, so that circles that meet stay apart; less around small ones. Unit: pixels.</summary>
     internal const double Rim = 0.9;
+
+    /// <summary>White around a circle. Unit: pixels.</summary>
+    internal static double RimOf(double radius) => Math.Min(Rim, radius / 6);
 
     /// <summary>Share of the circles that others may cover, all taken together.</summary>
     internal const double MostCovered = 0.04;
@@ -85,7 +88,7 @@ public sealed record MapCircles(double[] Values, Rgb Colour, IReadOnlyList<(doub
         foreach (var (x, y, value, _) in circles)
         {
             var radius = RadiusOf(value);
-            surface.Disc(box.X + x, box.Y + y, radius + Rim, MapInk.Paper);
+            surface.Disc(box.X + x, box.Y + y, radius + RimOf(radius), MapInk.Paper);
             surface.Disc(box.X + x, box.Y + y, radius, Colour);
         }
     }

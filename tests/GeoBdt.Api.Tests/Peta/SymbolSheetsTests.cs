@@ -110,6 +110,16 @@ public sealed class SymbolSheetsTests(MapServers servers) : IClassFixture<MapSer
         Assert.Contains(says, body.Text("detail"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task More_circles_than_can_be_read_are_refused_with_a_wider_level()
+    {
+        using var server = new MapServer(hasFaces: false, ManyDesa.Content(ThemeParameters.MostCircles + 1));
+        var ukuran = server.Release.Catalog.All.First(one => server.Release.Catalog.EditionsOf(one.Series.First()).Count > 0).Series.First();
+        var (status, slug, body) = await server.Client.Problem($"/peta/{ukuran}:jumlah/35.png?tingkat=desa&simbol=lingkaran");
+        Assert.Equal((422, "lingkaran-terlalu-rapat"), (status, slug));
+        Assert.Contains("paling banyak 1000", body.Text("detail"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("35.03.02.2003")]
     [InlineData("35.04")]
