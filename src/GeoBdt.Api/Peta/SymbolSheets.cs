@@ -45,9 +45,11 @@ static class SymbolSheets
                 ? new MapCircles(values, Colour, [.. KeyValues(largest, nilai.Desimal).Select(value => (value, texts.Number(value)))]) { Largest = largest }
                 : null,
             LegendTitle = texts.Counted,
-            Caution = largest > 0
-                ? texts.In(new("Luas lingkaran sebanding dengan jumlahnya.", "The area of a circle is in proportion to its count."))
-                : "",
+            Caution = string.Join(' ', ((string[])
+            [
+                largest > 0 ? texts.In(new("Luas lingkaran sebanding dengan jumlahnya.", "The area of a circle is in proportion to its count.")) : "",
+                ThemeParameters.HasError(nilai) ? texts.In(RaguKeys.NotDrawn) : "",
+            ]).Where(note => note.Length > 0)),
         };
     }
 

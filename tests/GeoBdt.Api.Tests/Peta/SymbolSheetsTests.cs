@@ -111,6 +111,15 @@ public sealed class SymbolSheetsTests(MapServers servers) : IClassFixture<MapSer
     }
 
     [Fact]
+    public async Task Circles_of_estimates_say_that_their_error_is_not_drawn()
+    {
+        var svg = Encoding.UTF8.GetString(
+            await servers.Lettered.Bytes("/peta/perkiraan-40:jumlah/35.03.svg?simbol=lingkaran&bahasa=en", "image/svg+xml"));
+
+        Assert.Contains("in proportion to its count. The relative standard error of the estimates is not drawn.", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_circles_than_can_be_read_are_refused_with_a_wider_level()
     {
         using var server = new MapServer(hasFaces: false, ManyDesa.Content(ThemeParameters.MostCircles + 1));
