@@ -87,6 +87,21 @@ static class ProblemTypes
         new("Lebar dan tinggi kali skala melampaui batas piksel satu gambar.",
             "Width and height times the scale exceed the pixels of one picture."));
 
+    public static readonly ProblemType NegativeCounts = new("lingkaran-negatif", 422,
+        new("Nilai negatif tidak dapat menjadi lingkaran", "Negative values cannot be circles"),
+        new("Luas lingkaran sebanding dengan nilainya; nilai di bawah nol hanya dapat digambar sebagai warna.",
+            "The area of a circle is in proportion to its value; values below zero can be drawn as colours only."));
+
+    public static readonly ProblemType TooManyCircles = new("lingkaran-terlalu-rapat", 422,
+        new("Terlalu banyak wilayah untuk lingkaran", "Too many areas for circles"),
+        new("Di atas seribu lingkaran tidak lagi terbaca; tingkat yang lebih luas menunjukkan lebih banyak.",
+            "Above a thousand, circles can no longer be read; a wider level shows more."));
+
+    public static readonly ProblemType NotComparable = new("tak-sebanding", 422,
+        new("Tidak dapat dibandingkan", "Not comparable"),
+        new("Perubahan hanya ditunjukkan antara edisi satu register, dari angka yang diterbitkan untuk keduanya.",
+            "Change is shown only between editions of one register, from figures published for both."));
+
     public static readonly ProblemType NoTile = new("ubin-tidak-ada", 404,
         new("Ubin tidak ada", "No such tile"),
         new("Zum, kolom atau baris berada di luar kisi ubin Web Mercator yang disajikan (skema XYZ).",
@@ -132,6 +147,7 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, PictureTooLarge, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest,
+        Unexpected,
     ];
 }

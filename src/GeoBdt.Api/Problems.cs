@@ -41,6 +41,69 @@ static class Problems
         $"'{name}' tidak berarti bersama '{with}'. / '{name}' means nothing together with '{with}'.",
         [with]);
 
+    public static Problem NoError(Ukuran ukuran) => new(
+        ProblemTypes.BadValue,
+        $"ragu=arsir hanya berarti untuk jumlah dan persen perkiraan model; {ukuran} tidak bergalat baku. / "
+            + $"ragu=arsir means something only for counts and shares that a model estimated; {ukuran} has no standard error.",
+        ["ragu=tidak"]);
+
+    public static Problem NothingToCompare(Ukuran ukuran) => new(
+        ProblemTypes.NotComparable,
+        $"{ukuran} tidak dapat dibandingkan antaredisi: hanya angka register dan tabel (galat perubahan perkiraan model tidak diketahui, dan rentang sudah perubahan). / "
+            + $"{ukuran} cannot be compared between editions: only figures of the register and of tables can (the error of a change of model estimates is unknown, and spans are changes already).");
+
+    public static Problem SameEdition(string edisi, IReadOnlyList<string> others) => new(
+        ProblemTypes.BadValue,
+        $"dibanding={edisi} adalah edisi peta itu sendiri; yang lebih awal: {List(others)}. / dibanding={edisi} is the edition of the map itself; earlier ones: {List(others)}.",
+        others);
+
+    public static Problem LaterEdition(string dibanding, Edisi edisi, IReadOnlyList<string> earlier) => new(
+        ProblemTypes.BadValue,
+        $"dibanding={dibanding} lebih baru daripada edisi peta, {edisi}; tukarkan, atau pilih: {List(earlier)}. / "
+            + $"dibanding={dibanding} is later than the map's edition, {edisi}; change them over, or choose: {List(earlier)}.",
+        earlier);
+
+    public static Problem OtherRegister(Edisi one, Edisi other, IReadOnlyList<string> valid) => new(
+        ProblemTypes.NotComparable,
+        $"Edisi {one} dan {other} berasal dari register yang berbeda, jadi tidak dibandingkan; yang dapat: {List(valid)}. / "
+            + $"Editions {one} and {other} are of different registers and not compared; those that can be: {List(valid)}.",
+        valid);
+
+    public static Problem OneEdition(Ukuran ukuran) => new(
+        ProblemTypes.NotComparable,
+        $"{ukuran} hanya ada dalam satu edisi register itu, jadi tidak ada yang dapat disandingkan. / "
+            + $"{ukuran} exists in one edition of its register only, so there is nothing to set beside it.");
+
+    public static Problem BadEditionCount(int count, int fewest, int most, IReadOnlyList<string> valid) => new(
+        ProblemTypes.BadValue,
+        $"{count} edisi diminta; {fewest} sampai {most} dapat disandingkan, dari: {List(valid)}. / "
+            + $"{count} editions were asked; {fewest} to {most} can be set side by side, of: {List(valid)}.",
+        valid);
+
+    public static Problem EditionTwice(string edisi) => new(
+        ProblemTypes.BadValue, $"Edisi {Shown(edisi)} disebut dua kali. / The edition {Shown(edisi)} is named twice.");
+
+    public static Problem SameValue(Ukuran ukuran) => new(
+        ProblemTypes.BadValue,
+        $"dan={ukuran} adalah ukuran peta itu sendiri; sebutkan yang lain. / dan={ukuran} is the value of the map itself; name another one.");
+
+    public static Problem NoCount(Ukuran ukuran, Indicator indicator) => new(
+        ProblemTypes.BadValue,
+        $"simbol=lingkaran hanya berarti untuk jumlah (:jumlah); {ukuran} bukan jumlah. / "
+            + $"simbol=lingkaran means something only for counts (:jumlah); {ukuran} is none.",
+        indicator.Statistik.Contains(Statistik.Jumlah) ? [$"{ukuran.Series}:jumlah@{ukuran.Edisi}"] : []);
+
+    public static Problem TooManyCircles(int count, int most) => new(
+        ProblemTypes.TooManyCircles,
+        $"{count} wilayah terlalu banyak untuk lingkaran (paling banyak {most}): semuanya akan bertindihan; pilih tingkat yang lebih luas atau wilayah yang lebih sempit. / "
+            + $"{count} areas are too many for circles (at most {most}), which would all overlap; choose a wider level or a narrower area.",
+        ["tingkat=kecamatan", "tingkat=kabupaten"]);
+
+    public static Problem NegativeCounts(Ukuran ukuran, double least) => new(
+        ProblemTypes.NegativeCounts,
+        FormattableString.Invariant($"{ukuran} bernilai negatif ({least}) di peta ini, dan lingkaran tidak dapat lebih kecil daripada nol; pakai warna, tanpa simbol. / ")
+            + FormattableString.Invariant($"{ukuran} is negative ({least}) on this map, and no circle is smaller than nothing; use colours, without simbol."));
+
     public static Problem BadDecimal(string name, string text, decimal min, decimal max) => new(
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan antara {min} dan {max} dengan titik desimal. / "

@@ -58,6 +58,7 @@ app.MapNilai();
 app.MapPeta();
 app.MapPetaVektor();
 app.MapPetaLembar();
+app.MapPetaEdisi();
 app.MapRilis();
 app.MapSehat();
 app.MapSematan();

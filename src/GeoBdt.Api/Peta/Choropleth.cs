@@ -44,7 +44,10 @@ sealed class Choropleth
     /// <summary>Legend lines of what is not a class, those without areas too.</summary>
     public required MapKey[] Specials { get; init; }
 
-    /// <summary>Fills: those of the classes, then the special ones.</summary>
+    /// <summary>How uncertain the values in the classes are; null where that is not drawn.</summary>
+    public RaguKeys? Ragu { get; init; }
+
+    /// <summary>Fills: those of the classes, then the special ones, then those that say how uncertain a value is.</summary>
     public required AreaStyle[] Styles { get; init; }
 
     /// <summary>Shape [features of the level]. Index into <see cref="Styles"/>; 255 outside the scope.</summary>
@@ -78,6 +81,25 @@ sealed class Choropleth
         _ => 0,
     };
 
+    /// <summary>Areas of each line of the legend among some: of classes, of what is apart, then of what is uncertain.</summary>
+    public int[] CountsOf(int[] features)
+    {
+        var own = Classes.Length + Specials.Length;
+        var counts = new int[own + (Ragu?.Keys.Length ?? 0)];
+        foreach (var feature in features)
+        {
+            int style = StyleOf[feature];
+            if (style < counts.Length) counts[style]++;
+            else if (style != NotPainted && Ragu?.Of(style - counts.Length) is var (kelas, isDense))
+            {
+                counts[kelas]++;
+                counts[own + (isDense ? 1 : 0)]++;
+            }
+        }
+
+        return counts;
+    }
+
     /// <summary>Colours of pictures that are transparent where no area is.</summary>
     /// <param name="scale">Of their window.</param>
     public AreaColours Colours(int scale) => _colours[scale - 1] ??= new AreaColours(Styles, paper: null, scale, Theme);
@@ -87,7 +109,9 @@ sealed class Choropleth
     /// <param name="scope">Where.</param>
     /// <param name="classes">How.</param>
     /// <param name="index">Of the shapes of the scope's level.</param>
-    public static Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, FeatureIndex index)
+    /// <param name="rse">Relative standard error of the values, to be drawn over their colours; null without.</param>
+    public static Choropleth Of(
+        ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, FeatureIndex index, Nilai? rse = null)
     {
         var tree = release.Wilayah;
         var start = tree.LevelStart(scope.Tingkat);
@@ -120,6 +144,7 @@ sealed class Choropleth
         [
             .. SpecialKeys.Select(key => new MapKey(key.Kind, key.Style(classes.Theme), key.Label, counts[(int)key.Kind])),
         ];
+        var ragu = rse is null ? null : RaguKeys.Over(styleOf, features, colours, keys.Length + specials.Length, rse, start);
         return new Choropleth
         {
             Scope = scope,
@@ -127,7 +152,8 @@ sealed class Choropleth
             Breaks = breaks,
             Classes = keys,
             Specials = specials,
-            Styles = [.. keys.Concat(specials).Select(key => key.Style)],
+            Ragu = ragu,
+            Styles = [.. keys.Concat(specials).Select(key => key.Style), .. ragu?.Styles ?? []],
             StyleOf = styleOf,
             Areas = new MapAreas(release.Shapes(scope.Tingkat), [.. features], index),
             Borders = [.. MapBorders.Of(release, scope)],

@@ -20,13 +20,13 @@ sealed class Choropleths : IDisposable
 
     readonly MemoryCache _made = new(new MemoryCacheOptions { SizeLimit = MaxBytes });
 
-    public Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes)
+    public Choropleth Of(ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, Nilai? rse = null)
     {
-        var key = (release.Id, nilai.Ukuran, scope, classes);
+        var key = (release.Id, nilai.Ukuran, rse?.Ukuran, scope, classes);
         if (_made.TryGetValue(key, out Lazy<Choropleth>? lazy)) return lazy!.Value;
         // Requests that come while it is made wait for it instead of making it again.
         var index = _indexes.Of(release)[(int)scope.Tingkat - (int)TingkatNames.All[0]];
-        lazy = new Lazy<Choropleth>(() => Choropleth.Of(release, nilai, scope, classes, index.Value));
+        lazy = new Lazy<Choropleth>(() => Choropleth.Of(release, nilai, scope, classes, index.Value, rse));
         using (var entry = _made.CreateEntry(key))
         {
             entry.Value = lazy;

@@ -19,17 +19,18 @@ static class ClassLabels
     /// <param name="breaks">The classes.</param>
     /// <param name="leastDecimals">As many at least: 0 for counts, 1 for percents.</param>
     /// <param name="mostDecimals">As many as the values are published with.</param>
-    public static Teks[] Of(ClassBreaks breaks, int leastDecimals, int mostDecimals)
+    /// <param name="areZerosApart">Whether zeros are an entry of their own.</param>
+    public static Teks[] Of(ClassBreaks breaks, int leastDecimals, int mostDecimals, bool areZerosApart = true)
     {
         var decimals = breaks.IsFixed ? mostDecimals : leastDecimals;
-        while (decimals < mostDecimals && !Holds(breaks, decimals)) decimals++;
+        while (decimals < mostDecimals && !Holds(breaks, decimals, areZerosApart)) decimals++;
         var grid = new DecimalGrid(decimals);
         var labels = new Teks[breaks.Count];
         var hasNegative = breaks.Count > 0 && Math.Min(breaks.Upper[0], double.IsFinite(breaks.Minimum) ? breaks.Minimum : 0) < 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            var from = i > 0 ? After(breaks.Upper[i - 1], decimals) : Start(breaks, decimals);
-            var to = i + 1 < labels.Length ? grid.Floor(breaks.Upper[i]) : Finite(breaks.Upper[i], grid.Ceiling);
+            var from = i > 0 ? After(breaks.Upper[i - 1], decimals) : Start(breaks, decimals, areZerosApart);
+            var to = i + 1 < labels.Length ? BeforeZero(areZerosApart ? from : 0, grid.Floor(breaks.Upper[i]), decimals) : Finite(breaks.Upper[i], grid.Ceiling);
             var above = i > 0 ? grid.Floor(breaks.Upper[i - 1]) : double.NaN;
             labels[i] = new(
                 Label(from, to, above, decimals, hasNegative, isEnglish: false),
@@ -39,10 +40,10 @@ static class ClassLabels
         return labels;
     }
 
-    static bool Holds(ClassBreaks breaks, int decimals)
+    static bool Holds(ClassBreaks breaks, int decimals, bool areZerosApart)
     {
         var grid = new DecimalGrid(decimals);
-        if (breaks.Count > 0 && !(Start(breaks, decimals) <= breaks.Smallest[0])) return false;
+        if (breaks.Count > 0 && !(Start(breaks, decimals, areZerosApart) <= breaks.Smallest[0])) return false;
         for (var i = 1; i < breaks.Count; i++)
         {
             if (grid.Floor(breaks.Upper[i - 1]) != breaks.Upper[i - 1]) return false;
@@ -53,10 +54,17 @@ static class ClassLabels
         return true;
     }
 
-    static double Start(ClassBreaks breaks, int decimals)
+    static double Start(ClassBreaks breaks, int decimals, bool areZerosApart)
     {
         var floor = Finite(breaks.Minimum, new DecimalGrid(decimals).Floor);
-        return floor == 0 ? After(0, decimals) : floor;
+        return floor == 0 && areZerosApart ? After(0, decimals) : floor;
+    }
+
+    // Zeros are an entry of their own, at this end too.
+    static double BeforeZero(double from, double to, int decimals)
+    {
+        var before = -new DecimalGrid(decimals).Nearest(Math.Pow(10, -decimals));
+        return to == 0 && from <= before ? before : to;
     }
 
     static double After(double bound, int decimals)

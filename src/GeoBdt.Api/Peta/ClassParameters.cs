@@ -28,6 +28,7 @@ sealed class ClassParameters
 
     readonly Func<Asked, IEnumerable<Nilai>> _values;
     readonly Func<Asked, MapScope> _scope;
+    readonly Func<Asked, MapClassDefaults?> _usual;
     readonly Parameter<int?> _kelas;
     readonly Parameter<string> _batas;
     readonly Parameter<ClassMethod> _metode;
@@ -36,9 +37,13 @@ sealed class ClassParameters
     readonly Parameter<ColorRamp>? _palet;
 
     ClassParameters(
-        Func<Asked, IEnumerable<Nilai>> values, Func<Asked, MapScope> scope, Parameter<int?>? switchedBy, bool hasColours)
+        Func<Asked, IEnumerable<Nilai>> values,
+        Func<Asked, MapScope> scope,
+        Parameter<int?>? switchedBy,
+        bool hasColours,
+        Func<Asked, MapClassDefaults?>? usual = null)
     {
-        (_values, _scope) = (values, scope);
+        (_values, _scope, _usual) = (values, scope, usual ?? (_ => null));
         _batas = Switched(switchedBy, Batas(switchedBy));
         // What is classed on request only is asked for by the number.
         _kelas = switchedBy ?? Kelas();
@@ -57,6 +62,14 @@ sealed class ClassParameters
     /// <param name="scope">The areas, from parameters read before.</param>
     public static ClassParameters Always(Func<Asked, MapScope> scope) =>
         new(asked => [asked.Get(Parameters.SatuUkuran)], scope, null, hasColours: true);
+
+    /// <summary>For endpoints that always class, and not always the value in the address.</summary>
+    /// <param name="scope">The areas, from parameters read before.</param>
+    /// <param name="shown">What is classed.</param>
+    /// <param name="usual">Defaults other than those of a value; null for those.</param>
+    public static ClassParameters Always(
+        Func<Asked, MapScope> scope, Func<Asked, IEnumerable<Nilai>> shown, Func<Asked, MapClassDefaults?> usual) =>
+        new(shown, scope, null, hasColours: true, usual);
 
     /// <summary>For endpoints that class when a number of classes is given.</summary>
     /// <param name="kelas">That number, read before.</param>
@@ -106,6 +119,7 @@ sealed class ClassParameters
             + "to the upper bound of the last; '..' at an end leaves it open. Upper bounds belong to their class. (3–10)",
         (text, asked) =>
         {
+            if (text is null && !IsGiven(asked, "kelas", "metode", "kelas-dari")) text = _usual(asked)?.Batas;
             if (text is null) return Reading.Of<string>(null, null);
             if (Bounds(text) is not var (bounds, canonical)) return Problems.BadBounds(text, Fewest, ColorRamp.MaxClasses);
             if (switchedBy is not null && asked.Get(switchedBy) is { } count && count != bounds.Length - 1)
@@ -155,7 +169,13 @@ sealed class ClassParameters
             + "maps share a legend: the map's areas; all areas of the level; the map's areas in all editions; both. Default: peta.",
         (text, asked) =>
         {
-            text ??= KelasDari.Peta.Name();
+            var usual = _usual(asked);
+            if (usual is not null && KelasDariNames.TryParse(text ?? "", out var given) && !usual.Allows(given))
+            {
+                return Problems.NotTogether($"kelas-dari={text}", usual.With);
+            }
+
+            text ??= (asked.Get(_batas) is not null ? KelasDari.Peta : usual?.Dari ?? KelasDari.Peta).Name();
             if (!KelasDariNames.TryParse(text, out var dari)) return Problems.BadChoice("kelas-dari", text, KelasDariNames.All);
             return dari != KelasDari.Peta && asked.Get(_batas) is not null
                 ? Problems.NotTogether("kelas-dari", "batas")
@@ -171,6 +191,7 @@ sealed class ClassParameters
             + "arah. / Midpoint of a diverging scale, as 0 for change: classes on both sides lie equally far and are equally strong.",
         (text, asked) =>
         {
+            if (text is null && asked.Get(_metode) != ClassMethod.Deviasi) text = _usual(asked)?.Tengah?.ToString(CultureInfo.InvariantCulture);
             if (text is null) return Reading.Of<decimal?>(null, null);
             if (!TryNumber(text, out var centre)) return Problems.BadDecimal("tengah", text, -Furthest, Furthest);
             if (asked.Get(_metode) == ClassMethod.Deviasi) return Problems.NotTogether("tengah", "metode=deviasi");
@@ -205,6 +226,16 @@ sealed class ClassParameters
     {
         Choices = [.. ColorRamp.All.SelectMany(ramp => (string[])[ramp.Name, ramp.Reversed.Name])],
     };
+
+    static bool IsGiven(Asked asked, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!string.IsNullOrEmpty(asked.Http.Request.Query[name])) return true;
+        }
+
+        return false;
+    }
 
     static Parameter<T> Switched<T>(Parameter<int?>? kelas, Parameter<T> parameter) =>
         kelas is null ? parameter : parameter.OnlyWhen(asked => asked.Get(kelas) is not null, kelas.Name);

@@ -41,6 +41,29 @@ sealed record Legenda(
         "Palet kualitatif tidak menunjukkan urutan: kelas rendah dan tinggi tidak terbaca dari warnanya. Pakai palet berurut.",
         "A qualitative palette shows no order: low and high classes cannot be told by their colours. Use a sequential one.");
 
+    /// <summary>Areas of classes under a hatch, by relative standard error; left out where none is drawn.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LegendaRagu>? Ragu { get; init; }
+
+    /// <summary>The edition that the change is from; left out for maps of one edition.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dibanding { get; init; }
+
+    public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes, Perubahan? perubahan)
+    {
+        var legend = Of(release, nilai, map, classes);
+        return perubahan is null ? legend : legend with
+        {
+            Ukuran = perubahan.Ke.Ukuran.ToString(),
+            Edisi = perubahan.Ke.Ukuran.Edisi!.Value.ToString(),
+            Dibanding = perubahan.Dari.Ukuran.Edisi!.Value.ToString(),
+            Judul = perubahan.Judul,
+            Satuan = perubahan.UnitName,
+            SatuanTeks = perubahan.Unit,
+            Khusus = [.. legend.Khusus.Select(one => one.Status == NilaiStatus.PenyebutKecil.Name() ? one with { Label = perubahan.SmallLabel } : one)],
+        };
+    }
+
     public static Legenda Of(ReleaseSnapshot release, Nilai nilai, Choropleth map, MapClasses classes)
     {
         var breaks = map.Breaks;
@@ -65,12 +88,23 @@ sealed record Legenda(
             [.. map.Classes.Select((key, i) => new LegendaKelas(
                 Finite(i == 0 ? breaks.Minimum : breaks.Upper[i - 1]),
                 Finite(breaks.Upper[i]), key.Style.Fill.ToString(), TextInk.On(key.Style.Fill).ToString(), key.Count, key.Label))],
-            [.. map.Specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
-                Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))],
+            KhususOf(map.Specials),
             Reason(breaks, classes.Kelas),
             breaks.Count == 0 ? null : Math.Round(breaks.GoodnessOfFit, 4),
-            classes.Palet.Kind == RampKind.Qualitative && breaks.Count > 1 ? WithoutOrder : null);
+            classes.Palet.Kind == RampKind.Qualitative && breaks.Count > 1 ? WithoutOrder : null)
+        {
+            Ragu = map.Ragu is not { } ragu ? null :
+            [
+                new("jarang", RaguKeys.Good, RaguKeys.Weak, ragu.Light.Count, ragu.Light.Label),
+                new("rapat", RaguKeys.Weak, null, ragu.Dense.Count, ragu.Dense.Label),
+            ],
+        };
     }
+
+    /// <summary>What some area has of that which is not a class.</summary>
+    public static IReadOnlyList<LegendaKhusus> KhususOf(IEnumerable<MapKey> specials) =>
+        [.. specials.Where(key => key.Count > 0).Select(key => new LegendaKhusus(
+            Name(key.Kind!.Value), key.Style.Fill.ToString(), key.Count, key.Label))];
 
     static string Name(SpecialKind kind) => kind switch
     {
@@ -115,3 +149,6 @@ sealed record Legenda(
 sealed record LegendaKelas(double? Dari, double? Sampai, string Warna, string Teks, int Jumlah, Teks Label);
 
 sealed record LegendaKhusus(string Status, string Warna, int Jumlah, Teks Label);
+
+// dari and sampai are relative standard errors in percent: above dari, up to and including sampai. The areas are counted in their classes too.
+sealed record LegendaRagu(string Arsir, double Dari, double? Sampai, int Jumlah, Teks Label);

@@ -14,16 +14,8 @@ static class LembarEndpoints
     public static void MapPetaLembar(this IEndpointRouteBuilder routes)
     {
         var peta = routes.MapGroup("/peta/{ukuran}").WithTags("Peta");
-        Parameter[] ofKode =
-        [
-            Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-            PictureParameters.Tema, Parameters.Bahasa,
-        ];
-        Parameter[] ofInduk =
-        [
-            Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All,
-            PictureParameters.Tema, Parameters.Bahasa,
-        ];
+        Parameter[] ofKode = [.. ThemeParameters.OfKode, PictureParameters.Tema, Parameters.Bahasa];
+        Parameter[] ofInduk = [.. ThemeParameters.OfInduk, PictureParameters.Tema, Parameters.Bahasa];
         peta.MapGet("/{kode}/kartu.png", GetKartu).WithName("GetKartuPeta")
             .WithSummary("Peta jadi untuk kartu tautan (og:image), 1200 × 630 piksel, berhuruf besar. / "
                 + "Finished map for link cards (og:image), 1200 × 630 pixels, with large letters.")
@@ -47,42 +39,44 @@ static class LembarEndpoints
     static IResult GetKartu(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var scope = MapParameters.ScopeOfKode(asked);
         var format = MapFormat.Card;
-        var sheet = Sheet(asked, choropleths, scope, MapParameters.KelasInKode, format.Width * format.Height) with
+        var sheet = OfKode(asked, choropleths, format.Width * format.Height) with
         {
-            Inset = MapSheets.Inset(asked.Release, scope),
+            Inset = MapSheets.Inset(asked.Release, MapParameters.ScopeOfKode(asked)),
         };
         return Answer.Bytes(PictureType, MapPicture.Render(sheet, format, faces));
     }
 
     static IResult GetLegendaPng(Asked asked, MapLettering lettering, Choropleths choropleths) =>
-        Legend(asked, lettering, choropleths, MapParameters.ScopeOfKode(asked), MapParameters.KelasInKode, isSvg: false);
+        Legend(asked, lettering, OfKode(asked, choropleths, pixels: 0), isSvg: false);
 
     static IResult GetLegendaSvg(Asked asked, MapLettering lettering, Choropleths choropleths) =>
-        Legend(asked, lettering, choropleths, MapParameters.ScopeOfKode(asked), MapParameters.KelasInKode, isSvg: true);
+        Legend(asked, lettering, OfKode(asked, choropleths, pixels: 0), isSvg: true);
 
     static IResult GetLegendaUbinPng(Asked asked, MapLettering lettering, Choropleths choropleths) =>
-        Legend(asked, lettering, choropleths, MapParameters.ScopeOfInduk(asked), MapParameters.KelasInInduk, isSvg: false);
+        Legend(asked, lettering, OfInduk(asked, choropleths), isSvg: false);
 
     static IResult GetLegendaUbinSvg(Asked asked, MapLettering lettering, Choropleths choropleths) =>
-        Legend(asked, lettering, choropleths, MapParameters.ScopeOfInduk(asked), MapParameters.KelasInInduk, isSvg: true);
+        Legend(asked, lettering, OfInduk(asked, choropleths), isSvg: true);
 
-    static IResult Legend(
-        Asked asked, MapLettering lettering, Choropleths choropleths, MapScope scope, ClassParameters classes, bool isSvg)
+    static IResult Legend(Asked asked, MapLettering lettering, MapSheet sheet, bool isSvg)
     {
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var sheet = Sheet(asked, choropleths, scope, classes, pixels: 0);
         return isSvg
             ? Answer.Bytes(SvgType, SvgLegend.Render(sheet, faces))
             : Answer.Bytes(PictureType, new LegendPicture(sheet, faces).Png(asked.Get(PictureParameters.Skala)));
     }
 
-    static MapSheet Sheet(Asked asked, Choropleths choropleths, MapScope scope, ClassParameters classes, int pixels)
+    static MapSheet OfKode(Asked asked, Choropleths choropleths, int pixels) =>
+        ThemeSheets.Of(asked, choropleths, PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode), pixels);
+
+    static MapSheet OfInduk(Asked asked, Choropleths choropleths)
     {
-        var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, PictureParameters.ClassesOf(asked, classes));
-        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        return MapSheets.Of(asked.Release, map, texts, pixels);
+        var (scope, nilai) = (MapParameters.ScopeOfInduk(asked), ThemeParameters.Shown(asked));
+        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInInduk);
+        var map = choropleths.Of(asked.Release, nilai, scope, classes, ThemeParameters.RseOf(asked));
+        var isEnglish = asked.Get(Parameters.Bahasa) == "en";
+        var texts = new MapTexts(asked.Release, nilai, scope, isEnglish, asked.Get(ThemeParameters.Dibanding));
+        return ThemeSheets.Labelled(MapSheets.Of(asked.Release, map, texts, pixels: 0), map, texts, asked.Get(ThemeParameters.Dibanding));
     }
 }

@@ -23,6 +23,7 @@ static class MapSheets
         var shapes = release.Shapes(map.Scope.Tingkat);
         var shown = view is { } box ? MapWindow.Shown(shapes, map.Features, box) : map.Features;
         var isPart = shown.Length < map.Features.Length;
+        var counts = map.CountsOf(shown);
         return new MapSheet
         {
             Shapes = shapes,
@@ -31,9 +32,11 @@ static class MapSheets
             StyleOf = map.StyleOf,
             Legend =
             [
-                .. map.Classes.Concat(map.Specials).Select((key, style) => new LegendEntry(
-                    key.Style, texts.In(key.Label), isPart ? CountOf(style) : key.Count, IsSpecial: key.Kind is not null)),
+                .. map.Classes.Concat(map.Specials).Concat(map.Ragu?.Keys ?? []).Select((key, i) => new LegendEntry(
+                    key.Style, texts.In(key.Label), isPart ? counts[i] : key.Count, IsSpecial: i >= map.Classes.Length)),
             ],
+            Variants = map.Ragu?.Variants ?? [],
+            Caution = texts.Caution(map.Ragu),
             Title = isPart ? $"{texts.Title} ({(isEnglish ? "part" : "sebagian")})" : texts.Title,
             Subtitle = texts.Subtitle,
             LegendTitle = texts.Measure,
@@ -61,10 +64,7 @@ static class MapSheets
             return count == 0 || count == shown.Length ? ""
                 : isEnglish ? $" {count} area{(count == 1 ? " is" : "s are")} not drawn for want of boundaries."
                 : $" {count} wilayah tidak tergambar karena tidak mempunyai batas.";
-        }
-
-        int CountOf(int style) => shown.Count(feature => map.StyleOf[feature] == style);
-    }
+        }    }
 
     static BorderLevel Touching(BorderLevel level, WorldBox view) => level with
     {

@@ -6,7 +6,7 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Api.Peta;
 
 /// <summary>Everything a map says in one language: the same words in the picture and on the page around it.</summary>
-sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool isEnglish)
+sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool isEnglish, Perubahan? perubahan = null)
 {
     readonly IReadOnlyList<EdisiProvenance> _register = nilai.EdisiRegister(release.Manifest);
 
@@ -18,14 +18,15 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         get
         {
             var level = AreaNames.Level(scope.Tingkat, isEnglish);
-            return scope.Highlight < 0 ? $"{Subject} {(isEnglish ? "by" : "per")} {level}, {Frame}"
+            var title = scope.Highlight < 0 ? $"{Subject} {(isEnglish ? "by" : "per")} {level}, {Frame}"
                 : isEnglish ? $"{Subject}, {Highlighted} in {Frame}"
                 : $"{Subject}, {Highlighted} di {Frame}";
+            return perubahan is null ? title : $"{title}, {In(perubahan.Masa)} ({In(perubahan.Unit)})";
         }
     }
 
     /// <summary>The indicator and its category, without statistic, edition or place.</summary>
-    public string Subject => In(nilai.Subjek());
+    public string Subject => In(perubahan?.Judul ?? nilai.Subjek());
 
     /// <summary>The area around those shown, or the whole release.</summary>
     public string Frame => scope.Frame == Parameters.WholeRelease
@@ -84,6 +85,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     /// <summary>What the numbers are. A map of counts mostly shows where many people live, and says so.</summary>
     public string Measure => (nilai.Ukuran.Statistik, isEnglish) switch
     {
+        _ when perubahan is not null => $"{(isEnglish ? "Change" : "Perubahan")}, {In(perubahan.Unit)}",
         // A unit is written as its source writes it: km is not Km.
         _ when nilai.Indicator.Asal == Asal.Tabel => $"{(isEnglish ? "Unit" : "Satuan")}: {Unit}, {Edition}",
         (Statistik.Persen, false) => $"Persen dari {Lower(Denominator)}",
@@ -97,10 +99,10 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     };
 
     /// <summary>A value with all its published decimals.</summary>
-    public string Number(double value) => nilai.Number(value, isEnglish);
+    public string Number(double value) => perubahan?.Number(value, isEnglish) ?? nilai.Number(value, isEnglish);
 
     /// <summary>The value of an area, or in words why there is none.</summary>
-    public string Value(int area) => nilai.Words(area, isEnglish);
+    public string Value(int area) => perubahan?.Words(area, isEnglish) ?? nilai.Words(area, isEnglish);
 
     /// <summary>Who publishes the numbers and where boundaries come from.</summary>
     public string Source
@@ -133,11 +135,32 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
     }
 
+    /// <summary>What would mislead a reader who does not know it: how uncertain estimates are, and that counts are no shares.</summary>
+    /// <param name="ragu">The uncertainty that is drawn; null for none.</param>
+    public string Caution(RaguKeys? ragu)
+    {
+        if (perubahan is not null) return In(perubahan.Note(release.Manifest.Perlindungan));
+        var notes = new List<string>();
+        if (nilai.Ukuran.Statistik == Statistik.Jumlah)
+        {
+            notes.Add(isEnglish
+                ? "Careful: colours show counts, not shares, and so mostly where many live; circles show counts better (simbol=lingkaran)."
+                : "Hati-hati: warna menunjukkan jumlah, bukan pangsa, jadi terutama di mana banyak penduduk; lingkaran lebih tepat (simbol=lingkaran).");
+        }
+
+        if (ragu is not null) notes.Add(In(ragu.Note));
+        else if (ThemeParameters.HasError(nilai)) notes.Add(In(RaguKeys.NotDrawn));
+        return string.Join(' ', notes);
+    }
+
     /// <summary>How the numbers are protected or estimated.</summary>
     public string Protection => In(release.NoteOn([nilai.Indicator]));
 
     /// <summary>A text of the catalogue in this language.</summary>
     public string In(Teks text) => isEnglish ? text.En : text.Id;
+
+    /// <summary>What is counted, as a heading: "Rumah tangga".</summary>
+    public string Counted => char.ToUpperInvariant(Unit[0]) + Unit[1..];
 
     string Unit => In(SatuanNames.Words(nilai.Indicator));
 

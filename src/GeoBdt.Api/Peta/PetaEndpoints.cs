@@ -30,9 +30,8 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata, MapWindow.Bbox,
-                    PictureParameters.KisiGambar, PictureParameters.Sisipan, PictureParameters.Tema, Parameters.Bahasa,
+                    .. ThemeParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata,
+                    MapWindow.Bbox, PictureParameters.KisiGambar, PictureParameters.Sisipan, PictureParameters.Tema, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
             .WithSummary("Ubin gambar 256 piksel (512 dengan skala=2); kelasnya dihitung atas seluruh induk, jadi sama di semua ubin. / "
@@ -41,8 +40,8 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, Address.Z, Address.X, Address.Tile,
-                    Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All, PictureParameters.Skala,
+                    Parameters.SatuUkuran, ThemeParameters.Dibanding, ThemeParameters.Ragu, Address.Z, Address.X, Address.Tile,
+                    Parameters.Induk, MapParameters.TingkatInInduk, .. ThemeParameters.KelasInInduk.All, PictureParameters.Skala,
                     PictureParameters.Tema,
                 ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
@@ -50,13 +49,13 @@ static class PetaEndpoints
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All, PictureParameters.Tema]);
+                [.. ThemeParameters.OfKode, PictureParameters.Tema]);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [Parameters.SatuUkuran, Parameters.Induk, MapParameters.TingkatInInduk, .. MapParameters.KelasInInduk.All, PictureParameters.Tema]);
+                [.. ThemeParameters.OfInduk, PictureParameters.Tema]);
         routes.MapGet("/peta/palet.json", GetPalet).WithName("GetPalet").WithTags("Peta")
             .WithSummary("Keluarga warna, dan pada berapa kelas terbedakan oleh mata buta warna. / "
                 + "Families of colours, and at how many classes colour-blind eyes tell them apart.")
@@ -66,9 +65,8 @@ static class PetaEndpoints
 
     static IResult GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths, AreaRasters rasters)
     {
-        var scope = MapParameters.ScopeOfKode(asked);
-        var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, PictureParameters.ClassesOf(asked, MapParameters.KelasInKode));
+        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode);
+        var map = ThemeSheets.Map(asked, choropleths, classes);
         var (view, scale) = (asked.Get(MapWindow.Bbox), asked.Get(PictureParameters.SkalaGambar));
         var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
         // Without any shape the finished map says so; a plain one has nothing to say it with.
@@ -78,8 +76,7 @@ static class PetaEndpoints
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        var sheet = MapSheets.Of(asked.Release, map, texts, width * height, view) with
+        var sheet = ThemeSheets.Of(asked, choropleths, classes, width * height, view) with
         {
             Graticule = PictureParameters.Graticule(asked, PictureParameters.KisiGambar),
         };
@@ -94,26 +91,31 @@ static class PetaEndpoints
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        var map = choropleths.Of(
-            asked.Release, asked.Get(Parameters.SatuUkuran), scope, PictureParameters.ClassesOf(asked, MapParameters.KelasInInduk));
+        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInInduk);
+        var map = choropleths.Of(asked.Release, ThemeParameters.Shown(asked), scope, classes, ThemeParameters.RseOf(asked));
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)).Scaled(asked.Get(PictureParameters.Skala)));
     }
 
     static IResult Plain(Asked asked, Choropleth map, AreaRasters rasters, RasterWindow window) =>
         Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours(window.Scale)));
 
-    static IResult GetLegenda(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfKode(asked), PictureParameters.ClassesOf(asked, MapParameters.KelasInKode));
+    static IResult GetLegenda(Asked asked, Choropleths choropleths)
+    {
+        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode);
+        var (map, nilai) = (ThemeSheets.Map(asked, choropleths, classes), ThemeParameters.Shown(asked));
+        return asked.Get(ThemeParameters.Dan) is { } second
+            ? Answer.Json(BivariateSheets.Legend(asked.Release, map, ThemeSheets.Two(asked, map), (nilai, second)))
+            : ThemeParameters.HasCircles(asked)
+            ? Answer.Json(LegendaSimbol.Of(asked.Release, nilai, map))
+            : Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(ThemeParameters.Dibanding)));
+    }
 
-    static IResult GetLegendaUbin(Asked asked, Choropleths choropleths) =>
-        Legend(asked, choropleths, MapParameters.ScopeOfInduk(asked), PictureParameters.ClassesOf(asked, MapParameters.KelasInInduk));
+    static IResult GetLegendaUbin(Asked asked, Choropleths choropleths)
+    {
+        var (nilai, classes) = (ThemeParameters.Shown(asked), PictureParameters.ClassesOf(asked, ThemeParameters.KelasInInduk));
+        var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes, ThemeParameters.RseOf(asked));
+        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(ThemeParameters.Dibanding)));
+    }
 
     static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);
-
-    static IResult Legend(Asked asked, Choropleths choropleths, MapScope scope, MapClasses classes)
-    {
-        var nilai = asked.Get(Parameters.SatuUkuran);
-        var map = choropleths.Of(asked.Release, nilai, scope, classes);
-        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes));
-    }
 }

@@ -71,7 +71,10 @@ static class PictureParameters
         "ya: peta kecil letaknya, bila ada tempat kosong. / ya: a small map of where it lies, where there is room.",
         "tidak", Ya);
 
-    const string Ya = "ya", Gelap = "gelap";
+    /// <summary>The dark ground.</summary>
+    public const string Gelap = "gelap";
+
+    const string Ya = "ya";
 
     /// <summary>The letters of degrees when meridians and parallels were asked for.</summary>
     /// <param name="asked">The request.</param>

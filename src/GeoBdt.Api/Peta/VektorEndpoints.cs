@@ -14,10 +14,10 @@ static class VektorEndpoints
     const string SvgType = "image/svg+xml";
     const string PdfType = "application/pdf";
 
-    static readonly Parameter<string> Kertas = Parameters.Choice(
+    public static readonly Parameter<string> Kertas = Parameters.Choice(
         "kertas", "Ukuran kertas. Bawaan: a4. / Size of the paper. Default: a4.", "a4", "a3");
 
-    static readonly Parameter<string> Arah = Parameters.Choice(
+    public static readonly Parameter<string> Arah = Parameters.Choice(
         "arah",
         "Letak kertas: tegak atau mendatar. Bawaan: tegak. / The paper upright (tegak) or lying (mendatar). Default: tegak.",
         "tegak", "mendatar");
@@ -32,9 +32,8 @@ static class VektorEndpoints
             .Takes(
                 ResponseKind.TextPicture,
                 [
-                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    MapParameters.Lebar, MapParameters.Tinggi, MapWindow.Bbox, PictureParameters.Kisi, PictureParameters.Sisipan,
-                    PictureParameters.Tema, Parameters.Bahasa,
+                    .. ThemeParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, MapWindow.Bbox, PictureParameters.Kisi,
+                    PictureParameters.Sisipan, PictureParameters.Tema, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{kode}.pdf", GetPdf).WithName("GetPetaPdf")
             .WithSummary("Peta jadi satu wilayah untuk dicetak: PDF A4 atau A3, dengan skala angka. / "
@@ -42,48 +41,42 @@ static class VektorEndpoints
             .Produces(StatusCodes.Status200OK, contentType: PdfType)
             .Takes(
                 ResponseKind.Picture,
-                [
-                    Parameters.SatuUkuran, Parameters.Kode, MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-                    Kertas, Arah, MapWindow.Bbox, PictureParameters.Kisi, Parameters.Bahasa,
-                ]);
+                [.. ThemeParameters.OfKode, Kertas, Arah, MapWindow.Bbox, PictureParameters.Kisi, Parameters.Bahasa]);
     }
 
     static IResult GetSvg(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         var format = MapFormat.Screen(asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
-        var classes = PictureParameters.ClassesOf(asked, MapParameters.KelasInKode);
+        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode);
         return Render(asked, lettering, choropleths, format, classes, SvgType, SvgMap.Render);
     }
 
-    static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths)
-    {
-        var size = asked.Get(Kertas) == "a3" ? PaperSize.A3 : PaperSize.A4;
-        var format = MapFormat.Paper(size, isLandscape: asked.Get(Arah) == "mendatar");
-        return Render(asked, lettering, choropleths, format, MapParameters.KelasInKode.Of(asked), PdfType, PdfMap.Render);
-    }
+    static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths) =>
+        Render(asked, lettering, choropleths, PaperOf(asked), ThemeParameters.KelasInKode.Of(asked), PdfType, PdfMap.Render);
+
+    /// <summary>The sheet of paper asked for.</summary>
+    public static MapFormat PaperOf(Asked asked) => MapFormat.Paper(
+        asked.Get(Kertas) == "a3" ? PaperSize.A3 : PaperSize.A4, isLandscape: asked.Get(Arah) == "mendatar");
 
     static IResult Render(
         Asked asked, MapLettering lettering, Choropleths choropleths, MapFormat format, MapClasses classes, string type,
         Func<MapSheet, MapFormat, MapFonts, byte[]> render)
     {
         var scope = MapParameters.ScopeOfKode(asked);
-        var nilai = asked.Get(Parameters.SatuUkuran);
         var view = asked.Get(MapWindow.Bbox);
         if (view is null && scope.Count > MostAreas) return TooMany(asked, scope.Count);
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var map = choropleths.Of(asked.Release, nilai, scope, classes);
-        var texts = new MapTexts(asked.Release, nilai, scope, asked.Get(Parameters.Bahasa) == "en");
-        var sheet = MapSheets.Of(asked.Release, map, texts, format.Width * format.Height, view) with
+        var sheet = ThemeSheets.Of(
+            asked, choropleths, classes, format.Width * format.Height, view, type == SvgType ? SvgMap.MostDescribed : 0) with
         {
             Graticule = PictureParameters.Graticule(asked, PictureParameters.Kisi),
         };
         if (sheet.Features.Length > MostAreas) return TooMany(asked, sheet.Features.Length);
-        if (type == SvgType && sheet.Features.Length <= SvgMap.MostDescribed)
+        if (format.IsPaper || PictureParameters.WantsInset(asked))
         {
-            sheet = sheet with { Descriptions = MapSheets.Descriptions(asked.Release, map, texts) };
+            sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, ThemeSheets.Map(asked, choropleths, classes)) };
         }
 
-        if (format.IsPaper || PictureParameters.WantsInset(asked)) sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, map) };
         return Answer.Bytes(type, render(sheet, format, faces));
     }
 

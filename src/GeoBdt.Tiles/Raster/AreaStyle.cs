@@ -17,6 +17,9 @@ public enum Hatch
 
     /// <summary>Dots on a staggered grid.</summary>
     Dots,
+
+    /// <summary>Lines falling to the right, twice as close.</summary>
+    FallingDense,
 }
 
 /// <summary>How one kind of area is filled.</summary>
@@ -41,6 +44,21 @@ public readonly record struct AreaStyle(Rgb Fill, Hatch Hatch = Hatch.None, Rgb 
     /// <summary>Penyebut kecil: the share rests on too few households to be shown.</summary>
     public static AreaStyle SmallDenominator { get; } =
         new(new Rgb(0xF1, 0xF0, 0xF4), Hatch.Cross, new Rgb(0xA6, 0xA3, 0xB5));
+
+    /// <summary>
+    /// A class whose values are uncertain: its colour under lines that fall to the right, where those of what is withheld rise. Lines
+    /// are a darker or a paler tone of the colour, whichever shows, so that classes are still told apart.
+    /// </summary>
+    /// <param name="fill">Colour of the class.</param>
+    /// <param name="isDense">Very uncertain.</param>
+    public static AreaStyle Uncertain(Rgb fill, bool isDense)
+    {
+        // Twice the lines, so paler ones: the colour stays the colour of its class.
+        byte weight = isDense ? (byte)130 : (byte)165;
+        var towards = Rgb.Contrast(MapInk.Title, fill) >= Rgb.Contrast(MapInk.Paper, fill) ? MapInk.Title : MapInk.Paper;
+        var ink = Canvas.Blend(fill.Pixel, towards.Pixel, weight);
+        return new(fill, isDense ? Hatch.FallingDense : Hatch.Falling, new Rgb((byte)ink, (byte)(ink >> 8), (byte)(ink >> 16)));
+    }
 
     /// <summary>The pattern as pixels, row by row.</summary>
     /// <param name="scale">Pixels to a pixel of the layout.</param>
@@ -68,6 +86,7 @@ public readonly record struct AreaStyle(Rgb Fill, Hatch Hatch = Hatch.None, Rgb 
         Hatch.Falling => Line(x - y),
         Hatch.Cross => Math.Max(Line(x + y), Line(x - y)),
         Hatch.Dots => Dot(x, y),
+        Hatch.FallingDense => Math.Max(Line(x - y), Line(x - y + (Period / 2))),
         _ => 0,
     };
 

@@ -16,6 +16,7 @@ public sealed class Canvas : IMapSurface
 
     readonly List<(Rgb Ink, short[] Over)> _inks = [];
     ColourTable _table = new();
+    AreaColours? _areas;
 
     /// <summary>Makes a picture of one colour.</summary>
     /// <param name="width">1 to <see cref="MaxSide"/>. Unit: pixels.</param>
@@ -65,13 +66,15 @@ public sealed class Canvas : IMapSurface
     /// <exception cref="InvalidOperationException">Something was drawn, or the map is on another paper.</exception>
     internal void BeginWith(AreaColours colours)
     {
+        // Several maps of the same colours stand on one sheet.
+        if (ReferenceEquals(_areas, colours)) return;
         var table = colours.Table;
         if (_table.Count != 1 || table.Colours[0] != _table.Colours[0])
         {
             throw new InvalidOperationException("The colours of a map come first, on the paper of the picture.");
         }
 
-        _table = table;
+        (_table, _areas) = (table, colours);
     }
 
     /// <summary>Fills the part of a rectangle that lies inside the picture.</summary>
@@ -147,6 +150,19 @@ public sealed class Canvas : IMapSurface
             coverage.TakeRow(top + y, row);
             for (var x = 0; x < width; x++) Ink(left + x, top + y, colour, row[x]);
         }
+    }
+
+    // So many corners that the circle is true to a hundredth of a pixel.
+    void IMapSurface.Disc(double x, double y, double radius, Rgb colour)
+    {
+        var corners = new (double X, double Y)[16 + (int)(8 * Math.Sqrt(radius) * 2)];
+        for (var i = 0; i < corners.Length; i++)
+        {
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * i / corners.Length);
+            corners[i] = (x + (radius * cosine), y + (radius * sine));
+        }
+
+        ((IMapSurface)this).Polygon(corners, colour);
     }
 
     void IMapSurface.Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo)

@@ -31,6 +31,9 @@ sealed class DenseSurface(Canvas canvas, int scale) : IMapSurface
         ((IMapSurface)canvas).Polygon(larger, colour);
     }
 
+    public void Disc(double x, double y, double radius, Rgb colour) =>
+        ((IMapSurface)canvas).Disc(x * scale, y * scale, radius * scale, colour);
+
     public void Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo)
     {
         if (!_styles.TryGetValue(style, out var larger)) _styles.Add(style, larger = style.Scaled(scale));

@@ -18,6 +18,7 @@ static class HatchMarks
         Hatch.Rising => Rising,
         Hatch.Falling => Falling,
         Hatch.Cross => [.. Rising, .. Falling],
+        Hatch.FallingDense => [.. Falling, .. BetweenFalling],
         _ => [],
     };
 
@@ -38,6 +39,7 @@ static class HatchMarks
             Hatch.Rising => Line(u + v - 1),
             Hatch.Falling => Line(u - v),
             Hatch.Cross => Math.Max(Line(u + v - 1), Line(u - v)),
+            Hatch.FallingDense => Math.Max(Line(u - v), Line(u - v + (AreaStyle.Period / 2.0))),
             Hatch.Dots => Math.Max(Dot(u - 2, v - 2), Dot(u - 6, v - 6)),
             _ => double.NegativeInfinity,
         };
@@ -54,4 +56,6 @@ static class HatchMarks
     static (int X0, int Y0, int X1, int Y1)[] Rising { get; } = [(-1, 2, 2, -1), (0, 9, 9, 0)];
 
     static (int X0, int Y0, int X1, int Y1)[] Falling { get; } = [(-1, 7, 1, 9), (-1, -1, 9, 9), (7, -1, 9, 1)];
+
+    static (int X0, int Y0, int X1, int Y1)[] BetweenFalling { get; } = [(-1, 3, 5, 9), (3, -1, 9, 5)];
 }

@@ -27,6 +27,13 @@ interface IMapSurface
     /// <summary>Fills a polygon that does not cross itself.</summary>
     void Polygon(ReadOnlySpan<(double X, double Y)> corners, Rgb colour);
 
+    /// <summary>Fills a circle.</summary>
+    /// <param name="x">Middle.</param>
+    /// <param name="y">Middle.</param>
+    /// <param name="radius">Above 0.</param>
+    /// <param name="colour">Colour.</param>
+    void Disc(double x, double y, double radius, Rgb colour);
+
     /// <summary>Writes one line.</summary>
     /// <param name="style">Face and size.</param>
     /// <param name="text">The line.</param>

@@ -14,6 +14,7 @@ sealed class LegendPanel
     readonly int _gap;
     readonly int _countWidth;
     readonly int _firstSpecial;
+    readonly LegendKey? _key;
 
     public LegendPanel(MapSheet sheet, TextStyle text, TextStyle heading, int xHeight, bool isTight)
     {
@@ -40,7 +41,9 @@ sealed class LegendPanel
             _countWidth = Math.Max(_countWidth, text.Width(line.Count));
         }
 
-        NaturalWidth = _swatchWidth + _gap + labels + (_countWidth > 0 ? (2 * _gap) + _countWidth : 0);
+        _key = LegendKey.Of(sheet, text, isTight);
+        NaturalWidth = Math.Max(
+            _key?.Width ?? 0, _swatchWidth + _gap + labels + (_countWidth > 0 ? (2 * _gap) + _countWidth : 0));
     }
 
     /// <summary>Height of one entry. Unit: pixels.</summary>
@@ -55,16 +58,18 @@ sealed class LegendPanel
     /// <summary>Height of a legend whose columns are this wide.</summary>
     public int Height(int width, int columns)
     {
-        if (_lines.Count == 0) return 0;
+        if (_lines.Count == 0 && _key is null) return 0;
         var rows = Rows(columns);
         var apart = columns == 1 && _firstSpecial > 0 && _firstSpecial < _lines.Count ? _gap : 0;
-        return HeadingHeight(width, columns) + (rows * RowHeight) + apart;
+        var lines = (rows * RowHeight) + apart;
+        return HeadingHeight(width, columns)
+            + (columns == 1 ? KeyHeight(width) + lines : Math.Max(_key?.Height(width) ?? 0, lines));
     }
 
     /// <summary>Draws within a rectangle; entries that do not fit its height end in an ellipsis.</summary>
     public void Draw(IMapSurface surface, int x, int y, int width, int height, int columns)
     {
-        if (_lines.Count == 0) return;
+        if (_lines.Count == 0 && _key is null) return;
         var heading = Heading(width, columns);
         var lineTop = y;
         foreach (var line in heading)
@@ -75,7 +80,16 @@ sealed class LegendPanel
 
         var rows = Rows(columns);
         var top = y + HeadingHeight(width, columns);
-        if (_countWidth > 0)
+        _key?.Draw(surface, x, top, width);
+        if (columns == 1) top += KeyHeight(width);
+        // Beside the drawing, which has the first column.
+        else if (_key is not null) x += width + (2 * _gap);
+        if (_countWidth > 0 && _key is not null)
+        {
+            _text.Draw(
+                surface, CountTitle, x + width - _text.Width(CountTitle), columns == 1 ? top - _gap : top - (_gap / 2), _sheet.Theme.Quiet);
+        }
+        else if (_countWidth > 0)
         {
             // Over the first column's counts, on the last line of the heading when both fit side by side.
             var baseline = NeedsCountLine(heading, width) ? top - _gap : lineTop - _heading.LineHeight + _text.CapHeight;
@@ -112,18 +126,27 @@ sealed class LegendPanel
         _text.Draw(surface, line.Count, right - _text.Width(line.Count), baseline, _sheet.Theme.Quiet);
     }
 
-    int Rows(int columns) => (_lines.Count + columns - 1) / columns;
+    // One column is the drawing's where there are several.
+    int Rows(int columns)
+    {
+        if (_key is not null && columns > 1) columns--;
+        return (_lines.Count + columns - 1) / columns;
+    }
+
+    // With the room below it, where the count's heading stands.
+    int KeyHeight(int width) => _key is null ? 0 : _key.Height(width) + (2 * _gap) + (_countWidth > 0 ? _text.CapHeight + _gap : 0);
 
     // Counts have their own heading line under a title that would run into it.
     int HeadingHeight(int width, int columns)
     {
         var heading = Heading(width, columns);
         var lines = heading.Count * _heading.LineHeight;
+        if (_key is not null) return lines + _gap + (columns > 1 && _countWidth > 0 ? _text.CapHeight : 0);
         return lines + (NeedsCountLine(heading, width) ? _text.CapHeight + _gap + 3 : lines > 0 ? _gap / 2 : 0);
     }
 
     bool NeedsCountLine(List<string> heading, int width) =>
-        _countWidth > 0 && (heading.Count == 0 || _heading.Width(heading[^1]) + _gap + _countWidth > width);
+        _countWidth > 0 && _key is null && (heading.Count == 0 || _heading.Width(heading[^1]) + _gap + _countWidth > width);
 
     List<string> Heading(int width, int columns) =>
         _heading.Wrap(_sheet.LegendTitle, (width * columns) + (2 * _gap * (columns - 1)), 3);

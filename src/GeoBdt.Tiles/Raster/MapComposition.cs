@@ -11,6 +11,14 @@ sealed class MapComposition
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(fonts);
         Check(sheet);
+        if (sheet.Circles is { } circles)
+        {
+            // How large they may be follows from where they lie, and that from the room that their legend leaves.
+            sheet = sheet with { Circles = circles.In(format) };
+            var rough = MapLayout.For(sheet, format, fonts);
+            sheet = sheet with { Circles = sheet.Circles.In(sheet.Shapes, rough.ShapedFeatures, rough.Window) };
+        }
+
         _sheet = sheet;
         Layout = MapLayout.For(sheet, format, fonts);
         var drawn = Layout.ShapedFeatures;
@@ -36,6 +44,11 @@ sealed class MapComposition
     /// <summary>The areas in pixels, by which also the other formats know where the map is empty; null without any shape.</summary>
     public AreaRaster? Raster { get; }
 
+    /// <summary>The maps and where they stand: one, unless the sheet has several.</summary>
+    public (PixelBox Box, MapPanel Panel)[] Panels => _sheet.Panels.Count == 0
+        ? [(Layout.MapBox, new MapPanel("", _sheet.StyleOf, _sheet.Descriptions))]
+        : [.. Layout.Boxes.Zip(_sheet.Panels)];
+
     /// <summary>Draws everything but the areas and their borders.</summary>
     public void DrawOver(IMapSurface surface)
     {
@@ -56,10 +69,18 @@ sealed class MapComposition
             }
 
             graticule?.DrawLabels(surface, box, _sheet.Theme);
-            if (_sheet.Names is { } names)
+            foreach (var (panelBox, panel) in _sheet.Panels.Count > 0 ? Panels : [])
+            {
+                var line = panel.Value.Length > 0 ? $"{panel.Heading}: {panel.Value}" : panel.Heading;
+                if (Layout.Heading.Width(line) > panelBox.Width) line = Layout.Heading.Shorten(panel.Heading, panelBox.Width);
+                Layout.Heading.Draw(surface, line, panelBox.X, panelBox.Y - (Layout.Heading.LineHeight / 4), _sheet.Theme.Text);
+            }
+
+            _sheet.Circles?.Draw(surface, _sheet.Shapes, Layout.ShapedFeatures, Layout.Window, box, _sheet.Theme);
+            if (_sheet.Names is { } names && _sheet.Panels.Count == 0)
             {
                 new NamePlacement(surface, Layout.Small, Layout.Window, box.X, box.Y, _sheet.Theme)
-                    .Draw(_sheet.Shapes, Layout.ShapedFeatures, names);
+                    .Draw(_sheet.Shapes, Layout.ShapedFeatures, names, _sheet.Circles);
             }
 
             Layout.DrawFurniture(surface, Raster);
@@ -78,9 +99,20 @@ sealed class MapComposition
             throw new ArgumentException($"{sheet.StyleOf.Length} styles for {count} features.", nameof(sheet));
         }
 
+        foreach (var panel in sheet.Panels)
+        {
+            if (panel.StyleOf.Length == count && (panel.Descriptions?.Count ?? count) == count) continue;
+            throw new ArgumentException($"{panel.StyleOf.Length} styles or other descriptions for {count} features.", nameof(sheet));
+        }
+
         if (sheet.Names is { } names && names.Count != count)
         {
             throw new ArgumentException($"{names.Count} names for {count} features.", nameof(sheet));
+        }
+
+        if (sheet.Circles is { } circles && circles.Values.Length != count)
+        {
+            throw new ArgumentException($"{circles.Values.Length} values of circles for {count} features.", nameof(sheet));
         }
 
         if (sheet.Descriptions is { } descriptions && descriptions.Count != count)

@@ -42,6 +42,7 @@ sealed class MapLayout
         (_sheet, _format, _margin, _pad) = (sheet, format, format.Margin, format.Gap);
         var body = format.BodyXHeight;
         Body = new TextStyle(fonts.Regular, body);
+        Heading = new TextStyle(fonts.Strong, format.SmallXHeight);
         Small = new TextStyle(fonts.Regular, format.SmallXHeight);
         var strong = new TextStyle(fonts.Strong, body);
         _title = new TextStyle(fonts.Strong, format.TitleXHeight);
@@ -75,7 +76,8 @@ sealed class MapLayout
             LegendBox = LegendBox with { Y = legendTop, Height = middle.Bottom - legendTop };
         }
 
-        Window = WindowFor(sheet, MapBox);
+        var grid = GridFor(sheet, MapBox);
+        (Window, Boxes) = (grid.Window, grid.Boxes);
         if (format.IsPaper) _footerLines[^1] = Small.Shorten(ScaleLine(), textWidth);
     }
 
@@ -84,6 +86,9 @@ sealed class MapLayout
 
     /// <summary>For the footer and names.</summary>
     public TextStyle Small { get; }
+
+    /// <summary>Over each of several maps.</summary>
+    public TextStyle Heading { get; }
 
     public LegendPanel Legend { get; }
 
@@ -98,7 +103,11 @@ sealed class MapLayout
 
     public int LegendColumnWidth { get; private set; }
 
+    /// <summary>What a map shows; all maps of a sheet show the same.</summary>
     public RasterWindow Window { get; }
+
+    /// <summary>Where the maps stand: <see cref="MapBox"/> alone, unless the sheet has several.</summary>
+    public PixelBox[] Boxes { get; }
 
     /// <summary>The roomiest layout that has the whole legend, or else the tightest.</summary>
     public static MapLayout For(MapSheet sheet, MapFormat format, MapFonts fonts)
@@ -157,12 +166,13 @@ sealed class MapLayout
             return;
         }
 
-        var size = Math.Min(MapBox.Width / 2, _furniture.Height * 5);
-        if (size < 2 * _furniture.Height || MapBox.Height < 3 * _furniture.Height) return;
-        var best = (X: MapBox.X, Bottom: MapBox.Bottom, Covered: int.MaxValue);
-        foreach (var bottom in (ReadOnlySpan<int>)[MapBox.Bottom, MapBox.Y + _furniture.Height])
+        var box = Boxes[^1];
+        var size = Math.Min(box.Width / 2, _furniture.Height * 5);
+        if (size < 2 * _furniture.Height || box.Height < 3 * _furniture.Height) return;
+        var best = (X: box.X, Bottom: box.Bottom, Covered: int.MaxValue);
+        foreach (var bottom in (ReadOnlySpan<int>)[box.Bottom, box.Y + _furniture.Height])
         {
-            foreach (var x in (ReadOnlySpan<int>)[MapBox.X, MapBox.Right - size])
+            foreach (var x in (ReadOnlySpan<int>)[box.X, box.Right - size])
             {
                 var covered = Covered(raster, new(x, bottom - _furniture.Height, size, _furniture.Height));
                 if (covered < best.Covered) best = (x, bottom, covered);
@@ -208,15 +218,17 @@ sealed class MapLayout
     }
 
     int Covered(AreaRaster raster, PixelBox box) =>
-        raster.CountOwned(box.X - MapBox.X, box.Y - MapBox.Y, box.Width, box.Height);
+        raster.CountOwned(box.X - Boxes[^1].X, box.Y - Boxes[^1].Y, box.Width, box.Height);
 
     // The protection note keeps its lines first, then the edition, then the source.
     void AddFooter(MapSheet sheet, int width, int mostLines)
     {
-        var protection = Small.Wrap(sheet.Protection, width, Math.Max(1, Math.Min(3, mostLines)));
-        var left = Math.Max(0, mostLines - protection.Count);
+        var caution = Small.Wrap(sheet.Caution, width, Math.Clamp(mostLines - 1, 0, 4));
+        var protection = Small.Wrap(sheet.Protection, width, Math.Max(1, Math.Min(3, mostLines - caution.Count)));
+        var left = Math.Max(0, mostLines - caution.Count - protection.Count);
         var edition = Small.Wrap(sheet.Edition, width, Math.Min(2, left));
         left -= edition.Count;
+        _footerLines.AddRange(caution);
         _footerLines.AddRange(Small.Wrap(sheet.Source, width, Math.Min(2, left)));
         _footerLines.AddRange(edition);
         _footerLines.AddRange(protection);
@@ -238,7 +250,7 @@ sealed class MapLayout
         // On a tie the legend stands beside: the eye finds it there, and the scale bar has a place.
         const double Clearly = 0.96;
         var beside = fitsBeside && fitsBelow
-            ? WindowFor(sheet, besideMap).UnitsPerPixel * Clearly <= WindowFor(sheet, belowMap).UnitsPerPixel
+            ? GridFor(sheet, besideMap).Window.UnitsPerPixel * Clearly <= GridFor(sheet, belowMap).Window.UnitsPerPixel
             : fitsBeside || !fitsBelow;
         if (beside)
         {
@@ -274,14 +286,19 @@ sealed class MapLayout
         return new(box.X + ((box.Width - columns) / 2), box.Y + 1, columns, rows);
     }
 
+    PanelGrid GridFor(MapSheet sheet, PixelBox box) => sheet.Panels.Count == 0
+        ? new PanelGrid([box], WindowFor(sheet, box))
+        : PanelGrid.Of(box, sheet.Panels.Count, Heading.LineHeight, _pad / 2, one => WindowFor(sheet, one));
+
     RasterWindow WindowFor(MapSheet sheet, PixelBox box)
     {
-        const int Margin = 3; // half a border line and its blur
         if (sheet.View is { } view)
         {
             return RasterWindow.Fit(view.MinX, view.MinY, view.MaxX, view.MaxY, Math.Max(1, box.Width), Math.Max(1, box.Height), 0);
         }
 
+        // Half a border line and its blur. Circles stand well within their areas: they reach over the edge of the land by half at most.
+        var margin = 3 + (int)Math.Ceiling((sheet.Circles?.LargestRadius ?? 0) / 2);
         double minX = double.MaxValue, minY = double.MaxValue, maxX = 0, maxY = 0;
         foreach (var feature in ShapedFeatures)
         {
@@ -291,7 +308,7 @@ sealed class MapLayout
         }
 
         if (ShapedFeatures.Length == 0) (minX, minY) = (0, 0);
-        return RasterWindow.Fit(minX, minY, maxX, maxY, Math.Max(1, box.Width), Math.Max(1, box.Height), Margin);
+        return RasterWindow.Fit(minX, minY, maxX, maxY, Math.Max(1, box.Width), Math.Max(1, box.Height), margin);
     }
 
     static int[] Shaped(MapSheet sheet)

@@ -69,18 +69,17 @@ public static class MapPicture
         // First: what follows takes what they leave of the palette.
         if (map.Raster is { } raster)
         {
-            var styles = new AreaStyle[sheet.Legend.Count];
+            var styles = sheet.Styles;
             // What neither map nor legend shows takes no colours.
-            for (var i = 0; i < styles.Length; i++)
+            for (var i = 0; i < sheet.Legend.Count; i++)
             {
-                var entry = sheet.Legend[i];
-                styles[i] = entry is { IsSpecial: true, Count: 0 } ? new AreaStyle(sheet.Theme.Paper) : entry.Style;
+                if (sheet.Legend[i] is { IsSpecial: true, Count: 0 }) styles[i] = new AreaStyle(sheet.Theme.Paper);
             }
 
-            var box = map.Layout.MapBox;
             // What is free for scale bar and inset was found in pixels of the layout, so that it is the same at every scale.
             if (scale > 1) raster = AreaRaster.Draw(raster.Window.Scaled(scale), sheet.Shapes, map.Layout.ShapedFeatures, map.Borders);
-            raster.Paint(canvas, box.X * scale, box.Y * scale, sheet.StyleOf, new AreaColours(styles, sheet.Theme.Paper, scale, sheet.Theme));
+            var colours = new AreaColours(styles, sheet.Theme.Paper, scale, sheet.Theme);
+            foreach (var (box, panel) in map.Panels) raster.Paint(canvas, box.X * scale, box.Y * scale, panel.StyleOf, colours);
         }
 
         map.DrawOver(scale == 1 ? canvas : new DenseSurface(canvas, scale));

@@ -37,11 +37,23 @@ public sealed record MapSheet
     /// <summary>Indices of the areas shown; the map is cut to their bounding box, or to <see cref="View"/>.</summary>
     public required int[] Features { get; init; }
 
-    /// <summary>Shape [features of <see cref="Shapes"/>]. Index into <see cref="Legend"/>; 255 leaves an area white.</summary>
+    /// <summary>
+    /// Shape [features of <see cref="Shapes"/>]. Index into <see cref="Legend"/>, and after it into <see cref="Variants"/>; 255 leaves
+    /// an area white.
+    /// </summary>
     public required byte[] StyleOf { get; init; }
 
     /// <summary>Classes from low to high, then the special entries.</summary>
     public required IReadOnlyList<LegendEntry> Legend { get; init; }
+
+    /// <summary>
+    /// Styles that follow from entries of the legend and are none of them: a class under the hatch that another entry explains. Only
+    /// such that areas have.
+    /// </summary>
+    public IReadOnlyList<AreaStyle> Variants { get; init; } = [];
+
+    /// <summary>Fills by their numbers: those of the legend, then the variants.</summary>
+    internal AreaStyle[] Styles => [.. Legend.Select(entry => entry.Style), .. Variants];
 
     /// <summary>What the map shows and where.</summary>
     public required string Title { get; init; }
@@ -67,6 +79,9 @@ public sealed record MapSheet
     /// <summary>Edition, release and date.</summary>
     public string Edition { get; init; } = "";
 
+    /// <summary>What a reader of this map could get wrong; above the notes on the numbers.</summary>
+    public string Caution { get; init; } = "";
+
     /// <summary>How the numbers were protected. Never left out of a picture for want of room.</summary>
     public string Protection { get; init; } = "";
 
@@ -87,6 +102,18 @@ public sealed record MapSheet
 
     /// <summary>What degrees are labelled with when meridians and parallels are drawn; null for none.</summary>
     public GraticuleMarks? Graticule { get; init; }
+
+    /// <summary>
+    /// Several maps in place of one, with one legend: their styles and descriptions stand for those of the sheet, and nothing is named
+    /// on them. Empty for one map.
+    /// </summary>
+    public IReadOnlyList<MapPanel> Panels { get; init; } = [];
+
+    /// <summary>The legend of a map of two values; null for others.</summary>
+    public MapMatrix? Matrix { get; init; }
+
+    /// <summary>Circles over the areas; null for none.</summary>
+    public MapCircles? Circles { get; init; }
 
     /// <summary>Drawn where the sheet has room for it: under the legend, else in an empty corner of the map; null for none.</summary>
     public MapInset? Inset { get; init; }

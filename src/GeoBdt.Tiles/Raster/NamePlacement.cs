@@ -12,8 +12,10 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
     /// <param name="shapes">The areas.</param>
     /// <param name="features">Those drawn.</param>
     /// <param name="names">Shape [features of the shapes].</param>
-    public void Draw(ShapeSet shapes, int[] features, IReadOnlyList<string> names)
+    /// <param name="circles">Names stand below them and cover none; null without.</param>
+    public void Draw(ShapeSet shapes, int[] features, IReadOnlyList<string> names, MapCircles? circles = null)
     {
+        if (circles is not null) Keep(shapes, features, circles);
         var order = new List<(double Size, int Feature)>(features.Length);
         foreach (var feature in features)
         {
@@ -23,10 +25,20 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
         }
 
         order.Sort((a, b) => a.Size != b.Size ? b.Size.CompareTo(a.Size) : a.Feature.CompareTo(b.Feature));
-        foreach (var (_, feature) in order) TryPlace(shapes, feature, names[feature]);
+        foreach (var (_, feature) in order) TryPlace(shapes, feature, names[feature], circles?.Clearance(feature) ?? 0);
     }
 
-    void TryPlace(ShapeSet shapes, int feature, string name)
+    void Keep(ShapeSet shapes, int[] features, MapCircles circles)
+    {
+        foreach (var feature in features)
+        {
+            if (circles.Clearance(feature) is not (> 0 and var radius)) continue;
+            var (x, y) = (window.ColumnOf(shapes.Label[2 * feature]), window.RowOf(shapes.Label[(2 * feature) + 1]));
+            _taken.Add(((int)(x - radius), (int)(y - radius), (int)(x + radius), (int)(y + radius)));
+        }
+    }
+
+    void TryPlace(ShapeSet shapes, int feature, string name, double clearance)
     {
         var (boxWidth, boxHeight) = BoxSize(shapes, feature);
         var room = (int)(boxWidth * Overhang);
@@ -40,7 +52,8 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
         var height = (lines.Count - 1) * (text.LineHeight - 3) + text.CapHeight;
         var x = (int)window.ColumnOf(shapes.Label[2 * feature]) - (width / 2);
         var y = (int)window.RowOf(shapes.Label[(2 * feature) + 1]) - (height / 2);
-        foreach (var shift in (ReadOnlySpan<int>)[0, -text.CapHeight, text.CapHeight])
+        var aside = (int)Math.Ceiling(clearance + (height / 2.0)) + 2;
+        foreach (var shift in (ReadOnlySpan<int>)(clearance > 0 ? [aside, -aside, aside + text.CapHeight] : [0, -text.CapHeight, text.CapHeight]))
         {
             if (!IsFree(x, y + shift, width, height)) continue;
             _taken.Add((x - 3, y + shift - 3, x + width + 3, y + shift + height + 3));

@@ -19,7 +19,7 @@ public static class PdfMap
         var map = new MapComposition(sheet, format, fonts);
         var surface = new PdfSurface(format);
         if (sheet.Theme.IsDark) surface.Fill(0, 0, format.Width + 1, format.Height + 1, sheet.Theme.Paper);
-        if (map.Raster is not null) DrawAreas(surface, sheet, map);
+        foreach (var (box, panel) in map.Raster is null ? [] : map.Panels) DrawAreas(surface, sheet, map, box, panel.StyleOf);
         map.DrawOver(surface);
 
         var file = new PdfFile();
@@ -40,19 +40,20 @@ public static class PdfMap
     }
 
     static string Subject(MapSheet sheet) => string.Join(
-        " ", ((string[])[sheet.Subtitle, sheet.Edition, sheet.Protection]).Where(text => text.Length > 0));
+        " ", ((string[])[sheet.Subtitle, sheet.Caution, sheet.Edition, sheet.Protection]).Where(text => text.Length > 0));
 
-    static void DrawAreas(PdfSurface surface, MapSheet sheet, MapComposition map)
+    static void DrawAreas(PdfSurface surface, MapSheet sheet, MapComposition map, PixelBox box, byte[] styleOf)
     {
-        var (page, box, rings) = (surface.Page, map.Layout.MapBox, new VectorRings(map.Layout.Window));
+        var (page, rings) = (surface.Page, new VectorRings(map.Layout.Window));
         page.Write($"q {box.X} {box.Y} {box.Width} {box.Height} re W n\n")
             .Write(1.0 / VectorRings.PerPixel).Write(" 0 0 ").Write(1.0 / VectorRings.PerPixel)
             .Write($" {box.X} {box.Y} cm\n1 j 1 J {VectorRings.Seam} w\n");
-        for (var style = 0; style < sheet.Legend.Count; style++)
+        var styles = sheet.Styles;
+        for (var style = 0; style < styles.Length; style++)
         {
-            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
+            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => styleOf[feature] == style);
             if (drawn.Length == 0) continue;
-            var fill = sheet.Legend[style].Style;
+            var fill = styles[style];
             surface.Colour(fill.Fill);
             surface.Stroke(fill.Fill);
             foreach (var feature in drawn) Area(page, rings, sheet.Shapes, feature, "B\n");

@@ -73,6 +73,19 @@ sealed class PdfSurface : IMapSurface
         Page.Write("h f\n");
     }
 
+    public void Disc(double x, double y, double radius, Rgb colour)
+    {
+        // Four curves, each true to 0.03 % of the radius.
+        var bend = radius * 0.5522848;
+        Colour(colour);
+        Page.Write(x + radius).Write(" ").Write(y).Write(" m ");
+        Curve(x + radius, y + bend, x + bend, y + radius, x, y + radius);
+        Curve(x - bend, y + radius, x - radius, y + bend, x - radius, y);
+        Curve(x - radius, y - bend, x - bend, y - radius, x, y - radius);
+        Curve(x + bend, y - radius, x + radius, y - bend, x + radius, y);
+        Page.Write("h f\n");
+    }
+
     public void Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo)
     {
         var face = FaceOf(style.Font);
@@ -194,6 +207,12 @@ sealed class PdfSurface : IMapSurface
 
     void Rectangle(double x, double y, int width, int height) =>
         Page.Write(x).Write(" ").Write(y).Write(" ").Write(width).Write(" ").Write(height).Write(" re ");
+
+    void Curve(params ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers) Page.Write(number).Write(" ");
+        Page.Write("c ");
+    }
 
     void Channels(Rgb colour)
     {

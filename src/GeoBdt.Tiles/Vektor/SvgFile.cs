@@ -37,7 +37,7 @@ static class SvgFile
 
     static string Description(MapSheet sheet) => string.Join(
         ' ',
-        ((string[])[sheet.Subtitle, sheet.LegendTitle, sheet.Source, sheet.Edition, sheet.Protection])
+        ((string[])[sheet.Subtitle, sheet.LegendTitle, sheet.Caution, sheet.Source, sheet.Edition, sheet.Protection])
             .Where(text => text.Length > 0)
             .Select(text => text.TrimEnd('.') + "."));
 

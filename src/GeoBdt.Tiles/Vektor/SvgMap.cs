@@ -22,27 +22,34 @@ public static class SvgMap
     {
         var map = new MapComposition(sheet, format, fonts);
         var surface = new SvgSurface();
-        if (map.Raster is not null) DrawAreas(surface, sheet, map);
+        for (var i = 0; map.Raster is not null && i < map.Panels.Length; i++)
+        {
+            var (place, panel) = map.Panels[i];
+            DrawAreas(surface, sheet, map, place, panel, ClipName(i));
+        }
+
         map.DrawOver(surface);
         return SvgFile.Of(surface, sheet, format.Width, format.Height);
     }
 
-    static void DrawAreas(SvgSurface surface, MapSheet sheet, MapComposition map)
+    static string ClipName(int panel) => $"{SvgFile.Prefix}peta{(panel == 0 ? "" : panel)}";
+
+    static void DrawAreas(SvgSurface surface, MapSheet sheet, MapComposition map, PixelBox box, MapPanel panel, string clip)
     {
-        var (body, box, rings) = (surface.Body, map.Layout.MapBox, new VectorRings(map.Layout.Window));
-        surface.Definitions.Write($"<clipPath id=\"{SvgFile.Prefix}peta\">")
+        var (body, rings) = (surface.Body, new VectorRings(map.Layout.Window));
+        surface.Definitions.Write($"<clipPath id=\"{clip}\">")
             .Write($"<path d=\"M{box.X} {box.Y}h{box.Width}v{box.Height}h{-box.Width}z\"/></clipPath>\n");
-        body.Write($"<g clip-path=\"url(#{SvgFile.Prefix}peta)\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
+        body.Write($"<g clip-path=\"url(#{clip})\"><g transform=\"translate(").Write(box.X).Write(" ").Write(box.Y)
             .Write(") scale(.1)\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n");
         var isSingle = map.Layout.ShapedFeatures.Length <= MostDescribed;
-        for (var style = 0; style < sheet.Legend.Count; style++)
+        var styles = sheet.Styles;
+        for (var style = 0; style < styles.Length; style++)
         {
-            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => sheet.StyleOf[feature] == style);
+            var drawn = Array.FindAll(map.Layout.ShapedFeatures, feature => panel.StyleOf[feature] == style);
             if (drawn.Length == 0) continue;
-            var entry = sheet.Legend[style];
             // Patterns are as large as on the legend, though areas are drawn in tenths.
-            var paint = surface.Paint(entry.Style, 0, 0, VectorRings.PerPixel);
-            body.Write($"<g fill=\"{paint}\" stroke=\"{entry.Style.Fill}\" stroke-width=\"{VectorRings.Seam}\">\n");
+            var paint = surface.Paint(styles[style], 0, 0, VectorRings.PerPixel);
+            body.Write($"<g fill=\"{paint}\" stroke=\"{styles[style].Fill}\" stroke-width=\"{VectorRings.Seam}\">\n");
             if (!isSingle) body.Write("<path d=\"");
             foreach (var feature in drawn)
             {
@@ -53,7 +60,7 @@ public static class SvgMap
                     if (points.Length > 2) Path(body, points, isClosed: true);
                 }
 
-                if (isSingle) End(sheet.Descriptions?[feature] ?? "");
+                if (isSingle) End(panel.Descriptions?[feature] ?? "");
             }
 
             if (!isSingle) body.Write("\"/>\n");

@@ -61,6 +61,11 @@ sealed class SvgSurface : IMapSurface
         Body.Write($"Z\" fill=\"{colour}\"/>\n");
     }
 
+    // What stands on areas must not keep them from being pointed at.
+    public void Disc(double x, double y, double radius, Rgb colour) => Body
+        .Write("<circle cx=\"").Write(x).Write("\" cy=\"").Write(y).Write("\" r=\"").Write(radius)
+        .Write($"\" fill=\"{colour}\" pointer-events=\"none\"/>\n");
+
     public void Text(TextStyle style, string text, float x, int baseline, Rgb ink, Rgb? halo)
     {
         var font = FontOf(style.Font);

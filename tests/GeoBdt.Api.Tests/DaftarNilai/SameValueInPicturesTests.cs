@@ -115,11 +115,12 @@ public sealed class SameValueInPicturesTests
     static async Task<Map> Draw(
         HttpClient client, MapFonts faces, ReleaseSnapshot release, Nilai nilai, Tingkat tingkat, string kode)
     {
+        // Without the hatch of uncertainty, under which a swatch is not the fill: RaguTests reads that.
         var place = $"/peta/{nilai.Ukuran}/{kode}";
-        using var response = await client.GetAsync($"{place}.png?tingkat={tingkat.Name()}&lebar={Width}&tinggi={Height}");
+        using var response = await client.GetAsync($"{place}.png?tingkat={tingkat.Name()}&lebar={Width}&tinggi={Height}&ragu=tidak");
         Assert.True(response.IsSuccessStatusCode, $"{place}: {response.StatusCode}");
         var reading = new PictureReading(TestPng.Read(await response.Content.ReadAsByteArrayAsync()));
-        var legend = await client.Json($"{place}/legenda.json?tingkat={tingkat.Name()}");
+        var legend = await client.Json($"{place}/legenda.json?tingkat={tingkat.Name()}&ragu=tidak");
         var parent = release.Wilayah[Index(release.Wilayah, kode)].Tingkat == tingkat ? ParentOf(kode) : kode;
         var json = await client.Json($"/nilai?{Query(nilai, tingkat, parent)}");
 

@@ -47,11 +47,12 @@ public class ClassLabelsTests
     [Fact]
     public void Open_classes_say_so_and_negative_ranges_are_words()
     {
+        // Zeros have an entry of their own.
         double[] open = [double.NegativeInfinity, -2.5, 0, double.PositiveInfinity];
         var labels = ClassLabels.Of(ClassBreaks.Manual([], open), 1, 1);
 
-        Assert.Equal(["sampai -2,5", "-2,4 s.d. 0,0", "di atas 0,0"], labels.Select(label => label.Id));
-        Assert.Equal(["up to -2.5", "-2.4 to 0.0", "over 0.0"], labels.Select(label => label.En));
+        Assert.Equal(["sampai -2,5", "-2,4 s.d. -0,1", "di atas 0,0"], labels.Select(label => label.Id));
+        Assert.Equal(["up to -2.5", "-2.4 to -0.1", "over 0.0"], labels.Select(label => label.En));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public class AreaColoursTests
         [
             .. ColorRamp.Default.Colours(9).Select(colour => new AreaStyle(colour)),
             AreaStyle.Zero, AreaStyle.NoData, AreaStyle.Withheld, AreaStyle.SmallDenominator,
+            // Every class under both hatches of uncertainty: the most that a map can have.
+            .. ColorRamp.Default.Colours(9).Select(colour => AreaStyle.Uncertain(colour, isDense: false)),
+            .. ColorRamp.Default.Colours(9).Select(colour => AreaStyle.Uncertain(colour, isDense: true)),
         ];
         var colours = new AreaColours(styles, White);
         var palette = colours.Table.Colours.ToArray();

@@ -97,7 +97,7 @@ public partial class SvgMapTests
 
         var areas = Read(sheet).Descendants(Svg + "g").Where(group => group.Attribute("stroke-width")?.Value == "6").ToArray();
 
-        Assert.Equal(7, areas.Length);
+        Assert.Equal(9, areas.Length);
         Assert.All(areas, group => Assert.Single(group.Elements()));
     }
 

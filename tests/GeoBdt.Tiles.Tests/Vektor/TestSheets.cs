@@ -29,7 +29,8 @@ static class TestSheets
     {
         Shapes = shapes,
         Features = TestShapes.All(shapes),
-        StyleOf = [.. Enumerable.Range(0, shapes.Count).Select(i => (byte)(i % 7))],
+        StyleOf = [.. Enumerable.Range(0, shapes.Count).Select(i => (byte)(i % 9))],
+        Variants = [AreaStyle.Uncertain(Fills[0], isDense: false), AreaStyle.Uncertain(Fills[1], isDense: true)],
         Legend =
         [
             .. Fills.Select((fill, i) => new LegendEntry(new AreaStyle(fill), $"{i}0,1–{i + 1}0,0", 12)),
