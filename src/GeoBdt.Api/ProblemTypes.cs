@@ -142,6 +142,7 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, NegativeCounts, TooManyCircles, NotComparable, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        TooManyFeatures, TooManyForVector, NegativeCounts, TooManyCircles, NotComparable, NoTile,
+        NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

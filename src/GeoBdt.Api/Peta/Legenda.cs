@@ -53,7 +53,11 @@ sealed record Legenda(
             Judul = perubahan.Judul,
             Satuan = perubahan.UnitName,
             SatuanTeks = perubahan.Unit,
-            Khusus = [.. legend.Khusus.Select(one => one.Status == NilaiStatus.PenyebutKecil.Name() ? one with { Label = perubahan.SmallLabel } : one)],
+            Khusus =
+            [
+                .. legend.Khusus.Select(one =>
+                    one.Status == NilaiStatus.PenyebutKecil.Name() ? one with { Label = perubahan.SmallLabel } : one),
+            ],
         };
     }
 
