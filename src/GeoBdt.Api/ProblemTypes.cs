@@ -147,7 +147,7 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile, NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest,
-        Unexpected,
+        TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
+        NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

@@ -13,7 +13,13 @@ namespace GeoBdt.Api.Peta;
 static class BivariateSheets
 {
     public static MapSheet Of(
-        ReleaseSnapshot release, Choropleth map, BivariateMap two, (Nilai First, Nilai Second) nilai, bool isEnglish, int pixels, int mostDescribed)
+        ReleaseSnapshot release,
+        Choropleth map,
+        BivariateMap two,
+        (Nilai First, Nilai Second) nilai,
+        bool isEnglish,
+        int pixels,
+        int mostDescribed)
     {
         var (scope, isOne) = (map.Scope, nilai.First.Ukuran.Edisi == nilai.Second.Ukuran.Edisi);
         var (first, second) = (new MapTexts(release, nilai.First, scope, isEnglish), new MapTexts(release, nilai.Second, scope, isEnglish));
@@ -103,7 +109,9 @@ static class BivariateSheets
                 "Numbers in the square: areas. Where both are high, neither need be the cause of the other."));
         if (nilai.First.Ukuran.Statistik == Statistik.Jumlah || nilai.Second.Ukuran.Statistik == Statistik.Jumlah)
         {
-            notes.Add(new("Jumlah bukan pangsa: yang tinggi terutama wilayah berpenduduk banyak.", "Counts are no shares: high are mostly areas where many live."));
+            notes.Add(new(
+                "Jumlah bukan pangsa: yang tinggi terutama wilayah berpenduduk banyak.",
+                "Counts are no shares: high are mostly areas where many live."));
         }
 
         if (ThemeParameters.HasError(nilai.First) || ThemeParameters.HasError(nilai.Second)) notes.Add(RaguKeys.NotDrawn);

@@ -30,7 +30,9 @@ static class ClassLabels
         for (var i = 0; i < labels.Length; i++)
         {
             var from = i > 0 ? After(breaks.Upper[i - 1], decimals) : Start(breaks, decimals, areZerosApart);
-            var to = i + 1 < labels.Length ? BeforeZero(areZerosApart ? from : 0, grid.Floor(breaks.Upper[i]), decimals) : Finite(breaks.Upper[i], grid.Ceiling);
+            var to = i + 1 < labels.Length
+                ? BeforeZero(areZerosApart ? from : 0, grid.Floor(breaks.Upper[i]), decimals)
+                : Finite(breaks.Upper[i], grid.Ceiling);
             var above = i > 0 ? grid.Floor(breaks.Upper[i - 1]) : double.NaN;
             labels[i] = new(
                 Label(from, to, above, decimals, hasNegative, isEnglish: false),

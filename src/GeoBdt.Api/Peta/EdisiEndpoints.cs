@@ -70,7 +70,8 @@ static class EdisiEndpoints
         if (count > VektorEndpoints.MostAreas)
         {
             var kode = asked.Release.Wilayah[asked.Get(Parameters.Kode)].Kode;
-            return Problems.TooManyForVector(count, VektorEndpoints.MostAreas, $"/peta/{asked.Get(Parameters.SatuUkuran).Ukuran}/{kode}/edisi.png");
+            return Problems.TooManyForVector(
+                count, VektorEndpoints.MostAreas, $"/peta/{asked.Get(Parameters.SatuUkuran).Ukuran}/{kode}/edisi.png");
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
@@ -112,7 +113,9 @@ static class EdisiEndpoints
         {
             Edisi[] upTo = [.. comparable.Where(one => one.CompareTo(edition) <= 0)];
             // The first edition has none before it: it begins the row.
-            return Of(upTo.Length >= Fewest ? upTo[^Math.Min(UsualCount, upTo.Length)..] : comparable[..Math.Min(UsualCount, comparable.Length)]);
+            return Of(upTo.Length >= Fewest
+                ? upTo[^Math.Min(UsualCount, upTo.Length)..]
+                : comparable[..Math.Min(UsualCount, comparable.Length)]);
         }
 
         var parts = text.Split(',');
@@ -127,7 +130,8 @@ static class EdisiEndpoints
         }
 
         asks.Sort();
-        var isOne = asks.All(one => ThemeParameters.HaveOneRegister(release, nilai with { Ukuran = nilai.Ukuran with { Edisi = asks[0] } }, one));
+        var first = nilai with { Ukuran = nilai.Ukuran with { Edisi = asks[0] } };
+        var isOne = asks.All(one => ThemeParameters.HaveOneRegister(release, first, one));
         return isOne ? Of([.. asks]) : Problems.OtherRegister(asks[0], asks[^1], names);
 
         Reading<IReadOnlyList<Nilai>> Of(Edisi[] editions) => Reading.Of<IReadOnlyList<Nilai>>(

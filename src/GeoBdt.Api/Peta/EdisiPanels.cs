@@ -104,8 +104,8 @@ sealed class EdisiPanels(ReleaseSnapshot release, IReadOnlyList<Nilai> editions,
         }
     }
 
-    string Caution => string.Join(' ', maps.Zip(_texts)
-        .Select(pair => pair.Second.Caution(pair.First.Ragu)).Where(text => text.Length > 0).Distinct().OrderByDescending(text => text.Length).Take(1));
+    // Of an edition with a hatch, when one has it: it explains what the legend shows.
+    string Caution => maps.Zip(_texts).Select(pair => pair.Second.Caution(pair.First.Ragu)).MaxBy(text => text.Length)!;
 
     IEnumerable<EdisiProvenance> Registers => editions.SelectMany(nilai => nilai.EdisiRegister(release.Manifest)).Distinct();
 }

@@ -60,7 +60,11 @@ sealed record Legenda(
             Judul = perubahan.Judul,
             Satuan = perubahan.UnitName,
             SatuanTeks = perubahan.Unit,
-            Khusus = [.. legend.Khusus.Select(one => one.Status == NilaiStatus.PenyebutKecil.Name() ? one with { Label = perubahan.SmallLabel } : one)],
+            Khusus =
+            [
+                .. legend.Khusus.Select(one =>
+                    one.Status == NilaiStatus.PenyebutKecil.Name() ? one with { Label = perubahan.SmallLabel } : one),
+            ],
         };
     }
 

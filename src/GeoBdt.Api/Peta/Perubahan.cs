@@ -152,7 +152,9 @@ sealed record Perubahan(Nilai Dari, Nilai Ke, Nilai Beda, SatuanPerubahan Satuan
     static (double Value, NilaiStatus Status) Relative(double from, double to)
     {
         if (from == 0) return to == 0 ? (0, NilaiStatus.Ada) : (double.NaN, NilaiStatus.PenyebutKecil);
-        return (Math.Round(100 * (to - from) / from, PercentDecimals), from < Shares.SafeDenominator ? NilaiStatus.PenyebutKecil : NilaiStatus.Ada);
+        return (
+            Math.Round(100 * (to - from) / from, PercentDecimals),
+            from < Shares.SafeDenominator ? NilaiStatus.PenyebutKecil : NilaiStatus.Ada);
     }
 
     /// <summary>A title within a sentence; what begins like an abbreviation stays as it is.</summary>

@@ -15,6 +15,9 @@ static class SymbolSheets
     /// <summary>Of the circles.</summary>
     public static Rgb Colour { get; } = new(0xC8, 0x50, 0x16);
 
+    static readonly Indicators.Catalog.Teks Proportion = new(
+        "Luas lingkaran sebanding dengan jumlahnya.", "The area of a circle is in proportion to its count.");
+
     // One, a quarter and a twentieth of the largest: circles of the whole, half and a quarter of its width.
     static readonly double[] KeyShares = [1, 1 / 4.0, 1 / 20.0];
 
@@ -44,16 +47,17 @@ static class SymbolSheets
             StyleOf = styleOf,
             Legend = [.. map.Specials.Select(key => new LegendEntry(key.Style, texts.In(key.Label), key.Count, IsSpecial: true))],
             Variants = [new AreaStyle(map.Theme.IsDark ? DarkLand : Land)],
-            Circles = largest > 0
-                ? new MapCircles(values, Colour, [.. KeyValues(largest, nilai.Desimal).Select(value => (value, texts.Number(value)))]) { Largest = largest }
-                : null,
+            Circles = largest > 0 ? new MapCircles(values, Colour, Key()) { Largest = largest } : null,
             LegendTitle = texts.Counted,
             Caution = string.Join(' ', ((string[])
             [
-                largest > 0 ? texts.In(new("Luas lingkaran sebanding dengan jumlahnya.", "The area of a circle is in proportion to its count.")) : "",
+                largest > 0 ? texts.In(Proportion) : "",
                 ThemeParameters.HasError(nilai) ? texts.In(RaguKeys.NotDrawn) : "",
             ]).Where(note => note.Length > 0)),
         };
+
+        (double Value, string Label)[] Key() =>
+            [.. KeyValues(largest, nilai.Desimal).Select(value => (value, texts.Number(value)))];
     }
 
     /// <summary>Round values (1, 2, 5 × 10ⁿ) for the legend, from large to small, none above the largest.</summary>

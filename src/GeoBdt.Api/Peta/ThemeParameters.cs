@@ -153,7 +153,8 @@ static class ThemeParameters
     {
         var (release, to) = (asked.Release, asked.Get(Parameters.SatuUkuran));
         var edition = to.Ukuran.Edisi!.Value;
-        if (to.Indicator.Asal is Asal.Perkiraan or Asal.Sensus || to.Ukuran.Statistik is Statistik.Galat or Statistik.Rse || edition.Dari is not null)
+        // Estimates have errors of their own; a span is a change already.
+        if (to.Indicator.Asal is Asal.Perkiraan or Asal.Sensus || edition.Dari is not null)
         {
             return Problems.NothingToCompare(to.Ukuran);
         }

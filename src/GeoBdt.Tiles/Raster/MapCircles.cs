@@ -126,11 +126,14 @@ public sealed record MapCircles(double[] Values, Rgb Colour, IReadOnlyList<(doub
             for (var j = i + 1; j < circles.Count && stripOf(circles[j]) == strip && circles[j].X - x < reach; j++) covered += Common(i, j);
             // The strip below, from where a circle could be near enough; its x begin anew with each strip.
             if (i == 0 || stripOf(circles[i - 1]) != strip) next = i;
-            while (next < circles.Count && (stripOf(circles[next]) == strip || (stripOf(circles[next]) == strip + 1 && x - circles[next].X > 2 * largest))) next++;
+            while (next < circles.Count && IsBefore(circles[next], strip, x)) next++;
             for (var j = next; j < circles.Count && stripOf(circles[j]) == strip + 1 && circles[j].X - x < reach; j++) covered += Common(i, j);
         }
 
         return total > 0 ? covered / total : 0;
+
+        bool IsBefore((double X, double Y, double Value, int Feature) other, int strip, double x) =>
+            stripOf(other) == strip || (stripOf(other) == strip + 1 && x - other.X > 2 * largest);
 
         double Common(int i, int j)
         {

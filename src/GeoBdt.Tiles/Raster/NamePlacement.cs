@@ -53,7 +53,8 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
         var x = (int)window.ColumnOf(shapes.Label[2 * feature]) - (width / 2);
         var y = (int)window.RowOf(shapes.Label[(2 * feature) + 1]) - (height / 2);
         var aside = (int)Math.Ceiling(clearance + (height / 2.0)) + 2;
-        foreach (var shift in (ReadOnlySpan<int>)(clearance > 0 ? [aside, -aside, aside + text.CapHeight] : [0, -text.CapHeight, text.CapHeight]))
+        ReadOnlySpan<int> shifts = clearance > 0 ? [aside, -aside, aside + text.CapHeight] : [0, -text.CapHeight, text.CapHeight];
+        foreach (var shift in shifts)
         {
             if (!IsFree(x, y + shift, width, height)) continue;
             _taken.Add((x - 3, y + shift - 3, x + width + 3, y + shift + height + 3));

@@ -4,7 +4,8 @@ namespace GeoBdt.Tiles.Warna;
 
 /// <summary>Nine colours for two values in three classes each: towards blue by the one, towards orange by the other, dark by both.</summary>
 /// <remarks>
-/// Corners are mixed evenly in CIELAB; the dark one lets borders show. Blue and orange, and their lightness, are what all kinds of colour blindness leave: every two
+/// Corners are mixed evenly in CIELAB; the dark one lets borders show. Blue and orange, and their lightness, are what all kinds of
+/// colour blindness leave: every two
 /// of the nine differ by more than 11 (CIEDE2000) in all eyes of <see cref="ColourVision"/>, where the schemes of pink and teal that are often
 /// seen come down to 3.5.
 /// <para>Source of the idea: C. Trumbo (1981), A theory for coloring bivariate statistical maps, The American Statistician 35(4).</para>
