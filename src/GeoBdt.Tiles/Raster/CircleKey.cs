@@ -28,15 +28,23 @@ sealed class CircleKey : LegendKey
         // The label of the largest stands half above it.
         _isNested = 2 * _largest >= circles.Key.Count * (text.CapHeight + LabelGap);
         _bottom = (int)Math.Ceiling(2 * _largest) + (text.CapHeight / 2);
+        var radius = 0.0;
         for (var i = 0; i < _labelTop.Length; i++)
         {
-            // Beside the top of its circle, below the label before.
-            var top = !_isNested ? 0 : _bottom - (int)Math.Round(2 * circles.RadiusOf(circles.Key[i].Value)) - (text.CapHeight / 2);
+            var before = radius;
+            radius = circles.RadiusOf(circles.Key[i].Value);
+            // Beside the top of its circle; beside its middle where circles stand below each other, which then keep clear of each other too.
+            var top = _isNested ? _bottom - (int)Math.Round(2 * radius) - (text.CapHeight / 2)
+                : i == 0 ? (int)Math.Ceiling(_largest) - (text.CapHeight / 2)
+                : _labelTop[i - 1] + (int)Math.Ceiling(before + radius + (2 * MapCircles.Rim));
             _labelTop[i] = Math.Max(i == 0 ? 0 : _labelTop[i - 1] + text.CapHeight + LabelGap, top);
             Width = Math.Max(Width, _labels + text.Width(circles.Key[i].Label));
         }
 
-        _height = Math.Max(_bottom + 1, _labelTop[^1] + text.CapHeight + 1);
+        _height = _labelTop[^1] + text.CapHeight + 1;
+        _height = _isNested
+            ? Math.Max(_bottom + 1, _height)
+            : Math.Max(_height, (int)Math.Ceiling(_labelTop[^1] + (text.CapHeight / 2.0) + radius + MapCircles.Rim));
     }
 
     public override int Width { get; }

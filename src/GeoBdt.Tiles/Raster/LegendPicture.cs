@@ -9,6 +9,8 @@ public sealed class LegendPicture
     // A heading would make the picture as wide as a sentence; it goes on in the next line. Unit: pixels.
     const int NarrowHeading = 220, Widest = 700;
 
+    static readonly MapFormat Usual = MapFormat.Screen(640, 480);
+
     readonly MapSheet _sheet;
     readonly LegendPanel _panel;
     readonly TextStyle _text;
@@ -21,7 +23,8 @@ public sealed class LegendPicture
     {
         ArgumentNullException.ThrowIfNull(sheet);
         ArgumentNullException.ThrowIfNull(fonts);
-        _sheet = sheet;
+        // Circles have a size in a picture alone: here those of one of the usual size, in the same proportions.
+        _sheet = sheet = sheet with { Circles = sheet.Circles?.In(Usual) };
         _text = new TextStyle(fonts.Regular, XHeight);
         _panel = new LegendPanel(sheet, _text, new TextStyle(fonts.Strong, XHeight), XHeight, isTight: false);
         _width = Math.Min(Widest, Math.Max(NarrowHeading, _panel.NaturalWidth));

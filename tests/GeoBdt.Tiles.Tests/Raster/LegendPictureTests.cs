@@ -8,6 +8,8 @@ namespace GeoBdt.Tiles.Tests.Raster;
 
 public class LegendPictureTests
 {
+    static readonly Rgb Fill = new(200, 80, 22);
+
     [Fact]
     public void A_legend_alone_has_every_entry_of_its_map()
     {
@@ -41,6 +43,28 @@ public class LegendPictureTests
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new LegendPicture(TestSheets.Empty, TestFonts.Both).Png(5));
+    }
+
+    [Fact]
+    public void Circles_alone_are_in_proportion_and_do_not_cover_each_other_when_they_stand_below_each_other()
+    {
+        // The largest of the legend is well below the largest of the map: too small to hold three labels beside it.
+        var sheet = TestSheets.Empty with
+        {
+            Circles = new MapCircles([0, 0, 0], Fill, [(1000, "1.000"), (250, "250"), (40, "40")]) { Largest = 2000 },
+        };
+        var circles = XDocument.Parse(Encoding.UTF8.GetString(SvgLegend.Render(sheet, TestFonts.Both))).Descendants()
+            .Where(one => one.Name.LocalName == "circle" && (string?)one.Attribute("fill") == "#c85016")
+            .Select(one => ((double)one.Attribute("cy")!, (double)one.Attribute("r")!)).ToArray();
+
+        Assert.Equal(3, circles.Length);
+        var (one, half, fifth) = (circles[0], circles[1], circles[2]);
+        Assert.InRange(one.Item2, 15, 24);
+        Assert.Equal(one.Item2 / 2, half.Item2, 0.01);
+        Assert.Equal(one.Item2 / 5, fifth.Item2, 0.01);
+        Assert.True(half.Item1 - one.Item1 > one.Item2 + half.Item2, $"{one}, {half}");
+        Assert.True(fifth.Item1 - half.Item1 > half.Item2 + fifth.Item2, $"{half}, {fifth}");
+        Assert.True(fifth.Item1 + fifth.Item2 < new LegendPicture(sheet, TestFonts.Both).Height, $"{fifth}");
     }
 
     [Fact]
