@@ -17,13 +17,15 @@ sealed class MapLayout
     const double MostHeader = 0.30;
     const double MostFooter = 0.30;
 
-    /// <summary>What gives way when the legend would not fit: a class without its entry makes a map unreadable.</summary>
-    enum Density
-    {
-        Roomy,
-        TightRows,
-        FewTexts,
-    }
+    /// <summary>Most lines of texts, and whether rows of the legend are narrow.</summary>
+    readonly record struct Density(bool IsTight, int Title, int Subtitle, int Footer);
+
+    // What gives way when the legend would not fit: a class without its entry makes a map unreadable. The subtitle begins with whether
+    // data are invented, and with the edition, so it goes last.
+    static readonly Density[] Densities =
+    [
+        new(false, 3, 2, int.MaxValue), new(true, 3, 2, int.MaxValue), new(true, 2, 1, 4), new(true, 1, 1, 4), new(true, 1, 1, 2), new(true, 1, 0, 2),
+    ];
 
     readonly MapSheet _sheet;
     readonly MapFormat _format;
@@ -47,18 +49,17 @@ sealed class MapLayout
         var strong = new TextStyle(fonts.Strong, body);
         _title = new TextStyle(fonts.Strong, format.TitleXHeight);
         _furniture = new MapFurniture(Small, format.SmallXHeight, sheet.NorthMark, sheet.Theme);
-        Legend = new LegendPanel(sheet, Body, strong, body, isTight: density >= Density.TightRows);
+        Legend = new LegendPanel(sheet, Body, strong, body, density.IsTight);
 
         var (width, height) = (format.Width, format.Height);
         var textWidth = width - (2 * _margin);
         var mostTitle = (int)(height * MostHeader) / _title.LineHeight;
-        var isFew = density == Density.FewTexts;
-        _titleLines = _title.Wrap(sheet.Title, textWidth, Math.Clamp(mostTitle, 1, isFew ? 1 : 3));
+        _titleLines = _title.Wrap(sheet.Title, textWidth, Math.Clamp(mostTitle, 1, density.Title));
         var room = (int)(height * MostHeader) - (_titleLines.Count * _title.LineHeight);
-        _subtitleLines = Body.Wrap(sheet.Subtitle, textWidth, isFew ? 0 : Math.Clamp(room / Body.LineHeight, 0, 2));
+        _subtitleLines = Body.Wrap(sheet.Subtitle, textWidth, Math.Clamp(room / Body.LineHeight, 0, density.Subtitle));
         var top = _margin + (_titleLines.Count * _title.LineHeight) + (_subtitleLines.Count * Body.LineHeight) + (_pad / 4);
 
-        AddFooter(sheet, textWidth, isFew ? 2 : (int)(height * MostFooter) / Small.LineHeight);
+        AddFooter(sheet, textWidth, Math.Min(density.Footer, (int)(height * MostFooter) / Small.LineHeight));
         // Its number is known only when the map has its place.
         if (format.IsPaper) _footerLines.Add("");
         // The last line's descenders reach into the margin, not a whole line.
@@ -112,13 +113,13 @@ sealed class MapLayout
     /// <summary>The roomiest layout that has the whole legend, or else the tightest.</summary>
     public static MapLayout For(MapSheet sheet, MapFormat format, MapFonts fonts)
     {
-        foreach (var density in (ReadOnlySpan<Density>)[Density.Roomy, Density.TightRows])
+        foreach (var density in Densities.AsSpan(0, Densities.Length - 1))
         {
             var layout = new MapLayout(sheet, format, fonts, density);
             if (layout.HasWholeLegend) return layout;
         }
 
-        return new(sheet, format, fonts, Density.FewTexts);
+        return new(sheet, format, fonts, Densities[^1]);
     }
 
     /// <inheritdoc cref="For(MapSheet, MapFormat, MapFonts)"/>

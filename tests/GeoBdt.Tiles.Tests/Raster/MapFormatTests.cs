@@ -1,5 +1,7 @@
+using System.Text;
 using GeoBdt.Tiles.Raster;
 using GeoBdt.Tiles.Tests.Vektor;
+using GeoBdt.Tiles.Vektor;
 
 namespace GeoBdt.Tiles.Tests.Raster;
 
@@ -43,6 +45,31 @@ public class MapFormatTests
                 var rest = isInside ? [.. row[..free], .. row[^free..]] : row.ToArray();
                 Assert.True(rest.All(number => number == 0), $"{format.Width} × {format.Height}: row {y}");
             }
+        }
+    }
+
+    [Fact]
+    public void A_tall_legend_takes_lines_of_texts_but_that_data_are_invented_stays_said()
+    {
+        string[] ranges = ["6,9–14,1", "14,2–20,1", "20,2–26,3"];
+        var sheet = TestSheets.Grid(4, 3) with
+        {
+            Title = "Rumah tangga menurut desil kesejahteraan: Desil 1 dan rumah tangga yang dikepalai perempuan per kecamatan, Kabupaten Rekaan",
+            Matrix = new MapMatrix(
+                new("Mendatar: Rumah tangga menurut desil kesejahteraan: Desil 1, %", ranges),
+                new("Tegak: Rumah tangga yang dikepalai perempuan, %", ranges),
+                [.. Enumerable.Repeat((new Rgb(9, 9, 9), new Rgb(255, 255, 255), "12"), 9)], "rendah", "tinggi"),
+            Legend = [new(AreaStyle.Withheld, "dirahasiakan", 4, true)],
+            Caution = string.Join(' ', Enumerable.Repeat("Angka dalam kotak: banyaknya wilayah.", 5)),
+            Source = string.Join(' ', Enumerable.Repeat("Sumber: contoh.", 15)),
+            Protection = string.Join(' ', Enumerable.Repeat("Angka dilindungi.", 15)),
+        };
+
+        foreach (var format in (MapFormat[])[MapFormat.Card, MapFormat.Screen(480, 360)])
+        {
+            var svg = Encoding.UTF8.GetString(SvgMap.Render(sheet, format, TestFonts.Both));
+            Assert.Contains("DATA BUATAN", svg, StringComparison.Ordinal);
+            Assert.Contains(">dirahasiakan<", svg, StringComparison.Ordinal);
         }
     }
 
