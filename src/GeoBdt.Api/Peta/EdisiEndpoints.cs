@@ -33,7 +33,9 @@ static class EdisiEndpoints
         peta.MapGet("/edisi.png", GetPng).WithName("GetPetaEdisi")
             .WithSummary("Peta kecil satu ukuran dalam beberapa edisi, dengan satu legenda. / Small maps of one value in several editions, with one legend.")
             .Produces(StatusCodes.Status200OK, contentType: "image/png")
-            .Takes(ResponseKind.Picture, [.. Map, MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa]);
+            .Takes(
+                ResponseKind.Picture,
+                [.. Map, MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, Parameters.Bahasa]);
         peta.MapGet("/edisi.svg", GetSvg).WithName("GetPetaEdisiSvg")
             .WithSummary("Peta kecil beberapa edisi sebagai SVG. / Small maps of several editions as SVG.")
             .Produces(StatusCodes.Status200OK, contentType: "image/svg+xml")
@@ -51,8 +53,9 @@ static class EdisiEndpoints
     static IResult GetPng(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
-        return Answer.Bytes("image/png", MapPicture.Render(Panels(asked, choropleths).Sheet(0), width, height, faces));
+        var format = MapFormat.Screen(asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
+        var sheet = Panels(asked, choropleths).Sheet(mostDescribed: 0);
+        return Answer.Bytes("image/png", MapPicture.Render(sheet, format, faces, asked.Get(PictureParameters.SkalaGambar)));
     }
 
     static IResult GetSvg(Asked asked, MapLettering lettering, Choropleths choropleths) => Vector(

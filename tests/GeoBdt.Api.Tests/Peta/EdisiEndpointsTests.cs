@@ -44,6 +44,9 @@ public sealed class EdisiEndpointsTests(MapServers servers) : IClassFixture<MapS
         Assert.Equal(
             "Households without adequate sanitation by district, Kabupaten Rekaan, January 2020 to October 2020", png.Texts["Title"]);
 
+        var dense = TestPng.Read(await servers.Lettered.Bytes($"/peta/{Share}/35.03/edisi.png?lebar=800&skala=2", "image/png"));
+        Assert.Equal((1600, 1200), (dense.Width, dense.Height));
+
         var svg = Encoding.UTF8.GetString(await servers.Lettered.Bytes($"/peta/{Share}/35.03/edisi.svg", "image/svg+xml"));
         Assert.Matches(">Januari 2020(: [0-9,]+ %)?</text>", svg);
         Assert.Matches(">Oktober 2020(: [0-9,]+ %)?</text>", svg);
@@ -76,6 +79,7 @@ public sealed class EdisiEndpointsTests(MapServers servers) : IClassFixture<MapS
     [InlineData("perkiraan-40/35.03/edisi.png", 422, "tak-sebanding", "satu edisi")]
     [InlineData("desil.1/35.03/edisi.json?kelas-dari=peta", 400, "nilai-parameter", "'edisi'")]
     [InlineData("desil.1/35.03/edisi.png?batas=0,0.001,0.002", 400, "nilai-parameter", "@2020-01")]
+    [InlineData("desil.1/35.03/edisi.png?lebar=2000&skala=4", 422, "gambar-terlalu-besar", "skala=2")]
     [InlineData("desil.1/35.99/edisi.png", 404, "wilayah-tidak-dikenal", "35.99")]
     public async Task What_cannot_be_set_side_by_side_is_a_problem_that_says_why(string path, int status, string slug, string says)
     {
