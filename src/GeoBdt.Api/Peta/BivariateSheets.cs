@@ -44,11 +44,13 @@ static class BivariateSheets
             ]).Where(part => part.Length > 0)),
             LegendTitle = two.Cells.Length == 0 ? "" : In(new("Sepertiga tiap ukuran", "Thirds of each value")),
             Source = first.Source == second.Source ? first.Source : $"{first.Source} {second.Source}",
-            Edition = string.Join(' ', ((string[])
-            [
-                In(new($"Rilis {release.Id}", $"Release {release.Id}")),
-                .. Registers(release, nilai).Select(one => In(one.TidakTermasuk)).Distinct(),
-            ]).Select(text => text.TrimEnd('.') + ".")),
+            Edition = MapSheets.WithUndrawn(
+                string.Join(' ', ((string[])
+                [
+                    In(new($"Rilis {release.Id}", $"Release {release.Id}")),
+                    .. Registers(release, nilai).Select(one => In(one.TidakTermasuk)).Distinct(),
+                ]).Select(text => text.TrimEnd('.') + ".")),
+                release.Shapes(scope.Tingkat), map.Features, isEnglish),
             Protection = In(release.NoteOn(
                 nilai.First.Indicator == nilai.Second.Indicator ? [nilai.First.Indicator] : [nilai.First.Indicator, nilai.Second.Indicator])),
             Caution = Caution(two, nilai, first),

@@ -44,7 +44,7 @@ static class MapSheets
             NorthMark = isEnglish ? "N" : "U",
             ThousandsMark = isEnglish ? ',' : '.',
             Source = texts.Source,
-            Edition = $"{texts.Release}{Undrawn()}",
+            Edition = WithUndrawn(texts.Release, shapes, shown, isEnglish),
             Protection = texts.Protection,
             // What lies outside is drawn nowhere, but would be in a file of lines.
             Borders = view is { } piece ? [.. map.Borders.Select(level => Touching(level, piece))] : map.Borders,
@@ -56,15 +56,22 @@ static class MapSheets
                 : "Skala 1 : {0} di tengah peta. Proyeksi Mercator, WGS 84.",
             EmptyText = isEnglish ? "No boundaries to draw" : "Tidak ada batas wilayah untuk digambar",
         };
+    }
 
-        // They are counted by the legend, so a map that leaves them out says so.
-        string Undrawn()
-        {
-            var count = shown.Count(feature => !shapes.HasShape(feature));
-            return count == 0 || count == shown.Length ? ""
-                : isEnglish ? $" {count} area{(count == 1 ? " is" : "s are")} not drawn for want of boundaries."
-                : $" {count} wilayah tidak tergambar karena tidak mempunyai batas.";
-        }    }
+    /// <summary>The line of the release, and how many areas have no boundaries: the legend counts them, so a map that leaves them out says so.</summary>
+    /// <param name="line">What else the line says.</param>
+    /// <param name="shapes">Of the level.</param>
+    /// <param name="shown">The areas that the legend counts.</param>
+    /// <param name="isEnglish">Language.</param>
+    public static string WithUndrawn(string line, ShapeSet shapes, int[] shown, bool isEnglish)
+    {
+        var count = shown.Count(feature => !shapes.HasShape(feature));
+        if (count == 0 || count == shown.Length) return line;
+        var undrawn = isEnglish
+            ? $"{count} area{(count == 1 ? " is" : "s are")} not drawn for want of boundaries."
+            : $"{count} wilayah tidak tergambar karena tidak mempunyai batas.";
+        return $"{line.TrimEnd('.')}. {undrawn}";
+    }
 
     static BorderLevel Touching(BorderLevel level, WorldBox view) => level with
     {
