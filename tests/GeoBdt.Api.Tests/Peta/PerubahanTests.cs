@@ -115,7 +115,7 @@ public sealed class PerubahanTests(MapServers servers) : IClassFixture<MapServer
     {
         var svg = Encoding.UTF8.GetString(await servers.Lettered.Bytes($"/peta/{Share}/35.03.svg?dibanding=2020-01", "image/svg+xml"));
         Assert.Contains(
-            "<title id=\"judul\">Perubahan rumah tangga tanpa sanitasi layak per kecamatan, Kabupaten Rekaan, Januari 2020 ke Oktober 2020 (poin persen)</title>",
+            "judul\">Perubahan rumah tangga tanpa sanitasi layak per kecamatan, Kabupaten Rekaan, Januari 2020 ke Oktober 2020 (poin persen)</title>",
             svg, StringComparison.Ordinal);
         Assert.Matches("<title>Kecamatan Hulu: [+-]?[0-9]+,[0-9][0-9] poin</title>", svg);
         var png = TestPng.Read(await servers.Lettered.Bytes($"/peta/{Share}:jumlah/35.03.png?dibanding=2020-01&bahasa=en", "image/png"));
