@@ -110,13 +110,20 @@ sealed class MapLayout
     /// <summary>Where the maps stand: <see cref="MapBox"/> alone, unless the sheet has several.</summary>
     public PixelBox[] Boxes { get; }
 
-    /// <summary>The roomiest layout that has the whole legend, or else the tightest.</summary>
+    /// <summary>
+    /// The roomiest layout that has the whole legend, or else the tightest. Narrow rows also where they find room beside a map that a wide
+    /// legend below would press flat.
+    /// </summary>
     public static MapLayout For(MapSheet sheet, MapFormat format, MapFonts fonts)
     {
+        const double Pressed = 1.5;
         foreach (var density in Densities.AsSpan(0, Densities.Length - 1))
         {
             var layout = new MapLayout(sheet, format, fonts, density);
-            if (layout.HasWholeLegend) return layout;
+            if (!layout.HasWholeLegend) continue;
+            if (density.IsTight || layout._isBeside || layout.ShapedFeatures.Length == 0) return layout;
+            var tight = new MapLayout(sheet, format, fonts, density with { IsTight = true });
+            return tight.HasWholeLegend && tight._isBeside && tight.Window.UnitsPerPixel * Pressed < layout.Window.UnitsPerPixel ? tight : layout;
         }
 
         return new(sheet, format, fonts, Densities[^1]);

@@ -8,6 +8,43 @@ public class AreaColoursTests
     static readonly Rgb White = new(255, 255, 255);
 
     [Fact]
+    public void Nine_classes_plain_and_under_both_hatches_have_their_exact_colours_in_one_palette_at_every_scale_and_on_both_grounds()
+    {
+        foreach (var theme in (MapTheme[])[MapTheme.Light, MapTheme.Dark])
+        {
+            foreach (var ramp in (ColorRamp[])[ColorRamp.Default, ColorRamp.DefaultDiverging])
+            {
+                var classes = ramp.Colours(9);
+                AreaStyle[] styles =
+                [
+                    .. classes.Select(colour => new AreaStyle(colour)), theme.Zero, theme.SmallDenominator, theme.Withheld, theme.NoData,
+                    .. classes.Select(colour => AreaStyle.Uncertain(colour, isDense: false)),
+                    .. classes.Select(colour => AreaStyle.Uncertain(colour, isDense: true)),
+                ];
+                for (var scale = 1; scale <= RasterWindow.MaxScale; scale++)
+                {
+                    var colours = new AreaColours(styles, theme.Paper, scale, theme);
+                    var table = colours.Table;
+                    var run = new byte[AreaStyle.Period * scale];
+                    Assert.InRange(table.Count, 1, 256);
+                    for (var i = 0; i < styles.Length; i++)
+                    {
+                        var tile = styles[i].Tile(scale);
+                        for (var y = 0; y < run.Length; y++)
+                        {
+                            colours.Fill(run, (byte)i, 0, y);
+                            for (var x = 0; x < run.Length; x++)
+                            {
+                                Assert.True(table.Colours[run[x]] == tile[(y * run.Length) + x], $"{ramp.Name}, style {i}, scale {scale}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Fills_and_their_patterns_are_exact_however_many_styles_there_are()
     {
         AreaStyle[] styles =

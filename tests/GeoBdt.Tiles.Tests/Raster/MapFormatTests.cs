@@ -74,6 +74,27 @@ public class MapFormatTests
     }
 
     [Fact]
+    public void A_legend_a_line_too_tall_becomes_narrow_and_does_not_press_the_map_flat()
+    {
+        // Change: eight classes and zero.
+        var sheet = TestSheets.Grid(4, 4) with
+        {
+            StyleOf = new byte[16],
+            Title = "Perubahan rumah tangga per kecamatan, Kabupaten Rekaan, Januari 2020 ke Oktober 2020 (poin persen)",
+            Legend = [.. Enumerable.Range(0, 9).Select(i => new LegendEntry(new AreaStyle(TestSheets.Fills[i % 3]), $"{i},01 s.d. {i + 1},00", 3, i == 8))],
+            Variants = [],
+            Source = string.Join(' ', Enumerable.Repeat("Sumber: contoh.", 15)),
+            Protection = string.Join(' ', Enumerable.Repeat("Angka dilindungi.", 15)),
+        };
+
+        var heights = Enumerable.Range(0, 5).Select(lines => MapLayout.For(
+            sheet with { Caution = string.Join(' ', Enumerable.Repeat("Perlindungan dapat menggeser perubahan.", 3 * lines)) },
+            MapFormat.Card, TestFonts.Both)).Select(layout => layout.MapBox.Height).ToArray();
+
+        Assert.All(heights, height => Assert.InRange(height, 260, 630));
+    }
+
+    [Fact]
     public void The_number_of_a_scale_is_what_a_ruler_says()
     {
         var sheet = TestSheets.Grid(4, 3);
