@@ -116,7 +116,7 @@ static class BivariateSheets
                 "Counts are no shares: high are mostly areas where many live."));
         }
 
-        if (ThemeParameters.HasError(nilai.First) || ThemeParameters.HasError(nilai.Second)) notes.Add(RaguKeys.NotDrawn);
+        if (SubjectParameters.HasError(nilai.First) || SubjectParameters.HasError(nilai.Second)) notes.Add(RaguKeys.NotDrawn);
         return string.Join(' ', notes.Select(texts.In));
     }
 

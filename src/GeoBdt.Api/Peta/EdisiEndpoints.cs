@@ -25,7 +25,7 @@ static class EdisiEndpoints
         MapParameters.ScopeOfKode, asked => asked.Get(Editions), _ => new MapClassDefaults(null, null, KelasDari.Edisi, "edisi"));
 
     static Parameter[] Map { get; } =
-        [Parameters.SatuUkuran, Editions, ThemeParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. Classes.All];
+        [Parameters.SatuUkuran, Editions, SubjectParameters.Ragu, Parameters.Kode, MapParameters.TingkatInKode, .. Classes.All];
 
     public static void MapPetaEdisi(this IEndpointRouteBuilder routes)
     {
@@ -101,7 +101,7 @@ static class EdisiEndpoints
     {
         var (scope, classes) = (MapParameters.ScopeOfKode(asked), Classes.Of(asked));
         return [.. asked.Get(Editions).Select(
-            nilai => choropleths.Of(asked.Release, nilai, scope, classes, ThemeParameters.RseOf(asked, nilai)))];
+            nilai => choropleths.Of(asked.Release, nilai, scope, classes, SubjectParameters.RseOf(asked, nilai)))];
     }
 
     static Reading<IReadOnlyList<Nilai>> Read(string? text, Asked asked)
@@ -109,7 +109,7 @@ static class EdisiEndpoints
         var (release, nilai) = (asked.Release, asked.Get(Parameters.SatuUkuran));
         var edition = nilai.Ukuran.Edisi!.Value;
         var all = release.Catalog.EditionsOf(nilai.Indicator, nilai.Ukuran.Series, nilai.Ukuran.Statistik!.Value);
-        Edisi[] comparable = [.. all.Where(one => ThemeParameters.HaveOneRegister(release, nilai, one))];
+        Edisi[] comparable = [.. all.Where(one => SubjectParameters.HaveOneRegister(release, nilai, one))];
         string[] names = [.. comparable.Select(one => one.ToString())];
         if (comparable.Length < Fewest) return Problems.OneEdition(nilai.Ukuran);
         if (text is null)
@@ -134,7 +134,7 @@ static class EdisiEndpoints
 
         asks.Sort();
         var first = nilai with { Ukuran = nilai.Ukuran with { Edisi = asks[0] } };
-        var isOne = asks.All(one => ThemeParameters.HaveOneRegister(release, first, one));
+        var isOne = asks.All(one => SubjectParameters.HaveOneRegister(release, first, one));
         return isOne ? Of([.. asks]) : Problems.OtherRegister(asks[0], asks[^1], names);
 
         Reading<IReadOnlyList<Nilai>> Of(Edisi[] editions) => Reading.Of<IReadOnlyList<Nilai>>(

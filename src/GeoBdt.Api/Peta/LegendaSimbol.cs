@@ -32,7 +32,7 @@ sealed record LegendaSimbol(
             nilai.Ukuran.Edisi!.Value.ToString(),
             map.Scope.Tingkat.Name(),
             map.Scope.Frame == Parameters.WholeRelease ? null : release.Wilayah[map.Scope.Frame].Kode.ToString(),
-            ThemeParameters.Circles,
+            SubjectParameters.Circles,
             SymbolSheets.Colour.ToString(),
             most,
             most is not { } largest ? [] : [.. SymbolSheets.KeyValues(largest, nilai.Desimal).Select(value => new LegendaAcuan(

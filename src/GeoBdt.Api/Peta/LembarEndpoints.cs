@@ -14,8 +14,8 @@ static class LembarEndpoints
     public static void MapPetaLembar(this IEndpointRouteBuilder routes)
     {
         var peta = routes.MapGroup("/peta/{ukuran}").WithTags("Peta");
-        Parameter[] ofKode = [.. ThemeParameters.OfKode, PictureParameters.Tema, Parameters.Bahasa];
-        Parameter[] ofInduk = [.. ThemeParameters.OfInduk, PictureParameters.Tema, Parameters.Bahasa];
+        Parameter[] ofKode = [.. SubjectParameters.OfKode, PictureParameters.Tema, Parameters.Bahasa];
+        Parameter[] ofInduk = [.. SubjectParameters.OfInduk, PictureParameters.Tema, Parameters.Bahasa];
         peta.MapGet("/{kode}/kartu.png", GetKartu).WithName("GetKartuPeta")
             .WithSummary("Peta jadi untuk kartu tautan (og:image), 1200 × 630 piksel, berhuruf besar. / "
                 + "Finished map for link cards (og:image), 1200 × 630 pixels, with large letters.")
@@ -68,15 +68,15 @@ static class LembarEndpoints
     }
 
     static MapSheet OfKode(Asked asked, Choropleths choropleths, int pixels) =>
-        ThemeSheets.Of(asked, choropleths, PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode), pixels);
+        SubjectSheets.Of(asked, choropleths, PictureParameters.ClassesOf(asked, SubjectParameters.KelasInKode), pixels);
 
     static MapSheet OfInduk(Asked asked, Choropleths choropleths)
     {
-        var (scope, nilai) = (MapParameters.ScopeOfInduk(asked), ThemeParameters.Shown(asked));
-        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInInduk);
-        var map = choropleths.Of(asked.Release, nilai, scope, classes, ThemeParameters.RseOf(asked));
+        var (scope, nilai) = (MapParameters.ScopeOfInduk(asked), SubjectParameters.Shown(asked));
+        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk);
+        var map = choropleths.Of(asked.Release, nilai, scope, classes, SubjectParameters.RseOf(asked));
         var isEnglish = asked.Get(Parameters.Bahasa) == "en";
-        var texts = new MapTexts(asked.Release, nilai, scope, isEnglish, asked.Get(ThemeParameters.Dibanding));
-        return ThemeSheets.Labelled(MapSheets.Of(asked.Release, map, texts, pixels: 0), map, texts, asked.Get(ThemeParameters.Dibanding));
+        var texts = new MapTexts(asked.Release, nilai, scope, isEnglish, asked.Get(SubjectParameters.Dibanding));
+        return SubjectSheets.Labelled(MapSheets.Of(asked.Release, map, texts, pixels: 0), map, texts, asked.Get(SubjectParameters.Dibanding));
     }
 }

@@ -149,7 +149,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
         }
 
         if (ragu is not null) notes.Add(In(ragu.Note));
-        else if (ThemeParameters.HasError(nilai)) notes.Add(In(RaguKeys.NotDrawn));
+        else if (SubjectParameters.HasError(nilai)) notes.Add(In(RaguKeys.NotDrawn));
         return string.Join(' ', notes);
     }
 

@@ -30,7 +30,7 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    .. ThemeParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata,
+                    .. SubjectParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, PictureParameters.SkalaGambar, MapParameters.Tata,
                     MapWindow.Bbox, PictureParameters.KisiGambar, PictureParameters.Sisipan, PictureParameters.Tema, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{z}/{x}/{y}.png", GetUbinPeta).WithName("GetUbinPeta")
@@ -40,8 +40,8 @@ static class PetaEndpoints
             .Takes(
                 ResponseKind.Picture,
                 [
-                    Parameters.SatuUkuran, ThemeParameters.Dibanding, ThemeParameters.Ragu, Address.Z, Address.X, Address.Tile,
-                    Parameters.Induk, MapParameters.TingkatInInduk, .. ThemeParameters.KelasInInduk.All, PictureParameters.Skala,
+                    Parameters.SatuUkuran, SubjectParameters.Dibanding, SubjectParameters.Ragu, Address.Z, Address.X, Address.Tile,
+                    Parameters.Induk, MapParameters.TingkatInInduk, .. SubjectParameters.KelasInInduk.All, PictureParameters.Skala,
                     PictureParameters.Tema,
                 ]);
         peta.MapGet("/{kode}/legenda.json", GetLegenda).WithName("GetLegenda")
@@ -49,13 +49,13 @@ static class PetaEndpoints
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [.. ThemeParameters.OfKode, PictureParameters.Tema]);
+                [.. SubjectParameters.OfKode, PictureParameters.Tema]);
         peta.MapGet("/legenda.json", GetLegendaUbin).WithName("GetLegendaUbin")
             .WithSummary("Kelas dan warna ubin gambar. / Classes and colours of the picture tiles.")
             .Produces<Legenda>()
             .Takes(
                 ResponseKind.Data,
-                [.. ThemeParameters.OfInduk, PictureParameters.Tema]);
+                [.. SubjectParameters.OfInduk, PictureParameters.Tema]);
         routes.MapGet("/peta/palet.json", GetPalet).WithName("GetPalet").WithTags("Peta")
             .WithSummary("Keluarga warna, dan pada berapa kelas terbedakan oleh mata buta warna. / "
                 + "Families of colours, and at how many classes colour-blind eyes tell them apart.")
@@ -65,8 +65,8 @@ static class PetaEndpoints
 
     static IResult GetPeta(Asked asked, MapLettering lettering, Choropleths choropleths, AreaRasters rasters)
     {
-        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode);
-        var map = ThemeSheets.Map(asked, choropleths, classes);
+        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInKode);
+        var map = SubjectSheets.Map(asked, choropleths, classes);
         var (view, scale) = (asked.Get(MapWindow.Bbox), asked.Get(PictureParameters.SkalaGambar));
         var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
         // Without any shape the finished map says so; a plain one has nothing to say it with.
@@ -76,7 +76,7 @@ static class PetaEndpoints
         }
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var sheet = ThemeSheets.Of(asked, choropleths, classes, width * height, view) with
+        var sheet = SubjectSheets.Of(asked, choropleths, classes, width * height, view) with
         {
             Graticule = PictureParameters.Graticule(asked, PictureParameters.KisiGambar),
         };
@@ -91,8 +91,8 @@ static class PetaEndpoints
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
         var scope = MapParameters.ScopeOfInduk(asked);
-        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInInduk);
-        var map = choropleths.Of(asked.Release, ThemeParameters.Shown(asked), scope, classes, ThemeParameters.RseOf(asked));
+        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk);
+        var map = choropleths.Of(asked.Release, SubjectParameters.Shown(asked), scope, classes, SubjectParameters.RseOf(asked));
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)).Scaled(asked.Get(PictureParameters.Skala)));
     }
 
@@ -101,20 +101,20 @@ static class PetaEndpoints
 
     static IResult GetLegenda(Asked asked, Choropleths choropleths)
     {
-        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode);
-        var (map, nilai) = (ThemeSheets.Map(asked, choropleths, classes), ThemeParameters.Shown(asked));
-        return asked.Get(ThemeParameters.Dan) is { } second
-            ? Answer.Json(BivariateSheets.Legend(asked.Release, map, ThemeSheets.Two(asked, map), (nilai, second)))
-            : ThemeParameters.HasCircles(asked)
+        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInKode);
+        var (map, nilai) = (SubjectSheets.Map(asked, choropleths, classes), SubjectParameters.Shown(asked));
+        return asked.Get(SubjectParameters.Dan) is { } second
+            ? Answer.Json(BivariateSheets.Legend(asked.Release, map, SubjectSheets.Two(asked, map), (nilai, second)))
+            : SubjectParameters.HasCircles(asked)
             ? Answer.Json(LegendaSimbol.Of(asked.Release, nilai, map))
-            : Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(ThemeParameters.Dibanding)));
+            : Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(SubjectParameters.Dibanding)));
     }
 
     static IResult GetLegendaUbin(Asked asked, Choropleths choropleths)
     {
-        var (nilai, classes) = (ThemeParameters.Shown(asked), PictureParameters.ClassesOf(asked, ThemeParameters.KelasInInduk));
-        var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes, ThemeParameters.RseOf(asked));
-        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(ThemeParameters.Dibanding)));
+        var (nilai, classes) = (SubjectParameters.Shown(asked), PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk));
+        var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes, SubjectParameters.RseOf(asked));
+        return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(SubjectParameters.Dibanding)));
     }
 
     static IResult GetPalet(Asked asked) => Answer.Json(DaftarPalet.All);

@@ -52,7 +52,7 @@ static class SymbolSheets
             Caution = string.Join(' ', ((string[])
             [
                 largest > 0 ? texts.In(Proportion) : "",
-                ThemeParameters.HasError(nilai) ? texts.In(RaguKeys.NotDrawn) : "",
+                SubjectParameters.HasError(nilai) ? texts.In(RaguKeys.NotDrawn) : "",
             ]).Where(note => note.Length > 0)),
         };
 

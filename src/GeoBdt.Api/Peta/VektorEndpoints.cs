@@ -32,7 +32,7 @@ static class VektorEndpoints
             .Takes(
                 ResponseKind.TextPicture,
                 [
-                    .. ThemeParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, MapWindow.Bbox, PictureParameters.Kisi,
+                    .. SubjectParameters.OfKode, MapParameters.Lebar, MapParameters.Tinggi, MapWindow.Bbox, PictureParameters.Kisi,
                     PictureParameters.Sisipan, PictureParameters.Tema, Parameters.Bahasa,
                 ]);
         peta.MapGet("/{kode}.pdf", GetPdf).WithName("GetPetaPdf")
@@ -41,18 +41,18 @@ static class VektorEndpoints
             .Produces(StatusCodes.Status200OK, contentType: PdfType)
             .Takes(
                 ResponseKind.Picture,
-                [.. ThemeParameters.OfKode, Kertas, Arah, MapWindow.Bbox, PictureParameters.Kisi, Parameters.Bahasa]);
+                [.. SubjectParameters.OfKode, Kertas, Arah, MapWindow.Bbox, PictureParameters.Kisi, Parameters.Bahasa]);
     }
 
     static IResult GetSvg(Asked asked, MapLettering lettering, Choropleths choropleths)
     {
         var format = MapFormat.Screen(asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
-        var classes = PictureParameters.ClassesOf(asked, ThemeParameters.KelasInKode);
+        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInKode);
         return Render(asked, lettering, choropleths, format, classes, SvgType, SvgMap.Render);
     }
 
     static IResult GetPdf(Asked asked, MapLettering lettering, Choropleths choropleths) =>
-        Render(asked, lettering, choropleths, PaperOf(asked), ThemeParameters.KelasInKode.Of(asked), PdfType, PdfMap.Render);
+        Render(asked, lettering, choropleths, PaperOf(asked), SubjectParameters.KelasInKode.Of(asked), PdfType, PdfMap.Render);
 
     /// <summary>The sheet of paper asked for.</summary>
     public static MapFormat PaperOf(Asked asked) => MapFormat.Paper(
@@ -66,7 +66,7 @@ static class VektorEndpoints
         var view = asked.Get(MapWindow.Bbox);
         if (view is null && scope.Count > MostAreas) return TooMany(asked, scope.Count);
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
-        var sheet = ThemeSheets.Of(
+        var sheet = SubjectSheets.Of(
             asked, choropleths, classes, format.Width * format.Height, view, type == SvgType ? SvgMap.MostDescribed : 0) with
         {
             Graticule = PictureParameters.Graticule(asked, PictureParameters.Kisi),
@@ -74,7 +74,7 @@ static class VektorEndpoints
         if (sheet.Features.Length > MostAreas) return TooMany(asked, sheet.Features.Length);
         if (format.IsPaper || PictureParameters.WantsInset(asked))
         {
-            sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, ThemeSheets.Map(asked, choropleths, classes)) };
+            sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, SubjectSheets.Map(asked, choropleths, classes)) };
         }
 
         return Answer.Bytes(type, render(sheet, format, faces));

@@ -122,7 +122,7 @@ public sealed class SymbolSheetsTests(MapServers servers) : IClassFixture<MapSer
     [Fact]
     public async Task More_circles_than_can_be_read_are_refused_with_a_wider_level()
     {
-        using var server = new MapServer(hasFaces: false, ManyDesa.Content(ThemeParameters.MostCircles + 1));
+        using var server = new MapServer(hasFaces: false, ManyDesa.Content(SubjectParameters.MostCircles + 1));
         var ukuran = server.Release.Catalog.All.First(one => server.Release.Catalog.EditionsOf(one.Series.First()).Count > 0).Series.First();
         var (status, slug, body) = await server.Client.Problem($"/peta/{ukuran}:jumlah/35.png?tingkat=desa&simbol=lingkaran");
         Assert.Equal((422, "lingkaran-terlalu-rapat"), (status, slug));

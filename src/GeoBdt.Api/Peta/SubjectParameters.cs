@@ -6,7 +6,7 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Api.Peta;
 
 // What a map shows beside or in place of the classes of one value. They stand after the value and before the classes.
-static class ThemeParameters
+static class SubjectParameters
 {
     /// <summary>More on one map would be a carpet: the smallest would still cover each other.</summary>
     public const int MostCircles = 1000;

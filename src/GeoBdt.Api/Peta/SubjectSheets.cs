@@ -5,10 +5,10 @@ using GeoBdt.Tiles.Raster;
 namespace GeoBdt.Api.Peta;
 
 /// <summary>The finished map of one area that a request asks for, whichever format it is drawn in.</summary>
-static class ThemeSheets
+static class SubjectSheets
 {
     /// <summary>What the map shows.</summary>
-    /// <param name="asked">With <see cref="ThemeParameters.OfKode"/> and the language.</param>
+    /// <param name="asked">With <see cref="SubjectParameters.OfKode"/> and the language.</param>
     /// <param name="choropleths">Those made before.</param>
     /// <param name="classes">How values are classed and coloured.</param>
     /// <param name="pixels">Of the picture.</param>
@@ -17,19 +17,19 @@ static class ThemeSheets
     public static MapSheet Of(
         Asked asked, Choropleths choropleths, MapClasses classes, int pixels, WorldBox? view = null, int mostDescribed = 0)
     {
-        var (release, nilai) = (asked.Release, ThemeParameters.Shown(asked));
+        var (release, nilai) = (asked.Release, SubjectParameters.Shown(asked));
         var map = Map(asked, choropleths, classes);
-        if (asked.Get(ThemeParameters.Dan) is { } second)
+        if (asked.Get(SubjectParameters.Dan) is { } second)
         {
             return BivariateSheets.Of(
                 release, map, Two(asked, map), (nilai, second), asked.Get(Parameters.Bahasa) == "en", pixels, mostDescribed);
         }
 
-        var texts = new MapTexts(release, nilai, map.Scope, asked.Get(Parameters.Bahasa) == "en", asked.Get(ThemeParameters.Dibanding));
-        var sheet = ThemeParameters.HasCircles(asked)
+        var texts = new MapTexts(release, nilai, map.Scope, asked.Get(Parameters.Bahasa) == "en", asked.Get(SubjectParameters.Dibanding));
+        var sheet = SubjectParameters.HasCircles(asked)
             ? SymbolSheets.Of(release, map, nilai, texts, pixels)
             : MapSheets.Of(release, map, texts, pixels, view);
-        sheet = Labelled(sheet, map, texts, asked.Get(ThemeParameters.Dibanding));
+        sheet = Labelled(sheet, map, texts, asked.Get(SubjectParameters.Dibanding));
         return sheet.Features.Length > mostDescribed ? sheet
             : sheet with { Descriptions = MapSheets.Descriptions(release, map, texts) };
     }
@@ -46,13 +46,13 @@ static class ThemeSheets
 
     /// <summary>The value in the address and the second one, over the areas of a map.</summary>
     public static BivariateMap Two(Asked asked, Choropleth map) => BivariateMap.Of(
-        asked.Get(Parameters.SatuUkuran), asked.Get(ThemeParameters.Dan)!, map, asked.Release.Wilayah.LevelStart(map.Scope.Tingkat));
+        asked.Get(Parameters.SatuUkuran), asked.Get(SubjectParameters.Dan)!, map, asked.Release.Wilayah.LevelStart(map.Scope.Tingkat));
 
     /// <summary>The areas of the map and what they are.</summary>
     public static Choropleth Map(Asked asked, Choropleths choropleths, MapClasses classes) => choropleths.Of(
         asked.Release,
-        ThemeParameters.Shown(asked),
+        SubjectParameters.Shown(asked),
         MapParameters.ScopeOfKode(asked),
         classes,
-        ThemeParameters.HasCircles(asked) || asked.Get(ThemeParameters.Dan) is not null ? null : ThemeParameters.RseOf(asked));
+        SubjectParameters.HasCircles(asked) || asked.Get(SubjectParameters.Dan) is not null ? null : SubjectParameters.RseOf(asked));
 }
