@@ -21,7 +21,7 @@ sealed class LegendPanel
         (_sheet, _text, _heading) = (sheet, text, heading);
         (_swatchWidth, _gap) = (xHeight * 4, isTight ? xHeight : xHeight + 2);
         _swatchHeight = isTight ? text.CapHeight + 1 : (xHeight * 2) + 1;
-        RowHeight = _swatchHeight + (isTight ? 3 : Math.Max(4, xHeight - 1));
+        RowHeight = _swatchHeight + (isTight ? Math.Max(3, xHeight - 4) : Math.Max(4, xHeight - 1));
         foreach (var special in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var entry in sheet.Legend)
