@@ -10,7 +10,7 @@ namespace GeoBdt.Cli.Sample;
 static class ReleaseFiles
 {
     const string BoundarySource =
-        "Batas buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
+        "buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
 
     public static void Write(string folder, SampleOptions options, SampleWilayah wilayah, SampleEdition[] editions)
     {
@@ -159,7 +159,7 @@ static class ReleaseFiles
         "2019-10" => (Number("133/HUK/2019"), NotByFamily(615_646)),
         _ => (
             new("contoh (nomor keputusan tidak diketahui)", "example (number of the decree unknown)"),
-            new("contoh: data berbasis nonkeluarga tidak termasuk", "example: persons outside families are not included")),
+            new("Contoh: data berbasis nonkeluarga tidak termasuk", "Example: persons outside families are not included")),
     };
 
     static Teks Number(string number) => new($"Keputusan Menteri Sosial Nomor {number}", $"Minister of Social Affairs Decree No. {number}");
