@@ -47,7 +47,7 @@ static class BivariateSheets
             Edition = string.Join(' ', ((string[])
             [
                 In(new($"Rilis {release.Id}", $"Release {release.Id}")),
-                .. Registers(release, nilai).Select(one => In(one.TidakTermasuk)).Distinct(),
+                .. Registers(release, nilai).Select(one => MapTexts.Sentence(In(one.TidakTermasuk))).Distinct(),
             ]).Select(text => text.TrimEnd('.') + ".")),
             Protection = In(release.NoteOn(
                 nilai.First.Indicator == nilai.Second.Indicator ? [nilai.First.Indicator] : [nilai.First.Indicator, nilai.Second.Indicator])),

@@ -23,7 +23,8 @@ static class GaleriPage
         - The line of sources was cut off after two lines on a telephone, in the middle of *bukan batas resmi*; decrees of several editions were cut off too. Both take up to four
           lines where the height allows.
         - North arrow and scale bar touched the frame of maps with a graticule (A4, `bbox`).
-        - The sample said *Batas: Batas buatan* and began a sentence with a small letter.
+        - Names beside circles stood so close to each other (*Pule*, *Dongko*) that they read as one name of two lines.
+        - Sentences made of a release's own texts began with a small letter; the sample said *Batas: Batas buatan*.
 
         """;
 

@@ -159,7 +159,7 @@ static class ReleaseFiles
         "2019-10" => (Number("133/HUK/2019"), NotByFamily(615_646)),
         _ => (
             new("contoh (nomor keputusan tidak diketahui)", "example (number of the decree unknown)"),
-            new("Contoh: data berbasis nonkeluarga tidak termasuk", "Example: persons outside families are not included")),
+            new("contoh: data berbasis nonkeluarga tidak termasuk", "example: persons outside families are not included")),
     };
 
     static Teks Number(string number) => new($"Keputusan Menteri Sosial Nomor {number}", $"Minister of Social Affairs Decree No. {number}");
