@@ -58,7 +58,7 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
         {
             if (!IsFree(x, y + shift, width, height)) continue;
             // The name below one circle and the name above another would read as two lines of one.
-            var apart = clearance > 0 ? text.CapHeight : 3;
+            var apart = clearance > 0 ? text.LineHeight : 3;
             _taken.Add((x - 3, y + shift - apart, x + width + 3, y + shift + height + apart));
             for (var i = 0; i < lines.Count; i++)
             {

@@ -5,7 +5,7 @@ using GeoBdt.Cli.Galeri;
 namespace GeoBdt.Cli.Tests.EndToEnd;
 
 /// <summary>docs/gallery must stay what <c>geobdt galeri</c> writes, and its URLs must go on answering: people copy them.</summary>
-[Collection<ServedSampleCollection>]
+[Collection<SharedServedSample>]
 public sealed partial class GaleriTests(ServedSample served)
 {
     const long MostBytes = 1_500_000;
