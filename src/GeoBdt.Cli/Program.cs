@@ -28,6 +28,7 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
     InspectCommand.Create(),
     AttackCommand.Create(),
     ExportCommand.Create(),
+    GaleriCommand.Create(),
 };
 
 var parse = root.Parse(args);

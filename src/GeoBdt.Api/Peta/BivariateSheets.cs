@@ -48,7 +48,7 @@ static class BivariateSheets
                 string.Join(' ', ((string[])
                 [
                     In(new($"Rilis {release.Id}", $"Release {release.Id}")),
-                    .. Registers(release, nilai).Select(one => In(one.TidakTermasuk)).Distinct(),
+                    .. Registers(release, nilai).Select(one => MapTexts.Sentence(In(one.TidakTermasuk))).Distinct(),
                 ]).Select(text => text.TrimEnd('.') + ".")),
                 release.Shapes(scope.Tingkat), map.Features, isEnglish),
             Protection = In(release.NoteOn(

@@ -98,8 +98,8 @@ sealed class EdisiPanels(ReleaseSnapshot release, IReadOnlyList<Nilai> editions,
         get
         {
             var name = isEnglish ? $"Release {release.Id}." : $"Rilis {release.Id}.";
-            string[] decrees = [.. Registers.Select(one => _texts[^1].In(one.Keputusan)).Distinct()];
-            string[] excluded = [.. Registers.Select(one => _texts[^1].In(one.TidakTermasuk)).Distinct()];
+            string[] decrees = [.. Registers.Select(one => MapTexts.Sentence(_texts[^1].In(one.Keputusan))).Distinct()];
+            string[] excluded = [.. Registers.Select(one => MapTexts.Sentence(_texts[^1].In(one.TidakTermasuk))).Distinct()];
             return MapSheets.WithUndrawn(
                 string.Join(' ', [name, .. decrees.Concat(excluded).Select(text => text.TrimEnd('.') + ".")]),
                 release.Shapes(maps[0].Scope.Tingkat), maps[0].Features, isEnglish);

@@ -131,7 +131,7 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
             var name = isEnglish ? $"Release {release.Id}" : $"Rilis {release.Id}";
             return _register.Count == 0
                 ? name
-                : $"{name}. {string.Join(". ", _register.Select(one => In(one.TidakTermasuk)).Distinct())}.";
+                : $"{name}. {string.Join(". ", _register.Select(one => Sentence(In(one.TidakTermasuk))).Distinct())}.";
         }
     }
 
@@ -160,7 +160,10 @@ sealed class MapTexts(ReleaseSnapshot release, Nilai nilai, MapScope scope, bool
     public string In(Teks text) => isEnglish ? text.En : text.Id;
 
     /// <summary>What is counted, as a heading: "Rumah tangga".</summary>
-    public string Counted => char.ToUpperInvariant(Unit[0]) + Unit[1..];
+    public string Counted => Sentence(Unit);
+
+    /// <summary>A text of <c>rilis.yaml</c>, written in any case, where a sentence begins.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     string Unit => In(SatuanNames.Words(nilai.Indicator));
 

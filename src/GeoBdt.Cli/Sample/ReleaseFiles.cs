@@ -10,7 +10,7 @@ namespace GeoBdt.Cli.Sample;
 static class ReleaseFiles
 {
     const string BoundarySource =
-        "Batas buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
+        "buatan dari titik pusat wilayah (data/boundaries/SOURCES.md), bukan batas resmi";
 
     public static void Write(string folder, SampleOptions options, SampleWilayah wilayah, SampleEdition[] editions)
     {

@@ -174,7 +174,7 @@ sealed class MapLayout
             return;
         }
 
-        var box = Boxes[^1];
+        var box = IsFramed ? Inside(Boxes[^1], _pad / 2) : Boxes[^1];
         var size = Math.Min(box.Width / 2, _furniture.Height * 5);
         if (size < 2 * _furniture.Height || box.Height < 3 * _furniture.Height) return;
         var best = (X: box.X, Bottom: box.Bottom, Covered: int.MaxValue);
@@ -225,6 +225,10 @@ sealed class MapLayout
         }
     }
 
+    bool IsFramed => _sheet.Graticule is not null || _sheet.View is not null;
+
+    static PixelBox Inside(PixelBox box, int by) => new(box.X + by, box.Y + by, box.Width - (2 * by), box.Height - (2 * by));
+
     int Covered(AreaRaster raster, PixelBox box) =>
         raster.CountOwned(box.X - Boxes[^1].X, box.Y - Boxes[^1].Y, box.Width, box.Height);
 
@@ -234,10 +238,11 @@ sealed class MapLayout
         var caution = Small.Wrap(sheet.Caution, width, Math.Clamp(mostLines - 1, 0, 4));
         var protection = Small.Wrap(sheet.Protection, width, Math.Max(1, Math.Min(3, mostLines - caution.Count)));
         var left = Math.Max(0, mostLines - caution.Count - protection.Count);
-        var edition = Small.Wrap(sheet.Edition, width, Math.Min(2, left));
+        // Decrees of several editions need four lines; a source ends in what its boundaries are not, which must not be cut off.
+        var edition = Small.Wrap(sheet.Edition, width, Math.Min(4, left));
         left -= edition.Count;
         _footerLines.AddRange(caution);
-        _footerLines.AddRange(Small.Wrap(sheet.Source, width, Math.Min(2, left)));
+        _footerLines.AddRange(Small.Wrap(sheet.Source, width, Math.Min(4, left)));
         _footerLines.AddRange(edition);
         _footerLines.AddRange(protection);
     }

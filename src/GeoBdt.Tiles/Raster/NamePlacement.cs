@@ -57,7 +57,9 @@ sealed class NamePlacement(IMapSurface surface, TextStyle text, RasterWindow win
         foreach (var shift in shifts)
         {
             if (!IsFree(x, y + shift, width, height)) continue;
-            _taken.Add((x - 3, y + shift - 3, x + width + 3, y + shift + height + 3));
+            // The name below one circle and the name above another would read as two lines of one.
+            var apart = clearance > 0 ? text.LineHeight : 3;
+            _taken.Add((x - 3, y + shift - apart, x + width + 3, y + shift + height + apart));
             for (var i = 0; i < lines.Count; i++)
             {
                 text.DrawWithHalo(

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace GeoBdt.Cli.Tests.EndToEnd;
 
 /// <summary>Walks docs/CAKUPAN.md: what the source documents ask for must be answered by the URL the table gives.</summary>
-public sealed partial class CoverageTests(ServedSample served) : IClassFixture<ServedSample>
+[Collection<SharedServedSample>]
+public sealed partial class CoverageTests(ServedSample served)
 {
     static readonly string[] Tabel32 = [.. Enumerable.Range(1, 16).Select(number => $"{number}")];
     static readonly string[] Dashboards = ["1", "3", "4", "6", "7", "8", "11", "12"];

@@ -5,7 +5,8 @@ using GeoBdt.Cli.Sample;
 namespace GeoBdt.Cli.Tests.EndToEnd;
 
 /// <summary>The sample, built and served by the real programs, read by the clients people use.</summary>
-public sealed class RealClientsTests(ServedSample served) : IClassFixture<ServedSample>
+[Collection<SharedServedSample>]
+public sealed class RealClientsTests(ServedSample served)
 {
     const int DesaWithShape = 157;
 

@@ -40,6 +40,46 @@ public class MapViewTests
     }
 
     [Fact]
+    public void Arrow_and_scale_bar_keep_off_the_frame()
+    {
+        var sheet = Sheet() with { View = null, Graticule = new("BB", "BT", "LU", "LS") };
+        var format = MapFormat.Screen(400, 800);
+        var layout = MapLayout.For(sheet, format, TestFonts.Both);
+        var pixels = MapPicture.Draw(sheet, format, TestFonts.Both).ToPixels();
+
+        var box = layout.MapBox;
+        var (left, bottom) = (int.MaxValue, 0);
+        for (var y = box.Y; y < box.Bottom; y++)
+        {
+            for (var x = box.X; x < box.Right; x++)
+            {
+                if (pixels[(400 * y) + x] != MapTheme.Light.Text.Pixel) continue;
+                (left, bottom) = (Math.Min(left, x), Math.Max(bottom, y));
+            }
+        }
+
+        Assert.InRange(left, box.X + (format.Gap / 2), box.Right - (format.Gap / 2));
+        Assert.InRange(bottom, box.Y, box.Bottom - (format.Gap / 2));
+    }
+
+    [Fact]
+    public void Source_and_editions_are_whole_on_a_narrow_picture()
+    {
+        var sheet = Sheet() with
+        {
+            Source = "Sumber: Dinas Sosial Kabupaten Rekaan. Batas: buatan dari titik pusat wilayah dengan garis yang ditarik sendiri, bukan batas resmi.",
+            Edition = "Rilis 0123456789abcdef. Keputusan Menteri Nomor 84. Keputusan Menteri Nomor 133. Data berbasis nonkeluarga (582.931 jiwa) tidak termasuk.",
+        };
+
+        var svg = XDocument.Parse(System.Text.Encoding.UTF8.GetString(SvgMap.Render(sheet, MapFormat.Screen(320, 520), TestFonts.Both)));
+
+        var words = string.Join(' ', svg.Descendants().Where(one => one.Name.LocalName == "text").Select(one => one.Value));
+        Assert.Contains("bukan batas resmi.", words, StringComparison.Ordinal);
+        Assert.Contains("tidak termasuk.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain('…', words);
+    }
+
+    [Fact]
     public void A_small_map_of_the_whole_frames_what_is_shown()
     {
         var sheet = Sheet();
