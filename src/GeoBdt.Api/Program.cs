@@ -37,9 +37,9 @@ if (app.Refuses(out var reason))
     return 1;
 }
 
+app.UseMiddleware<StoredTiles>();
 app.UseMiddleware<ResponseHeaders>();
 app.UseProblems();
-app.UseMiddleware<StoredTiles>();
 app.UseRouting();
 app.UseMiddleware<AskingMiddleware>();
 app.UseOutputCache();

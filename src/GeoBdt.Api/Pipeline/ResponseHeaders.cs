@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace GeoBdt.Api.Pipeline;
 
 /// <summary>
-/// The outermost step: headers that every answer carries whatever happens inside, HEAD as a GET without its body, the CORS
+/// The outermost step but for stored tiles: headers that every answer carries whatever happens inside, HEAD as a GET without its body, the CORS
 /// preflight, and one log line for each answer of 500 and above.
 /// </summary>
 sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeaders> logger)
@@ -51,15 +51,23 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
         }
     }
 
-    // Answers hold public data and no cookie or key is ever read, so every origin may read them. The header is
-    // unconditional: a shared cache may hand an answer made for one site to another.
+    /// <summary>Sets what every answer has.</summary>
+    /// <remarks>
+    /// Answers hold public data and no cookie or key is ever read, so every origin may read them. The header is
+    /// unconditional: a shared cache may hand an answer made for one site to another.
+    /// </remarks>
+    public static void SetPublic(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range";
+    }
+
     static Task SetHeaders(object state)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range";
+        SetPublic(headers);
         // Routes know GET alone; HEAD and OPTIONS are answered here.
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Methods;
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using GeoBdt.Api.Answering;
+using GeoBdt.Api.Pipeline;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
@@ -10,7 +11,7 @@ namespace GeoBdt.Api.Ubin;
 
 /// <summary>
 /// Answers what browsers ask for all day, a tile without values, straight from the archive: no route, no cache, one copy of
-/// bytes that are packed already. Every other request, and every one that is not quite in order, goes on to the endpoint,
+/// bytes that are packed already. It stands before all other steps. Every other request, and every one that is not quite in order, goes on to the endpoint,
 /// which knows how to refuse.
 /// </summary>
 sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
@@ -39,6 +40,7 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         var isPacked = isFound && ContentCoding.TakesGzip(request.Headers);
         var etag = string.Create(
             CultureInfo.InvariantCulture, $"\"{geometry}-{tile.Z}-{tile.X}-{tile.Y}{(isPacked ? "-gz" : "")}\"");
+        ResponseHeaders.SetPublic(response.Headers);
         response.Headers.ETag = etag;
         response.Headers.Vary = "Accept-Encoding";
         response.Headers.CacheControl =
