@@ -104,24 +104,34 @@ sealed class Choropleth
     /// <param name="scale">Of their window.</param>
     public AreaColours Colours(int scale) => _colours[scale - 1] ??= new AreaColours(Styles, paper: null, scale, Theme);
 
+    /// <summary>The areas of a scope, as maps draw them.</summary>
     /// <param name="release">Whose.</param>
-    /// <param name="nilai">What is shown.</param>
     /// <param name="scope">Where.</param>
-    /// <param name="classes">How.</param>
     /// <param name="index">Of the shapes of the scope's level.</param>
-    /// <param name="rse">Relative standard error of the values, to be drawn over their colours; null without.</param>
-    public static Choropleth Of(
-        ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, FeatureIndex index, Nilai? rse = null)
+    public static MapAreas AreasOf(ReleaseSnapshot release, MapScope scope, FeatureIndex index)
     {
-        var tree = release.Wilayah;
-        var start = tree.LevelStart(scope.Tingkat);
+        var start = release.Wilayah.LevelStart(scope.Tingkat);
         var features = new List<int>(scope.Count);
         for (var area = scope.First; area < scope.End; area++)
         {
             // Households of unmapped desa have no place on a map.
-            if (!tree[area].Kode.IsTidakTerpetakan) features.Add(area - start);
+            if (!release.Wilayah[area].Kode.IsTidakTerpetakan) features.Add(area - start);
         }
 
+        return new MapAreas(release.Shapes(scope.Tingkat), [.. features], index);
+    }
+
+    /// <param name="release">Whose.</param>
+    /// <param name="nilai">What is shown.</param>
+    /// <param name="scope">Where.</param>
+    /// <param name="classes">How.</param>
+    /// <param name="areas">Of the scope.</param>
+    /// <param name="rse">Relative standard error of the values, to be drawn over their colours; null without.</param>
+    public static Choropleth Of(
+        ReleaseSnapshot release, Nilai nilai, MapScope scope, MapClasses classes, MapAreas areas, Nilai? rse = null)
+    {
+        var start = release.Wilayah.LevelStart(scope.Tingkat);
+        var features = areas.Features;
         var breaks = classes.Divide(MapValues.From(release, nilai, scope, classes.Dari), nilai.Desimal);
         if (classes.Dari != KelasDari.Peta) breaks = breaks.CountedOver(MapValues.From(release, nilai, scope, KelasDari.Peta));
         var styleOf = new byte[release.Shapes(scope.Tingkat).Count];
@@ -155,7 +165,7 @@ sealed class Choropleth
             Ragu = ragu,
             Styles = [.. keys.Concat(specials).Select(key => key.Style), .. ragu?.Styles ?? []],
             StyleOf = styleOf,
-            Areas = new MapAreas(release.Shapes(scope.Tingkat), [.. features], index),
+            Areas = areas,
             Borders = [.. MapBorders.Of(release, scope)],
         };
     }

@@ -42,7 +42,7 @@ sealed record RaguKeys(MapKey Light, MapKey Dense, AreaStyle[] Variants)
     /// <param name="first">Number of the first style that is free.</param>
     /// <param name="rse">By area. Unit: percent.</param>
     /// <param name="start">Area of feature 0.</param>
-    public static RaguKeys Over(byte[] styleOf, List<int> features, Rgb[] colours, int first, Nilai rse, int start)
+    public static RaguKeys Over(byte[] styleOf, int[] features, Rgb[] colours, int first, Nilai rse, int start)
     {
         var (variants, of) = (new List<AreaStyle>(), new List<(int Kelas, bool IsDense)>());
         byte[][] numbers = [NoneOf(colours.Length), NoneOf(colours.Length)];

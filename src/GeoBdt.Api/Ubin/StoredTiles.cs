@@ -56,8 +56,9 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         {
             response.Headers.ContentEncoding = ContentCoding.Gzip;
             response.ContentLength = place.Length;
-            // Before the head is written the server would hold the body apart and copy it again.
-            await response.StartAsync(context.RequestAborted);
+            // Before the head is written the server would hold the body apart and copy it again. No token: one would be made
+            // for each request, and who has gone is noticed by the socket.
+            await response.StartAsync();
             Write(response.BodyWriter, release.Ubin.Packed(place));
             GC.KeepAlive(release);
         }
@@ -65,11 +66,11 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         {
             var plain = isFound ? release.Ubin.Unpack(place) : [];
             response.ContentLength = plain.Count;
-            await response.StartAsync(context.RequestAborted);
+            await response.StartAsync();
             Write(response.BodyWriter, plain.AsSpan());
         }
 
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        await response.BodyWriter.FlushAsync();
     }
 
     // In one piece: in blocks of the server's 4 KB, the kernel would gather them again.

@@ -127,7 +127,8 @@ public sealed class SameValueInPicturesTests
         // Where the areas lie, which texts decide, not values.
         var scope = MapScope.Of(release.Wilayah, Index(release.Wilayah, kode), tingkat);
         var map = Choropleth.Of(
-            release, nilai, scope, new MapClasses(5, ClassMethod.Fisher, ColorRamp.Default), new FeatureIndex(release.Shapes(tingkat)));
+            release, nilai, scope, new MapClasses(5, ClassMethod.Fisher, ColorRamp.Default),
+            Choropleth.AreasOf(release, scope, new FeatureIndex(release.Shapes(tingkat))));
         var texts = new MapTexts(release, nilai, scope, isEnglish: false);
         var layout = MapLayout.For(MapSheets.Of(release, map, texts, Width * Height), Width, Height, faces);
         return new Map(
