@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -51,23 +52,11 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
         }
     }
 
-    /// <summary>Sets what every answer has.</summary>
-    /// <remarks>
-    /// Answers hold public data and no cookie or key is ever read, so every origin may read them. The header is
-    /// unconditional: a shared cache may hand an answer made for one site to another.
-    /// </remarks>
-    public static void SetPublic(IHeaderDictionary headers)
-    {
-        headers.XContentTypeOptions = "nosniff";
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range";
-    }
-
     static Task SetHeaders(object state)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
-        SetPublic(headers);
+        PublicHeaders.Set(headers);
         // Routes know GET alone; HEAD and OPTIONS are answered here.
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Methods;
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;

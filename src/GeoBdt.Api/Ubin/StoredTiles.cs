@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using GeoBdt.Api.Answering;
-using GeoBdt.Api.Pipeline;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
@@ -40,7 +39,7 @@ sealed class StoredTiles(RequestDelegate next, CurrentRelease current)
         var isPacked = isFound && ContentCoding.TakesGzip(request.Headers);
         var etag = string.Create(
             CultureInfo.InvariantCulture, $"\"{geometry}-{tile.Z}-{tile.X}-{tile.Y}{(isPacked ? "-gz" : "")}\"");
-        ResponseHeaders.SetPublic(response.Headers);
+        PublicHeaders.Set(response.Headers);
         response.Headers.ETag = etag;
         response.Headers.Vary = "Accept-Encoding";
         response.Headers.CacheControl =

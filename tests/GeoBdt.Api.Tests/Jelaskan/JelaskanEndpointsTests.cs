@@ -140,7 +140,7 @@ public sealed class JelaskanEndpointsTests(Server server) : IClassFixture<Server
         var plain = await server.Client().GetStringAsync($"{picture}?bahasa=en");
 
         Assert.Contains("Sample decree", translated, StringComparison.Ordinal);
-        Assert.Contains(". none.", translated, StringComparison.Ordinal);
+        Assert.Contains(". None.", translated, StringComparison.Ordinal);
         Assert.DoesNotContain("Keputusan contoh", translated, StringComparison.Ordinal);
         Assert.Contains("Keputusan contoh", original, StringComparison.Ordinal);
         Assert.Contains("Keputusan contoh", plain, StringComparison.Ordinal);
