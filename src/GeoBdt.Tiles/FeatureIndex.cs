@@ -121,10 +121,7 @@ public sealed class FeatureIndex
                 var box = _boxes[first];
                 for (var child = first + 1; child < Math.Min(first + NodeSize, _levelEnd[level - 1]); child++)
                 {
-                    var other = _boxes[child];
-                    box = new WorldBox(
-                        Math.Min(box.MinX, other.MinX), Math.Min(box.MinY, other.MinY),
-                        Math.Max(box.MaxX, other.MaxX), Math.Max(box.MaxY, other.MaxY));
+                    box = box.Join(_boxes[child]);
                 }
 
                 _boxes[node] = box;

@@ -57,6 +57,26 @@ public sealed class ShapeSet
     public WorldBox BoxOf(int feature) =>
         new(Box[4 * feature], Box[(4 * feature) + 1], Box[(4 * feature) + 2], Box[(4 * feature) + 3]);
 
+    /// <summary>The box around some features; null when none has a shape.</summary>
+    public WorldBox? BoxAround(ReadOnlySpan<int> features)
+    {
+        WorldBox? all = null;
+        foreach (var feature in features) all = Joined(all, feature);
+        return all;
+    }
+
+    /// <summary>The box around the features of a range; null when none has a shape.</summary>
+    public WorldBox? BoxAround(Range features)
+    {
+        var (first, count) = features.GetOffsetAndLength(Count);
+        WorldBox? all = null;
+        for (var feature = first; feature < first + count; feature++) all = Joined(all, feature);
+        return all;
+    }
+
+    WorldBox? Joined(WorldBox? box, int feature) =>
+        !HasShape(feature) ? box : box is { } before ? before.Join(BoxOf(feature)) : BoxOf(feature);
+
     internal static ShapeSet Create(int features, int rings, int vertices) => new()
     {
         FeatureId = new ulong[features],

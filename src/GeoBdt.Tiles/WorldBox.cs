@@ -11,6 +11,10 @@ public readonly record struct WorldBox(uint MinX, uint MinY, uint MaxX, uint Max
     public bool Intersects(in WorldBox other) =>
         MinX <= other.MaxX && other.MinX <= MaxX && MinY <= other.MaxY && other.MinY <= MaxY;
 
+    /// <summary>The smallest rectangle around both.</summary>
+    public WorldBox Join(in WorldBox other) => new(
+        Math.Min(MinX, other.MinX), Math.Min(MinY, other.MinY), Math.Max(MaxX, other.MaxX), Math.Max(MaxY, other.MaxY));
+
     /// <summary>The smallest rectangle around at least one point.</summary>
     /// <param name="xy">Shape [2 · n]. x, y in world units, n ≥ 1.</param>
     public static WorldBox Around(ReadOnlySpan<uint> xy)

@@ -96,21 +96,8 @@ static class MapStyle
     static string Pinned(Asked asked, string path, params ReadOnlySpan<(string Name, string? Value)> query) =>
         Links.Complete(asked, Links.Pinned(asked, path, query));
 
-    static WorldBox? Around(ReleaseSnapshot release, Choropleth map)
-    {
-        var shapes = release.Shapes(map.Scope.Tingkat);
-        WorldBox? all = null;
-        foreach (var feature in map.Features)
-        {
-            if (!shapes.HasShape(feature)) continue;
-            var one = shapes.BoxOf(feature);
-            all = all is not { } box ? one : new WorldBox(
-                Math.Min(box.MinX, one.MinX), Math.Min(box.MinY, one.MinY),
-                Math.Max(box.MaxX, one.MaxX), Math.Max(box.MaxY, one.MaxY));
-        }
-
-        return all;
-    }
+    static WorldBox? Around(ReleaseSnapshot release, Choropleth map) =>
+        release.Shapes(map.Scope.Tingkat).BoxAround(map.Features);
 
     // All of it on a screen of a few tiles, but not wider than the level is in the tiles.
     static int Zoom(WorldBox box, Tingkat tingkat) => Math.Clamp(

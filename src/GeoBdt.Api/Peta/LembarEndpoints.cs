@@ -72,11 +72,10 @@ static class LembarEndpoints
 
     static MapSheet OfInduk(Asked asked, Choropleths choropleths)
     {
-        var (scope, nilai) = (MapParameters.ScopeOfInduk(asked), SubjectParameters.Shown(asked));
-        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk);
-        var map = choropleths.Of(asked.Release, nilai, scope, classes, SubjectParameters.RseOf(asked));
-        var isEnglish = asked.Get(Parameters.Bahasa) == "en";
-        var texts = new MapTexts(asked.Release, nilai, scope, isEnglish, asked.Get(SubjectParameters.Dibanding));
-        return SubjectSheets.Labelled(MapSheets.Of(asked.Release, map, texts, pixels: 0), map, texts, asked.Get(SubjectParameters.Dibanding));
+        var map = SubjectSheets.MapOfInduk(asked, choropleths, PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk));
+        var change = asked.Get(SubjectParameters.Dibanding);
+        var texts = new MapTexts(
+            asked.Release, SubjectParameters.Shown(asked), map.Scope, asked.Get(Parameters.Bahasa) == "en", change);
+        return SubjectSheets.Labelled(MapSheets.Of(asked.Release, map, texts, pixels: 0), map, texts, change);
     }
 }

@@ -23,7 +23,7 @@ static class MapSheets
         var shapes = release.Shapes(map.Scope.Tingkat);
         var shown = view is { } box ? MapWindow.Shown(shapes, map.Features, box) : map.Features;
         var isPart = shown.Length < map.Features.Length;
-        var counts = map.CountsOf(shown);
+        var counts = isPart ? map.CountsOf(shown) : null;
         return new MapSheet
         {
             Shapes = shapes,
@@ -33,7 +33,7 @@ static class MapSheets
             Legend =
             [
                 .. map.Classes.Concat(map.Specials).Concat(map.Ragu?.Keys ?? []).Select((key, i) => new LegendEntry(
-                    key.Style, texts.In(key.Label), isPart ? counts[i] : key.Count, IsSpecial: i >= map.Classes.Length)),
+                    key.Style, texts.In(key.Label), counts?[i] ?? key.Count, IsSpecial: i >= map.Classes.Length)),
             ],
             Variants = map.Ragu?.Variants ?? [],
             Caution = texts.Caution(map.Ragu),

@@ -83,17 +83,7 @@ static class MapWindow
     static string Extent(Asked asked)
     {
         var (shapes, first, end) = Areas(asked);
-        WorldBox? all = null;
-        for (var feature = first; feature < end; feature++)
-        {
-            if (!shapes.HasShape(feature)) continue;
-            var box = shapes.BoxOf(feature);
-            all = all is { } before
-                ? new(Math.Min(before.MinX, box.MinX), Math.Min(before.MinY, box.MinY), Math.Max(before.MaxX, box.MaxX), Math.Max(before.MaxY, box.MaxY))
-                : box;
-        }
-
-        return all is { } whole
+        return shapes.BoxAround(first..end) is { } whole
             ? string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Math.Floor(WebMercator.ToLongitude(whole.MinX) * 100) / 100},{Math.Floor(WebMercator.ToLatitude(whole.MaxY) * 100) / 100},{Math.Ceiling(WebMercator.ToLongitude(whole.MaxX) * 100) / 100},{Math.Ceiling(WebMercator.ToLatitude(whole.MinY) * 100) / 100}")

@@ -90,9 +90,7 @@ static class PetaEndpoints
 
     static IResult GetUbinPeta(Asked asked, Choropleths choropleths, AreaRasters rasters)
     {
-        var scope = MapParameters.ScopeOfInduk(asked);
-        var classes = PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk);
-        var map = choropleths.Of(asked.Release, SubjectParameters.Shown(asked), scope, classes, SubjectParameters.RseOf(asked));
+        var map = SubjectSheets.MapOfInduk(asked, choropleths, PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk));
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)).Scaled(asked.Get(PictureParameters.Skala)));
     }
 
@@ -113,7 +111,7 @@ static class PetaEndpoints
     static IResult GetLegendaUbin(Asked asked, Choropleths choropleths)
     {
         var (nilai, classes) = (SubjectParameters.Shown(asked), PictureParameters.ClassesOf(asked, SubjectParameters.KelasInInduk));
-        var map = choropleths.Of(asked.Release, nilai, MapParameters.ScopeOfInduk(asked), classes, SubjectParameters.RseOf(asked));
+        var map = SubjectSheets.MapOfInduk(asked, choropleths, classes);
         return Answer.Json(Legenda.Of(asked.Release, nilai, map, classes, asked.Get(SubjectParameters.Dibanding)));
     }
 

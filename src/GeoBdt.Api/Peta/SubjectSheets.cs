@@ -48,6 +48,13 @@ static class SubjectSheets
     public static BivariateMap Two(Asked asked, Choropleth map) => BivariateMap.Of(
         asked.Get(Parameters.SatuUkuran), asked.Get(SubjectParameters.Dan)!, map, asked.Release.Wilayah.LevelStart(map.Scope.Tingkat));
 
+    /// <summary>The areas of tiles and what they are.</summary>
+    /// <param name="asked">With <see cref="SubjectParameters.OfInduk"/>.</param>
+    /// <param name="choropleths">Those made before.</param>
+    /// <param name="classes">How values are classed and coloured.</param>
+    public static Choropleth MapOfInduk(Asked asked, Choropleths choropleths, MapClasses classes) => choropleths.Of(
+        asked.Release, SubjectParameters.Shown(asked), MapParameters.ScopeOfInduk(asked), classes, SubjectParameters.RseOf(asked));
+
     /// <summary>The areas of the map and what they are.</summary>
     public static Choropleth Map(Asked asked, Choropleths choropleths, MapClasses classes) => choropleths.Of(
         asked.Release,

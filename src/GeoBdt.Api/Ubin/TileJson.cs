@@ -87,18 +87,7 @@ sealed record TileJson(
     {
         foreach (var tingkat in TingkatNames.All)
         {
-            var shapes = release.Shapes(tingkat);
-            WorldBox? box = null;
-            for (var i = 0; i < shapes.Count; i++)
-            {
-                if (!shapes.HasShape(i)) continue;
-                var one = shapes.BoxOf(i);
-                box = box is not { } all ? one : new WorldBox(
-                    Math.Min(all.MinX, one.MinX), Math.Min(all.MinY, one.MinY),
-                    Math.Max(all.MaxX, one.MaxX), Math.Max(all.MaxY, one.MaxY));
-            }
-
-            if (box is not null) return box;
+            if (release.Shapes(tingkat).BoxAround(..) is { } box) return box;
         }
 
         return null;

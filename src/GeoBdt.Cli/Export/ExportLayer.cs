@@ -25,18 +25,5 @@ sealed record ExportLayer(Tingkat Tingkat, int First, int Count, ShapeSet Shapes
     }
 
     /// <summary>Box around all shapes in world units; null when no area has one.</summary>
-    public WorldBox? Box()
-    {
-        WorldBox? all = null;
-        for (var i = 0; i < Count; i++)
-        {
-            if (!Shapes.HasShape(FirstShape + i)) continue;
-            var one = Shapes.BoxOf(FirstShape + i);
-            all = all is not { } box ? one : new WorldBox(
-                Math.Min(box.MinX, one.MinX), Math.Min(box.MinY, one.MinY),
-                Math.Max(box.MaxX, one.MaxX), Math.Max(box.MaxY, one.MaxY));
-        }
-
-        return all;
-    }
+    public WorldBox? Box() => Shapes.BoxAround(FirstShape..(FirstShape + Count));
 }

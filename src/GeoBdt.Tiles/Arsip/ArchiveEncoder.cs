@@ -150,14 +150,8 @@ public sealed class ArchiveEncoder
         WorldBox? all = null;
         foreach (var layer in _layers)
         {
-            for (var feature = 0; feature < layer.Shapes.Shapes.Count; feature++)
-            {
-                if (!layer.Shapes.Shapes.HasShape(feature)) continue;
-                var box = layer.Shapes.Shapes.BoxOf(feature);
-                all = all is not { } so ? box : new WorldBox(
-                    Math.Min(so.MinX, box.MinX), Math.Min(so.MinY, box.MinY),
-                    Math.Max(so.MaxX, box.MaxX), Math.Max(so.MaxY, box.MaxY));
-            }
+            if (layer.Shapes.Shapes.BoxAround(..) is not { } box) continue;
+            all = all is { } before ? before.Join(box) : box;
         }
 
         return all;

@@ -88,17 +88,5 @@ sealed class LocatorPanel
         }
     }
 
-    WorldBox Bounds(int[] features)
-    {
-        uint minX = uint.MaxValue, minY = uint.MaxValue, maxX = 0, maxY = 0;
-        foreach (var feature in features)
-        {
-            if (!_inset.Shapes.HasShape(feature)) continue;
-            var box = _inset.Shapes.BoxOf(feature);
-            (minX, minY) = (Math.Min(minX, box.MinX), Math.Min(minY, box.MinY));
-            (maxX, maxY) = (Math.Max(maxX, box.MaxX), Math.Max(maxY, box.MaxY));
-        }
-
-        return maxX == 0 ? default : new WorldBox(minX, minY, maxX, maxY);
-    }
+    WorldBox Bounds(int[] features) => _inset.Shapes.BoxAround(features) ?? default;
 }

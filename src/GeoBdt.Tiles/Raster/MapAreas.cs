@@ -33,20 +33,9 @@ public sealed class MapAreas
     /// <param name="height">Unit: pixels.</param>
     /// <param name="margin">Free on each side. Unit: pixels.</param>
     /// <returns>Null when no area has a shape.</returns>
-    public RasterWindow? Window(int width, int height, int margin)
-    {
-        WorldBox? all = null;
-        foreach (var feature in Features)
-        {
-            if (!Shapes.HasShape(feature)) continue;
-            var box = Shapes.BoxOf(feature);
-            all = all is { } before
-                ? new(Math.Min(before.MinX, box.MinX), Math.Min(before.MinY, box.MinY), Math.Max(before.MaxX, box.MaxX), Math.Max(before.MaxY, box.MaxY))
-                : box;
-        }
-
-        return all is { } whole ? RasterWindow.Fit(whole.MinX, whole.MinY, whole.MaxX, whole.MaxY, width, height, margin) : null;
-    }
+    public RasterWindow? Window(int width, int height, int margin) => Shapes.BoxAround(Features) is { } whole
+        ? RasterWindow.Fit(whole.MinX, whole.MinY, whole.MaxX, whole.MaxY, width, height, margin)
+        : null;
 
     /// <summary>Root of the mean area's size. Unit: pixels of a window.</summary>
     public double MeanSide(in RasterWindow window) => _meanSide / window.UnitsPerPixel;

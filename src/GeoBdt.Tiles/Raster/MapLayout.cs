@@ -33,6 +33,7 @@ sealed class MapLayout
     readonly int _pad;
     readonly TextStyle _title;
     readonly MapFurniture _furniture;
+    readonly WorldBox _extent;
     readonly List<string> _titleLines;
     readonly List<string> _subtitleLines;
     readonly List<string> _footerLines = [];
@@ -67,6 +68,7 @@ sealed class MapLayout
         var bottom = _footerTop - (_footerLines.Count > 0 ? _pad * 3 / 4 : 0);
 
         ShapedFeatures = Shaped(sheet);
+        _extent = sheet.Shapes.BoxAround(ShapedFeatures) ?? default;
         var middle = new PixelBox(_margin, top, textWidth, Math.Max(16, bottom - top));
         _isBeside = Divide(sheet, middle);
         if (ShapedFeatures.Length > 0) MapBox = Framed(sheet, MapBox);
@@ -312,16 +314,8 @@ sealed class MapLayout
 
         // Half a border line and its blur. Circles stand well within their areas: they reach over the edge of the land by half at most.
         var margin = 3 + (int)Math.Ceiling((sheet.Circles?.LargestRadius ?? 0) / 2);
-        double minX = double.MaxValue, minY = double.MaxValue, maxX = 0, maxY = 0;
-        foreach (var feature in ShapedFeatures)
-        {
-            var bounds = sheet.Shapes.Box.AsSpan(4 * feature, 4);
-            (minX, minY) = (Math.Min(minX, bounds[0]), Math.Min(minY, bounds[1]));
-            (maxX, maxY) = (Math.Max(maxX, bounds[2]), Math.Max(maxY, bounds[3]));
-        }
-
-        if (ShapedFeatures.Length == 0) (minX, minY) = (0, 0);
-        return RasterWindow.Fit(minX, minY, maxX, maxY, Math.Max(1, box.Width), Math.Max(1, box.Height), margin);
+        return RasterWindow.Fit(
+            _extent.MinX, _extent.MinY, _extent.MaxX, _extent.MaxY, Math.Max(1, box.Width), Math.Max(1, box.Height), margin);
     }
 
     static int[] Shaped(MapSheet sheet)

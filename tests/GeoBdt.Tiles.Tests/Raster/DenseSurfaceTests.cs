@@ -69,18 +69,7 @@ public class DenseSurfaceTests
     public void Neighbouring_tiles_match_at_every_scale()
     {
         const int Zoom = 9;
-        const uint Pixel = 1u << (32 - Zoom - 8);
-        var random = new Random(4711);
-        var (originX, originY) = (400u << (32 - Zoom), 260u << (32 - Zoom));
-        var polygons = new List<List<uint[][]>>();
-        for (var i = 0; i < 40; i++)
-        {
-            var (x, y) = (originX + ((uint)random.Next(100, 400) * Pixel), originY + ((uint)random.Next(10, 240) * Pixel));
-            uint R() => (uint)random.Next(1, (int)Pixel * 40);
-            polygons.Add([[[x, y - R()], [x + R(), y], [x, y + R()], [x - R(), y]]]);
-        }
-
-        var shapes = TestShapes.Build(polygons);
+        var shapes = TestShapes.AcrossSeam(Zoom, 400, 260, seed: 4711);
         var all = TestShapes.All(shapes);
         var styleOf = all.Select(i => (byte)(i % 5)).ToArray();
         AreaStyle[] styles =

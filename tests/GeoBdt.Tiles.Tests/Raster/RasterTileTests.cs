@@ -9,19 +9,7 @@ public class RasterTileTests
     {
         // Slanted areas across the seam of two tiles of zoom 9, with every pattern and two levels of borders.
         const int Zoom = 9;
-        const uint Pixel = 1u << (32 - Zoom - 8);
-        var random = new Random(77);
-        var polygons = new List<List<uint[][]>>();
-        var originX = 400u << (32 - Zoom);
-        var originY = 260u << (32 - Zoom);
-        for (var i = 0; i < 40; i++)
-        {
-            var (x, y) = (originX + ((uint)random.Next(100, 400) * Pixel), originY + ((uint)random.Next(10, 240) * Pixel));
-            uint R() => (uint)random.Next(1, (int)Pixel * 40);
-            polygons.Add([[[x, y - R()], [x + R(), y], [x, y + R()], [x - R(), y]]]);
-        }
-
-        var shapes = TestShapes.Build(polygons);
+        var shapes = TestShapes.AcrossSeam(Zoom, 400, 260, seed: 77);
         var all = TestShapes.All(shapes);
         var styleOf = all.Select(i => (byte)(i % 5)).ToArray();
         AreaStyle[] styles =

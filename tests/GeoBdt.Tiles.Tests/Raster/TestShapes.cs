@@ -22,6 +22,23 @@ static class TestShapes
         return Build(polygons);
     }
 
+    /// <summary>Forty slanted areas over each other, on both sides of the eastern edge of a tile.</summary>
+    public static ShapeSet AcrossSeam(int zoom, uint column, uint row, int seed)
+    {
+        var pixel = 1u << (32 - zoom - 8);
+        var random = new Random(seed);
+        var (originX, originY) = (column << (32 - zoom), row << (32 - zoom));
+        var polygons = new List<List<uint[][]>>();
+        for (var i = 0; i < 40; i++)
+        {
+            var (x, y) = (originX + ((uint)random.Next(100, 400) * pixel), originY + ((uint)random.Next(10, 240) * pixel));
+            uint R() => (uint)random.Next(1, (int)pixel * 40);
+            polygons.Add([[[x, y - R()], [x + R(), y], [x, y + R()], [x - R(), y]]]);
+        }
+
+        return Build(polygons);
+    }
+
     /// <summary>All features of a GeoJSON file whose geometry is a polygon or several; every vertex at every zoom.</summary>
     public static ShapeSet FromGeoJson(string path)
     {

@@ -74,9 +74,7 @@ sealed class SplicedTiles
         foreach (var layer in content.Layers)
         {
             if (layer.Box() is not { } one) continue;
-            all = all is not { } box ? one : new WorldBox(
-                Math.Min(box.MinX, one.MinX), Math.Min(box.MinY, one.MinY),
-                Math.Max(box.MaxX, one.MaxX), Math.Max(box.MaxY, one.MaxY));
+            all = all is { } before ? before.Join(one) : one;
         }
 
         return all ?? default;
