@@ -21,8 +21,13 @@ using GeoBdt.Api.Wilayah;
 // Settings and viewer lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-// Waiting without a buffer saves 4 KB an idle connection and costs a system call a request, 5 % of a tile from the archive.
-builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
+builder.WebHost.UseSockets(sockets =>
+{
+    // Waiting without a buffer saves 4 KB an idle connection and costs a system call a request, 5 % of a tile from the archive.
+    sockets.WaitForDataBeforeAllocatingBuffer = false;
+    // No queue between the socket and the pool: it batches for many cores; on two it adds a hop (5 % and a third of p99).
+    sockets.IOQueueCount = 0;
+});
 
 builder.Services.AddReleases();
 builder.Services.AddAnswers();
