@@ -76,7 +76,8 @@ static class Gambar
     // As the server draws them: kecamatan, kabupaten, provinsi.
     static BorderLevel[] Borders(ReleaseSnapshot release, string kode, bool isRaw) =>
         [.. TingkatNames.All.Reverse().Where(tingkat => tingkat < Tingkat.Desa).Select(
-            tingkat => new BorderLevel(Shapes(release, tingkat, isRaw), Features(release.Wilayah, kode, tingkat)))];
+            tingkat => new BorderLevel(
+                Shapes(release, tingkat, isRaw), Features(release.Wilayah, kode, tingkat), release.Wilayah.PlacesWithin(Tingkat.Desa, tingkat)))];
 
     // Of each picture and phase the quickest round: on a shared machine, what the code takes when nobody is in its way.
     static byte[] Measure(Func<AreaRaster>[] pictures, byte[] styleOf, int rounds, string what)

@@ -22,17 +22,19 @@ static class MapBorders
                 (first, end) = (tree.Parent(first), tree.Parent(end - 1) + 1);
             }
 
-            borders.Add(Level(release, tingkat, first, end));
+            borders.Add(Level(release, scope.Tingkat, tingkat, first, end));
         }
 
         if (scope.Highlight >= 0)
         {
-            borders.Add(Level(release, scope.Tingkat, scope.Highlight, scope.Highlight + 1) with { IsPointedOut = true });
+            borders.Add(Level(release, scope.Tingkat, scope.Tingkat, scope.Highlight, scope.Highlight + 1) with { IsPointedOut = true });
         }
 
         return borders;
     }
 
-    static BorderLevel Level(ReleaseSnapshot release, Tingkat tingkat, int first, int end) => new(
-        release.Shapes(tingkat), [.. Enumerable.Range(first - release.Wilayah.LevelStart(tingkat), end - first)]);
+    static BorderLevel Level(ReleaseSnapshot release, Tingkat painted, Tingkat tingkat, int first, int end) => new(
+        release.Shapes(tingkat),
+        [.. Enumerable.Range(first - release.Wilayah.LevelStart(tingkat), end - first)],
+        release.Wilayah.PlacesWithin(painted, tingkat));
 }

@@ -22,6 +22,7 @@ public sealed class WilayahTree
     readonly int[] _parent;
     readonly int[] _firstChild;
     readonly int[] _levelStart;
+    readonly int[]?[] _placesWithin = new int[5 * 5][];
     readonly Dictionary<ulong, int> _byKemendagri;
     readonly Dictionary<ulong, int> _byBps;
 
@@ -92,6 +93,24 @@ public sealed class WilayahTree
         }
 
         return first..end;
+    }
+
+    /// <summary>In which area of a wider level each area of a level lies.</summary>
+    /// <param name="tingkat">The level.</param>
+    /// <param name="wider">A wider level, or the same.</param>
+    /// <returns>Shape [areas of the level]. Places within the wider level, from 0. The same array every time; not to be changed.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The second level is narrower.</exception>
+    public int[] PlacesWithin(Tingkat tingkat, Tingkat wider)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)wider, (int)tingkat, nameof(wider));
+        ref var places = ref _placesWithin[((int)tingkat * 5) + (int)wider];
+        return places ??= [.. Enumerable.Range(_levelStart[(int)tingkat], _levelStart[(int)tingkat + 1] - _levelStart[(int)tingkat]).Select(Place)];
+
+        int Place(int index)
+        {
+            for (var level = tingkat; level > wider; level--) index = _parent[index];
+            return index - LevelStart(wider);
+        }
     }
 
     /// <summary>Finds an area by its canonical code.</summary>

@@ -6,7 +6,29 @@ namespace GeoBdt.Tiles.Raster;
 /// <param name="Width">Width of the line. Unit: pixels of the layout (<see cref="RasterWindow.Scale"/>), &gt; 0.</param>
 /// <param name="Ink">Its colour.</param>
 /// <param name="Opacity">0 (invisible) to 255.</param>
-public sealed record BorderLayer(ShapeSet Shapes, int[] Features, float Width, Rgb Ink, byte Opacity);
+public sealed record BorderLayer(ShapeSet Shapes, int[] Features, float Width, Rgb Ink, byte Opacity)
+{
+    /// <summary>
+    /// Shape [features that are painted]. Index within <see cref="Shapes"/> of the area that each lies in, −1 for none; null when
+    /// these are the painted areas themselves.
+    /// </summary>
+    public int[]? GroupOf { get; init; }
+
+    /// <summary>Width where nothing lies beyond the border: a coast needs no line to be seen, and islets would be all line.</summary>
+    public float CoastWidth { get; init; } = Width;
+
+    // Shape [features of the shapes]. Null when all are drawn.
+    internal bool[]? Drawn
+    {
+        get
+        {
+            if (Features.Length == Shapes.Count) return null;
+            var drawn = new bool[Shapes.Count];
+            foreach (var feature in Features) drawn[feature] = true;
+            return drawn;
+        }
+    }
+}
 
 /// <summary>Which area owns each pixel of a window: drawn once, coloured as often as values change.</summary>
 /// <remarks>
@@ -16,21 +38,17 @@ public sealed record BorderLayer(ShapeSet Shapes, int[] Features, float Width, R
 /// </remarks>
 public sealed class AreaRaster
 {
-    // Wider lines reach into pixels in which no area ends.
-    const float WidestHairline = 1f;
-
-    readonly AreaShare[] _stretches;
-    readonly int[] _rowEnd;
+    // One array a row: together they would be a large object, whose memory is new to the machine every time.
+    readonly AreaShare[][] _rows;
     readonly Line[] _lines;
 
-    AreaRaster(RasterWindow window, AreaShare[] stretches, int[] rowEnd, Line[] lines) =>
-        (Window, _stretches, _rowEnd, _lines) = (window, stretches, rowEnd, lines);
+    AreaRaster(RasterWindow window, AreaShare[][] rows, Line[] lines) => (Window, _rows, _lines) = (window, rows, lines);
 
     /// <summary>What it shows.</summary>
     public RasterWindow Window { get; }
 
     /// <summary>Memory that it takes, nearly. Unit: bytes.</summary>
-    public long Cost => 128 + (12L * _stretches.Length) + (4L * _rowEnd.Length) + _lines.Sum(line => line.Cost);
+    public long Cost => 128 + _rows.Sum(row => 32 + (12L * row.Length)) + _lines.Sum(line => line.Cost);
 
     /// <summary>Draws the areas of a window.</summary>
     /// <param name="window">The window; at most <see cref="Canvas.MaxSide"/> pixels a side.</param>
@@ -47,43 +65,70 @@ public sealed class AreaRaster
         ArgumentOutOfRangeException.ThrowIfLessThan(window.Height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Width, Canvas.MaxSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Height, Canvas.MaxSide);
-        var areMeasured = HasOutline(window, shapes, features, borders);
-        using var filling = new AreaFilling(window, areMeasured, hasLines: borders.Length > 0);
-        foreach (var feature in features) filling.Add(shapes, feature);
-
-        var lines = new List<Line>();
-        for (var i = 0; i < borders.Length;)
+        var margin = Margin(borders, window.Scale);
+        var (width, height) = (window.Width + (2 * margin), window.Height + (2 * margin));
+        var wide = new RasterWindow(
+            window.OriginX - (margin * window.UnitsPerPixel), window.OriginY - (margin * window.UnitsPerPixel), window.UnitsPerPixel,
+            width, height);
+        using var marks = new PixelMarks(width, height);
+        var areas = Mark(marks, wide, shapes, features);
+        var inks = Inks(borders, areas, wide, window.Scale);
+        var rows = new AreaSweep(marks, window, margin, areas, inks).Take();
+        var lines = new Line[inks.Length];
+        for (var i = 0; i < inks.Length; i++)
         {
-            // Lines of one colour, one over the other, are one.
-            var ink = borders[i].Ink;
-            var strength = Rented(window.Width * window.Height);
-            for (; i < borders.Length && borders[i].Ink == ink; i++)
-            {
-                var line = strength.AsSpan(0, window.Width * window.Height);
-                if (borders[i].Width * window.Scale <= WidestHairline) filling.AddOutline(borders[i], areMeasured && i == 0, line);
-                else AddBorder(window, borders[i], line);
-            }
-
-            lines.Add(Line.Of(ink, strength.AsSpan(0, window.Width * window.Height), window.Width));
-            RasterMemory.Strengths.Return(strength);
+            using var ink = inks[i];
+            lines[i] = Line.Of(ink.Ink, ink.Finish(), wide.Width, margin, window);
         }
 
-        var rowEnd = new int[window.Height];
-        return new(window, filling.Stretches(rowEnd), rowEnd, [.. lines]);
+        return new(window, rows, lines);
     }
 
-    static byte[] Rented(int length)
+    // Strokes of borders beside the window reach into it.
+    static int Margin(ReadOnlySpan<BorderLayer> borders, int scale)
     {
-        var rented = RasterMemory.Strengths.Rent(length);
-        rented.AsSpan(0, length).Clear();
-        return rented;
+        var widest = 0f;
+        foreach (var border in borders)
+        {
+            if (!BorderInk.IsHairline(border, scale)) widest = Math.Max(widest, border.Width * scale);
+        }
+
+        return widest == 0 ? 0 : (int)MathF.Ceiling((widest / 2) + 0.5f);
     }
 
-    // The areas' own outlines come with their fills, as long as they are thin.
-    static bool HasOutline(
-        in RasterWindow window, ShapeSet shapes, ReadOnlySpan<int> features, ReadOnlySpan<BorderLayer> borders) =>
-        borders is [var first, ..] && first.Shapes == shapes && first.Width * window.Scale <= WidestHairline
-            && features.SequenceEqual(first.Features);
+    // Returns the features in the order in which they were begun.
+    static int[] Mark(PixelMarks marks, in RasterWindow window, ShapeSet shapes, ReadOnlySpan<int> features)
+    {
+        var points = new RingPoints(window);
+        var begun = new List<int>(features.Length);
+        foreach (var feature in features)
+        {
+            if (!shapes.HasShape(feature) || !window.Touches(shapes.Box.AsSpan(4 * feature, 4), 0)) continue;
+            marks.Begin(begun.Count);
+            begun.Add(feature);
+            for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)
+            {
+                marks.AddRing(points.Read(shapes, ring));
+            }
+        }
+
+        return [.. begun];
+    }
+
+    // Lines of one colour, one over the other, are one.
+    static BorderInk[] Inks(ReadOnlySpan<BorderLayer> borders, int[] areas, in RasterWindow window, int scale)
+    {
+        var inks = new List<BorderInk>();
+        for (var i = 0; i < borders.Length;)
+        {
+            var end = i + 1;
+            while (end < borders.Length && borders[end].Ink == borders[i].Ink) end++;
+            inks.Add(new BorderInk(borders[i..end], areas, window.Width, window.Height, scale));
+            i = end;
+        }
+
+        return [.. inks];
+    }
 
     /// <summary>The feature that covers the whole pixel, or −1 where there is none or several.</summary>
     public int OwnerAt(int x, int y)
@@ -155,81 +200,45 @@ public sealed class AreaRaster
         }
     }
 
-    ReadOnlySpan<AreaShare> Row(int y) => _stretches.AsSpan((y > 0 ? _rowEnd[y - 1] : 0)..(_rowEnd[y]));
-
-    static void AddBorder(in RasterWindow window, BorderLayer layer, Span<byte> strength)
-    {
-        var coverage = Rented(strength.Length);
-        var line = new BorderLine(window, layer.Width * window.Scale / 2, coverage);
-        foreach (var feature in layer.Features)
-        {
-            if (!layer.Shapes.HasShape(feature)) continue;
-            if (!window.Touches(layer.Shapes.Box.AsSpan(4 * feature, 4), layer.Width * window.Scale)) continue;
-            line.Draw(layer.Shapes, feature);
-        }
-
-        for (var i = 0; i < strength.Length; i++)
-        {
-            var next = coverage.AsSpan(i, strength.Length - i).IndexOfAnyExcept((byte)0);
-            if (next < 0) break;
-            i += next;
-            strength[i] = Darker(strength[i], coverage[i], layer.Opacity);
-        }
-
-        RasterMemory.Strengths.Return(coverage);
-    }
-
-    /// <summary>Strength of an ink after more of it: what showed through is covered by that share.</summary>
-    internal static byte Darker(byte strength, int coverage, byte opacity)
-    {
-        var more = ((coverage * opacity) + 127) / 255;
-        return (byte)(strength + (((255 - strength) * more) + 127) / 255);
-    }
+    ReadOnlySpan<AreaShare> Row(int y) => _rows[y];
 
     /// <summary>The pixels that a line darkens, row by row.</summary>
-    sealed class Line(Rgb ink, short[] column, byte[] step, int[] rowEnd)
+    sealed class Line(Rgb ink, Dark[][] rows)
     {
-        public Rgb Ink => ink;
+        public long Cost => rows.Sum(row => 32 + (4L * row.Length));
 
-        public long Cost => (3L * column.Length) + (4L * rowEnd.Length);
-
-        public static Line Of(Rgb ink, ReadOnlySpan<byte> strength, int width)
+        public static Line Of(Rgb ink, ReadOnlySpan<byte> strength, int stride, int margin, in RasterWindow window)
         {
-            var columns = new List<short>();
-            var steps = new List<byte>();
-            var rowEnd = new int[strength.Length / width];
-            for (var y = 0; y < rowEnd.Length; y++)
+            var rows = new Dark[window.Height][];
+            var dark = new Dark[window.Width];
+            for (var y = 0; y < rows.Length; y++)
             {
-                var row = strength.Slice(y * width, width);
-                for (var x = 0; x < width; x++)
+                var row = strength.Slice(((y + margin) * stride) + margin, window.Width);
+                var count = 0;
+                for (var x = BorderInk.NextOf(row, 0); x < row.Length; x = BorderInk.NextOf(row, x + 1))
                 {
-                    var next = row[x..].IndexOfAnyExcept((byte)0);
-                    if (next < 0) break;
-                    x += next;
-                    var one = AreaColours.StepOf(row[x]);
-                    if (one == 0) continue;
-                    columns.Add((short)x);
-                    steps.Add((byte)one);
+                    var step = AreaColours.StepOf(row[x]);
+                    if (step > 0) dark[count++] = new Dark((short)x, (byte)step);
                 }
 
-                rowEnd[y] = columns.Count;
+                rows[y] = dark.AsSpan(0, count).ToArray();
             }
 
-            return new Line(ink, [.. columns], [.. steps], rowEnd);
+            return new Line(ink, rows);
         }
 
         public void Paint(Span<byte> row, int left, int first, int end, int y, AreaColours colours)
         {
             var number = colours.InkOf(ink);
-            var from = y > 0 ? rowEnd[y - 1] : 0;
-            for (var i = from; i < rowEnd[y]; i++)
+            foreach (var (x, step) in rows[y])
             {
-                var x = column[i];
                 if (x < first) continue;
                 if (x >= end) return;
                 ref var pixel = ref row[left + x];
-                pixel = colours.Under(number, step[i])[pixel];
+                pixel = colours.Under(number, step)[pixel];
             }
         }
     }
+
+    readonly record struct Dark(short Column, byte Step);
 }

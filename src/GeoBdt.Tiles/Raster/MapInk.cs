@@ -11,6 +11,9 @@ static class MapInk
     public static readonly Rgb Frame = new(0x8A, 0x93, 0x9E);
     public static readonly Rgb Border = new(0x2B, 0x33, 0x3D);
 
+    /// <summary>Widest line along a coast. Unit: pixels of the layout.</summary>
+    const float CoastWidth = 0.7f;
+
     /// <summary>
     /// Line between the areas themselves: dark and thin, so that it shows on pale and on dark classes, and fading where
     /// areas are so small that lines would hide their colours.
@@ -47,8 +50,8 @@ static class MapInk
         theme ??= MapTheme.Light;
         if (level.IsPointedOut)
         {
-            layers.Add(new(level.Shapes, level.Features, 6.4f, theme.Paper, 240));
-            layers.Add(new(level.Shapes, level.Features, 2.6f, theme.Title, 255));
+            layers.Add(new(level.Shapes, level.Features, 6.4f, theme.Paper, 240) { GroupOf = level.GroupOf });
+            layers.Add(new(level.Shapes, level.Features, 2.6f, theme.Title, 255) { GroupOf = level.GroupOf });
             return;
         }
 
@@ -59,7 +62,11 @@ static class MapInk
             >= 16 => (0.7f, (byte)130),
             _ => (0.6f, (byte)60),
         };
-        layers.Add(new(level.Shapes, level.Features, width * share, theme.Border, opacity));
+        layers.Add(new(level.Shapes, level.Features, width * share, theme.Border, opacity)
+        {
+            GroupOf = level.GroupOf,
+            CoastWidth = Math.Min(width * share, CoastWidth),
+        });
     }
 
     /// <summary>

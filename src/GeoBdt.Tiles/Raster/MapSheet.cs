@@ -13,8 +13,12 @@ public readonly record struct LegendEntry(AreaStyle Style, string Label, int Cou
 /// <summary>Areas of a coarser level whose borders are drawn stronger over the map.</summary>
 /// <param name="Shapes">The areas.</param>
 /// <param name="Features">Indices of those drawn.</param>
+/// <param name="GroupOf">
+/// Shape [features that are painted]. Index within <paramref name="Shapes"/> of the area that each lies in, −1 for none; null when
+/// these are the painted areas themselves.
+/// </param>
 /// <param name="IsPointedOut">Drawn as a dark line in a white casing, that stands out from every class and border.</param>
-public sealed record BorderLevel(ShapeSet Shapes, int[] Features, bool IsPointedOut = false);
+public sealed record BorderLevel(ShapeSet Shapes, int[] Features, int[]? GroupOf = null, bool IsPointedOut = false);
 
 /// <summary>Where a map lies: areas around it, and which of them it shows.</summary>
 /// <param name="Shapes">The areas.</param>

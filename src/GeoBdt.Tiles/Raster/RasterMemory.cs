@@ -12,10 +12,8 @@ static class RasterMemory
 
     public static ArrayPool<int> Owners { get; } = ArrayPool<int>.Create(Longest, Kept);
 
-    public static ArrayPool<ushort> Lengths { get; } = ArrayPool<ushort>.Create(Longest, Kept);
+    public static ArrayPool<PixelMarks.Mark> Marks { get; } = ArrayPool<PixelMarks.Mark>.Create(Longest / 2, Kept);
 
-    // Two at a time: of all lines of an ink, and of the line that is drawn.
-    public static ArrayPool<byte> Strengths { get; } = ArrayPool<byte>.Create(Longest, 2 * Kept);
-
-    public static ArrayPool<AreaShare> Shares { get; } = ArrayPool<AreaShare>.Create(Longest / 2, Kept);
+    // Several at a time: of all lines of an ink, and of the wide lines of each level.
+    public static ArrayPool<byte> Strengths { get; } = ArrayPool<byte>.Create(Longest, 4 * Kept);
 }

@@ -19,9 +19,6 @@ sealed class VectorRings(RasterWindow window)
     /// </summary>
     public const int Seam = 6;
 
-    // An islet of a few pixels would be all line. Unit: pixels.
-    const float HairWidth = 0.7f;
-
     // Wider than half of any line. Unit: steps.
     const int Outside = 10 * PerPixel;
 
@@ -51,20 +48,52 @@ sealed class VectorRings(RasterWindow window)
 
     /// <summary>
     /// The borders of a layer by their widths in steps: every stretch that areas share once, so that no line is drawn over itself
-    /// and files are half as large.
+    /// and files are half as large. What only one area has is a coast.
     /// </summary>
     public IEnumerable<(List<(int X, int Y)[]> Lines, double Width)> Borders(BorderLayer layer)
     {
-        var (lines, islets) = (new List<(int X, int Y)[]>(), new List<(int X, int Y)[]>());
-        Trace(layer, lines, islets);
+        var (seen, shared) = (new HashSet<(int, int, int, int)>(), new HashSet<(int, int, int, int)>());
+        Walk(layer, (from, to) => _ = seen.Add(Edge(from, to)) || shared.Add(Edge(from, to)), () => { });
+        var (lines, coasts) = (new List<(int X, int Y)[]>(), new List<(int X, int Y)[]>());
+        Trace(layer, seen, shared, lines, coasts);
         if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel);
-        if (islets.Count > 0) yield return (islets, (double)Math.Min(layer.Width, HairWidth) * PerPixel);
+        if (coasts.Count > 0) yield return (coasts, (double)layer.CoastWidth * PerPixel);
     }
 
-    void Trace(BorderLayer layer, List<(int X, int Y)[]> lines, List<(int X, int Y)[]> islets)
+    // Takes the edges out of what is left to draw.
+    void Trace(
+        BorderLayer layer, HashSet<(int, int, int, int)> left, HashSet<(int, int, int, int)> shared,
+        List<(int X, int Y)[]> lines, List<(int X, int Y)[]> coasts)
     {
-        var known = new HashSet<(int, int, int, int)>();
         var line = new List<(int X, int Y)>();
+        var isCoast = false;
+        Walk(layer, Step, Finish);
+
+        void Step((int X, int Y) from, (int X, int Y) to)
+        {
+            var edge = Edge(from, to);
+            if (!left.Remove(edge))
+            {
+                Finish();
+                return;
+            }
+
+            var isShared = shared.Contains(edge);
+            if (line.Count > 0 && isCoast == isShared) Finish();
+            isCoast = !isShared;
+            if (line.Count == 0) line.Add(from);
+            line.Add(to);
+        }
+
+        void Finish()
+        {
+            if (line.Count > 0) (isCoast ? coasts : lines).Add([.. line]);
+            line.Clear();
+        }
+    }
+
+    void Walk(BorderLayer layer, Action<(int X, int Y), (int X, int Y)> step, Action finish)
+    {
         foreach (var feature in layer.Features)
         {
             if (!layer.Shapes.HasShape(feature)) continue;
@@ -72,51 +101,24 @@ sealed class VectorRings(RasterWindow window)
             {
                 var points = Read(layer.Shapes, ring);
                 if (points.Length < 2) continue;
-                var kept = IsIslet(points, layer.Width) ? islets : lines;
                 var from = points[^1];
                 foreach (var to in points)
                 {
-                    var edge = (from.X, from.Y).CompareTo((to.X, to.Y)) < 0
-                        ? (from.X, from.Y, to.X, to.Y) : (to.X, to.Y, from.X, from.Y);
-                    if (!IsFarOutside(from, to) && known.Add(edge))
-                    {
-                        if (line.Count == 0) line.Add(from);
-                        line.Add(to);
-                    }
-                    else
-                    {
-                        Finish(kept);
-                    }
-
+                    if (IsFarOutside(from, to)) finish();
+                    else step(from, to);
                     from = to;
                 }
 
-                Finish(kept);
+                finish();
             }
         }
-
-        void Finish(List<(int X, int Y)[]> kept)
-        {
-            if (line.Count > 0) kept.Add([.. line]);
-            line.Clear();
-        }
     }
+
+    static (int, int, int, int) Edge((int X, int Y) from, (int X, int Y) to) =>
+        from.CompareTo(to) < 0 ? (from.X, from.Y, to.X, to.Y) : (to.X, to.Y, from.X, from.Y);
 
     // Of a window cut out of a map: an edge that no line reaches into it from.
     bool IsFarOutside((int X, int Y) from, (int X, int Y) to) =>
         Math.Max(from.X, to.X) < -Outside || Math.Min(from.X, to.X) > (window.Width * PerPixel) + Outside
         || Math.Max(from.Y, to.Y) < -Outside || Math.Min(from.Y, to.Y) > (window.Height * PerPixel) + Outside;
-
-    // The bound of the raster: see BorderLine.
-    static bool IsIslet(ReadOnlySpan<(int X, int Y)> points, float width)
-    {
-        int minX = int.MaxValue, minY = int.MaxValue, maxX = int.MinValue, maxY = int.MinValue;
-        foreach (var (x, y) in points)
-        {
-            (minX, maxX) = (Math.Min(minX, x), Math.Max(maxX, x));
-            (minY, maxY) = (Math.Min(minY, y), Math.Max(maxY, y));
-        }
-
-        return Math.Max(maxX - minX, maxY - minY) < 6 * width * PerPixel;
-    }
 }

@@ -78,10 +78,10 @@ public class AreaRasterTests
             [[[96, 64], [288, 64], [288, 512], [96, 512]]],
             [[[288, 64], [512, 64], [512, 512], [288, 512]]],
         ]);
-        var raster = AreaRaster.Draw(Window, shapes, [], new BorderLayer(shapes, [0, 1], 1, new Rgb(0, 0, 0), 255));
+        var raster = AreaRaster.Draw(Window, shapes, [0, 1], new BorderLayer(shapes, [0, 1], 1, new Rgb(0, 0, 0), 255));
         var canvas = new Canvas(10, 10, White);
 
-        raster.Paint(canvas, 0, 0, [0, 0], Colours());
+        raster.Paint(canvas, 0, 0, [255, 255], Colours());
 
         Assert.Equal(canvas.Row(4)[1], canvas.Row(4)[4]);
         Assert.Equal(0xFF000000u, canvas.ToPixels()[44]);

@@ -30,7 +30,7 @@ public class RasterTileTests
         var both = Draw(AreaRaster.Draw(
             wide, shapes, all,
             new BorderLayer(shapes, all, 0.9f, new Rgb(0x2B, 0x33, 0x3D), 150),
-            new BorderLayer(shapes, [0, 1, 2, 3], 1.3f, new Rgb(0x2B, 0x33, 0x3D), 215)));
+            new BorderLayer(shapes, [0, 1, 2, 3], 1.3f, new Rgb(0x2B, 0x33, 0x3D), 215) { CoastWidth = 0.7f }));
         var inked = 0;
         for (var y = 0; y < 256; y++)
         {

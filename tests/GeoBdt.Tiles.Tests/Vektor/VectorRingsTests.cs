@@ -12,10 +12,11 @@ public class VectorRingsTests
         var shapes = TestShapes.Grid(2, 1, 1000, 1000, 100);
         var rings = new VectorRings(new RasterWindow(1000, 1000, 1, 200, 100));
 
-        var lines = Assert.Single(rings.Borders(new BorderLayer(shapes, [0, 1], 1, default, 255)));
+        var lines = rings.Borders(new BorderLayer(shapes, [0, 1], 2, default, 255) { CoastWidth = 0.7f }).ToArray();
 
         Assert.Equal([(0, 0), (1000, 0), (1000, 1000), (0, 1000)], rings.Read(shapes, 0).ToArray());
-        Assert.Equal(7, lines.Lines.Sum(line => line.Length - 1));
+        // One between them, six around.
+        Assert.Equal([(1, 20), (6, 7)], lines.Select(one => (one.Lines.Sum(line => line.Length - 1), (int)Math.Round(one.Width))));
     }
 
     [Fact]
@@ -25,11 +26,11 @@ public class VectorRingsTests
         var shapes = TestShapes.Grid(5, 1, 1000, 1000, 100);
         var rings = new VectorRings(new RasterWindow(1200, 1000, 1, 100, 100));
 
-        var lines = Assert.Single(rings.Borders(new BorderLayer(shapes, [0, 1, 2, 3, 4], 1, default, 255)));
+        var lines = rings.Borders(new BorderLayer(shapes, [0, 1, 2, 3, 4], 1, default, 255)).SelectMany(one => one.Lines).ToArray();
 
         // Its own four, and those above and below its neighbours, which end at its corners.
-        Assert.Equal(8, lines.Lines.Sum(line => line.Length - 1));
-        Assert.All(lines.Lines.SelectMany(line => line), point => Assert.InRange(point.X, -1000, 2000));
+        Assert.Equal(8, lines.Sum(line => line.Length - 1));
+        Assert.All(lines.SelectMany(line => line), point => Assert.InRange(point.X, -1000, 2000));
     }
 
     [Fact]
