@@ -321,6 +321,17 @@ static class Problems
         $"Tidak ada jenis masalah '{Shown(slug)}'. / There is no problem type '{Shown(slug)}'.",
         known);
 
+    public static Problem NotEmbeddable(string url) => new(
+        ProblemTypes.NotEmbeddable,
+        $"'{Shown(url)}' bukan alamat halaman sematan atau gambar peta di server ini, atau tidak muat dalam ukuran yang diminta. / "
+            + $"'{Shown(url)}' is not the address of an embed page or map picture of this server, or does not fit into the size asked for.",
+        ["/sematan/{ukuran}/{kode}", "/peta/{ukuran}/{kode}.png"]);
+
+    public static Problem NoSuchOembedFormat(string format) => new(
+        ProblemTypes.NoSuchOembedFormat,
+        $"format={Shown(format)} tidak disediakan; hanya json. / format={Shown(format)} is not provided; json only.",
+        ["json"]);
+
     public static Problem Busy() => new(
         ProblemTypes.Busy,
         "Jawaban ini tidak sempat dibuat; ulangi sesudah waktu pada Retry-After. / "

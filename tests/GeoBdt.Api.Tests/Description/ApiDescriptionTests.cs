@@ -57,6 +57,7 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
             ["ukuran"] = "desil.1",
             ["total"] = "10",
             ["cari"] = "hulu",
+            ["url"] = Uri.EscapeDataString("http://localhost/sematan/desil.1/35.03"),
         };
 
         foreach (var (path, item) in (await server.Client.Json("/api"))["paths"]!.AsObject())

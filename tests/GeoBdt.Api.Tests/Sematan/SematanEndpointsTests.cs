@@ -28,7 +28,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         var html = await Html(server, Page);
         Assert.DoesNotContain("<script", html);
         Assert.DoesNotContain(
-            AddressesOf(Visible(html)),
+            AddressesOf(Discovery().Replace(Visible(html), "")),
             to => !to.StartsWith('/') && !to.StartsWith("data:image/svg+xml,", StringComparison.Ordinal));
     }
 
@@ -116,6 +116,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         Assert.Equal("http://localhost/sematan/sanitasi-tak-layak:persen@2020-10/35.03?lebar=500", page);
         Assert.Equal("http://localhost/peta/sanitasi-tak-layak:persen@2020-10/35.03.png?lebar=500", picture);
         Assert.Equal(("500", "375"), (match.Groups["width"].Value, match.Groups["height"].Value));
+        Assert.Equal($"{picture}&amp;skala=2 2x", match.Groups["dense"].Value);
         var words = match.Groups["alt"].Value;
         Assert.StartsWith(
             "Rumah tangga tanpa sanitasi layak per kecamatan, Kabupaten Rekaan, Oktober 2020 (data buatan).", words);
@@ -123,7 +124,48 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
             @"Kabupaten Rekaan: \d+,\d\d %\. Terendah: (Hulu|Hilir) \d+,\d\d %; tertinggi: (Hulu|Hilir) \d+,\d\d %\.$",
             words);
         await server.Bytes(new Uri(picture).PathAndQuery, "image/png");
+        var dense = TestPng.Read(await server.Bytes(new Uri($"{picture}&skala=2").PathAndQuery, "image/png"));
+        Assert.Equal((1000, 750), (dense.Width, dense.Height));
         await server.Bytes(new Uri(page).PathAndQuery, "text/html");
+    }
+
+    // Desa of TinyRelease by hand: 12 of 13 have a share, 35.03.02.2006 is withheld.
+    [Theory]
+    [InlineData("", @" Median: \d+,\d\d %; terendah: .+; tertinggi: .+\. Dari 13 desa/kelurahan: 1 dirahasiakan\.$")]
+    [InlineData("&bahasa=en", @" Median: \d+\.\d\d %; lowest: .+; highest: .+\. Of 13 areas \(village\): 1 withheld\.$")]
+    public async Task The_picture_in_words_says_the_middle_the_ends_and_how_many_are_withheld(string language, string expected)
+    {
+        var server = servers.Bare;
+        var html = await Html(server, $"{Page}?tingkat=desa{language}");
+        var words = WebUtility.HtmlDecode(Regex.Match(html, "<img [^>]*alt=\"([^\"]+)\"").Groups[1].Value);
+        var nilai = server.Release.Nilai(server.Release.Catalog.Resolve(new("sanitasi-tak-layak", null, null)).Resolved!);
+        var desa = server.Release.Wilayah.Level(Tingkat.Desa);
+        double[] shares = [.. nilai.Value[desa].Where(value => !double.IsNaN(value)).Order()];
+        Assert.Equal(12, shares.Length);
+
+        Assert.Matches(expected, words);
+        var median = ((shares[5] + shares[6]) / 2).ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"Median: {(language.Length == 0 ? median.Replace('.', ',') : median)} %", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_area_leads_to_its_profile_and_the_page_to_that_of_the_whole()
+    {
+        var server = servers.Bare;
+        var html = await Html(server, $"{Page}?tingkat=desa&bahasa=en");
+
+        Assert.Contains("<a href=\"/desa/35.03.01.2001?bahasa=en\">", RowOf(html, "35.03.01.2001"), StringComparison.Ordinal);
+        string[] addresses = [.. AddressesOf(html).Select(Uri.UnescapeDataString)];
+        Assert.Contains("/kabupaten/35.03?ukuran=sanitasi-tak-layak:persen@2020-10&bahasa=en", addresses);
+        Assert.Contains("/pasang?kode=35.03&ukuran=sanitasi-tak-layak:persen@2020-10&bahasa=en", addresses);
+    }
+
+    [Fact]
+    public async Task Page_and_default_picture_are_light_enough_for_a_phone_on_a_slow_line()
+    {
+        var server = servers.Lettered;
+        Assert.InRange((await server.Bytes($"{Page}?tingkat=desa", "text/html")).Length, 1, 60 * 1024);
+        Assert.InRange((await server.Bytes("/peta/sanitasi-tak-layak/35.03.png?tingkat=desa", "image/png")).Length, 1, 80 * 1024);
     }
 
     [Fact]
@@ -226,10 +268,13 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     [GeneratedRegex("(href|src|srcset)=\"(?<to>[^\"]*)\"")]
     private static partial Regex Addresses();
 
+    [GeneratedRegex("<link rel=\"alternate\"[^>]*>")]
+    private static partial Regex Discovery();
+
     [GeneratedRegex("<textarea[^>]*>(?<text>[^<]*)</textarea>")]
     private static partial Regex TextArea();
 
-    [GeneratedRegex("^<a href=\"(?<page>[^\"]+)\"><img src=\"(?<picture>[^\"]+)\" "
+    [GeneratedRegex("^<a href=\"(?<page>[^\"]+)\"><img src=\"(?<picture>[^\"]+)\"( srcset=\"(?<dense>[^\"]+)\")? "
         + "width=\"(?<width>\\d+)\" height=\"(?<height>\\d+)\" alt=\"(?<alt>[^\"]+)\"></a>$")]
     private static partial Regex SnippetParts();
 
