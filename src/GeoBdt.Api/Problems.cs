@@ -211,6 +211,10 @@ static class Problems
             + $"{ukuran} goes down to {deepest.Name()} only, not to {tingkat.Name()}.",
         [.. TingkatNames.All.Where(one => one <= deepest).Select(one => one.Name())]);
 
+    public static Problem NothingAtLevel(Tingkat tingkat) => new(
+        ProblemTypes.UnknownUkuran,
+        $"Rilis ini tidak menerbitkan angka apa pun pada tingkat {tingkat.Name()}. / This release publishes no figure at the level {tingkat.Name()}.");
+
     public static Problem BadUkuran(string text)
     {
         // A span backwards looks right beside the grammar.

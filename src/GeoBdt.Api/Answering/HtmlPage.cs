@@ -12,7 +12,7 @@ sealed record HtmlPage(string Title, bool IsEnglish)
         main{box-sizing:border-box;max-width:1120px;margin:auto;padding:12px}p{margin:.5rem 0}.k,small{color:#55606b}a{color:#0b57a4}
         img,svg{display:block;max-width:100%;height:auto}:focus-visible{outline:3px solid #0b57a4;outline-offset:2px}
         table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}
-        th,td{padding:.25rem .5rem;border-bottom:1px solid #d5dae0;text-align:left;font-weight:400;vertical-align:bottom;overflow-wrap:anywhere}
+        th,td{padding:.25rem .5rem;border-bottom:1px solid #d5dae0;text-align:left;font-weight:400;vertical-align:bottom}
         thead th{font-weight:600;line-height:1.25}td{font-variant-numeric:tabular-nums}
         .tepi{overflow-x:auto}.buatan{background:#fff2d6;color:#6b4100;padding:.2rem .6rem;display:inline-block}
         textarea,code{font:13px/1.4 ui-monospace,Consolas,monospace}textarea{box-sizing:border-box;width:100%}

@@ -63,6 +63,9 @@ sealed record ResponseKind
         HoldsOrigin = true,
     };
 
+    /// <summary>A file to keep that names this server.</summary>
+    public static ResponseKind Download { get; } = new() { IsCompressible = true, IsCached = true, HoldsOrigin = true };
+
     /// <summary>A page that is nothing but a page.</summary>
     public static ResponseKind HtmlPage { get; } = Page with { VariesByAccept = false };
 
