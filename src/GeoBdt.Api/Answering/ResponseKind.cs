@@ -53,6 +53,9 @@ sealed record ResponseKind
     /// <summary>A file of the viewer.</summary>
     public static ResponseKind Asset { get; } = new() { IsCompressible = true, IsCached = true };
 
+    /// <summary>A script that other sites load.</summary>
+    public static ResponseKind SharedScript { get; } = Asset with { ResourcePolicy = "cross-origin" };
+
     /// <summary>Every other page; the same address may answer JSON, by Accept.</summary>
     public static ResponseKind Page { get; } = new()
     {

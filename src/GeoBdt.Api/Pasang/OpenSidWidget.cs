@@ -1,4 +1,5 @@
 using System.Text;
+using GeoBdt.Api.Answering;
 
 namespace GeoBdt.Api.Pasang;
 

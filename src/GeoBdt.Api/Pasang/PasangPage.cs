@@ -17,7 +17,7 @@ sealed class PasangPage(Asked asked, PasangChoice choice)
     const string Style = """
         h1{line-height:1.2}h2{margin:1.8rem 0 .4rem}h3{margin:1.4rem 0 .2rem;font-size:1.05rem}fieldset{border:1px solid #8a94a0;margin:0 0 1rem;padding:.6rem .9rem}
         legend{font-weight:600}label{display:block;margin:.4rem 0}label.pilih{display:flex;gap:.5rem;align-items:center;min-height:1.9rem;margin:0}
-        input[type=text],input[type=number],select{font:inherit;padding:.35rem .5rem;box-sizing:border-box;width:100%;max-width:34rem;min-height:2.5rem}
+        input[type=text],input[type=number],select{display:block;margin-top:.15rem;font:inherit;padding:.35rem .5rem;box-sizing:border-box;width:100%;max-width:34rem;min-height:2.5rem}
         input[type=number]{width:8rem}button{font:inherit;padding:.45rem .9rem;min-height:2.5rem}.kirim{background:#0b57a4;color:#fff;border:0;font-weight:600}
         figure{margin:0 0 1rem}textarea{margin-bottom:.3rem}
         @media print{form{display:none}}

@@ -1,6 +1,7 @@
 using System.Text;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Peta;
 using GeoBdt.Api.Sematan;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
@@ -16,12 +17,12 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .9rem;margin:0;padding:0}figure{margin:.8rem 0}figcaption{font-weight:600}
         form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.5rem 0 1rem}label{min-width:0;max-width:100%}
         select,button{font:inherit;padding:.35rem .6rem;max-width:100%;min-height:2.5rem}
-        .nilai td,.nilai thead th+th{text-align:right}.ind th:first-child{width:46%}.edisi td,.edisi th{white-space:nowrap}.edisi thead th{white-space:normal}.nilai tbody td:nth-child(2){font-weight:600}
+        .nilai td,.nilai thead th+th{text-align:right}.ind th:first-child{width:46%}.edisi td,.edisi th{white-space:nowrap}.edisi thead th{white-space:normal}.nilai tbody td:nth-child(2){font-weight:600}.nilai td{min-width:4.4em;box-sizing:content-box}
         .dua{display:grid;grid-template-columns:minmax(0,1fr);gap:0 24px;align-items:start}
         @media(min-width:900px){.dua{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
-        @media(max-width:480px){.nilai{font-size:.85rem}th,td{padding:.2rem .25rem}.ind th:first-child{width:34%}}
+        @media(max-width:480px){.nilai{font-size:.85rem}.nilai td{min-width:3.6em}th,td{padding:.2rem .25rem}.ind th:first-child{width:34%}}
         @media print{@page{margin:15mm}nav,form,.layar{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}
-        body{font-size:10pt}.dua{grid-template-columns:1fr 1fr}figure,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}
+        body{font-size:9.5pt}.dua{display:block}.dua img{max-width:150mm}.dua svg{max-width:130mm}figure,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}
         """;
 
     readonly ReleaseSnapshot _release = asked.Release;
@@ -207,7 +208,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         var html = new StringBuilder("<p>").Append(Text(In(_release.NoteOn(indicators)))).Append("</p>\n");
         foreach (var one in _release.Manifest.Edisi)
         {
-            var left = In(one.TidakTermasuk).TrimEnd('.');
+            var left = MapTexts.Sentence(In(one.TidakTermasuk)).TrimEnd('.');
             html.Append("<p>").Append(Text($"{Edisi.Parse(one.Edisi).InWords(isEnglish)}: {one.Register}, {In(one.Keputusan).TrimEnd('.')}. {left}.")).Append("</p>\n");
         }
 

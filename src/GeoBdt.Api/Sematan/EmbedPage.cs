@@ -42,12 +42,13 @@ sealed class EmbedPage
         Card = _picture.Card,
         Oembed = _picture.OembedAddress,
         IsFramed = true,
+        Script = Links.Base(_asked.Http) + SematanEndpoints.Component,
         Style = Style,
         Body = $"""
             <main>
             <h1>{Text(_texts.Title)}</h1>
             <p>{Text(_texts.Subtitle)}</p>
-            <figure>{_picture.Html()}</figure>
+            <figure>{_picture.InteractiveHtml()}</figure>
             <div>
             {Table()}
             {ProfileLink()}

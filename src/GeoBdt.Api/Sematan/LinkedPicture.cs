@@ -3,6 +3,7 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Vektor;
 
 namespace GeoBdt.Api.Sematan;
 
@@ -65,6 +66,18 @@ sealed class LinkedPicture
         }
 
         return $"""<a href="{Text(address)}">{image}</a>""";
+    }
+
+    /// <summary>
+    /// The same with a map to move about in, which a script puts in its place when asked to; where it cannot say every area, the
+    /// picture alone.
+    /// </summary>
+    public string InteractiveHtml()
+    {
+        if (Scope.Count > SvgMap.MostDescribed) return Html();
+        var choices = string.Concat(Given(Choices.Except(Sizes)).Select(one => $" {one.Item1}=\"{Text(one.Item2 ?? "")}\""));
+        var pinned = _asked.PinnedRelease is { } rilis ? $" rilis=\"{rilis}\"" : "";
+        return $"""<geobdt-peta tunda ukuran="{Text(_nilai.Ukuran.ToString())}" kode="{_asked.Canonical(Parameters.Kode)}"{choices}{pinned}>{Html()}</geobdt-peta>""";
     }
 
     /// <summary>The picture that a link to our page is shown with.</summary>

@@ -10,6 +10,9 @@ static class SematanEndpoints
     /// <summary>The path of the page.</summary>
     public const string Route = "/sematan/{ukuran}/{kode}";
 
+    /// <summary>Path of the web component.</summary>
+    public const string Component = "/sematan/geobdt-peta.js";
+
     /// <summary>What chooses the looks of a map on another site.</summary>
     public static Parameter[] Choices { get; } =
     [
@@ -27,6 +30,7 @@ static class SematanEndpoints
                 + "Page to embed: map, table of its numbers, and a snippet for village sites.")
             .Produces(StatusCodes.Status200OK, contentType: "text/html")
             .Takes(ResponseKind.EmbedPage, OfPage);
+        routes.MapGet(Component, GetComponent).ExcludeFromDescription().Takes(ResponseKind.SharedScript);
         routes.MapGet("/oembed", GetOembed)
             .WithName("GetOembed").WithTags("Sematan")
             .WithSummary("oEmbed 1.0 untuk alamat halaman sematan dan gambar peta. / oEmbed 1.0 of embed pages and map pictures.")
@@ -35,6 +39,8 @@ static class SematanEndpoints
     }
 
     static IResult GetSematan(Asked asked) => new EmbedPage(asked).Page().Answer();
+
+    static IResult GetComponent(Asked asked) => Answer.Bytes("text/javascript; charset=utf-8", OwnFiles.Read("geobdt-peta.js"));
 
     static async Task<IResult> GetOembed(Asked asked, OpenReleases releases)
     {

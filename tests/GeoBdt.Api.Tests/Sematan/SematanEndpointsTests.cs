@@ -15,6 +15,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     [
         "html", "meta", "link", "base", "title", "style", "main", "h1", "p", "figure", "picture", "source", "a", "img", "div",
         "table", "caption", "thead", "tr", "th", "tbody", "td", "strong", "small", "details", "summary", "textarea",
+        "script", "geobdt",
     ];
 
     [Fact]
@@ -26,7 +27,12 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         Assert.Equal("require-corp", await server.Header(Page, "Cross-Origin-Embedder-Policy"));
         Assert.Equal("nosniff", await server.Header(Page, "X-Content-Type-Options"));
         var html = await Html(server, Page);
-        Assert.DoesNotContain("<script", html);
+        // Scripts come from a file of ours, and the page is whole without it.
+        var script = Assert.Single(Regex.Matches(html, "<script([^>]*)>([^<]*)</script>"));
+        Assert.Equal((" type=\"module\" src=\"/sematan/geobdt-peta.js\"", ""), (script.Groups[1].Value, script.Groups[2].Value));
+        Assert.Equal("cross-origin", await server.Header("/sematan/geobdt-peta.js", "Cross-Origin-Resource-Policy"));
+        Assert.Equal("*", await server.Header("/sematan/geobdt-peta.js", "Access-Control-Allow-Origin"));
+        Assert.InRange((await server.Bytes("/sematan/geobdt-peta.js", "text/javascript")).Length, 1000, 12 * 1024);
         Assert.DoesNotContain(
             AddressesOf(Discovery().Replace(Visible(html), "")),
             to => !to.StartsWith('/') && !to.StartsWith("data:image/svg+xml,", StringComparison.Ordinal));
@@ -218,6 +224,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         {
             var html = await Html(server, path);
             Assert.Contains("&lt;script&gt;", html);
+            Assert.Single(Regex.Matches(html, "<script"));
             // Its own tags alone, and inside the snippet those of the snippet.
             Assert.Empty(TagsOf(html).Except(OwnTags));
             Assert.Empty(TagsOf(Snippet(html)).Except(["a", "img"]));

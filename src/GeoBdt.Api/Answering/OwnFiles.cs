@@ -1,4 +1,4 @@
-namespace GeoBdt.Api.Pasang;
+namespace GeoBdt.Api.Answering;
 
 // Files that are built into the program.
 static class OwnFiles
