@@ -142,7 +142,7 @@
     }
     echo "</tr></thead>\n<tbody>\n";
     foreach ($baris as $wilayah) {
-        echo '<tr><th scope="row">', $teks($wilayah['nama'] ?? ''), '</th>';
+        echo '<tr><th scope="row" align="left">', $teks($wilayah['nama'] ?? ''), '</th>';
         foreach (array_keys($ukuran) as $i) {
             echo '<td align="right">', $teks($angka($wilayah, $i)), '</td>';
         }
@@ -158,7 +158,7 @@
     $digambar = array_slice($baris, 0, 40);
     $tinggi = 24 * count($digambar);
     $judul = $ukuran[0]['judul'][$bahasa] ?? '';
-    echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 ', $tinggi, '" width="100%" role="img" font-family="sans-serif" font-size="11" aria-label="',
+    echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 ', $tinggi, '" width="100%" role="img" font-family="sans-serif" font-size="11" aria-label="',
         $teks($kata('Grafik batang: ', 'Bar chart: ') . $judul), "\">\n";
     foreach ($digambar as $i => $wilayah) {
         $nilai = max(0.0, (float) ($wilayah['nilai'][0] ?? 0));

@@ -51,7 +51,9 @@ public sealed partial class SnippetsOnSitesTests(ServedSample served)
         var frames = seen.Page.Frames.Where(one => one.Url.StartsWith(served.Url, StringComparison.Ordinal)).ToList();
         var shown = new List<bool>();
         foreach (var one in frames) shown.Add(await one.Locator("tbody tr").CountAsync() > 10);
-        // To be looked at.
+        // To be looked at; what is out of sight is not painted in frames of other processes.
+        await seen.Page.SetViewportSizeAsync(1200, 3800);
+        await seen.Page.WaitForTimeoutAsync(500);
         var file = Path.Combine(AppContext.BaseDirectory, "tangkapan", $"situs-{site}.png");
         await seen.Page.ScreenshotAsync(new() { Path = file, FullPage = true });
 
