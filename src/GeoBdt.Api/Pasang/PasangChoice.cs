@@ -58,14 +58,17 @@ sealed record PasangChoice(int Area, IReadOnlyList<int> Found, IReadOnlyList<Cho
         return values;
     }
 
-    /// <summary>What the form offers, in its latest edition: shares before counts, crossed categories left out.</summary>
+    /// <summary>
+    /// What the form offers, in its latest edition and the default statistic, crossed categories left out. For names alone: no
+    /// number is read, as a national catalog would take a second and push everything else out of memory.
+    /// </summary>
     public static IEnumerable<Nilai> Selectable(ReleaseSnapshot release)
     {
         foreach (var indicator in release.Catalog.All.Where(one => one.Dimensi.Count <= 1))
         {
             foreach (var series in indicator.Series)
             {
-                if (release.Catalog.Resolve(new Ukuran(series, null, null)).Resolved is { } ukuran) yield return release.Nilai(ukuran);
+                if (release.Catalog.Resolve(new Ukuran(series, null, null)).Resolved is { } ukuran) yield return new Nilai(ukuran, indicator, [], []);
             }
         }
     }

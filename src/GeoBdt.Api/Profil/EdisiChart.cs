@@ -13,7 +13,7 @@ namespace GeoBdt.Api.Profil;
 sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, string Name)> areas, bool isEnglish)
 {
     // Layout, in pixels of the drawing. Names stand right of the ends of their lines.
-    const int Width = 540, Height = 260, Left = 56, Right = 172, Top = 14, Bottom = 34;
+    const int Width = 430, Height = 240, Left = 48, Right = 172, Top = 14, Bottom = 34;
     const int LineHeight = 17, MostLetters = 22;
 
     static readonly string[] Strokes = ["#0b57a4", "#8a4b00", "#5b3a8c"];
@@ -28,7 +28,7 @@ sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, 
         double Y(double value) => Top + ((Height - Top - Bottom) * (high - value) / (high - low));
         var svg = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-label=\"")
-            .Append(HtmlPage.Text(Words())).Append("\" font-size=\"13\" fill=\"#151b23\">\n");
+            .Append(HtmlPage.Text(Words())).Append("\" font-size=\"14\" fill=\"#151b23\">\n");
         for (var tick = low; tick <= high + (step / 2); tick += step)
         {
             svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Left} {Y(tick):F1}H{Width - Right}\" stroke=\"#d5dae0\"/><text x=\"{Left - 6}\" y=\"{Y(tick) + 4:F1}\" text-anchor=\"end\">")
@@ -94,7 +94,7 @@ sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, 
     double X(int i)
     {
         var (first, last) = (Months(0), Months(editions.Count - 1));
-        const int Inset = 24;
+        const int Inset = 26;
         return Left + Inset + ((Width - Left - Right - (2 * Inset)) * (Months(i) - first) / (double)(last - first));
     }
 
@@ -105,7 +105,7 @@ sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, 
     // The last edition is always named, an earlier one where its name does not run into the next that is.
     bool HasRoom(int i)
     {
-        const int WidthOfName = 58;
+        const int WidthOfName = 62;
         for (int j = editions.Count - 1, next = editions.Count - 1; j >= 0; j--)
         {
             if (j != next && X(next) - X(j) < WidthOfName) continue;

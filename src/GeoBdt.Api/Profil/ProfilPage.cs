@@ -20,7 +20,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         .nilai td,.nilai thead th+th{text-align:right}.ind th:first-child{width:46%}.edisi td,.edisi th{white-space:nowrap}.edisi thead th{white-space:normal}.nilai tbody td:nth-child(2){font-weight:600}.nilai td{min-width:4.4em;box-sizing:content-box}
         .dua{display:grid;grid-template-columns:minmax(0,1fr);gap:0 24px;align-items:start}
         @media(min-width:900px){.dua{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
-        @media(max-width:480px){.nilai{font-size:.85rem}.nilai td{min-width:3.6em}th,td{padding:.2rem .25rem}.ind th:first-child{width:34%}}
+        @media(max-width:480px){.nilai{font-size:.85rem}.ind{min-width:30rem}.nilai td{min-width:3.6em}th,td{padding:.2rem .25rem}}
         @media print{@page{margin:15mm}nav,form,.layar{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}
         body{font-size:9.5pt}.dua{display:block}.dua img{max-width:150mm}.dua svg{max-width:130mm}figure,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}
         """;

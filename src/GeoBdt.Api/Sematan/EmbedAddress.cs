@@ -69,7 +69,7 @@ sealed record EmbedAddress(string Ukuran, string Kode, bool IsPicture, IReadOnly
     static bool IsHere(Uri uri, HostString host)
     {
         var isPort = host.Port is { } port ? port == uri.Port : uri.IsDefaultPort;
-        return isPort && string.Equals(uri.IdnHost, new HostString(host.Host).ToUriComponent(), StringComparison.OrdinalIgnoreCase);
+        return isPort && string.Equals(new HostString(uri.Host).ToUriComponent(), new HostString(host.Host).ToUriComponent(), StringComparison.OrdinalIgnoreCase);
     }
 
     static Dictionary<string, StringValues> Known(Dictionary<string, StringValues> query) =>

@@ -19,7 +19,7 @@ sealed class EmbedPage
     const string Style = """
         figure{margin:0 0 1rem}h1,h1+p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         td:last-child,thead th:last-child{text-align:right}td.k{white-space:nowrap}summary{cursor:pointer;font-weight:600}
-        @media(min-width:1000px){figure{position:sticky;top:12px}
+        @media(min-width:1120px){figure{position:sticky;top:12px}
         main{display:grid;grid-template-columns:minmax(0,640px) minmax(0,1fr);gap:0 24px;align-items:start}}
         @media(max-width:520px){table{font-size:.9rem}td.k,thead th:nth-child(2){display:none}}
         @media print{details{display:none}main{display:block}figure{position:static;break-inside:avoid}tr{break-inside:avoid}}
