@@ -27,10 +27,12 @@ sealed record EmbedAddress(string Ukuran, string Kode, bool IsPicture, IReadOnly
     {
         if (text.Length > MostLetters || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) return null;
         if (!IsHere(uri, http.Request.Host)) return null;
-        if (!PathString.FromUriComponent(uri).StartsWithSegments(http.Request.PathBase, StringComparison.Ordinal, out var path)) return null;
-        var isPicture = path.Value!.StartsWith(PictureFolder, StringComparison.Ordinal) && path.Value.EndsWith(PictureEnd, StringComparison.Ordinal);
-        if (!isPicture && !path.Value.StartsWith(PageFolder, StringComparison.Ordinal)) return null;
-        var parts = (isPicture ? path.Value[..^PictureEnd.Length] : path.Value).Split('/');
+        var (path, mounted) = (Uri.UnescapeDataString(uri.AbsolutePath), http.Request.PathBase.Value ?? "");
+        if (!path.StartsWith(mounted, StringComparison.Ordinal) || path.Any(char.IsControl)) return null;
+        path = path[mounted.Length..];
+        var isPicture = path.StartsWith(PictureFolder, StringComparison.Ordinal) && path.EndsWith(PictureEnd, StringComparison.Ordinal);
+        if (!isPicture && !path.StartsWith(PageFolder, StringComparison.Ordinal)) return null;
+        var parts = (isPicture ? path[..^PictureEnd.Length] : path).Split('/');
         return parts is [_, _, { Length: > 0 } ukuran, { Length: > 0 } kode]
             ? new EmbedAddress(ukuran, kode, isPicture, Known(QueryHelpers.ParseQuery(uri.Query)))
             : null;
