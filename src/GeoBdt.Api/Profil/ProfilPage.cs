@@ -17,12 +17,12 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         nav ol{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem .9rem;margin:0;padding:0}figure{margin:.8rem 0}figcaption{font-weight:600}
         form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:.5rem 0 1rem}label{min-width:0;max-width:100%}
         select,button{font:inherit;padding:.35rem .6rem;max-width:100%;min-height:2.5rem}
-        .nilai td,.nilai thead th+th{text-align:right}.ind th:first-child{width:46%}.edisi td,.edisi th{white-space:nowrap}.edisi thead th{white-space:normal}.nilai tbody td:nth-child(2){font-weight:600}.nilai td{min-width:4.4em;box-sizing:content-box}
+        .nilai td,.nilai thead th+th{text-align:right}.ind th:first-child{width:46%}.nilai td small{display:block;font-weight:400;white-space:normal}.edisi td,.edisi th{white-space:nowrap}.edisi thead th{white-space:normal}.nilai tbody td:nth-child(2){font-weight:600}.nilai td{min-width:4.4em;box-sizing:content-box}
         .dua{display:grid;grid-template-columns:minmax(0,1fr);gap:0 24px;align-items:start}
         @media(min-width:900px){.dua{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
         @media(max-width:480px){.nilai{font-size:.85rem}.ind{min-width:30rem}.nilai td{min-width:3.6em}th,td{padding:.2rem .25rem}}
         @media print{@page{margin:15mm}nav,form,.layar{display:none}main{max-width:none;padding:0}a{color:inherit;text-decoration:none}
-        body{font-size:9.5pt}.dua{display:block}.dua img{max-width:150mm}.dua svg{max-width:130mm}figure,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}
+        body{font-size:9.5pt}.dua{display:block}.dua img{max-width:130mm}.dua svg{max-width:105mm}.dua figure{margin:.3rem 0}img,svg,tr{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}
         """;
 
     readonly ReleaseSnapshot _release = asked.Release;
@@ -49,9 +49,6 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
             </div>
             {Children()}
             <h2>{In("Indikator", "Indicators")}</h2>
-            <p>{In(
-                "Angka wilayah ini di samping wilayah di atasnya. Perubahan dihitung dari dua angka yang diterbitkan.",
-                "The numbers of this area beside those around it. Changes are taken from the two published numbers.")}</p>
             {Themes()}
             <h2>{In("Sumber dan catatan", "Source and notes")}</h2>
             <p>{Text(map.Texts.Source)} {Text(map.Texts.Release)}</p>
@@ -121,7 +118,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         foreach (var nilai in editions)
         {
             html.Append("<tr><th scope=\"row\">").Append(Text(nilai.Masa(isEnglish))).Append("</th>").Append(Cell(nilai, area));
-            foreach (var one in _tables.Around) html.Append("<td>").Append(Text(nilai.Words(one, isEnglish))).Append("</td>");
+            foreach (var one in _tables.Around) html.Append("<td>").Append(Words(nilai.Words(one, isEnglish))).Append("</td>");
             html.Append("</tr>\n");
         }
 
@@ -147,7 +144,14 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
 
     string Themes()
     {
-        var html = new StringBuilder();
+        if (!_tables.HasData(area))
+        {
+            return $"<p>{In("Tidak ada data untuk wilayah ini dalam rilis ini.", "This release holds no data for this area.")}</p>";
+        }
+
+        var html = new StringBuilder("<p>").Append(In(
+            "Angka wilayah ini di samping wilayah di atasnya. Perubahan dihitung dari dua angka yang diterbitkan.",
+            "The numbers of this area beside those around it. Changes are taken from the two published numbers.")).Append("</p>\n");
         var usual = UsualChange();
         foreach (var (theme, rows) in _tables.Themes)
         {
@@ -167,11 +171,11 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         html.Append("<tr><th scope=\"row\">").Append(Text(In(row.Nilai.Judul())));
         if (row.Nilai.Masa(isEnglish) != map.Texts.Edition) html.Append(" <small>").Append(Text(row.Nilai.Masa(isEnglish))).Append("</small>");
         html.Append("</th>").Append(Cell(row.Nilai, area));
-        foreach (var one in _tables.Around) html.Append("<td>").Append(Text(row.Nilai.Words(one, isEnglish))).Append("</td>");
+        foreach (var one in _tables.Around) html.Append("<td>").Append(Words(row.Nilai.Words(one, isEnglish))).Append("</td>");
         if (usual is not null)
         {
             var since = row.Change?.Dari.Masa(isEnglish);
-            html.Append("<td>").Append(row.Change is null ? "–" : Text(row.Change.Words(0, isEnglish)));
+            html.Append("<td>").Append(row.Change is null ? "–" : Words(row.Change.Words(0, isEnglish)));
             if (since is not null && since != usual) html.Append(" <small>").Append(In("sejak ", "since ")).Append(Text(since)).Append("</small>");
             html.Append("</td>");
         }
@@ -193,7 +197,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
     // Why a number is missing is one step away.
     string Cell(Nilai nilai, int of)
     {
-        var words = Text(nilai.Words(of, isEnglish));
+        var words = Words(nilai.Words(of, isEnglish));
         if (nilai.Status[of] is NilaiStatus.Ada or NilaiStatus.TidakAdaData) return $"<td>{words}</td>";
         var why = Links.To(
             asked, "/nilai/jelaskan", (Parameters.SatuUkuran.Name, nilai.Ukuran.ToString()),
@@ -238,6 +242,13 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
     string In(Teks text) => isEnglish ? text.En : text.Id;
 
     static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    // What a number is marked with stands below it.
+    static string Words(string words)
+    {
+        var at = words.IndexOf(" (", StringComparison.Ordinal);
+        return at < 0 ? Text(words) : $"{Text(words[..at])} <small>{Text(words[(at + 1)..])}</small>";
+    }
 
     static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 

@@ -32,7 +32,7 @@ sealed class ProfilTables
         var around = new List<int>();
         for (var wider = release.Wilayah.Parent(area); wider >= 0 && around.Count < MostAround; wider = release.Wilayah.Parent(wider))
         {
-            if (themes.Exists(theme => theme.Rows.Any(row => row.Nilai.Status[wider] != NilaiStatus.TidakAdaData))) around.Add(wider);
+            if (HasData(wider)) around.Add(wider);
         }
 
         Around = around;
@@ -41,11 +41,14 @@ sealed class ProfilTables
     /// <summary>The rows by theme, as the catalog orders them.</summary>
     public IReadOnlyList<(Teks Theme, IReadOnlyList<ProfilRow> Rows)> Themes { get; }
 
+    /// <summary>Whether anything was collected for an area.</summary>
+    public bool HasData(int area) => Themes.Any(theme => theme.Rows.Any(row => row.Nilai.Status[area] != NilaiStatus.TidakAdaData));
+
     /// <summary>The areas beside it, narrowest first: those around it that have data.</summary>
     public IReadOnlyList<int> Around { get; }
 
     /// <summary>
-    /// What is mapped where nothing was asked for: the first share with a number for the area, else the first value; null where
+    /// What is mapped where nothing was asked for: the first share with a number for the area, else the first share, else the first value; null where
     /// nothing is published for its level.
     /// </summary>
     public static Nilai? FirstShown(ReleaseSnapshot release, int area)
@@ -57,7 +60,7 @@ sealed class ProfilTables
             var nilai = release.Nilai(ukuran);
             if (nilai.Terdalam() < release.Wilayah[area].Tingkat) continue;
             if (ukuran.Statistik == Statistik.Persen && nilai.Status[area] == NilaiStatus.Ada) return nilai;
-            first ??= nilai;
+            if (first is null || (first.Ukuran.Statistik != Statistik.Persen && ukuran.Statistik == Statistik.Persen)) first = nilai;
         }
 
         return first;

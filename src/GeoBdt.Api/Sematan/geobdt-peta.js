@@ -13,7 +13,7 @@ const texts = {
 const style = new CSSStyleSheet();
 style.replaceSync(`
   :host{display:block;max-width:100%}svg{display:block;max-width:100%;height:auto;touch-action:pan-y}svg:focus-visible,button:focus-visible{outline:3px solid #0b57a4;outline-offset:2px}
-  p{margin:.4rem 0;min-height:1.5em;font:inherit}button{font:inherit;min-width:2.5rem;min-height:2.5rem;margin:.3rem .3rem 0 0}`);
+  p{margin:.4rem 0;min-height:1.5em;font:inherit}button{font:inherit;min-width:2.5rem;min-height:2.5rem;margin:.3rem .3rem 0 0}@media print{button{display:none}}`);
 
 class GeobdtPeta extends HTMLElement {
   connectedCallback() {
