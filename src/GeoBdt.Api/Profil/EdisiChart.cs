@@ -10,7 +10,7 @@ namespace GeoBdt.Api.Profil;
 /// colour alone, and a table beside says every number; where an edition has none, the line is broken.
 /// </summary>
 /// <remarks>The horizontal axis is time, so that steps between editions are as long as the months between them.</remarks>
-sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, string Name)> areas, bool isEnglish)
+sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Place, string Name)> areas, bool isEnglish)
 {
     // Layout, in pixels of the drawing. Names stand right of the ends of their lines.
     const int Width = 430, Height = 240, Left = 48, Right = 172, Top = 14, Bottom = 34;
@@ -22,7 +22,7 @@ sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, 
     /// <summary>The drawing; empty where fewer than two editions have a number.</summary>
     public string Svg()
     {
-        var numbers = areas.SelectMany(one => editions.Where(nilai => Shares.HasValue(nilai.Status[one.Area])).Select(nilai => nilai.Value[one.Area])).ToArray();
+        var numbers = areas.SelectMany(one => editions.Where(nilai => Shares.HasValue(nilai.Status[one.Place])).Select(nilai => nilai.Value[one.Place])).ToArray();
         if (editions.Count < 2 || numbers.Length < 2) return "";
         var (low, high, step) = Scale(numbers.Min(), numbers.Max());
         double Y(double value) => Top + ((Height - Top - Bottom) * (high - value) / (high - low));
@@ -56,14 +56,14 @@ sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, 
             double? last = null;
             for (var i = 0; i < editions.Count; i++)
             {
-                var area = areas[series].Area;
-                if (!Shares.HasValue(editions[i].Status[area]))
+                var place = areas[series].Place;
+                if (!Shares.HasValue(editions[i].Status[place]))
                 {
                     isDrawing = false;
                     continue;
                 }
 
-                last = y(editions[i].Value[area]);
+                last = y(editions[i].Value[place]);
                 path.Append(CultureInfo.InvariantCulture, $"{(isDrawing ? 'L' : 'M')}{X(i):F1} {last:F1}");
                 isDrawing = true;
                 svg.Append(Mark(series, X(i), last.Value));
@@ -131,7 +131,7 @@ sealed class EdisiChart(IReadOnlyList<Nilai> editions, IReadOnlyList<(int Area, 
 
     string Words()
     {
-        var all = areas.Select(one => $"{one.Name}: {string.Join("; ", editions.Select(nilai => $"{nilai.Masa(isEnglish)} {nilai.Words(one.Area, isEnglish)}"))}");
+        var all = areas.Select(one => $"{one.Name}: {string.Join("; ", editions.Select(nilai => $"{nilai.Masa(isEnglish)} {nilai.Words(one.Place, isEnglish)}"))}");
         return $"{(isEnglish ? "Line chart. " : "Grafik garis. ")}{string.Join(". ", all)}.";
     }
 

@@ -102,10 +102,10 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
 
     string OverTime()
     {
-        var editions = ProfilTables.OverEditions(_release, shown);
+        var editions = _tables.OverEditions(shown);
         // Counts of wider areas would press the area's own onto the axis.
-        IEnumerable<int> all = shown.Ukuran.Statistik == Statistik.Jumlah ? [area] : [area, .. _tables.Around];
-        (int, string)[] lines = [.. all.Select(one => (one, AreaNames.Full(_release.Wilayah[one])))];
+        IEnumerable<int> all = shown.Ukuran.Statistik == Statistik.Jumlah ? [0] : [0, .. _tables.Around];
+        (int, string)[] lines = [.. all.Select(place => (place, Name(_tables.AreaAt(place))))];
         var svg = new EdisiChart(editions, lines, isEnglish).Svg();
         var html = new StringBuilder("<figure>");
         if (svg.Length > 0)
@@ -117,8 +117,8 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
             .Append(In("Edisi", "Edition")).Append("</th>").Append(Heads()).Append("</tr></thead><tbody>\n");
         foreach (var nilai in editions)
         {
-            html.Append("<tr><th scope=\"row\">").Append(Text(nilai.Masa(isEnglish))).Append("</th>").Append(Cell(nilai, area));
-            foreach (var one in _tables.Around) html.Append("<td>").Append(Words(nilai.Words(one, isEnglish))).Append("</td>");
+            html.Append("<tr><th scope=\"row\">").Append(Text(nilai.Masa(isEnglish))).Append("</th>").Append(Cell(nilai, 0, area));
+            foreach (var place in _tables.Around) html.Append("<td>").Append(Words(nilai.Words(place, isEnglish))).Append("</td>");
             html.Append("</tr>\n");
         }
 
@@ -136,7 +136,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
         for (var child = first; child < first + count; child++)
         {
             html.Append("<tr><th scope=\"row\"><a href=\"").Append(Text(To(child))).Append("\">").Append(Text(_release.Wilayah[child].Nama))
-                .Append("</a></th>").Append(Cell(shown, child)).Append("</tr>\n");
+                .Append("</a></th>").Append(Cell(shown, child, child)).Append("</tr>\n");
         }
 
         return html.Append("</tbody></table></div>").ToString();
@@ -144,7 +144,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
 
     string Themes()
     {
-        if (!_tables.HasData(area))
+        if (!_tables.HasData)
         {
             return $"<p>{In("Tidak ada data untuk wilayah ini dalam rilis ini.", "This release holds no data for this area.")}</p>";
         }
@@ -170,8 +170,8 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
     {
         html.Append("<tr><th scope=\"row\">").Append(Text(In(row.Nilai.Judul())));
         if (row.Nilai.Masa(isEnglish) != map.Texts.Edition) html.Append(" <small>").Append(Text(row.Nilai.Masa(isEnglish))).Append("</small>");
-        html.Append("</th>").Append(Cell(row.Nilai, area));
-        foreach (var one in _tables.Around) html.Append("<td>").Append(Words(row.Nilai.Words(one, isEnglish))).Append("</td>");
+        html.Append("</th>").Append(Cell(row.Nilai, 0, area));
+        foreach (var place in _tables.Around) html.Append("<td>").Append(Words(row.Nilai.Words(place, isEnglish))).Append("</td>");
         if (usual is not null)
         {
             var since = row.Change?.Dari.Masa(isEnglish);
@@ -190,15 +190,19 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
     string Heads()
     {
         var html = new StringBuilder();
-        foreach (var one in (IEnumerable<int>)[area, .. _tables.Around]) html.Append("<th scope=\"col\">").Append(Text(Name(one))).Append("</th>");
+        foreach (var place in (IEnumerable<int>)[0, .. _tables.Around])
+        {
+            html.Append("<th scope=\"col\">").Append(Text(Name(_tables.AreaAt(place)))).Append("</th>");
+        }
+
         return html.ToString();
     }
 
     // Why a number is missing is one step away.
-    string Cell(Nilai nilai, int of)
+    string Cell(Nilai nilai, int place, int of)
     {
-        var words = Words(nilai.Words(of, isEnglish));
-        if (nilai.Status[of] is NilaiStatus.Ada or NilaiStatus.TidakAdaData) return $"<td>{words}</td>";
+        var words = Words(nilai.Words(place, isEnglish));
+        if (nilai.Status[place] is NilaiStatus.Ada or NilaiStatus.TidakAdaData) return $"<td>{words}</td>";
         var why = Links.To(
             asked, "/nilai/jelaskan", (Parameters.SatuUkuran.Name, nilai.Ukuran.ToString()),
             (Parameters.Kode.Name, _release.Wilayah[of].Kode.ToString()), ("f", "html"));
