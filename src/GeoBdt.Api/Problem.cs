@@ -3,6 +3,9 @@ using GeoBdt.Api.Answering;
 
 namespace GeoBdt.Api;
 
+/// <summary>Draws a failure for who asked for a picture; null where words will do.</summary>
+delegate byte[]? ProblemPicture(ProblemType type);
+
 // One failure of one request, written as RFC 9457. It withdraws the cache headers that a success would have carried.
 sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah = null) : IResult, IStatusCodeHttpResult
 {
@@ -17,6 +20,7 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
         response.Headers.CacheControl = CacheControls.NotKept;
         response.StatusCode = Type.Status;
         if (IsForReaders(httpContext)) return Page(httpContext).ExecuteAsync(httpContext);
+        if (PictureFor(httpContext) is { } picture) return Results.Bytes(picture, "image/png").ExecuteAsync(httpContext);
         var body = new Body(
             httpContext.Request.PathBase + Type.Uri,
             $"{Type.Judul.Id} / {Type.Judul.En}",
@@ -39,6 +43,14 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
         return false;
     }
 
+    // On a page, in the place of a finished map: programs that ask for the address itself are told in words.
+    byte[]? PictureFor(HttpContext http)
+    {
+        var isMap = http.Request.RouteValues.ContainsKey("kode") && http.Request.Path.Value?.EndsWith(".png", StringComparison.Ordinal) == true;
+        var isShown = http.Request.Headers.Accept.ToString().StartsWith("image/", StringComparison.OrdinalIgnoreCase);
+        return isMap && isShown ? http.RequestServices.GetService<ProblemPicture>()?.Invoke(Type) : null;
+    }
+
     // Details are written "Indonesian / English".
     IResult Page(HttpContext http)
     {
@@ -50,8 +62,9 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
             Body = $"""
                 <main>
                 <h1>{HtmlPage.Text(Type.Judul.Id)}</h1>
-                <p>{HtmlPage.Text(id)}</p>
-                <p lang="en" class="k">{HtmlPage.Text(en)}</p>
+                <p>{HtmlPage.Text(Type.Penjelasan.Id)}</p>
+                <p lang="en" class="k">{HtmlPage.Text(Type.Penjelasan.En)}</p>
+                <details><summary>Rincian / Details</summary><p>{HtmlPage.Text(id)}</p><p lang="en" class="k">{HtmlPage.Text(en)}</p></details>
                 <p><a href="{HtmlPage.Text(http.Request.PathBase.ToUriComponent())}/">{HtmlPage.Text(http.Request.Host.ToUriComponent())}</a></p>
                 </main>
                 """,

@@ -35,6 +35,7 @@ builder.Services.AddReleases();
 builder.Services.AddAnswers();
 builder.Services.AddApiDescription();
 builder.Services.AddPeta();
+builder.Services.AddSematan();
 builder.Services.AddUbin();
 
 var app = builder.Build();

@@ -22,6 +22,9 @@ static class SematanEndpoints
     /// <summary>All that the page takes, in the order it is read.</summary>
     public static Parameter[] OfPage { get; } = [Parameters.SatuUkuran, Parameters.Kode, .. Choices];
 
+    public static IServiceCollection AddSematan(this IServiceCollection services) =>
+        services.AddSingleton<GonePictures>().AddSingleton<ProblemPicture>(all => all.GetRequiredService<GonePictures>().Of);
+
     public static void MapSematan(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Route, GetSematan)

@@ -246,6 +246,31 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     }
 
     [Theory]
+    [InlineData("/peta/sudah-dihapus/35.03.png", 404, true)]
+    [InlineData("/peta/desil.1@2001-01/35.03.png", 404, true)]
+    [InlineData("/peta/desil.1/35.98.png", 404, true)]
+    [InlineData("/peta/desil.1/35.03.png?rilis=0123456789abcdef", 410, true)]
+    [InlineData("/peta/desil.1/35.03.png?lebar=1", 400, false)]
+    [InlineData("/peta/sudah-dihapus/9/414/267.png", 404, false)]
+    public async Task On_a_page_the_place_of_a_map_that_is_gone_says_so(string path, int status, bool isPicture)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8");
+
+        using var response = await servers.Lettered.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal(isPicture ? "image/png" : "application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        if (!isPicture) return;
+        Assert.Equal("cross-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        var png = TestPng.Read(await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal((640, 480), (png.Width, png.Height));
+        // Who asks for the address itself is told in words.
+        Assert.Equal(status, (await servers.Lettered.Client.Problem(path)).Status);
+    }
+
+    [Theory]
     [InlineData("/sematan/sanitasi-tak-layak/35.99", 404)]
     [InlineData("/sematan/tidak-ada/35.03", 404)]
     [InlineData("/sematan/desil.1/3503", 400)]
