@@ -26,6 +26,7 @@ public sealed class AccessiblePagesTests(ServedSample served)
         ("pasang-hasil", "/pasang?cari=pang&kode=35.03.01&ukuran=sanitasi-tak-layak:persen&edisi=2020-10"),
         ("jelaskan", "/nilai/jelaskan?ukuran=desil.1&kode=35.03.01&f=html"),
         ("masalah", "/masalah/tingkat?f=html"),
+        ("penampil", "/?ukuran=desil.1&wilayah=35.03&f=html"),
     ];
 
     [Fact]
