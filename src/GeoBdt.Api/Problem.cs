@@ -3,6 +3,9 @@ using GeoBdt.Api.Answering;
 
 namespace GeoBdt.Api;
 
+/// <summary>Draws a failure for who asked for a picture; null where words will do.</summary>
+delegate byte[]? ProblemPicture(ProblemType type);
+
 // One failure of one request, written as RFC 9457. It withdraws the cache headers that a success would have carried.
 sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah = null) : IResult, IStatusCodeHttpResult
 {
@@ -16,6 +19,8 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
         response.Headers.ETag = default;
         response.Headers.CacheControl = CacheControls.NotKept;
         response.StatusCode = Type.Status;
+        if (IsForReaders(httpContext)) return Page(httpContext).ExecuteAsync(httpContext);
+        if (PictureFor(httpContext) is { } picture) return Results.Bytes(picture, "image/png").ExecuteAsync(httpContext);
         var body = new Body(
             httpContext.Request.PathBase + Type.Uri,
             $"{Type.Judul.Id} / {Type.Judul.En}",
@@ -23,6 +28,47 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
             detail,
             sah);
         return response.WriteAsJsonAsync(body, AnswerJson.Options, "application/problem+json", httpContext.RequestAborted);
+    }
+
+    // In a frame on a village's site, or a browser's window, stands a person: of an address that answers pages alone.
+    static bool IsForReaders(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<ResponseKind>() is not { FrameAncestors: not null }) return false;
+        foreach (var accepted in http.Request.GetTypedHeaders().Accept.OrderByDescending(one => one.Quality ?? 1))
+        {
+            if (accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)) return accepted.Quality is not 0;
+            if (accepted.MediaType.Value?.Contains("json", StringComparison.OrdinalIgnoreCase) == true) return false;
+        }
+
+        return false;
+    }
+
+    // On a page, in the place of a finished map: programs that ask for the address itself are told in words.
+    byte[]? PictureFor(HttpContext http)
+    {
+        var isMap = http.Request.RouteValues.ContainsKey("kode") && http.Request.Path.Value?.EndsWith(".png", StringComparison.Ordinal) == true;
+        var isShown = http.Request.Headers.Accept.ToString().StartsWith("image/", StringComparison.OrdinalIgnoreCase);
+        return isMap && isShown ? http.RequestServices.GetService<ProblemPicture>()?.Invoke(Type) : null;
+    }
+
+    // Details are written "Indonesian / English".
+    IResult Page(HttpContext http)
+    {
+        var at = detail.IndexOf(" / ", StringComparison.Ordinal);
+        var (id, en) = at < 0 ? (detail, "") : (detail[..at], detail[(at + 3)..]);
+        return new HtmlPage(Type.Judul.Id, IsEnglish: false)
+        {
+            IsFramed = true,
+            Body = $"""
+                <main>
+                <h1>{HtmlPage.Text(Type.Judul.Id)}</h1>
+                <p>{HtmlPage.Text(Type.Penjelasan.Id)}</p>
+                <p lang="en" class="k">{HtmlPage.Text(Type.Penjelasan.En)}</p>
+                <details><summary>Rincian / Details</summary><p>{HtmlPage.Text(id)}</p><p lang="en" class="k">{HtmlPage.Text(en)}</p></details>
+                <p><a href="{HtmlPage.Text(http.Request.PathBase.ToUriComponent())}/">{HtmlPage.Text(http.Request.Host.ToUriComponent())}</a></p>
+                </main>
+                """,
+        }.Answer();
     }
 
     sealed record Body(

@@ -122,6 +122,15 @@ static class ProblemTypes
         new("Kuota dibagi sebanding dengan perkiraan kebutuhan; wilayah ini tidak mempunyainya.",
             "Quotas are shared in proportion to estimated need, which this area does not have."));
 
+    public static readonly ProblemType NotEmbeddable = new("tidak-dapat-disematkan", 404,
+        new("Tidak ada yang dapat disematkan", "Nothing to embed"),
+        new("oEmbed mengenal halaman /sematan dan gambar /peta di server ini, dalam ukuran yang masih terbaca.",
+            "oEmbed knows the pages below /sematan and the pictures below /peta of this server, at sizes that can be read."));
+
+    public static readonly ProblemType NoSuchOembedFormat = new("bentuk-oembed", 501,
+        new("Bentuk oEmbed tidak disediakan", "oEmbed format not provided"),
+        new("oEmbed dijawab sebagai JSON.", "oEmbed is answered as JSON."));
+
     public static readonly ProblemType UnknownPath = new("alamat-tidak-ada", 404,
         new("Alamat tidak ada", "Nothing at this address"),
         new("Alamat yang ada tertulis di /api.", "The addresses that exist are written at /api."));
@@ -148,6 +157,6 @@ static class ProblemTypes
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
         TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
-        NoLettering, NoEstimates, NoNeed, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        NoLettering, NoEstimates, NoNeed, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
     ];
 }

@@ -211,6 +211,10 @@ static class Problems
             + $"{ukuran} goes down to {deepest.Name()} only, not to {tingkat.Name()}.",
         [.. TingkatNames.All.Where(one => one <= deepest).Select(one => one.Name())]);
 
+    public static Problem NothingAtLevel(Tingkat tingkat) => new(
+        ProblemTypes.UnknownUkuran,
+        $"Rilis ini tidak menerbitkan angka apa pun pada tingkat {tingkat.Name()}. / This release publishes no figure at the level {tingkat.Name()}.");
+
     public static Problem BadUkuran(string text)
     {
         // A span backwards looks right beside the grammar.
@@ -320,6 +324,17 @@ static class Problems
         ProblemTypes.UnknownPath,
         $"Tidak ada jenis masalah '{Shown(slug)}'. / There is no problem type '{Shown(slug)}'.",
         known);
+
+    public static Problem NotEmbeddable(string url) => new(
+        ProblemTypes.NotEmbeddable,
+        $"'{Shown(url)}' bukan alamat halaman sematan atau gambar peta di server ini, atau tidak muat dalam ukuran yang diminta. / "
+            + $"'{Shown(url)}' is not the address of an embed page or map picture of this server, or does not fit into the size asked for.",
+        ["/sematan/{ukuran}/{kode}", "/peta/{ukuran}/{kode}.png"]);
+
+    public static Problem NoSuchOembedFormat(string format) => new(
+        ProblemTypes.NoSuchOembedFormat,
+        $"format={Shown(format)} tidak disediakan; hanya json. / format={Shown(format)} is not provided; json only.",
+        ["json"]);
 
     public static Problem Busy() => new(
         ProblemTypes.Busy,

@@ -67,7 +67,11 @@ public partial class DataFlowTests
         ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
         ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", .. Released],
         // The page around a map shows the same areas and says the same words.
-        ["Api.Sematan"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],
+        ["Api.Sematan"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
+        // A profile shows the map as it is put on other sites.
+        ["Api.Profil"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", "Api.Sematan", .. Released],
+        // What is chosen, found by name and shown as it will be.
+        ["Api.Pasang"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", "Api.Sematan", "Api.Wilayah", .. Released],
         // Class numbers are those of the legend, and a style is the map to move about in.
         ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
         ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", .. Released],

@@ -53,6 +53,29 @@ public sealed class ProblemsTests(Server server) : IClassFixture<Server>
         Assert.Contains(words, problem.Body.Text("detail"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/sematan/sudah-dihapus/35.03", "frame-ancestors *", 404)]
+    [InlineData("/sematan/desil.1/35.98", "frame-ancestors *", 404)]
+    [InlineData("/desa/35.03.01.2099", "frame-ancestors 'none'", 404)]
+    [InlineData("/pasang?kode=%3Cscript%3E", "frame-ancestors 'none'", 400)]
+    public async Task Who_reads_a_page_is_told_in_a_page(string path, string ancestors, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+
+        using var response = await _client.SendAsync(request);
+
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(ancestors, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Contains("<p lang=\"en\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        // Programs get the problem itself.
+        Assert.Equal(status, (await _client.Problem(path)).Status);
+    }
+
     [Fact]
     public async Task Every_problem_type_resolves_to_its_explanation()
     {

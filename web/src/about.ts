@@ -33,7 +33,7 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
   const fact = (title: string, text: string | undefined) => text ? [el('dt', {}, title), el('dd', {}, text)] : [];
   return [
     el('section', { class: 'downloads' },
-      el('h3', {}, texts.download),
+      el('h2', {}, texts.download),
       el('ul', {},
         link(values('xlsx'), texts.table, 'XLSX', true),
         link(values('csv'), texts.table, 'CSV', true),
@@ -41,7 +41,7 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
         induk !== undefined && link(api.url(`peta/${ukuranPath(named)}/${induk}.png`, { tingkat, bahasa }), texts.picture, 'PNG'),
         induk !== undefined && link(api.url(`sematan/${ukuranPath(named)}/${induk}`, { bahasa }), texts.embed, 'HTML'))),
     el('section', { class: 'about' },
-      el('h3', {}, texts.about),
+      el('h2', {}, texts.about),
       el('p', { class: 'protection' }, el('strong', {}, `${texts.protection}. `), katalog.catatan[bahasa]),
       el('dl', {},
         ...fact(texts.definition, indikator.definisi[bahasa]),

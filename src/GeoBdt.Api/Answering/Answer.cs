@@ -64,7 +64,9 @@ static class Answer
         {{Icon}}
         <title>{{WebUtility.HtmlEncode(title)}}</title>
         <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}code{font-size:.95em}</style>
+        <main>
         {{body}}
+        </main>
         </html>
 
         """,

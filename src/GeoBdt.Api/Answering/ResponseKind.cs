@@ -15,6 +15,9 @@ sealed record ResponseKind
     /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
     public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
 
+    /// <summary>The same for programs that add parameters of their own to those that a standard names: oEmbed.</summary>
+    public static ResponseKind LooseLinking { get; } = Linking with { IsStrict = false };
+
     /// <summary>The archive of all tiles, served from the file by range.</summary>
     public static ResponseKind Archive { get; } = new()
     {
@@ -50,6 +53,9 @@ sealed record ResponseKind
     /// <summary>A file of the viewer.</summary>
     public static ResponseKind Asset { get; } = new() { IsCompressible = true, IsCached = true };
 
+    /// <summary>A script that other sites load.</summary>
+    public static ResponseKind SharedScript { get; } = Asset with { ResourcePolicy = "cross-origin" };
+
     /// <summary>Every other page; the same address may answer JSON, by Accept.</summary>
     public static ResponseKind Page { get; } = new()
     {
@@ -59,6 +65,12 @@ sealed record ResponseKind
         FrameAncestors = "'none'",
         HoldsOrigin = true,
     };
+
+    /// <summary>A file to keep that names this server.</summary>
+    public static ResponseKind Download { get; } = new() { IsCompressible = true, IsCached = true, HoldsOrigin = true };
+
+    /// <summary>A page that is nothing but a page.</summary>
+    public static ResponseKind HtmlPage { get; } = Page with { VariesByAccept = false };
 
     /// <summary>Refuses parameters it does not name; pages and pictures ignore them (links get fbclid and the like).</summary>
     public bool IsStrict { get; private init; }

@@ -68,6 +68,7 @@ static class EndpointContractExtensions
             var pattern = ((RouteEndpointBuilder)endpoint).RoutePattern;
             endpoint.Metadata.Add(new EndpointContract(
                 pattern.RawText ?? "", pattern.Parameters.Select(parameter => parameter.Name), kind, parameters));
+            endpoint.Metadata.Add(kind);
         });
         return builder;
     }

@@ -9,7 +9,9 @@ namespace GeoBdt.Api.Peta;
 static class MapParameters
 {
     public const int DefaultWidth = 640;
-    const int MinWidth = 320;
+
+    /// <summary>Unit: pixels.</summary>
+    public const int MinWidth = 320;
 
     // A column of a village site: the legend stands below the map there.
     const int Narrow = 480;

@@ -30,7 +30,8 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
             await next(context);
         }
 
-        if (context.Response.StatusCode >= 500)
+        // 501 is a format that a client asked for and nobody has: no failure of ours.
+        if (context.Response.StatusCode is >= 500 and not StatusCodes.Status501NotImplemented)
         {
             var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
             LogFailure(logger, thrown, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode);

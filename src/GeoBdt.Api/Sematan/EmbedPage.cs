@@ -1,17 +1,14 @@
-using System.Net;
 using System.Text;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
-using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.Raster;
 
 namespace GeoBdt.Api.Sematan;
 
 /// <summary>
 /// A page made to stand in a frame: the picture, its numbers as a table, source and note, and the snippet that works
-/// where frames are blocked. No script, nothing from elsewhere.
+/// where frames are blocked. Whole without scripts, nothing from elsewhere.
 /// </summary>
 sealed class EmbedPage
 {
@@ -20,72 +17,55 @@ sealed class EmbedPage
 
     // Heading and first paragraph are in the picture for the eye; readers of the text need them all the same.
     const string Style = """
-        body{margin:0;padding:12px;background:#fff;color:#151b23;font:16px/1.45 system-ui,'Segoe UI',Roboto,sans-serif}
-        main{max-width:1120px;margin:auto}p{margin:.5rem 0}figure{margin:0 0 1rem}.k,small{color:#5b6570}a{color:#0b57a4}
-        h1,h1+p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-        img{display:block;max-width:100%;height:auto}
-        table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600;padding:.3rem 0}
-        th,td{padding:.25rem .5rem;border-bottom:1px solid #d5dae0;text-align:left;font-weight:400;vertical-align:bottom}
-        thead th{font-weight:600;line-height:1.25}td:last-child,thead th:last-child{text-align:right}
-        td{font-variant-numeric:tabular-nums}td.k{white-space:nowrap}summary{cursor:pointer;font-weight:600}
-        textarea{box-sizing:border-box;width:100%;font:13px/1.4 ui-monospace,Consolas,monospace}
-        @media(min-width:1000px){figure{position:sticky;top:12px}
+        figure{margin:0 0 1rem}h1,h1+p{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+        td:last-child,thead th:last-child{text-align:right}td.k{white-space:nowrap}summary{cursor:pointer;font-weight:600}
+        @media(min-width:1120px){figure{position:sticky;top:12px}
         main{display:grid;grid-template-columns:minmax(0,640px) minmax(0,1fr);gap:0 24px;align-items:start}}
+        @media(max-width:520px){table{font-size:.9rem}td.k,thead th:nth-child(2){display:none}}
+        @media print{details{display:none}main{display:block}figure{position:static;break-inside:avoid}tr{break-inside:avoid}}
         """;
 
     readonly Asked _asked;
-    readonly Ukuran _ukuran;
     readonly MapScope _scope;
     readonly MapTexts _texts;
     readonly LinkedPicture _picture;
 
     public EmbedPage(Asked asked)
     {
-        _asked = asked;
-        _ukuran = asked.Get(Parameters.SatuUkuran).Ukuran;
-        _scope = MapParameters.ScopeOfKode(asked);
-        _texts = new MapTexts(
-            asked.Release, asked.Get(Parameters.SatuUkuran), _scope, asked.Get(Parameters.Bahasa) == "en");
-        _picture = new LinkedPicture(asked, _scope, _texts);
+        (_asked, _picture) = (asked, new LinkedPicture(asked));
+        (_scope, _texts) = (_picture.Scope, _picture.Texts);
     }
 
-    // Links of a page in a frame must not load a whole site into it, so they open beside.
-    public string Write() => $"""
-        <!doctype html>
-        <html lang="{In("id", "en")}">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        {Answer.Icon}
-        <base target="_blank">
-        <title>{Text(_texts.Title)}</title>
-        <meta property="og:title" content="{Text(_texts.Title)}">
-        <meta property="og:description" content="{Text(_texts.Subtitle)}">
-        <meta property="og:image" content="{Text(_picture.Card)}">
-        <meta property="og:image:width" content="{MapFormat.Card.Width}">
-        <meta property="og:image:height" content="{MapFormat.Card.Height}">
-        <meta name="twitter:card" content="summary_large_image">
-        <style>
-        {Style}
-        </style>
-        <main>
-        <h1>{Text(_texts.Title)}</h1>
-        <p>{Text(_texts.Subtitle)}</p>
-        <figure>{_picture.Html()}</figure>
-        <div>
-        {Table()}
-        <p class="k"><small>{Text($"{_texts.Source} {_texts.Release} {_texts.Protection}")}</small></p>
-        <details>
-        <summary>{In("Pasang di situs Anda", "Put it on your site")}</summary>
-        <p>{In(
-            "Salin ke widget atau artikel. Gambar memuat judul, legenda dan sumbernya sendiri, jadi tampil juga di situs yang menolak bingkai (iframe), seperti OpenSID.",
-            "Copy into a widget or article. The picture carries its own title, legend and source, so it shows where frames are blocked.")}</p>
-        <textarea readonly rows="8" aria-label="HTML">{Text(_picture.Snippet())}</textarea>
-        </details>
-        </div>
-        </main>
-        </html>
-
-        """;
+    public HtmlPage Page() => new(_texts.Title, _texts.IsEnglish)
+    {
+        Description = _texts.Subtitle,
+        Address = _picture.PageAddress,
+        Card = _picture.Card,
+        Oembed = _picture.OembedAddress,
+        IsFramed = true,
+        Script = Links.Base(_asked.Http) + SematanEndpoints.Component,
+        Style = Style,
+        Body = $"""
+            <main>
+            <h1>{Text(_texts.Title)}</h1>
+            <p>{Text(_texts.Subtitle)}</p>
+            <figure>{_picture.InteractiveHtml()}</figure>
+            <div>
+            {Table()}
+            {ProfileLink()}
+            <p class="k"><small>{Text($"{_texts.Source} {_texts.Release} {_texts.Protection}")}</small></p>
+            <details>
+            <summary>{In("Pasang di situs Anda", "Put it on your site")}</summary>
+            <p>{In(
+                "Salin ke widget atau artikel. Gambar memuat judul, legenda dan sumbernya sendiri, jadi tampil juga di situs yang menolak bingkai (iframe), seperti OpenSID.",
+                "Copy into a widget or article. The picture carries its own title, legend and source, so it shows where frames are blocked.")}</p>
+            <textarea readonly rows="8" aria-label="HTML">{Text(_picture.Snippet())}</textarea>
+            {ChooserLink()}
+            </details>
+            </div>
+            </main>
+            """,
+    };
 
     string Table()
     {
@@ -107,10 +87,10 @@ sealed class EmbedPage
     string Rows(int end)
     {
         var tree = _asked.Release.Wilayah;
-        var rows = new StringBuilder(96 * (end - _scope.First));
+        var rows = new StringBuilder(128 * (end - _scope.First));
         for (var area = _scope.First; area < end; area++)
         {
-            var name = Text(tree[area].Nama);
+            var name = $"<a href=\"{Text(ProfilePath(area))}\">{Text(tree[area].Nama)}</a>";
             rows.Append("<tr><th scope=\"row\">").Append(area == _scope.Highlight ? $"<strong>{name}</strong>" : name)
                 .Append("</th><td class=\"k\">").Append(tree[area].Kode)
                 .Append("</td><td>").Append(Text(_texts.Value(area))).Append("</td></tr>\n");
@@ -128,12 +108,35 @@ sealed class EmbedPage
         }
     }
 
+    string ProfileLink()
+    {
+        var area = _asked.Get(Parameters.Kode);
+        var address = ProfilePath(area, (Parameters.SatuUkuran.Name, Ukuran));
+        return $"<p><a href=\"{Text(address)}\">{In("Profil", "Profile of")} {Text(AreaNames.Full(_asked.Release.Wilayah[area]))}</a></p>";
+    }
+
+    string ChooserLink()
+    {
+        var address = Links.To(
+            _asked, "/pasang", (Parameters.Kode.Name, _asked.Canonical(Parameters.Kode)), (Parameters.SatuUkuran.Name, Ukuran), Language);
+        return $"<p><a href=\"{Text(address)}\">{In("Pilihan lain: ukuran, edisi terbaru, OpenSID", "Other choices: size, latest edition, OpenSID")}</a></p>";
+    }
+
+    string Ukuran => _asked.Canonical(Parameters.SatuUkuran)!;
+
+    (string, string?) Language => (Parameters.Bahasa.Name, _texts.IsEnglish ? "en" : null);
+
+    string ProfilePath(int area, params ReadOnlySpan<(string, string?)> query)
+    {
+        var kode = _asked.Release.Wilayah[area].Kode;
+        return Links.To(_asked, $"/{kode.Tingkat.Name()}/{kode}", [.. query, Language]);
+    }
+
     string DataLink(string format, string name)
     {
         var frame = _scope.Frame == Parameters.WholeRelease ? null : _asked.Release.Wilayah[_scope.Frame].Kode.ToString();
         var address = Links.To(
-            _asked, "/nilai",
-            ("ukuran", _ukuran.ToString()), ("tingkat", _scope.Tingkat.Name()), ("induk", frame), ("f", format));
+            _asked, "/nilai", ("ukuran", Ukuran), ("tingkat", _scope.Tingkat.Name()), ("induk", frame), ("f", format));
         return $"""<a href="{Text(address)}">{name}</a>""";
     }
 
@@ -141,5 +144,5 @@ sealed class EmbedPage
 
     static string Heading(string text) => $"""<th scope="col">{Text(text)}</th>""";
 
-    static string Text(string text) => WebUtility.HtmlEncode(text);
+    static string Text(string text) => HtmlPage.Text(text);
 }

@@ -1,107 +1,159 @@
-using System.Net;
-using System.Text;
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Vektor;
 
 namespace GeoBdt.Api.Sematan;
 
-/// <summary>The picture of a map inside a link, with words for who does not see it: on our page and as a snippet for others.</summary>
-sealed class LinkedPicture(Asked asked, MapScope scope, MapTexts texts)
+/// <summary>
+/// One map as other sites show it: picture inside a link, frame, card. What is pasted there has complete addresses, and tags and
+/// attributes that the editors of village sites let pass.
+/// </summary>
+sealed class LinkedPicture
 {
     // For phones and the columns of village sites, where the wide picture could not be read. Unit: pixels.
     const int NarrowWidth = 400;
 
-    // What changes the looks of the picture.
-    static readonly Parameter[] Choices =
-    [
-        MapParameters.TingkatInKode, .. MapParameters.KelasInKode.All,
-        MapParameters.Lebar, MapParameters.Tinggi, Parameters.Bahasa,
-    ];
+    // For dense screens.
+    const int Dense = 2;
 
     static readonly Parameter[] Sizes = [MapParameters.Lebar, MapParameters.Tinggi];
 
-    readonly Nilai _nilai = asked.Get(Parameters.SatuUkuran);
+    // What changes the looks of the picture.
+    static readonly Parameter[] Choices = [.. SematanEndpoints.Choices.Except(Sizes), .. Sizes];
+
+    readonly Asked _asked;
+    readonly Nilai _nilai;
+    readonly bool _isLatest;
+
+    /// <param name="asked">A request for the page of the map.</param>
+    /// <param name="isLatest">What is pasted goes on to later editions; otherwise it keeps the edition it was made from.</param>
+    public LinkedPicture(Asked asked, bool isLatest = false)
+    {
+        (_asked, _isLatest, _nilai) = (asked, isLatest, asked.Get(Parameters.SatuUkuran));
+        Scope = MapParameters.ScopeOfKode(asked);
+        Texts = new MapTexts(asked.Release, _nilai, Scope, asked.Get(Parameters.Bahasa) == "en");
+        Words = new MapWords(asked.Release, _nilai, Scope, Texts) is var words && isLatest ? words.WithoutNumbers() : words.WithNumbers();
+    }
+
+    /// <summary>The areas of the map.</summary>
+    public MapScope Scope { get; }
+
+    /// <summary>What it says.</summary>
+    public MapTexts Texts { get; }
+
+    /// <summary>The map in words.</summary>
+    public string Words { get; }
+
+    /// <summary>Its size. Unit: pixels.</summary>
+    public (int Width, int Height) Size => (_asked.Get(MapParameters.Lebar), _asked.Get(MapParameters.Tinggi));
 
     /// <summary>For our own page: leads to the picture; narrow windows get the upright one unless a size was asked for.</summary>
     public string Html()
     {
         var address = Address(PicturePath);
-        var image = Image(address);
-        if (asked.Get(MapParameters.Lebar) == MapParameters.DefaultWidth
-            && asked.Get(MapParameters.Tinggi) == MapParameters.DefaultHeight(MapParameters.DefaultWidth))
+        var image = Image(address, DenseAddress("", Size.Width, Size.Height));
+        if (Size.Width == MapParameters.DefaultWidth && Size.Height == MapParameters.DefaultHeight(MapParameters.DefaultWidth))
         {
-            var narrow = Address(PicturePath, (MapParameters.Lebar.Name, $"{NarrowWidth}"));
             var height = MapParameters.DefaultHeight(NarrowWidth);
+            var narrow = Address(PicturePath, (MapParameters.Lebar.Name, $"{NarrowWidth}"));
+            var dense = Address(PicturePath, (MapParameters.Lebar.Name, $"{NarrowWidth}"), Scale);
             image = $"""
-                <picture><source media="(max-width:520px)" srcset="{Text(narrow)}" width="{NarrowWidth}" height="{height}">{image}</picture>
+                <picture><source media="(max-width:520px)" srcset="{Text(narrow)}, {Text(dense)} {Dense}x" width="{NarrowWidth}" height="{height}">{image}</picture>
                 """;
         }
 
         return $"""<a href="{Text(address)}">{image}</a>""";
     }
 
-    /// <summary>Complete address of the picture that a link to our page is shown with.</summary>
-    public string Card => Links.Origin(asked.Http) + Links.To(asked, $"/peta/{Map}/kartu.png", [.. Given(Choices.Except(Sizes))]);
-
-    /// <summary>For other sites: complete addresses, and tags and attributes that their editors let pass.</summary>
-    public string Snippet()
+    /// <summary>
+    /// The same with a map to move about in, which a script puts in its place when asked to; where it cannot say every area, the
+    /// picture alone.
+    /// </summary>
+    public string InteractiveHtml()
     {
-        var origin = Links.Origin(asked.Http);
-        return $"""<a href="{Text(origin + Address($"/sematan/{Map}"))}">{Image(origin + Address(PicturePath))}</a>""";
+        if (Scope.Count > SvgMap.MostDescribed) return Html();
+        var choices = string.Concat(Given(Choices.Except(Sizes)).Select(one => $" {one.Item1}=\"{Text(one.Item2 ?? "")}\""));
+        var pinned = _asked.PinnedRelease is { } rilis ? $" rilis=\"{rilis}\"" : "";
+        return $"""<geobdt-peta tunda ukuran="{Text(_nilai.Ukuran.ToString())}" kode="{_asked.Canonical(Parameters.Kode)}"{choices}{pinned}>{Html()}</geobdt-peta>""";
     }
 
-    // The complete value: a page that says October 2020 goes on showing October 2020, and its words stay true.
-    string Map => $"{_nilai.Ukuran}/{asked.Canonical(Parameters.Kode)}";
+    /// <summary>The picture that a link to our page is shown with.</summary>
+    public LinkCard Card => new(
+        Origin + Links.To(_asked, $"/peta/{Map}/kartu.png", [.. Given(Choices.Except(Sizes))]), MapFormat.Card.Width, MapFormat.Card.Height, Words);
+
+    /// <summary>Complete address of the page: what a site with oEmbed is given.</summary>
+    public string PageAddress => Origin + Address(PagePath);
+
+    /// <summary>Complete address of the picture.</summary>
+    public string PictureAddress => Origin + Address(PicturePath);
+
+    /// <summary>Complete address of the picture in another size.</summary>
+    /// <param name="width">Unit: pixels.</param>
+    /// <param name="height">Unit: pixels.</param>
+    public string SizedPictureAddress(int width, int height)
+    {
+        var usual = height == MapParameters.DefaultHeight(width);
+        return Origin + Links.To(
+            _asked,
+            PicturePath,
+            [
+                .. Given(Choices.Except(Sizes)),
+                (MapParameters.Lebar.Name, width == MapParameters.DefaultWidth ? null : $"{width}"),
+                (MapParameters.Tinggi.Name, usual ? null : $"{height}"),
+            ]);
+    }
+
+    /// <summary>Complete address of what oEmbed says of the page.</summary>
+    public string OembedAddress => Origin + Links.To(_asked, "/oembed", ("url", PageAddress), ("format", "json"));
+
+    /// <summary>The picture in a link to our page.</summary>
+    public string Snippet() =>
+        $"""<a href="{Text(PageAddress)}">{Image(PictureAddress, DenseAddress(Origin, Size.Width, Size.Height))}</a>""";
+
+    /// <summary>The page in a frame. Size by attributes: style is taken away by the editors of village sites.</summary>
+    /// <param name="width">Unit: pixels.</param>
+    /// <param name="height">Unit: pixels.</param>
+    public string Frame(int width, int height) =>
+        $"""<iframe src="{Text(PageAddress)}" width="{width}" height="{height}" title="{Text(Texts.Title)}"></iframe>""";
+
+    // Complete, a page that says October 2020 goes on showing October 2020, and its words stay true.
+    string Map => $"{(_isLatest ? (_nilai.Ukuran with { Edisi = null }).ToString() : _nilai.Ukuran)}/{_asked.Canonical(Parameters.Kode)}";
 
     string PicturePath => $"/peta/{Map}.png";
 
-    string Image(string address)
+    string PagePath => $"/sematan/{Map}";
+
+    string Origin => Links.Origin(_asked.Http);
+
+    static (string, string?) Scale => (PictureParameters.SkalaGambar.Name, $"{Dense}");
+
+    // None where the picture would be larger than pictures may be.
+    string DenseAddress(string origin, int width, int height) =>
+        Math.Max(width, height) * Dense <= Canvas.MaxSide && width * height * Dense * Dense <= PictureParameters.MostPixels
+            ? origin + Address(PicturePath, Scale)
+            : "";
+
+    string Image(string address, string dense)
     {
-        var (width, height) = (asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
-        return $"""<img src="{Text(address)}" width="{width}" height="{height}" alt="{Text(Words())}">""";
+        var more = dense.Length == 0 ? "" : $" srcset=\"{Text(dense)} {Dense}x\"";
+        return $"""<img src="{Text(address)}"{more} width="{Size.Width}" height="{Size.Height}" alt="{Text(Words)}">""";
     }
 
     // Only what differs from the defaults: addresses that live for years are short, and village sites refuse long ones.
     string Address(string path, params ReadOnlySpan<(string, string?)> more)
     {
         var given = new List<(string, string?)>();
-        given.AddRange(more);
         given.AddRange(Given(Choices));
-        return Links.To(asked, path, [.. given]);
+        given.AddRange(more);
+        return Links.To(_asked, path, [.. given]);
     }
 
     IEnumerable<(string, string?)> Given(IEnumerable<Parameter> choices) => choices
-        .Where(choice => asked.Canonical(choice) != choice.Read(null, asked).Canonical)
-        .Select(choice => (choice.Name, asked.Canonical(choice)));
+        .Where(choice => _asked.Canonical(choice) != choice.Read(null, _asked).Canonical)
+        .Select(choice => (choice.Name, _asked.Canonical(choice)));
 
-    string Words()
-    {
-        var words = new StringBuilder(texts.Title).Append(", ").Append(texts.Edition);
-        if (asked.Release.Manifest.Sampel) words.Append(texts.In(new(" (data buatan)", " (invented data)")));
-        words.Append(". ").Append(texts.Measure).Append('.');
-        if (texts.WholeValue is { } whole) words.Append(' ').Append(whole).Append('.');
-        var (least, most) = Extremes();
-        if (least < 0) return words.ToString();
-        return words
-            .Append(texts.In(new(" Terendah: ", " Lowest: "))).Append(NameAndValue(least))
-            .Append(texts.In(new("; tertinggi: ", "; highest: "))).Append(NameAndValue(most)).Append('.').ToString();
-    }
-
-    (int Least, int Most) Extremes()
-    {
-        var (least, most) = (-1, -1);
-        for (var area = scope.First; area < scope.End; area++)
-        {
-            if (_nilai.Status[area] != NilaiStatus.Ada) continue;
-            if (least < 0 || _nilai.Value[area] < _nilai.Value[least]) least = area;
-            if (most < 0 || _nilai.Value[area] > _nilai.Value[most]) most = area;
-        }
-
-        return (least, most);
-    }
-
-    string NameAndValue(int area) => $"{asked.Release.Wilayah[area].Nama} {texts.Number(_nilai.Value[area])}";
-
-    static string Text(string text) => WebUtility.HtmlEncode(text);
+    static string Text(string text) => HtmlPage.Text(text);
 }

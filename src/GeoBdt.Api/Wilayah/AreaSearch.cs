@@ -1,4 +1,6 @@
 using System.Text;
+using GeoBdt.Api.Releases;
+using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Wilayah;
@@ -12,6 +14,8 @@ sealed class AreaSearch
 {
     const int Ranks = 4;
 
+    static readonly PerRelease<AreaSearch> Searches = new(release => new AreaSearch(release.Wilayah));
+
     readonly WilayahTree _tree;
     readonly string[] _names;
 
@@ -21,6 +25,9 @@ sealed class AreaSearch
         _names = new string[tree.Count];
         for (var i = 0; i < _names.Length; i++) _names[i] = Normalise(tree[i].Nama);
     }
+
+    /// <summary>The search over the areas of a release.</summary>
+    public static AreaSearch Of(ReleaseSnapshot release) => Searches.Of(release);
 
     /// <summary>Lower-case words of letters and digits, one space between them.</summary>
     public static string Normalise(string text)

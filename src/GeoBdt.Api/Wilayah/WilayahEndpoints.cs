@@ -1,14 +1,11 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Wilayah;
 
 static class WilayahEndpoints
 {
-    static readonly PerRelease<AreaSearch> Search = new(release => new AreaSearch(release.Wilayah));
-
     static readonly Parameter<string> Cari = new(
         "cari",
         "Nama atau kode yang dicari; besar-kecil huruf dan tanda baca tidak dibedakan. / "
@@ -55,7 +52,7 @@ static class WilayahEndpoints
     static IResult GetCari(Asked asked) => Answer.Json(new HasilCari(
         asked.Release.Id.ToString(),
         asked.Canonical(Cari)!,
-        [.. Search.Of(asked.Release).Find(asked.Get(Cari), asked.Get(Tingkat), asked.Get(Limit))
+        [.. AreaSearch.Of(asked.Release).Find(asked.Get(Cari), asked.Get(Tingkat), asked.Get(Limit))
             .Select(index => Ditemukan.Of(asked.Release.Wilayah, index))]));
 
     static IResult GetWilayah(Asked asked) => Answer.Json(SatuWilayah.Of(asked, asked.Get(Parameters.Kode)));

@@ -75,6 +75,37 @@ sealed class ColumnFile
         return true;
     }
 
+    /// <summary>Reads a column at a few areas, which costs two reads an area and none of the rest.</summary>
+    /// <param name="series">Series id.</param>
+    /// <param name="statistik">Which number of it.</param>
+    /// <param name="edisi">Edition.</param>
+    /// <param name="at">Numbers of areas.</param>
+    /// <param name="below">What is said of areas below the narrowest level it is published for.</param>
+    /// <param name="column">Shape [at], in its order.</param>
+    /// <returns>False when the release does not hold it.</returns>
+    public bool TryReadAt(
+        string series, Statistik statistik, Edisi edisi, ReadOnlySpan<int> at, NilaiStatus below, out ValueColumn column)
+    {
+        column = null!;
+        if (!_columns.TryGetValue((series, statistik, edisi), out var stored)) return false;
+        var value = new int[at.Length];
+        var status = new NilaiStatus[at.Length];
+        for (var i = 0; i < at.Length; i++)
+        {
+            if (at[i] >= stored.Areas)
+            {
+                status[i] = below;
+                continue;
+            }
+
+            ReadAll(MemoryMarshal.AsBytes(value.AsSpan(i, 1)), stored.Offset + (sizeof(int) * (long)at[i]));
+            ReadAll(MemoryMarshal.AsBytes(status.AsSpan(i, 1)), stored.Offset + (sizeof(int) * (long)stored.Areas) + at[i]);
+        }
+
+        column = new ValueColumn(series, statistik, edisi, value, status) { Desimal = stored.Decimals };
+        return true;
+    }
+
     void ReadAll(Span<byte> into, long offset)
     {
         while (into.Length > 0)

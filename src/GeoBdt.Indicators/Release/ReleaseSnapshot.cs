@@ -65,6 +65,26 @@ public sealed class ReleaseSnapshot
     /// <exception cref="ArgumentException">The value is incomplete or not in this release.</exception>
     public Nilai Nilai(Ukuran ukuran) => _nilai.Get(ukuran);
 
+    /// <summary>One value at a few areas: the same numbers as <see cref="Nilai(Ukuran)"/>, without reading or keeping the others.</summary>
+    /// <remarks>For who asks many values of one area: over the whole country each would be a megabyte and push another out.</remarks>
+    /// <param name="ukuran">A complete value, as <see cref="IndicatorCatalog.Resolve"/> gives it.</param>
+    /// <param name="areas">Numbers of areas.</param>
+    /// <returns>Its arrays have the shape and order of <paramref name="areas"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Not the number of an area.</exception>
+    /// <exception cref="ArgumentException">The value is incomplete or not in this release.</exception>
+    public Nilai NilaiAt(Ukuran ukuran, IReadOnlyList<int> areas)
+    {
+        int[] at = [.. areas];
+        foreach (var area in at)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(area, nameof(areas));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(area, Wilayah.Count, nameof(areas));
+        }
+
+        return Compute(ukuran, (series, statistik, edisi) =>
+            _columns.TryReadAt(series, statistik, edisi, at, BelowDeepest(series), out var column) ? column : throw NoColumn(series, statistik, edisi));
+    }
+
     /// <summary>What a reader of these indicators' numbers must know: how they are protected or estimated.</summary>
     public Teks NoteOn(IEnumerable<Indicator> indicators)
     {
@@ -92,7 +112,9 @@ public sealed class ReleaseSnapshot
             ? NilaiStatus.TidakAdaData
             : NilaiStatus.Dirahasiakan;
 
-    Nilai Compute(Ukuran ukuran)
+    Nilai Compute(Ukuran ukuran) => Compute(ukuran, Column);
+
+    Nilai Compute(Ukuran ukuran, Func<string, Statistik, Edisi, ValueColumn> read)
     {
         if (ukuran is not { Statistik: { } statistik, Edisi: { } edisi }
             || !Catalog.TryFind(ukuran.IndicatorId, out var indicator))
@@ -100,14 +122,14 @@ public sealed class ReleaseSnapshot
             throw new ArgumentException($"'{ukuran}' is not a resolved value of this release.", nameof(ukuran));
         }
 
-        var count = Column(ukuran.Series, Statistik.Jumlah, edisi);
+        var count = read(ukuran.Series, Statistik.Jumlah, edisi);
         var (value, status) = statistik switch
         {
             Statistik.Jumlah or Statistik.Nilai => Shares.Plain(count),
             Statistik.Persen when indicator.Asal == Asal.Tabel => Shares.Plain(count),
-            Statistik.Galat => Shares.Plain(Column(ukuran.Series, Statistik.Galat, edisi)),
-            Statistik.Rse => Shares.Relative(Column(ukuran.Series, Statistik.Galat, edisi), count),
-            _ => Shares.Percent(count, Column(indicator.PenyebutOf(ukuran.Series)!, Statistik.Jumlah, edisi)),
+            Statistik.Galat => Shares.Plain(read(ukuran.Series, Statistik.Galat, edisi)),
+            Statistik.Rse => Shares.Relative(read(ukuran.Series, Statistik.Galat, edisi), count),
+            _ => Shares.Percent(count, read(indicator.PenyebutOf(ukuran.Series)!, Statistik.Jumlah, edisi)),
         };
         var decimals = indicator.Asal == Asal.Tabel ? count.Desimal : statistik is Statistik.Persen or Statistik.Rse ? 2 : 0;
         return new Nilai(ukuran, indicator, value, status) { Desimal = decimals };
@@ -116,5 +138,8 @@ public sealed class ReleaseSnapshot
     ValueColumn Column(string series, Statistik statistik, Edisi edisi) =>
         TryColumn(series, statistik, edisi, out var column)
             ? column
-            : throw new ArgumentException($"This release has no column {series}:{statistik.Name()}@{edisi}.");
+            : throw NoColumn(series, statistik, edisi);
+
+    static ArgumentException NoColumn(string series, Statistik statistik, Edisi edisi) =>
+        new($"This release has no column {series}:{statistik.Name()}@{edisi}.");
 }

@@ -57,6 +57,7 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
             ["ukuran"] = "desil.1",
             ["total"] = "10",
             ["cari"] = "hulu",
+            ["url"] = Uri.EscapeDataString("http://localhost/sematan/desil.1/35.03"),
         };
 
         foreach (var (path, item) in (await server.Client.Json("/api"))["paths"]!.AsObject())
@@ -66,7 +67,9 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
             var query = parameters.Where(one => one.Text("in") == "query" && one!["required"] is JsonNode)
                 .Select(one => $"{one.Text("name")}={examples[one.Text("name")!]}");
             var status = (await server.Client.GetAsync($"{address}?{string.Join('&', query)}")).StatusCode;
-            Assert.True(status == HttpStatusCode.OK, $"{address} → {status}");
+            // A profile of another level than that of the code leads to it.
+            var isOfOtherLevel = status == HttpStatusCode.PermanentRedirect && path is "/provinsi/{kode}" or "/kecamatan/{kode}" or "/desa/{kode}";
+            Assert.True(status == HttpStatusCode.OK || isOfOtherLevel, $"{address} → {status}");
         }
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     [
         "html", "meta", "link", "base", "title", "style", "main", "h1", "p", "figure", "picture", "source", "a", "img", "div",
         "table", "caption", "thead", "tr", "th", "tbody", "td", "strong", "small", "details", "summary", "textarea",
+        "script", "geobdt",
     ];
 
     [Fact]
@@ -26,9 +27,14 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         Assert.Equal("require-corp", await server.Header(Page, "Cross-Origin-Embedder-Policy"));
         Assert.Equal("nosniff", await server.Header(Page, "X-Content-Type-Options"));
         var html = await Html(server, Page);
-        Assert.DoesNotContain("<script", html);
+        // Scripts come from a file of ours, and the page is whole without it.
+        var script = Assert.Single(Regex.Matches(html, "<script([^>]*)>([^<]*)</script>"));
+        Assert.Equal((" type=\"module\" src=\"/sematan/geobdt-peta.js\"", ""), (script.Groups[1].Value, script.Groups[2].Value));
+        Assert.Equal("cross-origin", await server.Header("/sematan/geobdt-peta.js", "Cross-Origin-Resource-Policy"));
+        Assert.Equal("*", await server.Header("/sematan/geobdt-peta.js", "Access-Control-Allow-Origin"));
+        Assert.InRange((await server.Bytes("/sematan/geobdt-peta.js", "text/javascript")).Length, 1000, 12 * 1024);
         Assert.DoesNotContain(
-            AddressesOf(Visible(html)),
+            AddressesOf(Discovery().Replace(Visible(html), "")),
             to => !to.StartsWith('/') && !to.StartsWith("data:image/svg+xml,", StringComparison.Ordinal));
     }
 
@@ -116,6 +122,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         Assert.Equal("http://localhost/sematan/sanitasi-tak-layak:persen@2020-10/35.03?lebar=500", page);
         Assert.Equal("http://localhost/peta/sanitasi-tak-layak:persen@2020-10/35.03.png?lebar=500", picture);
         Assert.Equal(("500", "375"), (match.Groups["width"].Value, match.Groups["height"].Value));
+        Assert.Equal($"{picture}&amp;skala=2 2x", match.Groups["dense"].Value);
         var words = match.Groups["alt"].Value;
         Assert.StartsWith(
             "Rumah tangga tanpa sanitasi layak per kecamatan, Kabupaten Rekaan, Oktober 2020 (data buatan).", words);
@@ -123,7 +130,48 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
             @"Kabupaten Rekaan: \d+,\d\d %\. Terendah: (Hulu|Hilir) \d+,\d\d %; tertinggi: (Hulu|Hilir) \d+,\d\d %\.$",
             words);
         await server.Bytes(new Uri(picture).PathAndQuery, "image/png");
+        var dense = TestPng.Read(await server.Bytes(new Uri($"{picture}&skala=2").PathAndQuery, "image/png"));
+        Assert.Equal((1000, 750), (dense.Width, dense.Height));
         await server.Bytes(new Uri(page).PathAndQuery, "text/html");
+    }
+
+    // Desa of TinyRelease by hand: 12 of 13 have a share, 35.03.02.2006 is withheld.
+    [Theory]
+    [InlineData("", @" Median: \d+,\d\d %; terendah: .+; tertinggi: .+\. Dari 13 desa/kelurahan: 1 dirahasiakan\.$")]
+    [InlineData("&bahasa=en", @" Median: \d+\.\d\d %; lowest: .+; highest: .+\. Of 13 areas \(village\): 1 withheld\.$")]
+    public async Task The_picture_in_words_says_the_middle_the_ends_and_how_many_are_withheld(string language, string expected)
+    {
+        var server = servers.Bare;
+        var html = await Html(server, $"{Page}?tingkat=desa{language}");
+        var words = WebUtility.HtmlDecode(Regex.Match(html, "<img [^>]*alt=\"([^\"]+)\"").Groups[1].Value);
+        var nilai = server.Release.Nilai(server.Release.Catalog.Resolve(new("sanitasi-tak-layak", null, null)).Resolved!);
+        var desa = server.Release.Wilayah.Level(Tingkat.Desa);
+        double[] shares = [.. nilai.Value[desa].Where(value => !double.IsNaN(value)).Order()];
+        Assert.Equal(12, shares.Length);
+
+        Assert.Matches(expected, words);
+        var median = ((shares[5] + shares[6]) / 2).ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"Median: {(language.Length == 0 ? median.Replace('.', ',') : median)} %", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_area_leads_to_its_profile_and_the_page_to_that_of_the_whole()
+    {
+        var server = servers.Bare;
+        var html = await Html(server, $"{Page}?tingkat=desa&bahasa=en");
+
+        Assert.Contains("<a href=\"/desa/35.03.01.2001?bahasa=en\">", RowOf(html, "35.03.01.2001"), StringComparison.Ordinal);
+        string[] addresses = [.. AddressesOf(html).Select(Uri.UnescapeDataString)];
+        Assert.Contains("/kabupaten/35.03?ukuran=sanitasi-tak-layak:persen@2020-10&bahasa=en", addresses);
+        Assert.Contains("/pasang?kode=35.03&ukuran=sanitasi-tak-layak:persen@2020-10&bahasa=en", addresses);
+    }
+
+    [Fact]
+    public async Task Page_and_default_picture_are_light_enough_for_a_phone_on_a_slow_line()
+    {
+        var server = servers.Lettered;
+        Assert.InRange((await server.Bytes($"{Page}?tingkat=desa", "text/html")).Length, 1, 60 * 1024);
+        Assert.InRange((await server.Bytes("/peta/sanitasi-tak-layak/35.03.png?tingkat=desa", "image/png")).Length, 1, 80 * 1024);
     }
 
     [Fact]
@@ -176,6 +224,7 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         {
             var html = await Html(server, path);
             Assert.Contains("&lt;script&gt;", html);
+            Assert.Single(Regex.Matches(html, "<script"));
             // Its own tags alone, and inside the snippet those of the snippet.
             Assert.Empty(TagsOf(html).Except(OwnTags));
             Assert.Empty(TagsOf(Snippet(html)).Except(["a", "img"]));
@@ -194,6 +243,31 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
         var link = AddressesOf(html).Single(to => to.EndsWith("f=csv", StringComparison.Ordinal));
         var csv = Encoding.UTF8.GetString(await server.Bytes(link, "text/csv"));
         Assert.Equal(3001, csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("/peta/sudah-dihapus/35.03.png", 404, true)]
+    [InlineData("/peta/desil.1@2001-01/35.03.png", 404, true)]
+    [InlineData("/peta/desil.1/35.98.png", 404, true)]
+    [InlineData("/peta/desil.1/35.03.png?rilis=0123456789abcdef", 410, true)]
+    [InlineData("/peta/desil.1/35.03.png?lebar=1", 400, false)]
+    [InlineData("/peta/sudah-dihapus/9/414/267.png", 404, false)]
+    public async Task On_a_page_the_place_of_a_map_that_is_gone_says_so(string path, int status, bool isPicture)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept", "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8");
+
+        using var response = await servers.Lettered.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal(isPicture ? "image/png" : "application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        if (!isPicture) return;
+        Assert.Equal("cross-origin", Assert.Single(response.Headers.GetValues("Cross-Origin-Resource-Policy")));
+        var png = TestPng.Read(await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal((640, 480), (png.Width, png.Height));
+        // Who asks for the address itself is told in words.
+        Assert.Equal(status, (await servers.Lettered.Client.Problem(path)).Status);
     }
 
     [Theory]
@@ -226,10 +300,13 @@ public sealed partial class SematanEndpointsTests(MapServers servers) : IClassFi
     [GeneratedRegex("(href|src|srcset)=\"(?<to>[^\"]*)\"")]
     private static partial Regex Addresses();
 
+    [GeneratedRegex("<link rel=\"alternate\"[^>]*>")]
+    private static partial Regex Discovery();
+
     [GeneratedRegex("<textarea[^>]*>(?<text>[^<]*)</textarea>")]
     private static partial Regex TextArea();
 
-    [GeneratedRegex("^<a href=\"(?<page>[^\"]+)\"><img src=\"(?<picture>[^\"]+)\" "
+    [GeneratedRegex("^<a href=\"(?<page>[^\"]+)\"><img src=\"(?<picture>[^\"]+)\"( srcset=\"(?<dense>[^\"]+)\")? "
         + "width=\"(?<width>\\d+)\" height=\"(?<height>\\d+)\" alt=\"(?<alt>[^\"]+)\"></a>$")]
     private static partial Regex SnippetParts();
 

@@ -82,7 +82,7 @@ public sealed class RealClientsTests(ServedSample served)
     {
         const string Map = "sanitasi-tak-layak/35.03";
         var picture = await served.Client.GetByteArrayAsync($"/peta/{Map}.png");
-        using var other = new VillagePage("", policy: null, picture);
+        using var other = new VillagePage("", SitePolicy.None, picture);
         var html =
             $"""
             <!doctype html><html lang="id"><meta charset="utf-8"><title>Desa Rekaan</title>
@@ -92,8 +92,8 @@ public sealed class RealClientsTests(ServedSample served)
             <iframe id="bingkai" src="{served.Url}/sematan/{Map}" width="400" height="300" title="Peta"></iframe>
             </html>
             """;
-        using var village = new VillagePage(html, VillagePage.OpenSid);
-        using var open = new VillagePage(html, policy: null);
+        using var village = new VillagePage(html, SitePolicy.OpenSid2026);
+        using var open = new VillagePage(html, SitePolicy.None);
 
         await using var seen = await ViewerPage.OpenAsync(village.Url);
         await using var elsewhere = await ViewerPage.OpenAsync(open.Url);

@@ -1,0 +1,143 @@
+using Microsoft.Playwright;
+
+namespace GeoBdt.Cli.Tests.EndToEnd;
+
+/// <summary>Every page through axe-core, wide, at the width of the smallest phones, and without scripts of its own.</summary>
+[Collection<SharedServedSample>]
+public sealed class AccessiblePagesTests(ServedSample served)
+{
+    const string Map = "sanitasi-tak-layak/35.03.01";
+
+    // WCAG 2.2 A and AA with everything they build on, and what axe holds to be good practice.
+    const string Run = """
+        async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+          .violations.map(one => `${one.id}: ${one.nodes.map(node => node.html.slice(0, 120)).slice(0, 3).join(' | ')}`)
+        """;
+
+    static readonly (string Name, string Path)[] Pages =
+    [
+        ("sematan", $"/sematan/{Map}?tingkat=desa"),
+        ("sematan-en", $"/sematan/{Map}?bahasa=en"),
+        ("desa", "/desa/35.03.01.2001"),
+        ("kecamatan", "/kecamatan/35.03.01?bahasa=en&ukuran=desil.1"),
+        ("kabupaten", "/kabupaten/35.03"),
+        ("provinsi", "/provinsi/35"),
+        ("pasang", "/pasang"),
+        ("pasang-hasil", "/pasang?cari=pang&kode=35.03.01&ukuran=sanitasi-tak-layak:persen&edisi=2020-10"),
+        ("jelaskan", "/nilai/jelaskan?ukuran=desil.1&kode=35.03.01&f=html"),
+        ("masalah", "/masalah/tingkat?f=html"),
+        ("penampil", "/?ukuran=desil.1&wilayah=35.03&f=html"),
+    ];
+
+    [Fact]
+    public async Task No_page_has_a_violation()
+    {
+        var axe = Path.Combine(Requires.RepositoryRoot, "web", "node_modules", "axe-core", "axe.min.js");
+        Requires.File(axe, "web/node_modules/axe-core (npm ci in web)");
+        await using var viewer = await ViewerPage.OpenAsync(served.Url + Pages[0].Path);
+
+        var violations = new List<string>();
+        foreach (var (name, path) in Pages)
+        {
+            await viewer.Page.GotoAsync(served.Url + path);
+            await viewer.Page.AddScriptTagAsync(new() { Path = axe });
+            foreach (var width in (int[])[1280, 320])
+            {
+                await viewer.Page.SetViewportSizeAsync(width, 800);
+                violations.AddRange((await viewer.Page.EvaluateAsync<string[]>(Run)).Select(one => $"{name} {width}: {one}"));
+                // To be looked at.
+                await viewer.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "tangkapan", $"{name}-{width}.png"), FullPage = true });
+                var overflow = await viewer.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (overflow > 0) violations.Add($"{name} {width}: {overflow} pixels wider than the window (WCAG 1.4.10)");
+            }
+        }
+
+        Assert.Empty(violations);
+        Assert.Empty(viewer.Complaints);
+    }
+
+    [Fact]
+    public async Task The_map_to_move_about_in_says_every_area_by_keyboard_and_has_no_violation()
+    {
+        var axe = Path.Combine(Requires.RepositoryRoot, "web", "node_modules", "axe-core", "axe.min.js");
+        Requires.File(axe, "web/node_modules/axe-core (npm ci in web)");
+        await using var viewer = await ViewerPage.OpenAsync($"{served.Url}/sematan/{Map}");
+        await viewer.Page.GetByText("Buka peta interaktif").ClickAsync();
+        var map = viewer.Page.Locator("geobdt-peta svg");
+        await map.WaitForAsync();
+
+        await map.FocusAsync();
+        var said = new HashSet<string>();
+        for (var i = 0; i < 17; i++)
+        {
+            await map.PressAsync("ArrowRight");
+            said.Add((await viewer.Page.Locator("geobdt-peta [role=status]").TextContentAsync())!);
+        }
+
+        var box = (await map.GetAttributeAsync("viewBox"))!;
+        await map.PressAsync("+");
+        await viewer.Page.AddScriptTagAsync(new() { Path = axe });
+        var values = (await viewer.Page.Locator("tbody tr").AllInnerTextsAsync()).Select(row => row.Split('\t')[^1].Trim());
+
+        Assert.Equal(17, said.Count);
+        Assert.All(values, value => Assert.Contains(said, one => one.EndsWith(value, StringComparison.Ordinal)));
+        Assert.NotEqual(box, await map.GetAttributeAsync("viewBox"));
+        Assert.Empty(await viewer.Page.EvaluateAsync<string[]>(Run));
+        await viewer.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "tangkapan", "komponen.png") });
+    }
+
+    [Fact]
+    public async Task Beside_Leaflet_our_tiles_GeoJSON_and_component_show_on_one_page()
+    {
+        var leaflet = Path.Combine(Requires.RepositoryRoot, "web", "node_modules", "leaflet", "dist");
+        Requires.File(Path.Combine(leaflet, "leaflet.js"), "web/node_modules/leaflet (npm ci in web)");
+        var html = $$"""
+            <!doctype html><html lang="id"><meta charset="utf-8"><title>Leaflet</title><style>{{await File.ReadAllTextAsync(Path.Combine(leaflet, "leaflet.css"))}}</style>
+            <div id="peta" style="width:600px;height:450px"></div><geobdt-peta ukuran="sanitasi-tak-layak" kode="35.03"></geobdt-peta>
+            <script>{{await File.ReadAllTextAsync(Path.Combine(leaflet, "leaflet.js"))}}</script>
+            <script type="module">
+              import { ubinLeaflet } from '{{served.Url}}/sematan/geobdt-peta.js';
+              const map = L.map('peta', { fadeAnimation: false });
+              window.ubin = 0;
+              ubinLeaflet(L, 'sanitasi-tak-layak', { induk: '35.03', tingkat: 'desa' }).on('tileload', () => window.ubin++).addTo(map);
+              const areas = await (await fetch('{{served.Url}}/nilai?ukuran=desil.1&tingkat=kecamatan&induk=35.03&f=geojson')).json();
+              map.fitBounds(L.geoJSON(areas, { style: { fill: false, color: '#0b57a4' } }).addTo(map).getBounds());
+              window.fitur = areas.features.length;
+            </script></html>
+            """;
+        using var site = new VillagePage(html, SitePolicy.WordPress);
+
+        await using var viewer = await ViewerPage.OpenAsync(site.Url);
+        await viewer.Page.WaitForFunctionAsync("window.ubin >= 4 && window.fitur > 0 && document.querySelector('geobdt-peta').shadowRoot.querySelector('svg')");
+
+        Assert.Equal(14, await viewer.Page.EvaluateAsync<int>("window.fitur"));
+        Assert.Equal(14, await viewer.Page.Locator("#peta path.leaflet-interactive").CountAsync());
+        Assert.Empty(viewer.Complaints);
+        await viewer.Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "tangkapan", "leaflet.png"), FullPage = true });
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_embed_page_and_the_form_are_whole()
+    {
+        var chromium = Requires.Program("chromium", "chromium");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        var page = await browser.NewPageAsync(new() { JavaScriptEnabled = false });
+
+        await page.GotoAsync($"{served.Url}/sematan/{Map}");
+        Assert.Equal(17, await page.Locator("tbody tr").CountAsync());
+        Assert.True(await page.Locator("figure img").IsVisibleAsync());
+
+        await page.GotoAsync($"{served.Url}/pasang");
+        await page.GetByLabel("Nama atau kode").FillAsync("panggul");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
+        await page.GetByLabel("Kecamatan Panggul, ").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
+        Assert.Contains("<img src=", await page.GetByLabel("Gambar bertautan").InputValueAsync(), StringComparison.Ordinal);
+
+        await page.GotoAsync($"{served.Url}/desa/35.03.01.2001");
+        await page.GetByLabel("Indikator pada peta dan grafik").SelectOptionAsync("sanitasi-tak-layak:persen@2020-10");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
+        Assert.Equal("Rumah tangga tanpa sanitasi layak", await page.Locator("h2").First.TextContentAsync());
+    }
+}
