@@ -258,8 +258,8 @@ def ukur(store, folder, seconds):
                     our_paths = map_paths(maps, kode, width, height)
                     ms_path = mapserver_map(name, fit(shape_box(folder, name), width, height), width, height)
                     # Compiled for speed, and with areas kept: kept.
-                    for turn in range(3):
-                        once(server, bases[0], map_paths(maps[:40], kode, width - 1 - turn, height))
+                    for turn in range(5):
+                        once(server, bases[0], map_paths(maps, kode, width - 1 - turn, height))
                     once(server, bases[0], our_paths[:5])
                     mine = once(server, bases[0], our_paths[5:])
                     line("GeoBdt", mine)
