@@ -1,0 +1,324 @@
+namespace GeoBdt.SmallArea.Tests;
+
+public class FayHerriotTests
+{
+    static readonly AreaVarianceMethod[] Methods = Enum.GetValues<AreaVarianceMethod>();
+
+    [Fact]
+    public void Equal_sampling_variances_worked_by_hand()
+    {
+        // Mean 4, Σ(y − 4)² = 4 + 4 + 16 + 16 = 40, ψ = 1. REML, both moments: 40/(A + 1) = 3, A = 37/3; ML: 40/(A + 1) = 4,
+        // A = 9. AMRL: maximum of ln A − 3/2 ln(A + 1) − 20/(A + 1): (A + 1)² − 3/2 A(A + 1) + 20A = 0, that is
+        // A² − 41A − 2 = 0. AMPL with 4/2: A² − 20A − 1 = 0. Estimate of area 3 by ML: γ = 9/10, 4 + 0.9(0 − 4) = 0.4.
+        static FayHerriotFit Fit(AreaVarianceMethod method) => FayHerriot.Fit(
+            [2, 6, 8, 0], [1, 1, 1, 1], [1, 1, 1, 1], options: new FayHerriotOptions { Method = method });
+
+        var plain = Fit(AreaVarianceMethod.MaximumLikelihood);
+
+        Near.Relative(9, plain.AreaVariance, 1e-14, "ML");
+        Near.Relative(4, plain.Coefficients[0], 1e-14, "mean");
+        Near.Relative(10.0 / 4, plain.CoefficientCovariance[0], 1e-14, "variance of the mean");
+        Near.Relative(0.4, plain.Estimate[3], 1e-13, "EBLUP");
+        // g1 = 0.9, g2 = 0.01·2.5, V̄ = 2·100/4 = 50, g3 = 0.01·50/10, b = −(1/10)/(4/100) = −2.5
+        Near.Relative(0.9 + 0.025 + 2 * 0.05 + 0.01 * 2.5, plain.MeanSquaredError[3], 1e-13, "MSE");
+        var restricted = 37.0 / 3;
+        Near.Relative(restricted, Fit(AreaVarianceMethod.RestrictedMaximumLikelihood).AreaVariance, 1e-14, "REML");
+        Near.Relative(restricted, Fit(AreaVarianceMethod.FayHerriotMoment).AreaVariance, 1e-14, "FH");
+        Near.Relative(restricted, Fit(AreaVarianceMethod.PrasadRaoMoment).AreaVariance, 1e-14, "PR");
+        Near.Relative(
+            (41 + Math.Sqrt(41 * 41 + 8)) / 2,
+            Fit(AreaVarianceMethod.AdjustedRestrictedLiLahiri).AreaVariance, 1e-14, "AMRL");
+        Near.Relative(
+            10 + Math.Sqrt(101), Fit(AreaVarianceMethod.AdjustedPlainLiLahiri).AreaVariance, 1e-14, "AMPL");
+    }
+
+    [Fact]
+    public void Every_likelihood_is_at_its_maximum_as_the_definition_gives_it()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var areas = new InventedAreas(seed, 12, 0.4);
+            foreach (var method in Methods)
+            {
+                if (method is AreaVarianceMethod.FayHerriotMoment or AreaVarianceMethod.PrasadRaoMoment) continue;
+
+                var fit = areas.Fit(method);
+
+                var best = Definition(areas, method, fit.AreaVariance);
+                for (var factor = 1e-3; factor < 1e4; factor *= 1.1)
+                {
+                    var other = Definition(areas, method, 0.3 * factor);
+                    Assert.True(best >= other - 1e-12, $"seed {seed}, {method}: {best} below {other} at {0.3 * factor}");
+                }
+
+                Assert.True(fit.Status == FitStatus.Converged || fit.AreaVariance == 0, $"seed {seed}, {method}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_moment_equations_hold()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var areas = new InventedAreas(seed, 20, 1);
+
+            var fit = areas.Fit(AreaVarianceMethod.FayHerriotMoment);
+
+            var sum = 0.0;
+            for (var d = 0; d < 20; d++)
+            {
+                var residual = areas.Direct[d] - fit.Synthetic[d];
+                sum += residual * residual / (fit.AreaVariance + areas.Variance[d]);
+            }
+
+            if (fit.Status == FitStatus.Converged) Near.Relative(18, sum, 1e-12, $"seed {seed}");
+            else Assert.True(fit.AreaVariance == 0 && sum <= 18, $"seed {seed}: {fit.Status}");
+        }
+    }
+
+    [Fact]
+    public void Areas_as_alike_as_chance_give_the_boundary_and_adjusted_likelihoods_stay_above_it()
+    {
+        double[] y = [1, 1.1, 0.9, 1.05, 0.95, 1];
+        double[] psi = [1, 2, 1, 3, 1, 2];
+        double[] x = [1, 1, 1, 1, 1, 1];
+
+        foreach (var method in Methods)
+        {
+            var fit = FayHerriot.Fit(y, psi, x, options: new FayHerriotOptions { Method = method });
+
+            if (method >= AreaVarianceMethod.AdjustedRestrictedLiLahiri)
+            {
+                Assert.Equal(FitStatus.Converged, fit.Status);
+                Assert.True(fit.AreaVariance > 0, method.ToString());
+                Assert.All(fit.Shrinkage, gamma => Assert.InRange(gamma, double.Epsilon, 1));
+            }
+            else
+            {
+                Assert.Equal(FitStatus.BoundaryVariance, fit.Status);
+                Assert.Equal(0, fit.AreaVariance);
+                Assert.Equal(fit.Synthetic, fit.Estimate);
+                Assert.All(fit.G1, g1 => Assert.Equal(0, g1));
+            }
+
+            Assert.All(fit.MeanSquaredError, mse => Assert.True(mse > 0 && double.IsFinite(mse), method.ToString()));
+        }
+    }
+
+    [Fact]
+    public void A_bias_term_that_would_make_an_error_negative_is_left_out_and_said_so()
+    {
+        var fit = FayHerriot.Fit(
+            [.. Enumerable.Range(0, 40).Select(d => 1 + 0.01 * (d % 5))], [.. Enumerable.Range(0, 40).Select(d => 1.0 + d % 3)],
+            [.. Enumerable.Repeat(1.0, 40)],
+            options: new FayHerriotOptions { Method = AreaVarianceMethod.AdjustedRestrictedLiLahiri });
+
+        for (var d = 0; d < 40; d++)
+        {
+            var error = fit.G1[d] + fit.G2[d] + 2 * fit.G3[d];
+            var keep = (1 - fit.Shrinkage[d]) * (1 - fit.Shrinkage[d]);
+            Assert.Equal(error - fit.AreaVarianceBias * keep <= 0, fit.BiasTermLeftOut[d]);
+            if (fit.BiasTermLeftOut[d]) Near.Relative(error, fit.MeanSquaredError[d], 1e-14, "MSE");
+        }
+
+        Assert.Contains(true, fit.BiasTermLeftOut);
+    }
+
+    [Fact]
+    public void The_order_of_areas_does_not_matter()
+    {
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var areas = new InventedAreas(seed, 25, 0.5);
+            var order = new Invented(seed).Permutation(25);
+            foreach (var method in Methods)
+            {
+                var fit = areas.Fit(method);
+
+                var shuffled = FayHerriot.Fit(
+                    [.. order.Select(d => areas.Direct[d])], [.. order.Select(d => areas.Variance[d])],
+                    [.. order.SelectMany(d => new[] { areas.X[2 * d], areas.X[2 * d + 1] })],
+                    options: new FayHerriotOptions { Method = method });
+
+                Near.Absolute(fit.AreaVariance, shuffled.AreaVariance, 1e-10, $"seed {seed}, {method}: sigma2_u");
+                for (var i = 0; i < 25; i++)
+                {
+                    Near.Relative(fit.Estimate[order[i]], shuffled.Estimate[i], 1e-9, $"seed {seed}, {method}: EBLUP");
+                    Near.Relative(
+                        fit.MeanSquaredError[order[i]], shuffled.MeanSquaredError[i], 1e-9, $"seed {seed}, {method}: MSE");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-150)]
+    [InlineData(0.001)]
+    [InlineData(3e7)]
+    [InlineData(1e140)]
+    public void Another_unit_of_y_scales_estimates_and_squares_errors(double unit)
+    {
+        var areas = new InventedAreas(4, 30, 0.7);
+        foreach (var method in Methods)
+        {
+            var fit = areas.Fit(method);
+
+            var scaled = FayHerriot.Fit(
+                [.. areas.Direct.Select(y => y * unit)], [.. areas.Variance.Select(v => v * unit * unit)], areas.X,
+                options: new FayHerriotOptions { Method = method });
+
+            Near.Relative(fit.AreaVariance * unit * unit, scaled.AreaVariance, 1e-10, $"{method}: sigma2_u");
+            Near.Relative([.. fit.Estimate.Select(e => e * unit)], scaled.Estimate, 1e-10, $"{method}: EBLUP");
+            Near.Relative(
+                [.. fit.MeanSquaredError.Select(e => e * unit * unit)], scaled.MeanSquaredError, 1e-10, $"{method}: MSE");
+            Near.Relative(fit.LogLikelihood - 30 * Math.Log(unit), scaled.LogLikelihood, 1e-10, $"{method}: ln L");
+            Near.Relative(
+                fit.RestrictedLogLikelihood - 28 * Math.Log(unit), scaled.RestrictedLogLikelihood, 1e-10,
+                $"{method}: restricted ln L");
+        }
+    }
+
+    [Fact]
+    public void Adding_a_line_in_x_to_y_adds_it_to_the_estimates_and_changes_no_error()
+    {
+        var areas = new InventedAreas(8, 30, 0.7);
+        var fit = areas.Fit(AreaVarianceMethod.RestrictedMaximumLikelihood);
+
+        var lifted = FayHerriot.Fit(
+            [.. areas.Direct.Select((y, d) => y + 10 - 2 * areas.X[2 * d + 1])], areas.Variance, areas.X);
+
+        Near.Relative(
+            [.. fit.Estimate.Select((e, d) => e + 10 - 2 * areas.X[2 * d + 1])], lifted.Estimate, 1e-12, "EBLUP");
+        Near.Relative(fit.MeanSquaredError, lifted.MeanSquaredError, 1e-11, "MSE");
+    }
+
+    [Fact]
+    public void Columns_of_very_different_size_give_the_same_estimates()
+    {
+        var areas = new InventedAreas(9, 30, 0.7);
+        var fit = areas.Fit(AreaVarianceMethod.RestrictedMaximumLikelihood);
+
+        var scaled = FayHerriot.Fit(
+            areas.Direct, areas.Variance, [.. areas.X.Select((value, i) => i % 2 == 0 ? value * 1e-8 : value * 1e9)]);
+
+        Near.Relative(fit.Estimate, scaled.Estimate, 1e-11, "EBLUP");
+        Near.Relative(fit.Coefficients[0] * 1e8, scaled.Coefficients[0], 1e-11, "intercept");
+        Near.Relative(fit.CoefficientCovariance[3] * 1e-18, scaled.CoefficientCovariance[3], 1e-11, "variance of slope");
+    }
+
+    [Fact]
+    public void An_area_without_sample_is_one_whose_sampling_variance_has_no_bound()
+    {
+        foreach (var method in Methods)
+        {
+            // a moment of the whole sample sees the area however little it weighs
+            if (method is AreaVarianceMethod.PrasadRaoMoment or AreaVarianceMethod.FayHerriotMoment) continue;
+            var areas = new InventedAreas(11, 31, 0.7);
+            var sampled = Enumerable.Range(0, 31).Select(d => d != 30).ToArray();
+            var options = new FayHerriotOptions { Method = method };
+            (areas.Direct[30], areas.Variance[30]) = (double.NaN, double.NaN);
+
+            var fit = FayHerriot.Fit(areas.Direct, areas.Variance, areas.X, sampled, options);
+
+            var without = FayHerriot.Fit(
+                areas.Direct.AsSpan(0, 30), areas.Variance.AsSpan(0, 30), areas.X.AsSpan(0, 60), options: options);
+            Near.Relative(without.Estimate, fit.Estimate[..30], 1e-14, $"{method}: EBLUP");
+            Assert.Equal(without.AreaVariance, fit.AreaVariance);
+            Assert.Equal((30, false, null, 0.0), (fit.SampledAreas, fit.Sampled[30], fit.Direct[30], fit.Shrinkage[30]));
+            Assert.Equal(fit.Synthetic[30], fit.Estimate[30]);
+            Near.Relative(
+                fit.AreaVariance - fit.AreaVarianceBias + fit.SyntheticVariance[30], fit.MeanSquaredError[30], 1e-13,
+                $"{method}: MSE");
+        }
+    }
+
+    [Fact]
+    public void Mean_squared_errors_are_right_on_average()
+    {
+        AreaVarianceMethod[] methods =
+        [
+            AreaVarianceMethod.RestrictedMaximumLikelihood, AreaVarianceMethod.MaximumLikelihood,
+            AreaVarianceMethod.FayHerriotMoment, AreaVarianceMethod.PrasadRaoMoment,
+            AreaVarianceMethod.AdjustedRestrictedYoshimoriLahiri, AreaVarianceMethod.AdjustedPlainYoshimoriLahiri,
+        ];
+        foreach (var method in methods)
+        {
+            double error = 0, claimed = 0;
+            for (var seed = 0; seed < 400; seed++)
+            {
+                var areas = new InventedAreas(seed, 40, 1);
+                var fit = areas.Fit(method);
+                for (var d = 0; d < 40; d++)
+                {
+                    error += (fit.Estimate[d] - areas.Truth[d]) * (fit.Estimate[d] - areas.Truth[d]);
+                    claimed += fit.MeanSquaredError[d];
+                }
+            }
+
+            // 16,000 squared errors: their mean has a relative standard error of √(2/16000) = 1.1 %
+            Near.Relative(error, claimed, 0.045, method.ToString());
+        }
+    }
+
+    [Fact]
+    public void Callers_mistakes_are_refused_with_the_place_and_the_bound()
+    {
+        double[] y = [1, 2, 3, 4], psi = [1, 1, 1, 1], ones = [1, 1, 1, 1];
+
+        Refused("direct[2] is NaN", () => FayHerriot.Fit([1, 2, double.NaN, 4], psi, ones));
+        Refused("direct[0] is Infinity", () => FayHerriot.Fit([double.PositiveInfinity, 2, 3, 4], psi, ones));
+        Refused("samplingVariance[1] is 0; a finite number > 0", () => FayHerriot.Fit(y, [1, 0, 1, 1], ones));
+        Refused("samplingVariance[3] is -1", () => FayHerriot.Fit(y, [1, 1, 1, -1], ones));
+        Refused("samplingVariance has 3 values, direct has 4", () => FayHerriot.Fit(y, [1, 1, 1], ones));
+        Refused("x is NaN in row 1, column 0", () => FayHerriot.Fit(y, psi, [1, double.NaN, 1, 1]));
+        Refused("not a whole number of columns", () => FayHerriot.Fit(y, psi, [1, 1, 1, 1, 1]));
+        Refused("column 1 is zero in every row", () => FayHerriot.Fit(y, psi, [1, 0, 1, 0, 1, 0, 1, 0]));
+        Refused(
+            "column \"again\" is a combination",
+            () => FayHerriot.Fit(
+                y, psi, [1, 2, 1, 2, 1, 2, 1, 2], options: new FayHerriotOptions { ColumnNames = ["one", "again"] }));
+        Refused("4 sampled areas cannot fit 4 columns", () => FayHerriot.Fit(y, psi, new double[16]));
+        Refused("1 sampled areas cannot fit 1 columns", () => FayHerriot.Fit([1], [1], [1]));
+        Refused(
+            "at least 4 are needed",
+            () => FayHerriot.Fit(
+                [1, 2, 3], [1, 1, 1], [1, 1, 1],
+                options: new FayHerriotOptions { Method = AreaVarianceMethod.AdjustedRestrictedLiLahiri }));
+        Refused("no areas", () => FayHerriot.Fit([], [], []));
+        Refused("sampled has 1 values", () => FayHerriot.Fit(y, psi, ones, [true]));
+
+        static void Refused(string part, Action fit)
+        {
+            Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(fit).Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>ln L with X′V⁻¹X of two columns written out, as the definition stands.</summary>
+    static double Definition(InventedAreas areas, AreaVarianceMethod method, double variance)
+    {
+        var n = areas.Direct.Length;
+        double a = 0, b = 0, c = 0, u = 0, v = 0, yy = 0, logs = 0, gamma = 0;
+        for (var d = 0; d < n; d++)
+        {
+            var (w, x, y) = (1 / (variance + areas.Variance[d]), areas.X[2 * d + 1], areas.Direct[d]);
+            (a, b, c, u, v, yy) = (a + w, b + w * x, c + w * x * x, u + w * y, v + w * x * y, yy + w * y * y);
+            logs -= Math.Log(w);
+            gamma += variance * w;
+        }
+
+        var determinant = a * c - b * b;
+        var squares = yy - (c * u * u - 2 * b * u * v + a * v * v) / determinant;
+        var restricted = method is AreaVarianceMethod.RestrictedMaximumLikelihood or
+            AreaVarianceMethod.AdjustedRestrictedLiLahiri or AreaVarianceMethod.AdjustedRestrictedYoshimoriLahiri;
+        var log = -0.5 * (logs + squares + (restricted ? Math.Log(determinant) : 0));
+        return method switch
+        {
+            AreaVarianceMethod.AdjustedRestrictedLiLahiri or AreaVarianceMethod.AdjustedPlainLiLahiri =>
+                log + Math.Log(variance),
+            AreaVarianceMethod.AdjustedRestrictedYoshimoriLahiri or AreaVarianceMethod.AdjustedPlainYoshimoriLahiri =>
+                log + Math.Log(Math.Atan(gamma)) / n,
+            _ => log,
+        };
+    }
+}
