@@ -262,6 +262,50 @@ public class FayHerriotTests
     }
 
     [Fact]
+    public void No_data_however_odd_give_an_exception_or_a_number_that_is_none()
+    {
+        var seen = new HashSet<FitStatus>();
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var invented = new Invented(seed);
+            var count = 6 + seed % 20;
+            var exponent = seed % 7; // sampling variances over up to 24 orders of magnitude
+            double[] psi = [.. invented.Normals(count, exponent).Select(v => Math.Exp(2 * v))];
+            double[] y = [.. invented.Normals(count, 1).Select(v => seed % 3 == 0 ? 1 : seed % 3 == 1 ? v : Math.Exp(9 * v))];
+            double[] x = [.. invented.Normals(count, 1).SelectMany(v => new[] { 1, v })];
+            var sampled = Enumerable.Range(0, count).Select(d => d != 1).ToArray();
+            foreach (var method in Methods)
+            {
+                var fit = FayHerriot.Fit(y, psi, x, sampled, new FayHerriotOptions { Method = method });
+
+                seen.Add(fit.Status);
+                double[] numbers =
+                [
+                    fit.AreaVariance, fit.AreaVarianceUncertainty, fit.AreaVarianceBias, fit.LogLikelihood,
+                    fit.RestrictedLogLikelihood, .. fit.Coefficients, .. fit.CoefficientCovariance, .. fit.Estimate,
+                    .. fit.G1, .. fit.G2, .. fit.G3, .. fit.MeanSquaredError,
+                ];
+                Assert.True(numbers.All(double.IsFinite), $"seed {seed}, {method}: a number is not finite");
+                Assert.True(fit.Status != FitStatus.IterationLimit, $"seed {seed}, {method}: {fit.Status}");
+                Assert.True(fit.MeanSquaredError.All(mse => mse >= 0), $"seed {seed}, {method}: a negative error");
+            }
+        }
+
+        Assert.Equal(2, seen.Count);
+    }
+
+    [Fact]
+    public void Too_few_iterations_are_a_status()
+    {
+        var areas = new InventedAreas(1, 20, 1);
+
+        var fit = FayHerriot.Fit(
+            areas.Direct, areas.Variance, areas.X, options: new FayHerriotOptions { MaxIterations = 1 });
+
+        Assert.Equal(FitStatus.IterationLimit, fit.Status);
+    }
+
+    [Fact]
     public void Callers_mistakes_are_refused_with_the_place_and_the_bound()
     {
         double[] y = [1, 2, 3, 4], psi = [1, 1, 1, 1], ones = [1, 1, 1, 1];
