@@ -1,55 +1,53 @@
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
-/// Random numbers that are a function of where they are needed, not of when: Philox 4×32 with ten rounds, keyed by the
-/// seed and counted by (stream, draw, unit, index).
+/// Philox4x32-10: 128 random bits as a pure function of a 64-bit key and a 128-bit counter, so that every draw has an
+/// address (seed, model, draw, unit) and no stream has an order.
 /// </summary>
 /// <remarks>
-/// No state: any thread may compute any number, in any order, and gets the same one. A stream keeps purposes apart
-/// (one for area effects, one for coefficients), a draw is a replicate, a unit is a household, cluster or area, and the
-/// index counts the numbers one unit needs in one draw. Cost: about 10 ns for 128 bits.
-/// <para>
-/// Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC '11, section 3.3; checked
-/// against the known answers of its library Random123.
-/// </para>
+/// Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC'11. Checked against the known
+/// answers of Random123.
 /// </remarks>
-readonly struct Philox(ulong seed, uint stream)
+static class Philox
 {
-    const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57;
-    const uint WeylA = 0x9E3779B9, WeylB = 0xBB67AE85; // golden ratio and √3 − 1, in 32 bits
-    const int Rounds = 10;
+    const uint Multiplier0 = 0xD2511F53;
+    const uint Multiplier1 = 0xCD9E8D57;
+    const uint Weyl0 = 0x9E3779B9;
+    const uint Weyl1 = 0xBB67AE85;
 
-    /// <summary>Uniform on the open interval (0, 1), 53 bits: never 0 or 1, so that a quantile of it is finite.</summary>
-    public double Uniform(uint draw, uint unit, uint index = 0)
+    /// <summary>The four words at a counter.</summary>
+    public static (uint A, uint B, uint C, uint D) Block(uint key0, uint key1, uint a, uint b, uint c, uint d)
     {
-        var (a, b, _, _) = Block(index, unit, draw, stream, (uint)seed, (uint)(seed >> 32));
-        return ((((ulong)a << 32 | b) >> 11) + 0.5) * (1.0 / (1UL << 53));
-    }
-
-    /// <summary>
-    /// A whole number of 0 … <paramref name="count"/> − 1. The product of 64 random bits with the count leaves a bias
-    /// below count · 2⁻⁶⁴.
-    /// </summary>
-    public int Below(int count, uint draw, uint unit, uint index = 0)
-    {
-        var (a, b, _, _) = Block(index, unit, draw, stream, (uint)seed, (uint)(seed >> 32));
-        return (int)Math.BigMul((ulong)a << 32 | b, (ulong)count, out _);
-    }
-
-    /// <summary>The 128 bits at a counter under a key: the cipher itself.</summary>
-    public static (uint A, uint B, uint C, uint D) Block(uint a, uint b, uint c, uint d, uint keyA, uint keyB)
-    {
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < 10; round++)
         {
-            var first = (ulong)MultiplierA * a;
-            var second = (ulong)MultiplierB * c;
-            (a, b, c, d) = (
-                (uint)(second >> 32) ^ b ^ keyA, (uint)second,
-                (uint)(first >> 32) ^ d ^ keyB, (uint)first);
-            keyA += WeylA;
-            keyB += WeylB;
+            var first = (ulong)Multiplier0 * a;
+            var second = (ulong)Multiplier1 * c;
+            (a, b, c, d) = ((uint)(second >> 32) ^ b ^ key0, (uint)second, (uint)(first >> 32) ^ d ^ key1, (uint)first);
+            key0 += Weyl0;
+            key1 += Weyl1;
         }
 
         return (a, b, c, d);
     }
+
+    /// <summary>Two independent standard normals at an address, by inversion: the same bits on every machine.</summary>
+    /// <param name="key">Seed and model.</param>
+    /// <param name="draw">Replicate; its upper bits may name a stream.</param>
+    /// <param name="unit">Area or household.</param>
+    public static (double First, double Second) Normals(ulong key, ulong draw, ulong unit)
+    {
+        var (a, b, c, d) = Block(
+            (uint)key, (uint)(key >> 32), (uint)unit, (uint)(unit >> 32), (uint)draw, (uint)(draw >> 32));
+        return (StandardNormal.Quantile(Uniform(a, b)), StandardNormal.Quantile(Uniform(c, d)));
+    }
+
+    /// <summary>A key from a seed and a model's number; different pairs give unrelated keys.</summary>
+    public static ulong Key(ulong seed, ulong model)
+    {
+        var (a, b, _, _) = Block((uint)seed, (uint)(seed >> 32), (uint)model, (uint)(model >> 32), 0, 0);
+        return a | (ulong)b << 32;
+    }
+
+    /// <summary>Strictly between 0 and 1, in steps of 2⁻⁵².</summary>
+    static double Uniform(uint high, uint low) => (((ulong)high << 20 | low >> 12) + 0.5) * (1.0 / (1L << 52));
 }
