@@ -10,7 +10,7 @@ namespace GeoBdt.SmallArea;
 public delegate double WeightedMeasure(ReadOnlySpan<double> y, ReadOnlySpan<double> weight);
 
 /// <summary>How <see cref="RescalingBootstrap"/> draws.</summary>
-public sealed record BootstrapOptions
+public sealed record RescalingOptions
 {
     /// <summary>Number of replicates, at least 2. Default: 500, a standard error good to about 3 %.</summary>
     public int Draws { get; init; } = 500;
@@ -47,7 +47,8 @@ public readonly record struct BootstrapEstimate(DirectEstimate Estimate, int Usa
 /// </remarks>
 public static class RescalingBootstrap
 {
-    const uint Stream = 0x52575931;
+    /// <summary>Keeps these draws apart from those of models under the same seed.</summary>
+    const ulong Model = 0x52616F2D5775;
 
     /// <summary>The measure of every domain with its bootstrap variance.</summary>
     /// <param name="design">The sample.</param>
@@ -64,11 +65,11 @@ public static class RescalingBootstrap
         ReadOnlySpan<int> domain,
         int domainCount,
         WeightedMeasure measure,
-        BootstrapOptions? options = null)
+        RescalingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(measure);
-        options ??= new BootstrapOptions();
+        options ??= new RescalingOptions();
         if (options.Draws < 2)
         {
             throw new ArgumentException($"Draws is {options.Draws}; at least 2 are needed.", nameof(options));
@@ -103,7 +104,7 @@ public static class RescalingBootstrap
     /// <summary>t·n/(n − 1) of every cluster in one draw.</summary>
     internal static double[] Factors(SurveyDesign design, ulong seed, uint draw)
     {
-        var random = new Philox(seed, Stream);
+        var key = Philox.Key(seed, Model);
         var factor = new double[design.Clusters];
         for (var stratum = 0; stratum < design.Strata; stratum++)
         {
@@ -116,11 +117,18 @@ public static class RescalingBootstrap
 
             for (var k = 0; k < count - 1; k++)
             {
-                factor[first + random.Below(count, draw, (uint)(first + k))] += count / (count - 1.0);
+                factor[first + Choice(key, draw, (uint)(first + k), count)] += count / (count - 1.0);
             }
         }
 
         return factor;
+    }
+
+    /// <summary>A whole number of 0 … count − 1; the bias of 64 bits is below count · 2⁻⁶⁴.</summary>
+    static int Choice(ulong key, uint draw, uint unit, int count)
+    {
+        var (a, b, _, _) = Philox.Block((uint)key, (uint)(key >> 32), unit, 0, draw, 0);
+        return (int)Math.BigMul((ulong)a << 32 | b, (ulong)count, out _);
     }
 
     static double[] Measures(

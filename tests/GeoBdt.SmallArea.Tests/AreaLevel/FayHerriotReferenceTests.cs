@@ -52,6 +52,24 @@ public class FayHerriotReferenceTests
         ReferenceDifference.Check(expected.Numbers("mse"), fit.MeanSquaredError, 1e-10, "milk PR MSE");
     }
 
+    // Roots of the scores as they are defined, four group means in place of the regression, at 50 digits in Python's decimal.
+    [Theory]
+    [InlineData(AreaVarianceMethod.RestrictedMaximumLikelihood, 0.0185503347627666728846)]
+    [InlineData(AreaVarianceMethod.MaximumLikelihood, 0.0155175087124194452997)]
+    [InlineData(AreaVarianceMethod.FayHerriotMoment, 0.0164202636541285457527)]
+    [InlineData(AreaVarianceMethod.AdjustedRestrictedLiLahiri, 0.0217860927422952511389)]
+    [InlineData(AreaVarianceMethod.AdjustedPlainLiLahiri, 0.0183413012467965346938)]
+    [InlineData(AreaVarianceMethod.AdjustedRestrictedYoshimoriLahiri, 0.0185513009799212366206)]
+    [InlineData(AreaVarianceMethod.AdjustedPlainYoshimoriLahiri, 0.0155185163068010084140)]
+    public void The_area_variance_of_the_milk_data_is_met_to_thirteen_digits(AreaVarianceMethod method, double expected)
+    {
+        var (direct, variance, x) = Milk();
+
+        var fit = FayHerriot.Fit(direct, variance, x, options: new FayHerriotOptions { Method = method });
+
+        ReferenceDifference.Check([expected], [fit.AreaVariance], 1e-13, $"milk {method} sigma2_u");
+    }
+
     [Fact]
     public void Austrian_districts_agree_with_emdi()
     {

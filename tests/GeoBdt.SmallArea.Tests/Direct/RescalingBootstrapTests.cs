@@ -10,7 +10,7 @@ public class RescalingBootstrapTests
             var (y, weight, stratum, cluster, _) = SurveyDesignTests.Sample(new Invented(seed));
             var design = new SurveyDesign(weight, stratum, cluster);
             var nation = new int[y.Length];
-            var options = new BootstrapOptions { Draws = 4000, Seed = (ulong)seed };
+            var options = new RescalingOptions { Draws = 4000, Seed = (ulong)seed };
 
             var total = RescalingBootstrap.Estimate(design, y, nation, 1, Total, options)[0];
             var mean = RescalingBootstrap.Estimate(design, y, nation, 1, Mean, options)[0];
@@ -30,7 +30,7 @@ public class RescalingBootstrapTests
         var invented = new Invented(5);
         var (y, weight, stratum, cluster, domain) = SurveyDesignTests.Sample(invented);
         var order = invented.Permutation(y.Length);
-        var options = new BootstrapOptions { Draws = 200, Seed = 42 };
+        var options = new RescalingOptions { Draws = 200, Seed = 42 };
 
         var many = Run(Enumerable.Range(0, y.Length).ToArray(), options);
         var one = Run(Enumerable.Range(0, y.Length).ToArray(), options with { MaxThreads = 1 });
@@ -44,7 +44,7 @@ public class RescalingBootstrapTests
             Assert.NotEqual(one[d].Estimate.Variance!.Value, reseeded[d].Estimate.Variance!.Value, 6);
         }
 
-        BootstrapEstimate[] Run(int[] rows, BootstrapOptions how) =>
+        BootstrapEstimate[] Run(int[] rows, RescalingOptions how) =>
         [
             .. RescalingBootstrap.Estimate(
                 new SurveyDesign(
@@ -59,7 +59,7 @@ public class RescalingBootstrapTests
         // domains: one unit; none; one cluster; two clusters
         var design = new SurveyDesign([1, 1, 1, 1, 1, 1], default, [0, 1, 1, 2, 3, 3]);
         var estimates = RescalingBootstrap.Estimate(
-            design, [1, 2, 3, 4, 5, 6], [0, 2, 2, 3, 3, 3], 4, Mean, new BootstrapOptions { Draws = 300 });
+            design, [1, 2, 3, 4, 5, 6], [0, 2, 2, 3, 3, 3], 4, Mean, new RescalingOptions { Draws = 300 });
 
         Assert.Equal(
             [DirectStatus.OneUnit, DirectStatus.NoSample, DirectStatus.OneCluster, DirectStatus.Estimated],
@@ -68,10 +68,10 @@ public class RescalingBootstrapTests
         Assert.InRange(estimates[3].UsableDraws, 200, 299); // the domain is missing from one draw in eight
         var never = RescalingBootstrap.Estimate(
             design, [1, 2, 3, 4, 5, 6], [0, 0, 0, 0, 0, 0], 1,
-            (_, weight) => weight.Contains(0.0) ? double.NaN : 1, new BootstrapOptions { Draws = 20 });
+            (_, weight) => weight.Contains(0.0) ? double.NaN : 1, new RescalingOptions { Draws = 20 });
         Assert.Equal(DirectStatus.NoReplicates, never[0].Estimate.Status);
         Assert.Throws<ArgumentException>(() => RescalingBootstrap.Estimate(
-            design, [1, 2, 3, 4, 5, 6], new int[6], 1, Mean, new BootstrapOptions { Draws = 1 }));
+            design, [1, 2, 3, 4, 5, 6], new int[6], 1, Mean, new RescalingOptions { Draws = 1 }));
     }
 
     [Fact]
