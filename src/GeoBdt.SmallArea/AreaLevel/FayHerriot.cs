@@ -27,6 +27,29 @@ namespace GeoBdt.SmallArea;
 /// </remarks>
 public static class FayHerriot
 {
+    /// <summary>Fits the model to direct estimates and predicts every area.</summary>
+    /// <param name="direct">
+    /// Shape [areas]. Areas without a variance, or with one of 0, count as not sampled: such a variance cannot be that of
+    /// the estimate.
+    /// </param>
+    /// <param name="x">Shape [areas, p], as in the other overload.</param>
+    /// <param name="options">Null: restricted likelihood, at most 100 iterations.</param>
+    /// <returns>Never null. The status tells whether the numbers may be published.</returns>
+    /// <exception cref="ArgumentException">As the other overload.</exception>
+    public static FayHerriotFit Fit(
+        ReadOnlySpan<DirectEstimate> direct, ReadOnlySpan<double> x, FayHerriotOptions? options = null)
+    {
+        var (y, psi) = (new double[direct.Length], new double[direct.Length]);
+        var sampled = new bool[direct.Length];
+        for (var d = 0; d < direct.Length; d++)
+        {
+            if (direct[d] is not { Value: { } value, Variance: { } variance } || variance == 0) continue;
+            (y[d], psi[d], sampled[d]) = (value, variance, true);
+        }
+
+        return Fit(y, psi, x, sampled, options);
+    }
+
     /// <summary>Fits the model and predicts every area.</summary>
     /// <param name="direct">Shape [areas]. Direct estimates y. Ignored where not sampled.</param>
     /// <param name="samplingVariance">

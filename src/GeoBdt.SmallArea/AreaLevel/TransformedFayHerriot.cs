@@ -70,11 +70,11 @@ public static class TransformedFayHerriot
     /// <summary>Fits ln y = x′β + u + e with sampling variances samplingVariance/y².</summary>
     /// <param name="direct">Shape [areas]. y &gt; 0. Ignored where not sampled.</param>
     /// <param name="samplingVariance">Shape [areas]. Variance of y, &gt; 0. Ignored where not sampled.</param>
-    /// <param name="x">Shape [areas, p], as in <see cref="FayHerriot.Fit"/>.</param>
+    /// <param name="x">Shape [areas, p], as in <see cref="FayHerriot"/>.</param>
     /// <param name="sampled">Shape [areas]. Which areas have a direct estimate; empty: all.</param>
     /// <param name="options">Null: restricted likelihood.</param>
     /// <returns>Never null. The status stands in <see cref="TransformedFayHerriotFit.Model"/>.</returns>
-    /// <exception cref="ArgumentException">As <see cref="FayHerriot.Fit"/>, or y ≤ 0 (with its row).</exception>
+    /// <exception cref="ArgumentException">As <see cref="FayHerriot"/>, or y ≤ 0 (with its row).</exception>
     public static TransformedFayHerriotFit FitLog(
         ReadOnlySpan<double> direct,
         ReadOnlySpan<double> samplingVariance,
@@ -102,11 +102,11 @@ public static class TransformedFayHerriot
     /// <param name="effectiveSampleSize">
     /// Shape [areas]. n &gt; 0: sampled units over the design effect. Ignored where not sampled.
     /// </param>
-    /// <param name="x">Shape [areas, p], as in <see cref="FayHerriot.Fit"/>.</param>
+    /// <param name="x">Shape [areas, p], as in <see cref="FayHerriot"/>.</param>
     /// <param name="sampled">Shape [areas]. Which areas have a direct estimate; empty: all.</param>
     /// <param name="options">Null: restricted likelihood.</param>
     /// <returns>Never null. The status stands in <see cref="TransformedFayHerriotFit.Model"/>.</returns>
-    /// <exception cref="ArgumentException">As <see cref="FayHerriot.Fit"/>, or y outside 0–1 (with its row).</exception>
+    /// <exception cref="ArgumentException">As <see cref="FayHerriot"/>, or y outside 0–1 (with its row).</exception>
     public static TransformedFayHerriotFit FitArcsine(
         ReadOnlySpan<double> proportion,
         ReadOnlySpan<double> effectiveSampleSize,

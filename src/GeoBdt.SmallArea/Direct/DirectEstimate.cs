@@ -46,6 +46,12 @@ public readonly record struct DirectEstimate(int SampleSize, double? Value, doub
     /// </summary>
     public double? DesignEffect { get; init; }
 
+    /// <summary>
+    /// Units of a simple random sample that would tell as much: sample size over design effect; what
+    /// <see cref="TransformedFayHerriot.FitArcsine"/> asks for. Null without a design effect above 0.
+    /// </summary>
+    public double? EffectiveSampleSize => DesignEffect > 0 ? SampleSize / DesignEffect : null;
+
     /// <summary>The estimate times a known number: a mean times the size of the domain is a total.</summary>
     public DirectEstimate Times(double factor) =>
         this with { Value = Value * factor, Variance = Variance * factor * factor };
