@@ -57,6 +57,68 @@ public class FayHerriotTests
     }
 
     [Fact]
+    public void Of_two_valleys_the_deeper_one_is_found()
+    {
+        // six precise areas that are all but equal ask for a variance near 0, six noisy ones for a large one
+        foreach (var spread in new[] { 3.0, 6.0 })
+        {
+            var areas = new InventedAreas(1, 12, 1);
+            var sign = 1.0;
+            for (var d = 0; d < 12; d++, sign = -sign)
+            {
+                areas.Variance[d] = d < 6 ? 1e-6 : 1;
+                areas.Direct[d] = 1 + areas.X[2 * d + 1] + sign * (d < 6 ? 2e-3 : spread);
+            }
+
+            foreach (var method in Methods)
+            {
+                if (method is AreaVarianceMethod.FayHerriotMoment or AreaVarianceMethod.PrasadRaoMoment) continue;
+
+                var fit = areas.Fit(method);
+
+                var best = Definition(areas, method, fit.AreaVariance);
+                for (var other = 1e-9; other < 1e4; other *= 1.05)
+                {
+                    Assert.True(best >= Definition(areas, method, other) - 1e-7, $"{spread}, {method}: {other} is better");
+                }
+            }
+
+            var restricted = areas.Fit(AreaVarianceMethod.RestrictedMaximumLikelihood).AreaVariance;
+            Assert.True(spread < 4 ? restricted < 1e-4 : restricted > 1, $"{spread}: {restricted}");
+        }
+    }
+
+    [Fact]
+    public void Uncertainty_and_bias_of_the_area_variance_are_those_of_the_method()
+    {
+        foreach (var method in Methods)
+        {
+            var areas = new InventedAreas(6, 15, 0.7);
+
+            var fit = areas.Fit(method);
+
+            var v = areas.Variance.Select(psi => psi + fit.AreaVariance).ToArray();
+            double once = v.Sum(x => 1 / x), twice = v.Sum(x => 1 / (x * x));
+            // tr{(X′V⁻¹X)⁻¹X′V⁻²X}
+            var trace = v.Select((x, d) => fit.SyntheticVariance[d] / (x * x)).Sum();
+            var adjusted = 2 / fit.AreaVariance / twice;
+            var (uncertainty, bias) = method switch
+            {
+                AreaVarianceMethod.FayHerriotMoment =>
+                    (2 * 15 / (once * once), 2 * (15 * twice - once * once) / Math.Pow(once, 3)),
+                AreaVarianceMethod.PrasadRaoMoment => (2 * v.Sum(x => x * x) / 225, 0),
+                AreaVarianceMethod.MaximumLikelihood or AreaVarianceMethod.AdjustedPlainYoshimoriLahiri =>
+                    (2 / twice, -trace / twice),
+                AreaVarianceMethod.AdjustedRestrictedLiLahiri => (2 / twice, adjusted),
+                AreaVarianceMethod.AdjustedPlainLiLahiri => (2 / twice, adjusted - trace / twice),
+                _ => (2 / twice, 0),
+            };
+            Near.Relative(uncertainty, fit.AreaVarianceUncertainty, 1e-11, $"{method}: uncertainty");
+            Near.Absolute(bias, fit.AreaVarianceBias, 1e-11 * Math.Abs(bias), $"{method}: bias");
+        }
+    }
+
+    [Fact]
     public void The_moment_equations_hold()
     {
         for (var seed = 0; seed < 30; seed++)
@@ -280,6 +342,8 @@ public class FayHerriotTests
 
         Assert.Equal((DirectStatus.NoSample, DirectStatus.OneUnit), (direct[3].Status, direct[4].Status));
         Assert.Equal((13, false, false), (fit.SampledAreas, fit.Sampled[3], fit.Sampled[4]));
+        var certain = direct.SetItem(5, direct[5] with { Variance = 0 });
+        Assert.False(FayHerriot.Fit(certain.AsSpan(), ReferenceTable.Design(z)).Sampled[5]);
         Near.Relative(0.3, met.Estimates.Values.Average(), 1e-14, "total");
         Assert.Equal(15, classes.Count(ReliabilityClass.Reliable) + classes.Count(ReliabilityClass.UseWithCaution)
             + classes.Count(ReliabilityClass.Unreliable));

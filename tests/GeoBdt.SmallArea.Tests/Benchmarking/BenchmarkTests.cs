@@ -68,6 +68,20 @@ public class BenchmarkTests
     }
 
     [Fact]
+    public void A_total_far_below_the_estimates_is_met_in_its_own_digits()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            double[] estimate = [.. new Invented(seed).Normals(40, 1).Select(v => 1e12 * Math.Exp(v))];
+            var share = Enumerable.Repeat(1.0, 40).ToArray();
+
+            var met = Benchmark.ToTarget(estimate, share, 1, BenchmarkMethod.Ratio);
+
+            Near.Relative(1, met.Values.Sum(), 1e-3 * 1e-12, $"seed {seed}");
+        }
+    }
+
+    [Fact]
     public void Meeting_a_target_twice_changes_nothing_and_each_method_is_the_nearest_in_its_distance()
     {
         for (var seed = 0; seed < 20; seed++)

@@ -125,6 +125,17 @@ public class SurveyDesignTests
 
         var without = new SurveyDesign([1, 1, 1]).Means([1, 2, 6], new int[3], 1)[0];
         Assert.Equal((without.SampleSize, without.Value, without.Variance), (mean.SampleSize, mean.Value, mean.Variance));
+        var oneCluster = new SurveyDesign([1, 1, 0, 1], default, [0, 0, 1, 2]).Means([1, 2, 6, 0], [0, 0, 0, 1], 2)[0];
+        Assert.Equal(DirectStatus.OneCluster, oneCluster.Status);
+    }
+
+    [Fact]
+    public void The_same_number_in_two_strata_is_two_clusters()
+    {
+        var design = new SurveyDesign([1, 1, 1, 1, 1], [0, 0, 1, 1, 0], [4, 5, 5, 6, 5]);
+
+        Assert.Equal((2, 4), (design.Strata, design.Clusters));
+        Assert.Equal([0, 1, 2, 3, 1], design.ClusterOf);
     }
 
     [Fact]
