@@ -27,7 +27,8 @@ public sealed record DirectComparison
     public required double PValue { get; init; }
 
     /// <summary>
-    /// Pearson correlation of direct and synthetic estimates, −1 … 1; null where none was given or one of them is constant.
+    /// Pearson correlation of direct and synthetic estimates, −1 … 1; null where none was given or one of them is
+    /// constant.
     /// </summary>
     public double? SyntheticCorrelation { get; init; }
 
@@ -58,7 +59,8 @@ public sealed record DirectComparison
     /// <param name="direct">Shape [areas]. Direct estimates.</param>
     /// <param name="variance">Shape [areas]. Their sampling variances ≥ 0.</param>
     /// <param name="model">Shape [areas]. Model estimates, such as headcount rates of a unit-level model.</param>
-    /// <param name="meanSquaredError">Shape [areas]. Their mean squared errors ≥ 0; not 0 where the variance is.</param>
+    /// <param name="meanSquaredError">Shape [areas]. Their mean squared errors ≥ 0; not 0 where the variance
+    /// is.</param>
     /// <exception cref="ArgumentException">Shapes disagree or a value is outside its bound (with its row).</exception>
     public static DirectComparison Of(
         ReadOnlySpan<double> direct,

@@ -21,16 +21,16 @@ namespace GeoBdt.SmallArea;
 /// Lahiri 2014). An area without sample: σ²ᵤ − b + x′(X′V⁻¹X)⁻¹x, the same formula at ψ → ∞.
 /// </para>
 /// <para>
-/// Limits: independent areas (no spatial correlation), ψ known. Checked against sae 1.3 and emdi 2.2.2 (milk and Austrian
-/// incomes). emdi adds b for areas without sample under ML, where it must be subtracted.
+/// Limits: independent areas (no spatial correlation), ψ known. Checked against sae 1.3 and emdi 2.2.2 (milk and
+/// Austrian incomes). emdi adds b for areas without sample under ML, where it must be subtracted.
 /// </para>
 /// </remarks>
 public static class FayHerriot
 {
     /// <summary>Fits the model to direct estimates and predicts every area.</summary>
     /// <param name="direct">
-    /// Shape [areas]. Areas without a variance, or with one of 0, count as not sampled: such a variance cannot be that of
-    /// the estimate.
+    /// Shape [areas]. Areas without a variance, or with one of 0, count as not sampled: such a variance cannot be that
+    /// of the estimate.
     /// </param>
     /// <param name="x">Shape [areas, p], as in the other overload.</param>
     /// <param name="options">Null: restricted likelihood, at most 100 iterations.</param>
@@ -112,7 +112,8 @@ public static class FayHerriot
         if (columns == 0 || columns * direct.Length != x.Length)
         {
             throw new ArgumentException(
-                $"x has {x.Length} values, which is not a whole number of columns for {direct.Length} areas.", nameof(x));
+                $"x has {x.Length} values, which is not a whole number of columns for {direct.Length} areas.",
+                nameof(x));
         }
 
         if (options.ColumnNames is { } names && names.Count != columns)
@@ -145,7 +146,8 @@ public static class FayHerriot
         if (rows.Count < needed)
         {
             throw new ArgumentException(
-                $"{rows.Count} sampled areas cannot fit {columns} columns by {options.Method}; at least {needed} are needed.",
+                $"{rows.Count} sampled areas cannot fit {columns} columns by {options.Method}; " +
+                $"at least {needed} are needed.",
                 nameof(direct));
         }
 

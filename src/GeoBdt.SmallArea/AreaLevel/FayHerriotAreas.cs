@@ -190,7 +190,8 @@ sealed class FayHerriotAreas(
     {
         var areas = projection.Rows;
         var plain = -0.5 * (areas * Math.Log(2 * Math.PI) + projection.LogVariance + projection.Squares);
-        var restricted = plain + 0.5 * (_columns * Math.Log(2 * Math.PI) - projection.LogDeterminant - design.LogDeterminant);
+        var restricted = plain + 0.5 *
+            (_columns * Math.Log(2 * Math.PI) - projection.LogDeterminant - design.LogDeterminant);
         // back from units to y
         return (plain - areas * Math.Log(unit), restricted - (areas - _columns) * Math.Log(unit));
     }

@@ -62,7 +62,9 @@ public sealed record FayHerriotFit
     /// <summary>Shape [areas]. x′β, the regression-synthetic estimate.</summary>
     public required ImmutableArray<double> Synthetic { get; init; }
 
-    /// <summary>Shape [areas]. γ = σ²ᵤ/(σ²ᵤ + ψ), the weight of the direct estimate, 0–1; 0 where not sampled.</summary>
+    /// <summary>
+    /// Shape [areas]. γ = σ²ᵤ/(σ²ᵤ + ψ), the weight of the direct estimate, 0–1; 0 where not sampled.
+    /// </summary>
     public required ImmutableArray<double> Shrinkage { get; init; }
 
     /// <summary>Shape [areas]. x′β + γ(y − x′β), the EBLUP; x′β where not sampled.</summary>

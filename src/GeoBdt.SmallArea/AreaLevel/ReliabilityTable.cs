@@ -29,8 +29,8 @@ public readonly record struct ReliabilityRow(
 
 /// <summary>Relative standard errors (RSE, CV) of a set of estimates, classed and counted.</summary>
 /// <remarks>
-/// Default bounds 25 % and 50 %: the classes under which Badan Pusat Statistik publishes Susenas estimates. Put the table of
-/// the direct estimates beside that of the model to see what the model gains.
+/// Default bounds 25 % and 50 %: the classes under which Badan Pusat Statistik publishes Susenas estimates. Put the
+/// table of the direct estimates beside that of the model to see what the model gains.
 /// </remarks>
 public sealed record ReliabilityTable
 {

@@ -28,7 +28,9 @@ public sealed record TransformedFayHerriotFit
     /// <summary>Shape [areas]. The EBLUP put through the inverse transformation, without correction: biased.</summary>
     public required ImmutableArray<double> Naive { get; init; }
 
-    /// <summary>Shape [areas]. Second-order mean squared error of <see cref="Estimate"/>, on the scale of y squared.</summary>
+    /// <summary>
+    /// Shape [areas]. Second-order mean squared error of <see cref="Estimate"/>, on the scale of y squared.
+    /// </summary>
     public required ImmutableArray<double> MeanSquaredError { get; init; }
 
     /// <summary>
@@ -45,20 +47,20 @@ public sealed record TransformedFayHerriotFit
 /// <remarks>
 /// <para>
 /// With η the area's parameter on the transformed scale, μ its EBLUP and g₁ = γψ what stays unknown of it:
-/// log, θ = e^η: E(θ | y) = exp(μ + g₁/2). Arcsine, θ = sin²η: E(θ | y) = {1 − cos(2μ) e^(−2g₁)}/2. An area without sample has
-/// μ = x′β and σ²ᵤ for g₁.
+/// log, θ = e^η: E(θ | y) = exp(μ + g₁/2). Arcsine, θ = sin²η: E(θ | y) = {1 − cos(2μ) e^(−2g₁)}/2. An area without
+/// sample has μ = x′β and σ²ᵤ for g₁.
 /// </para>
 /// <para>
-/// MSE: M₁ + M₂ + M₃ less the bias of M₁ at estimated parameters (<see cref="FayHerriotFit.AreaVarianceBias"/> and V̄ of the
-/// chosen method). θ̂ at known parameters is E(θ | y), so no cross term remains. It averages over the area's own direct
-/// estimate, as g₁ does on the scale of the model. All terms are closed forms; as σ²ᵤ, ψ → 0 they tend to the
+/// MSE: M₁ + M₂ + M₃ less the bias of M₁ at estimated parameters (<see cref="FayHerriotFit.AreaVarianceBias"/> and V̄
+/// of the chosen method). θ̂ at known parameters is E(θ | y), so no cross term remains. It averages over the area's own
+/// direct estimate, as g₁ does on the scale of the model. All terms are closed forms; as σ²ᵤ, ψ → 0 they tend to the
 /// squared slope of the inverse transformation times g₁ + g₂ + 2g₃ − b(1 − γ)².
 /// </para>
 /// <para>
-/// Log: Slud and Maiti (2006), J. Royal Statistical Society B 68:239. emdi 2.2.2 (<c>bc_sm</c>) has the same terms, but takes
-/// twice the bias of ML for σ²ᵤ under every method, and no areas without sample. Arcsine: the same expansion, worked
-/// out here; emdi bootstraps it and integrates over 0 … π/2 only, losing the mass outside, where sin² goes on. Checked
-/// by simulation (TransformedFayHerriotTests).
+/// Log: Slud and Maiti (2006), J. Royal Statistical Society B 68:239. emdi 2.2.2 (<c>bc_sm</c>) has the same terms, but
+/// takes twice the bias of ML for σ²ᵤ under every method, and no areas without sample. Arcsine: the same expansion,
+/// worked out here; emdi bootstraps it and integrates over 0 … π/2 only, losing the mass outside, where sin² goes on.
+/// Every term is checked against the integral that defines it (ErrorTermsTests), the sum by simulation.
 /// </para>
 /// <para>
 /// Limits: the bias that ln and arcsin √ of a noisy direct estimate have themselves, about ψ/2 and less, is not
@@ -114,7 +116,8 @@ public static class TransformedFayHerriot
         ReadOnlySpan<bool> sampled = default,
         FayHerriotOptions? options = null)
     {
-        Check.SameLength(effectiveSampleSize.Length, proportion.Length, nameof(effectiveSampleSize), nameof(proportion));
+        Check.SameLength(
+            effectiveSampleSize.Length, proportion.Length, nameof(effectiveSampleSize), nameof(proportion));
         if (!sampled.IsEmpty) Check.SameLength(sampled.Length, proportion.Length, nameof(sampled), nameof(proportion));
         var (angle, psi) = (new double[proportion.Length], new double[proportion.Length]);
         for (var d = 0; d < proportion.Length; d++)

@@ -23,8 +23,8 @@ public sealed record BenchmarkedEstimates
     public required ImmutableArray<double> Values { get; init; }
 
     /// <summary>
-    /// Shape [areas]. a, the share of the missing amount that the area takes: value + a (target − Σ share · value), with
-    /// Σ share · a = 1 in every group.
+    /// Shape [areas]. a, the share of the missing amount that the area takes: value + a (target − Σ share · value),
+    /// with Σ share · a = 1 in every group.
     /// </summary>
     public required ImmutableArray<double> Influence { get; init; }
 
@@ -35,24 +35,25 @@ public sealed record BenchmarkedEstimates
 /// <summary>Moves estimates of areas so that their weighted sum in every group meets a given total.</summary>
 /// <remarks>
 /// <para>
-/// θ + a (b − Σ sθ): raking a = 1/Σs; ratio a = θ/Σsθ; error-adjusted a = MSE/Σ s MSE. Each minimises Σ φ(θ^B − θ)² under
-/// Σ sθ^B = b for φ = s, s/θ, s/MSE. The sum is met to the last few digits: what rounding leaves is spread once more.
-/// Deterministic. Cost: O(areas).
+/// θ + a (b − Σ sθ): raking a = 1/Σs; ratio a = θ/Σsθ; error-adjusted a = MSE/Σ s MSE. Each minimises Σ φ(θ^B − θ)²
+/// under Σ sθ^B = b for φ = s, s/θ, s/MSE. The sum is met to the last few digits: what rounding leaves is spread once
+/// more. Deterministic. Cost: O(areas).
 /// </para>
 /// <para>
 /// Limits: values may leave their range (negative, or a proportion above 1); ratio keeps the sign. With shares that sum
 /// to 1 raking is emdi's; with others emdi misses the target.
 /// </para>
 /// <para>
-/// Datta, Ghosh, Steorts and Maples (2011), Test 20:574, theorem 1. Checked against emdi 2.2.2 (<c>benchmark</c>). For the
-/// mean squared error afterwards: <see cref="FayHerriotBenchmark"/>.
+/// Datta, Ghosh, Steorts and Maples (2011), Test 20:574, theorem 1. Checked against emdi 2.2.2 (<c>benchmark</c>). For
+/// the mean squared error afterwards: <see cref="FayHerriotBenchmark"/>.
 /// </para>
 /// </remarks>
 public static class Benchmark
 {
     /// <summary>Meets one total over all areas.</summary>
     /// <param name="estimate">Shape [areas]. Values before benchmarking.</param>
-    /// <param name="share">Shape [areas]. s ≥ 0, at least one above 0: population shares for a mean, 1 for a total.</param>
+    /// <param name="share">Shape [areas]. s ≥ 0, at least one above 0: population shares for a mean, 1 for a
+    /// total.</param>
     /// <param name="target">b.</param>
     /// <param name="method">How the missing amount is spread.</param>
     /// <param name="meanSquaredError">

@@ -33,7 +33,8 @@ public static class FayHerriotBenchmark
     /// <param name="share">Shape [areas]. s ≥ 0; above 0 only where the area was sampled.</param>
     /// <param name="method">How the missing amount is spread.</param>
     /// <returns>Never null.</returns>
-    /// <exception cref="ArgumentException">As <see cref="Benchmark.ToTarget"/>, or an area without sample has a share.</exception>
+    /// <exception cref="ArgumentException">As <see cref="Benchmark.ToTarget"/>, or an area without sample has a
+    /// share.</exception>
     public static BenchmarkedFit ToDirect(FayHerriotFit fit, ReadOnlySpan<double> share, BenchmarkMethod method)
     {
         ArgumentNullException.ThrowIfNull(fit);

@@ -37,8 +37,8 @@ public readonly record struct BootstrapEstimate(DirectEstimate Estimate, int Usa
 /// <see cref="LoneCluster.Certainty"/> unless the design refuses it.
 /// </para>
 /// <para>
-/// Random numbers are keyed by (seed, draw, place of the cluster among the sorted clusters): order of rows and number of
-/// threads do not change a draw. Cost: draws × n × the measure, plus O(domains × draws) memory.
+/// Random numbers are keyed by (seed, draw, place of the cluster among the sorted clusters): order of rows and number
+/// of threads do not change a draw. Cost: draws × n × the measure, plus O(domains × draws) memory.
 /// </para>
 /// <para>
 /// Rao and Wu (1988), JASA 83:231; Rao, Wu and Yue (1992), Survey Methodology 18:209. Checked against the linearised

@@ -6,7 +6,9 @@ namespace GeoBdt.SmallArea;
 /// <summary>What the variance does with a stratum that has one cluster.</summary>
 public enum LoneCluster
 {
-    /// <summary>Domains that touch it get no variance (<see cref="DirectStatus.LoneClusterInStratum"/>). The default.</summary>
+    /// <summary>
+    /// Domains that touch it get no variance (<see cref="DirectStatus.LoneClusterInStratum"/>). The default.
+    /// </summary>
     Refuse,
 
     /// <summary>It was taken with certainty and adds nothing.</summary>
@@ -22,17 +24,18 @@ public enum LoneCluster
 /// <remarks>
 /// <para>
 /// First-stage clusters count as drawn with replacement: V = Σ_h n_h/(n_h − 1) Σ_c (z_hc − z̄_h)², where z_hc sums the
-/// linearised values of the domain's units in cluster c. Clusters of a stratum without units of the domain count with 0,
-/// so domains that cut through the design have the right variance. Mean: z = w(y − mean)/Σw; ratio: z = w(y − Rx)/Σwx;
-/// total: z = wy; all inside the domain only.
+/// linearised values of the domain's units in cluster c. Clusters of a stratum without units of the domain count with
+/// 0, so domains that cut through the design have the right variance. Mean: z = w(y − mean)/Σw; ratio: z = w(y −
+/// Rx)/Σwx; total: z = wy; all inside the domain only.
 /// </para>
 /// <para>
-/// A unit of weight 0 is outside the sample, but its cluster counts. Deterministic; the order of the rows matters only in
-/// the last digits. Cost: O(n) per variable. Limits: no finite population correction, one stage, weights not calibrated.
+/// A unit of weight 0 is outside the sample, but its cluster counts. Deterministic; the order of the rows matters only
+/// in the last digits. Cost: O(n) per variable. Limits: no finite population correction, one stage, weights not
+/// calibrated.
 /// </para>
 /// <para>
-/// Binder (1983), Int. Statistical Review 51:279; Woodruff (1952), JASA 47:635 for quantiles. Checked against survey 4.1.1
-/// (<c>svyby</c> with <c>svymean</c>, <c>svyquantile</c>).
+/// Binder (1983), Int. Statistical Review 51:279; Woodruff (1952), JASA 47:635 for quantiles. Checked against survey
+/// 4.1.1 (<c>svyby</c> with <c>svymean</c>, <c>svyquantile</c>).
 /// </para>
 /// </remarks>
 public sealed class SurveyDesign
@@ -61,7 +64,10 @@ public sealed class SurveyDesign
         if (!stratum.IsEmpty) Check.SameLength(stratum.Length, weight.Length, nameof(stratum), nameof(weight));
         if (!cluster.IsEmpty) Check.SameLength(cluster.Length, weight.Length, nameof(cluster), nameof(weight));
         Check.WeightOfUnit(weight, nameof(weight));
-        if (weight.IndexOfAnyExcept(0.0) < 0) throw new ArgumentException("weight is 0 for every unit.", nameof(weight));
+        if (weight.IndexOfAnyExcept(0.0) < 0)
+        {
+            throw new ArgumentException("weight is 0 for every unit.", nameof(weight));
+        }
         (_weight, _lone) = (weight.ToArray(), lone);
 
         // clusters numbered by (stratum, cluster): the numbers do not depend on the order of the rows
@@ -155,7 +161,8 @@ public sealed class SurveyDesign
 
     /// <summary>Ratios Σwy/Σwx of the domains.</summary>
     /// <param name="numerator">Shape [n]. y.</param>
-    /// <param name="denominator">Shape [n]. x; Σwx of a domain must not be 0 (else the domain has no sample of it).</param>
+    /// <param name="denominator">Shape [n]. x; Σwx of a domain must not be 0 (else the domain has no sample of
+    /// it).</param>
     /// <param name="domain">Shape [n]. 0 ≤ domain &lt; <paramref name="domainCount"/>.</param>
     /// <param name="domainCount">Number of domains, those without sample included.</param>
     /// <returns>Shape [domains].</returns>

@@ -87,7 +87,8 @@ public static class SurveyQuantile
         var (lower, upper) = (sorted.At(low), sorted.At(high));
         var deviation = (upper - lower) / (2 * t);
         return new QuantileEstimate(
-            new DirectEstimate(share.SampleSize, quantile, deviation * deviation, DirectStatus.Estimated), lower, upper);
+            new DirectEstimate(share.SampleSize, quantile, deviation * deviation, DirectStatus.Estimated),
+            lower, upper);
     }
 
     /// <summary>Clusters less strata among the units that count.</summary>

@@ -9,10 +9,10 @@ namespace GeoBdt.SmallArea.Internals;
 /// formula. Scoring steps are not used: they overshoot below zero and their relative stopping rule fails there.
 /// </para>
 /// <para>
-/// Scores, with P as in <see cref="WeightedProjection"/>: plain −½ Σ1/V + ½ y′PPy, restricted −½ tr P + ½ y′PPy. Adjusted
-/// likelihoods add the derivative of ln h: h = A (Li and Lahiri 2010, J. Multivariate Analysis 101:882) or
-/// h = {arctan Σ A/(A + ψ)}^(1/D) (Yoshimori and Lahiri 2014, J. Multivariate Analysis 124:281). Both are 0 at A = 0, so
-/// their maximum is above it.
+/// Scores, with P as in <see cref="WeightedProjection"/>: plain −½ Σ1/V + ½ y′PPy, restricted −½ tr P + ½ y′PPy.
+/// Adjusted likelihoods add the derivative of ln h: h = A (Li and Lahiri 2010, J. Multivariate Analysis 101:882) or
+/// h = {arctan Σ A/(A + ψ)}^(1/D) (Yoshimori and Lahiri 2014, J. Multivariate Analysis 124:281). Both are 0 at A = 0,
+/// so their maximum is above it.
 /// </para>
 /// </remarks>
 sealed class AreaVarianceSearch(

@@ -16,7 +16,10 @@ static class Check
 
     public static void Finite(double value, int row, string name)
     {
-        if (!double.IsFinite(value)) throw new ArgumentException($"{name}[{row}] is {value}; a finite number is needed.", name);
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException($"{name}[{row}] is {value}; a finite number is needed.", name);
+        }
     }
 
     public static void FiniteUnit(ReadOnlySpan<double> values, string name)

@@ -17,8 +17,8 @@ readonly record struct ErrorTerms(double Known, double Coefficients, double Area
 
 /// <summary>What the errors of a transformed area depend on.</summary>
 /// <remarks>
-/// g = γψ, whose derivatives by σ²ᵤ are (1 − γ)² and −2(1 − γ)²/(σ²ᵤ + ψ); γ′ = ψ/(σ²ᵤ + ψ)². Without sample, ψ → ∞: γ = 0,
-/// g = σ²ᵤ, g′ = 1, g″ = 0, γ′ = 0.
+/// g = γψ, whose derivatives by σ²ᵤ are (1 − γ)² and −2(1 − γ)²/(σ²ᵤ + ψ); γ′ = ψ/(σ²ᵤ + ψ)². Without sample, ψ → ∞: γ
+/// = 0, g = σ²ᵤ, g′ = 1, g″ = 0, γ′ = 0.
 /// </remarks>
 readonly struct TransformedArea
 {

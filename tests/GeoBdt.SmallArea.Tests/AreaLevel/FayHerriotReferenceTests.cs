@@ -52,7 +52,8 @@ public class FayHerriotReferenceTests
         ReferenceDifference.Check(expected.Numbers("mse"), fit.MeanSquaredError, 1e-10, "milk PR MSE");
     }
 
-    // Roots of the scores as they are defined, four group means in place of the regression, at 50 digits in Python's decimal.
+    // Roots of the scores as they are defined, four group means in place of the regression, at 50 digits in Python's
+    // decimal.
     [Theory]
     [InlineData(AreaVarianceMethod.RestrictedMaximumLikelihood, 0.0185503347627666728846)]
     [InlineData(AreaVarianceMethod.MaximumLikelihood, 0.0155175087124194452997)]
@@ -108,7 +109,8 @@ public class FayHerriotReferenceTests
         return (
             milk.Numbers("yi"),
             [.. milk.Numbers("SD").Select(deviation => deviation * deviation)],
-            ReferenceTable.Design([.. Enumerable.Range(2, 3).Select(k => major.Select(m => m == k ? 1.0 : 0).ToArray())]));
+            ReferenceTable.Design(
+                [.. Enumerable.Range(2, 3).Select(k => major.Select(m => m == k ? 1.0 : 0).ToArray())]));
     }
 
     static double[] Errors(FayHerriotFit fit)

@@ -65,8 +65,8 @@ public class TransformedFayHerriotTests
                 [.. areas.Direct.Select(Math.Exp)],
                 [.. areas.Variance.Select((v, d) => v * Math.Exp(2 * areas.Direct[d]))], areas.X, sampled, options);
             var arcsine = TransformedFayHerriot.FitArcsine(
-                [.. angle.Select(a => Math.Pow(Math.Sin(a), 2))], [.. areas.Variance.Select(v => 6 / v)], areas.X, sampled,
-                options);
+                [.. angle.Select(a => Math.Pow(Math.Sin(a), 2))], [.. areas.Variance.Select(v => 6 / v)], areas.X,
+                sampled, options);
 
             for (var d = 0; d < 30; d++)
             {
@@ -117,8 +117,10 @@ public class TransformedFayHerriotTests
         for (var k = 0; k < 4; k++) Near.Relative(found[k], claimed[k], 0.05, $"{method}, {name[k]}");
         for (var k = 0; k < 2; k++)
         {
-            // what stays is the convexity of the inverse in β̂, of order p/D, and chance, each about 15 % of the naive bias
-            Assert.True(Math.Abs(corrected[k]) < 0.5 * Math.Abs(naive[k]), $"{k}: {corrected[k]:g3}, naive {naive[k]:g3}");
+            // what stays is the convexity of the inverse in β̂, of order p/D, and chance, each about 15 % of the naive
+            // bias
+            Assert.True(Math.Abs(corrected[k]) < 0.5 * Math.Abs(naive[k]),
+                $"{k}: {corrected[k]:g3}, naive {naive[k]:g3}");
         }
 
         void Score(int at, TransformedFayHerriotFit fit, Func<int, double> truth, Func<int, double> scale)
@@ -152,7 +154,8 @@ public class TransformedFayHerriotTests
             {
                 Assert.Equal(method < AreaVarianceMethod.AdjustedRestrictedLiLahiri, fit.Model.AreaVariance == 0);
                 Assert.All(fit.Estimate, value => Assert.True(value >= 0 && double.IsFinite(value)));
-                Assert.All(fit.MeanSquaredError, mse => Assert.True(mse > 0 && double.IsFinite(mse), $"{method}: {mse}"));
+                Assert.All(
+                    fit.MeanSquaredError, mse => Assert.True(mse > 0 && double.IsFinite(mse), $"{method}: {mse}"));
             }
         }
     }

@@ -25,8 +25,8 @@ public class BenchmarkTests
     {
         var expected = ReferenceTable.Shared("outputs/f_benchmark_fh_raking.csv");
         var population = ReferenceTable.Shared("inputs/eusilcA_popAgg.csv");
-        // By position, as emdi takes shares: the run that made the reference gave them in the order of popAgg, which differs
-        // from that of the estimates in 14 districts. By name the target would be missed by 322.
+        // By position, as emdi takes shares: the run that made the reference gave them in the order of popAgg, which
+        // differs from that of the estimates in 14 districts. By name the target would be missed by 322.
         var share = population.Numbers("ratio_n");
 
         var raked = Benchmark.ToTarget(expected.Numbers("FH"), share, 20140.09, BenchmarkMethod.Raking);
@@ -122,7 +122,9 @@ public class BenchmarkTests
     public void Callers_mistakes_are_refused_with_the_place_and_the_bound()
     {
         Refused("estimate[0] is NaN", () => Benchmark.ToTarget([double.NaN], [1], 1, BenchmarkMethod.Raking));
-        Refused("share[1] is -1; a finite number ≥ 0", () => Benchmark.ToTarget([1, 1], [1, -1], 1, BenchmarkMethod.Raking));
+        Refused(
+            "share[1] is -1; a finite number ≥ 0",
+            () => Benchmark.ToTarget([1, 1], [1, -1], 1, BenchmarkMethod.Raking));
         Refused("target[0] is NaN", () => Benchmark.ToTarget([1], [1], double.NaN, BenchmarkMethod.Raking));
         Refused("Ratio cannot move group 0", () => Benchmark.ToTarget([1, -1], [1, 1], 1, BenchmarkMethod.Ratio));
         Refused("Raking cannot move group 1", () => Benchmark.ToTargets([1], [1], [0], [1, 1], BenchmarkMethod.Raking));

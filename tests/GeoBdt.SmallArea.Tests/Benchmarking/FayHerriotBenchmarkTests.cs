@@ -5,9 +5,9 @@ public class FayHerriotBenchmarkTests
     [Fact]
     public void Equal_areas_worked_by_hand()
     {
-        // ML of FayHerriotTests: ψ = 1, σ²ᵤ = 9, γ = 0.9, mean 4 of four areas. Σ(y − EBLUP)/4 = 0: nothing to move, and its
-        // variance is 4·(1/16)·0.01·10 − 0.01·2.5 = 0. Against a known mean, M has MSE − g₂ = 1.025 on the diagonal plus
-        // 0.025 everywhere: M₁₁ − 2(Ms)₁ + s′Ms with (Ms)₁ = 1.025/4 + 0.025 and s′Ms the same.
+        // ML of FayHerriotTests: ψ = 1, σ²ᵤ = 9, γ = 0.9, mean 4 of four areas. Σ(y − EBLUP)/4 = 0: nothing to move,
+        // and its variance is 4·(1/16)·0.01·10 − 0.01·2.5 = 0. Against a known mean, M has MSE − g₂ = 1.025 on the
+        // diagonal plus 0.025 everywhere: M₁₁ − 2(Ms)₁ + s′Ms with (Ms)₁ = 1.025/4 + 0.025 and s′Ms the same.
         var fit = FayHerriot.Fit(
             [2, 6, 8, 0], [1, 1, 1, 1], [1, 1, 1, 1],
             options: new FayHerriotOptions { Method = AreaVarianceMethod.MaximumLikelihood });

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GeoBdt.SmallArea.Tests;
 
-/// <summary>Direct estimates against R (reference/sae/README.md beside the repository says how each was made).</summary>
+/// <summary>
+/// Direct estimates against R (reference/sae/README.md beside the repository says how each was made).
+/// </summary>
 public class DirectReferenceTests
 {
     [Fact]
@@ -29,7 +31,8 @@ public class DirectReferenceTests
         ReferenceDifference.Check(
             expected.Numbers("SD"), [.. direct.Select(e => e.StandardError!.Value)], 1e-9, "sae::direct SD");
         ReferenceDifference.Check(
-            expected.Numbers("CV"), [.. direct.Select(e => 100 * e.CoefficientOfVariation!.Value)], 1e-9, "sae::direct CV");
+            expected.Numbers("CV"), [.. direct.Select(e => 100 * e.CoefficientOfVariation!.Value)], 1e-9,
+            "sae::direct CV");
     }
 
     [Fact]
@@ -67,7 +70,8 @@ public class DirectReferenceTests
         ReferenceDifference.Check(
             expected.Numbers(measure), [.. means.Select(e => e.Value!.Value)], 1e-9, $"svyby {measure}");
         ReferenceDifference.Check(
-            expected.Numbers("se." + measure), [.. means.Select(e => e.StandardError!.Value)], 1e-9, $"svyby se.{measure}");
+            expected.Numbers("se." + measure), [.. means.Select(e => e.StandardError!.Value)], 1e-9,
+            $"svyby se.{measure}");
         ReferenceDifference.Check(
             expected.Numbers("DEff." + measure), [.. means.Select(e => e.DesignEffect!.Value)], 1e-9,
             $"svyby DEff.{measure}");
@@ -81,7 +85,8 @@ public class DirectReferenceTests
         var nation = new int[kabupaten.Length];
 
         var estimates = Enumerable.Range(1, 9)
-            .Select(tenth => SurveyQuantile.Estimate(design, expenditure, nation, 1, tenth / 10.0)[0].Estimate).ToArray();
+            .Select(tenth => SurveyQuantile.Estimate(design, expenditure, nation, 1, tenth / 10.0)[0].Estimate)
+            .ToArray();
 
         ReferenceDifference.Check(
             [.. expected.GetProperty("national_quantiles").EnumerateArray().Select(e => e.GetDouble())],

@@ -17,9 +17,11 @@ public class RescalingBootstrapTests
 
             // of 4,000 replicates a variance has a relative error of √(2/4000) = 2.2 %; the mean is linear but nearly
             Near.Relative(
-                design.Totals(y, nation, 1)[0].Variance!.Value, total.Estimate.Variance!.Value, 0.09, $"seed {seed}: total");
+                design.Totals(y, nation, 1)[0].Variance!.Value, total.Estimate.Variance!.Value, 0.09,
+                $"seed {seed}: total");
             Near.Relative(
-                design.Means(y, nation, 1)[0].Variance!.Value, mean.Estimate.Variance!.Value, 0.15, $"seed {seed}: mean");
+                design.Means(y, nation, 1)[0].Variance!.Value, mean.Estimate.Variance!.Value, 0.15,
+                $"seed {seed}: mean");
             Assert.Equal(4000, mean.UsableDraws);
         }
     }
@@ -48,7 +50,8 @@ public class RescalingBootstrapTests
         [
             .. RescalingBootstrap.Estimate(
                 new SurveyDesign(
-                    [.. rows.Select(i => weight[i])], [.. rows.Select(i => stratum[i])], [.. rows.Select(i => cluster[i])]),
+                    [.. rows.Select(i => weight[i])], [.. rows.Select(i => stratum[i])],
+                    [.. rows.Select(i => cluster[i])]),
                 [.. rows.Select(i => y[i])], [.. rows.Select(i => domain[i])], 4, WeightedGini.Measure, how),
         ];
     }

@@ -42,7 +42,7 @@ public class SimpleDirectTests
             SimpleDirect.Hajek(y, [2, 2, 2], domain, 3)[0],
         ];
 
-        Assert.All(alone, e => Assert.Equal((1, 5.0, null, DirectStatus.OneUnit), (e.SampleSize, e.Value, e.Variance, e.Status)));
+        Assert.All(alone, e => Assert.Equal(new DirectEstimate(1, 5, null, DirectStatus.OneUnit), e));
         Assert.All(alone, e => Assert.Null(e.CoefficientOfVariation));
         var poisson = SimpleDirect.HorvitzThompson(y, [2, 2, 2], domain, [2, 2, 4]);
         Assert.Equal(2.0 * 1 * 25 / 4, poisson[0].Variance);
@@ -82,7 +82,9 @@ public class SimpleDirectTests
     [Fact]
     public void Callers_mistakes_are_refused_with_the_place_and_the_bound_and_no_value_of_a_household()
     {
-        Refused("weight[1] must be a finite number ≥ 1", () => SimpleDirect.HorvitzThompson([1, 2], [1, 0.25], [0, 0], [9]));
+        Refused(
+            "weight[1] must be a finite number ≥ 1",
+            () => SimpleDirect.HorvitzThompson([1, 2], [1, 0.25], [0, 0], [9]));
         Refused("weight[0] must be a finite number > 0", () => SimpleDirect.HorvitzThompson([1], [0], [0], [9], true));
         Refused("weight[0] must be a finite number ≥ 1", () => SimpleDirect.Hajek([1], [-3], [0], 1));
         Refused("domainSize[1] is 0", () => SimpleDirect.HorvitzThompson([1], [2], [0], [9, 0]));

@@ -124,7 +124,8 @@ public class SurveyDesignTests
         var mean = design.Means([1, 2, 6, 1e9], new int[4], 1)[0];
 
         var without = new SurveyDesign([1, 1, 1]).Means([1, 2, 6], new int[3], 1)[0];
-        Assert.Equal((without.SampleSize, without.Value, without.Variance), (mean.SampleSize, mean.Value, mean.Variance));
+        Assert.Equal(
+            (without.SampleSize, without.Value, without.Variance), (mean.SampleSize, mean.Value, mean.Variance));
         var oneCluster = new SurveyDesign([1, 1, 0, 1], default, [0, 0, 1, 2]).Means([1, 2, 6, 0], [0, 0, 0, 1], 2)[0];
         Assert.Equal(DirectStatus.OneCluster, oneCluster.Status);
     }

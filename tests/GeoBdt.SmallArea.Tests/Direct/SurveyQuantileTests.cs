@@ -51,7 +51,8 @@ public class SurveyQuantileTests
         var design = new SurveyDesign([1, 1]);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => SurveyQuantile.Estimate(design, [1, 2], [0, 0], 1, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SurveyQuantile.Estimate(design, [1, 2], [0, 0], 1, double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => SurveyQuantile.Estimate(design, [1, 2], [0, 0], 1, double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => SurveyQuantile.Estimate(design, [1, 2], [0, 0], 1, 0.5, 1));
     }
 }

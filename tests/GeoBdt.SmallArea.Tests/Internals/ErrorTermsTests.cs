@@ -50,7 +50,8 @@ public class ErrorTermsTests
             0.5 * spread * (Known(nu + wide, s) - 2 * Known(nu, s) + Known(nu - wide, s)) / (wide * wide) +
             fit.AreaVarianceBias * (Known(nu, s + wide) - Known(nu, s - wide)) / (2 * wide) +
             0.5 * uncertainty * (Known(nu, s + wide) - 2 * Known(nu, s) + Known(nu, s - wide)) / (wide * wide);
-        Near.Absolute(correction, terms.Correction, 1e-4 * (Math.Abs(correction) + 0.01 * terms.Known), what + ": correction");
+        Near.Absolute(correction, terms.Correction, 1e-4 * (Math.Abs(correction) + 0.01 * terms.Known),
+            what + ": correction");
 
         double Inverse(double eta) => logarithm ? Math.Exp(eta) : Math.Pow(Math.Sin(eta), 2);
 
