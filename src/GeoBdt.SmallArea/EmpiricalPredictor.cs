@@ -18,7 +18,7 @@ namespace GeoBdt.SmallArea;
 /// <item>Gini: exact expectation of its numerator, ratio to second order (error of order 1/N²).</item>
 /// </list>
 /// <para>
-/// Measures of the caller's own need single households: simulation. Accuracy: averages 1e-8 relative
+/// Measures of the caller's own need single households: <see cref="Simulation"/>. Accuracy: averages 1e-8 relative
 /// against closed forms per household; Gini and quantiles within Monte-Carlo error of 2,000 populations of emdi from 37
 /// households on. The same bits for any order of the rows, any blocks and any number of threads. Memory: 8 bytes per lattice
 /// point, 16 points per σₑ that the x′β of an area spread over, whatever the number of households. Cost: about 20 ns per
@@ -45,8 +45,6 @@ public sealed class EmpiricalPredictor
 
     /// <summary>Most households per area: 2²³ − 1, so that a sum of 2⁻⁴⁰ units fits a long.</summary>
     const long MaxHouseholds = (1L << 23) - 1;
-
-    static readonly GaussHermite Rule = new(32);
 
     readonly double[] _beta;
     readonly ParallelOptions _parallel;
@@ -142,60 +140,37 @@ public sealed class EmpiricalPredictor
         }
 
         var estimates = new AverageEstimate[AreaCount];
-        Parallel.For(0, estimates.Length, _parallel, d => estimates[d] = Average(measure, d, withVariance: true));
+        Parallel.For(0, estimates.Length, _parallel, d => estimates[d] = GroupExpectation.Average(_model, measure, d, withVariance: true));
         return estimates;
     }
 
     /// <summary>Estimates of any measures for every area.</summary>
     /// <returns>Shape [areas, measures]; NaN where an area has no households.</returns>
-    public double[,] Estimate(IReadOnlyList<Measure> measures)
-    {
-        var own = new int[AreaCount];
-        for (var d = 0; d < own.Length; d++) own[d] = d;
-        return Estimate(measures, own, own.Length);
-    }
+    public double[,] Estimate(IReadOnlyList<Measure> measures) => Estimate(measures, AreaLevel.Areas(AreaCount));
 
-    /// <summary>Estimates of any measures for a level above the areas.</summary>
+    /// <summary>Estimates of any measures for the groups of a level.</summary>
     /// <param name="measures">What to estimate; no <see cref="MeasureKind.Own"/>.</param>
-    /// <param name="groupOfArea">Shape [areas]. The group of each area; −1 for none.</param>
-    /// <param name="groupCount">Number of groups.</param>
+    /// <param name="level">Groups of areas; may be called for any number of levels.</param>
     /// <returns>Shape [groups, measures]; NaN where a group has no households.</returns>
-    public double[,] Estimate(IReadOnlyList<Measure> measures, ReadOnlySpan<int> groupOfArea, int groupCount)
+    public double[,] Estimate(IReadOnlyList<Measure> measures, AreaLevel level)
     {
         ArgumentNullException.ThrowIfNull(measures);
+        ArgumentNullException.ThrowIfNull(level);
+        level.CheckAreas(AreaCount);
         foreach (var measure in measures)
         {
             if (measure.Kind == MeasureKind.Own)
             {
-                throw new ArgumentException($"\"{measure.Name}\" needs simulation.", nameof(measures));
+                throw new ArgumentException($"\"{measure.Name}\" needs {nameof(Simulation)}.", nameof(measures));
             }
         }
 
-        var areasOf = Groups(groupOfArea, groupCount);
-        var result = new double[groupCount, measures.Count];
-        Parallel.For(0, groupCount, _parallel, g =>
+        var result = new double[level.GroupCount, measures.Count];
+        Parallel.For(0, level.GroupCount, _parallel, g =>
         {
-            var areas = areasOf[g];
-            var whole = areas.Length == 1 ? null : new Lazy<CountCurves>(() => CountCurves.OfAreas(_model, areas));
-            var single = areas.Length != 1 ? null : new SingleArea(_model, areas[0]);
-            for (var m = 0; m < measures.Count; m++)
-            {
-                var measure = measures[m];
-                if (areas.Length == 0) result[g, m] = double.NaN;
-                else if (measure.IsAverage) result[g, m] = Sum(measure, areas, withVariance: false).Average!.Value;
-                else if (single is not null) result[g, m] = single.Estimate(measure);
-                else if (measure.Kind == MeasureKind.Quantile)
-                {
-                    result[g, m] = OrderStatistics.Quantile(
-                        whole!.Value, measure.Probability, _model.Scale.Inverse);
-                }
-                else
-                {
-                    var mean = Sum(Measure.Mean, areas, withVariance: true);
-                    result[g, m] = GiniExpectation.OfAreas(
-                        _model, whole!.Value, areas, mean.Total, mean.EffectVariance + mean.HouseholdVariance);
-                }
-            }
+            Span<double> values = new double[measures.Count];
+            GroupExpectation.Fill(_model, measures, level.AreasOf(g), values);
+            for (var m = 0; m < values.Length; m++) result[g, m] = values[m];
         });
         return result;
     }
@@ -260,82 +235,6 @@ public sealed class EmpiricalPredictor
         }
 
         return count;
-    }
-
-    AverageEstimate Sum(Measure measure, int[] areas, bool withVariance)
-    {
-        var sum = new AverageEstimate();
-        foreach (var d in areas) sum += Average(measure, d, withVariance);
-        return sum;
-    }
-
-    AverageEstimate Average(Measure measure, int area, bool withVariance)
-    {
-        var known = 0.0;
-        foreach (var y in _model.Observed[area]) known += measure.OfHousehold(y);
-        var cells = _model.Lattice.Length(area);
-        if (cells == 0) return new AverageEstimate(_model.Households(area), known, 0, 0);
-
-        var (weights, table) = (new double[cells], new double[cells]);
-        _model.Lattice.CopyWeights(area, weights);
-        var (first, step, scale) = (_model.FirstLocation(area), _model.Lattice.Step, _model.Scale);
-        AverageExpectation.Fill(measure, scale, first, step, _model.Deviation(area), table);
-        double total = 0, square = 0;
-        for (var j = 0; j < cells; j++) total += weights[j] * table[j];
-        if (!withVariance) return new AverageEstimate(_model.Households(area), known + total, 0, 0);
-
-        AverageExpectation.FillSquare(measure, scale, first, step, _model.Deviation(area), table);
-        for (var j = 0; j < cells; j++) square += weights[j] * table[j];
-        double effect = 0, own = 0, centre = 0;
-        Span<double> sums = stackalloc double[Rule.Node.Length];
-        for (var k = 0; k < sums.Length; k++)
-        {
-            var at = first + Rule.Node[k] * _model.EffectDeviation[area];
-            AverageExpectation.Fill(measure, scale, at, step, _model.ResidualDeviation, table);
-            double sum = 0, squares = 0;
-            for (var j = 0; j < cells; j++)
-            {
-                sum += weights[j] * table[j];
-                squares += weights[j] * table[j] * table[j];
-            }
-
-            sums[k] = sum - total; // about the mean: without an effect the variance is 0, not rounding
-            own += Rule.Weight[k] * squares;
-            centre += Rule.Weight[k] * sums[k];
-        }
-
-        for (var k = 0; k < sums.Length; k++)
-        {
-            effect += Rule.Weight[k] * (sums[k] - centre) * (sums[k] - centre);
-        }
-
-        if (_model.EffectDeviation[area] == 0) effect = 0;
-        return new AverageEstimate(_model.Households(area), known + total, effect, Math.Max(square - own, 0));
-    }
-
-    int[][] Groups(ReadOnlySpan<int> groupOfArea, int groupCount)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(groupCount);
-        if (groupOfArea.Length != AreaCount)
-        {
-            throw new ArgumentException(
-                $"groupOfArea has {groupOfArea.Length} entries for {AreaCount} areas.", nameof(groupOfArea));
-        }
-
-        var groups = new List<int>[groupCount];
-        for (var d = 0; d < AreaCount; d++)
-        {
-            var group = groupOfArea[d];
-            if (group < -1 || group >= groupCount)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(groupOfArea), group, $"Area {d} names a group outside −1 … {groupCount - 1}.");
-            }
-
-            if (group >= 0 && _model.Households(d) > 0) (groups[group] ??= []).Add(d);
-        }
-
-        return [.. groups.Select(group => group is null ? [] : group.ToArray())];
     }
 
     void CheckArea(int area, int row)

@@ -74,9 +74,9 @@ public class EmpiricalPredictorTests
             foreach (var groups in new[] { 40, 7 })
             {
                 int[] group = [.. Enumerable.Range(0, 40).Select(d => d % groups)];
-                var expected = whole.Estimate(All, group, groups).Cast<double>();
-                Assert.True(expected.SequenceEqual(shuffled.Estimate(All, group, groups).Cast<double>()), $"seed {seed}");
-                Assert.True(expected.SequenceEqual(blocks.Estimate(All, group, groups).Cast<double>()), $"seed {seed}");
+                var expected = whole.Estimate(All, new AreaLevel("group", group, groups)).Cast<double>();
+                Assert.True(expected.SequenceEqual(shuffled.Estimate(All, new AreaLevel("group", group, groups)).Cast<double>()), $"seed {seed}");
+                Assert.True(expected.SequenceEqual(blocks.Estimate(All, new AreaLevel("group", group, groups)).Cast<double>()), $"seed {seed}");
             }
         }
     }
@@ -90,8 +90,8 @@ public class EmpiricalPredictorTests
         int[] kecamatan = [.. Enumerable.Range(0, 40).Select(d => d / 5)];
 
         var desa = predictor.Averages(Measure.PovertyGap(Line));
-        var byKecamatan = predictor.Estimate([Measure.PovertyGap(Line)], kecamatan, 8);
-        var kabupaten = predictor.Estimate([Measure.PovertyGap(Line)], new int[40], 1);
+        var byKecamatan = predictor.Estimate([Measure.PovertyGap(Line)], new AreaLevel("kecamatan", kecamatan, 8));
+        var kabupaten = predictor.Estimate([Measure.PovertyGap(Line)], AreaLevel.Whole(40));
 
         for (var k = 0; k < 8; k++)
         {
@@ -158,7 +158,7 @@ public class EmpiricalPredictorTests
 
         var line = predictor.LineAtShare(0.4);
 
-        var share = predictor.Estimate([Measure.Headcount(line)], new int[20], 1)[0, 0];
+        var share = predictor.Estimate([Measure.Headcount(line)], AreaLevel.Whole(20))[0, 0];
         Near.Absolute(0.4, share, 1e-9, "share below the line");
     }
 
