@@ -33,7 +33,11 @@ sealed class ProfileLikelihood
     readonly double[] _sumR;
     readonly double[] _withinQQ;
     readonly double[] _withinQr;
-    readonly double _withinRr;
+    readonly double[] _q;
+    readonly int[] _area;
+    readonly double[] _residual;
+    readonly Dictionary<double, Factors> _kept = [];
+    double _withinRr;
     readonly double[] _m;
     readonly double[] _b;
     readonly double[] _c;
@@ -42,10 +46,17 @@ sealed class ProfileLikelihood
 
     public ProfileLikelihood(
         OrthogonalDesign design, ReadOnlySpan<double> y, ReadOnlySpan<int> area, int areaCount, bool restricted)
+        : this(design, area, areaCount, restricted) => Respond(y);
+
+    /// <summary>Everything that does not depend on the response; <see cref="Respond"/> brings one.</summary>
+    public ProfileLikelihood(OrthogonalDesign design, ReadOnlySpan<int> area, int areaCount, bool restricted)
     {
         _p = design.Columns;
-        _rows = y.Length;
+        _rows = area.Length;
         _restricted = restricted;
+        _q = design.Q;
+        _area = area.ToArray();
+        _residual = new double[_rows];
         _count = new int[areaCount];
         _sumQ = new double[areaCount * _p];
         _sumR = new double[areaCount];
@@ -53,34 +64,49 @@ sealed class ProfileLikelihood
         _withinQr = new double[_p];
         (_m, _b, _c) = (new double[_p * _p], new double[_p], new double[_p]);
         (_slope, _column) = (new double[_p * _p], new double[_p]);
-
-        var q = design.Q;
         Projection = new double[_p];
-        var residual = y.ToArray();
-        RemoveProjection(q, residual);
-        RemoveProjection(q, residual); // twice: after one pass r is orthogonal to Q only up to the size of y
         for (var i = 0; i < _rows; i++)
         {
             var d = area[i];
             _count[d]++;
-            _sumR[d] += residual[i];
-            for (var j = 0; j < _p; j++) _sumQ[d * _p + j] += q[i * _p + j];
-            ResidualSquares += residual[i] * residual[i];
+            for (var j = 0; j < _p; j++) _sumQ[d * _p + j] += _q[i * _p + j];
         }
 
         var deviation = new double[_p];
         for (var i = 0; i < _rows; i++)
         {
             var d = area[i];
-            var n = _count[d];
-            var r = residual[i] - _sumR[d] / n;
-            for (var j = 0; j < _p; j++) deviation[j] = q[i * _p + j] - _sumQ[d * _p + j] / n;
-            _withinRr += r * r;
+            for (var j = 0; j < _p; j++) deviation[j] = _q[i * _p + j] - _sumQ[d * _p + j] / _count[d];
             for (var j = 0; j < _p; j++)
             {
-                _withinQr[j] += deviation[j] * r;
                 for (var k = 0; k <= j; k++) _withinQQ[j * _p + k] += deviation[j] * deviation[k];
             }
+        }
+    }
+
+    /// <summary>Takes another response on the same design: O(n p), the matrices stay.</summary>
+    public void Respond(ReadOnlySpan<double> y)
+    {
+        Array.Clear(Projection);
+        Array.Clear(_sumR);
+        Array.Clear(_withinQr);
+        (_withinRr, ResidualSquares, Evaluations) = (0, 0, 0);
+        y.CopyTo(_residual);
+        RemoveProjection(_q, _residual);
+        RemoveProjection(_q, _residual); // twice: after one pass r is orthogonal to Q only up to the size of y
+        for (var i = 0; i < _rows; i++)
+        {
+            _sumR[_area[i]] += _residual[i];
+            ResidualSquares += _residual[i] * _residual[i];
+        }
+
+        // Σ (q − q̄)(r − r̄) = Σ q (r − r̄): nothing cancels, r − r̄ is small already
+        for (var i = 0; i < _rows; i++)
+        {
+            var d = _area[i];
+            var r = _residual[i] - _sumR[d] / _count[d];
+            _withinRr += r * r;
+            for (var j = 0; j < _p; j++) _withinQr[j] += _q[i * _p + j] * r;
         }
     }
 
@@ -88,7 +114,7 @@ sealed class ProfileLikelihood
     public double[] Projection { get; }
 
     /// <summary>r′r, the least-squares residual sum of squares.</summary>
-    public double ResidualSquares { get; }
+    public double ResidualSquares { get; private set; }
 
     /// <summary>Shape [areas]. n_d.</summary>
     public ReadOnlySpan<int> Count => _count;
@@ -102,41 +128,23 @@ sealed class ProfileLikelihood
     /// <summary>
     /// Evaluates at <paramref name="lambda"/> ≥ 0; the solution there stays readable until the next call.
     /// </summary>
-    public LikelihoodPoint At(double lambda)
+    /// <param name="lambda">σ²ᵤ/σ²ₑ.</param>
+    /// <param name="keep">Remember what does not depend on the response: λ will come again for another one.</param>
+    public LikelihoodPoint At(double lambda, bool keep = false)
     {
         Evaluations++;
-        _withinQQ.CopyTo(_m, 0);
+        var factors = Factor(lambda, keep);
         _withinQr.CopyTo(_b, 0);
-        Array.Clear(_slope);
         var squares = _withinRr;
-        double logV = 0, trace = 0;
         for (var d = 0; d < _count.Length; d++)
         {
             var n = _count[d];
             if (n == 0) continue;
-            var inflation = 1 + lambda * n;
-            var k = 1 / (n * inflation);
-            var g = 1 / (inflation * inflation);
             var t = _sumR[d];
+            var k = t / (n * (1 + lambda * n));
+            squares += k * t;
             var s = _sumQ.AsSpan(d * _p, _p);
-            logV += Math.Log(inflation);
-            trace += n / inflation;
-            squares += k * t * t;
-            for (var i = 0; i < s.Length; i++)
-            {
-                _b[i] += k * s[i] * t;
-                for (var j = 0; j <= i; j++)
-                {
-                    var product = s[i] * s[j];
-                    _m[i * _p + j] += k * product;
-                    _slope[i * _p + j] += g * product;
-                }
-            }
-        }
-
-        if (!Cholesky.TryFactor(_m, _p))
-        {
-            throw new ArithmeticException($"X′V⁻¹X lost its rank at a variance ratio of {lambda:g3}.");
+            for (var i = 0; i < s.Length; i++) _b[i] += k * s[i];
         }
 
         _b.CopyTo(_c, 0);
@@ -146,16 +154,16 @@ sealed class ProfileLikelihood
         Squares = squares;
 
         var ν = DegreesOfFreedom;
-        var criterion = ν * Math.Log(squares) + logV;
-        var derivative = trace - ν * EffectSlope(lambda) / squares;
+        var criterion = ν * Math.Log(squares) + factors.LogV;
+        var derivative = factors.Trace - ν * EffectSlope(lambda) / squares;
         if (_restricted)
         {
-            LogDeterminant = Cholesky.LogDeterminant(_m, _p);
+            LogDeterminant = factors.LogDeterminant;
             criterion += LogDeterminant;
-            derivative -= TraceOfSolvedSlope();
+            derivative -= factors.SolvedTrace;
         }
 
-        return new LikelihoodPoint(lambda, criterion, derivative, logV);
+        return new LikelihoodPoint(lambda, criterion, derivative, factors.LogV);
     }
 
     /// <summary>S(λ) of the last evaluation.</summary>
@@ -180,6 +188,56 @@ sealed class ProfileLikelihood
     {
         Cholesky.SolveLower(_m, _p, v);
         Cholesky.SolveUpper(_m, _p, v);
+    }
+
+    /// <summary>Leaves the factor of M in place and gives the terms that do not depend on the response.</summary>
+    Factors Factor(double lambda, bool keep)
+    {
+        if (_kept.TryGetValue(lambda, out var known))
+        {
+            known.Lower.CopyTo(_m, 0);
+            return known;
+        }
+
+        _withinQQ.CopyTo(_m, 0);
+        Array.Clear(_slope);
+        double logV = 0, trace = 0;
+        for (var d = 0; d < _count.Length; d++)
+        {
+            var n = _count[d];
+            if (n == 0) continue;
+            var inflation = 1 + lambda * n;
+            var k = 1 / (n * inflation);
+            var g = 1 / (inflation * inflation);
+            var s = _sumQ.AsSpan(d * _p, _p);
+            logV += Math.Log(inflation);
+            trace += n / inflation;
+            for (var i = 0; i < s.Length; i++)
+            {
+                var m = _m.AsSpan(i * _p, i + 1);
+                var slope = _slope.AsSpan(i * _p, i + 1);
+                var (ks, gs) = (k * s[i], g * s[i]);
+                for (var j = 0; j < m.Length; j++)
+                {
+                    m[j] += ks * s[j];
+                    slope[j] += gs * s[j];
+                }
+            }
+        }
+
+        if (!Cholesky.TryFactor(_m, _p))
+        {
+            throw new ArithmeticException($"X′V⁻¹X lost its rank at a variance ratio of {lambda:g3}.");
+        }
+
+        var factors = new Factors(
+            keep ? (double[])_m.Clone() : _m,
+            logV,
+            trace,
+            Cholesky.LogDeterminant(_m, _p),
+            _restricted ? TraceOfSolvedSlope() : 0);
+        if (keep) _kept[lambda] = factors;
+        return factors;
     }
 
     /// <summary>Σ g_d (t_d − s_d′c)², that is −dS/dλ.</summary>
@@ -225,6 +283,14 @@ sealed class ProfileLikelihood
 
         for (var j = 0; j < _p; j++) Projection[j] += along[j];
     }
+
+    /// <summary>Terms of an evaluation that depend on λ and the design alone.</summary>
+    /// <param name="Lower">Cholesky factor of M.</param>
+    /// <param name="LogV">Σ ln(1 + λn_d).</param>
+    /// <param name="Trace">Σ n_d/(1 + λn_d).</param>
+    /// <param name="LogDeterminant">ln |M|.</param>
+    /// <param name="SolvedTrace">tr M⁻¹ Σ g_d s_d s_d′.</param>
+    sealed record Factors(double[] Lower, double LogV, double Trace, double LogDeterminant, double SolvedTrace);
 }
 
 /// <summary>One evaluation of <see cref="ProfileLikelihood"/>.</summary>
