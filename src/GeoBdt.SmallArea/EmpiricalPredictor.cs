@@ -166,10 +166,13 @@ public sealed class EmpiricalPredictor
         }
 
         var result = new double[level.GroupCount, measures.Count];
+        var totals = new double[AreaCount * measures.Count];
+        Parallel.For(0, AreaCount, _parallel, d =>
+            GroupExpectation.FillTotals(_model, measures, d, totals.AsSpan(d * measures.Count, measures.Count)));
         Parallel.For(0, level.GroupCount, _parallel, g =>
         {
             Span<double> values = new double[measures.Count];
-            GroupExpectation.Fill(_model, measures, level.AreasOf(g), values);
+            GroupExpectation.Fill(_model, measures, level.AreasOf(g), totals, values);
             for (var m = 0; m < values.Length; m++) result[g, m] = values[m];
         });
         return result;
@@ -225,13 +228,11 @@ public sealed class EmpiricalPredictor
     {
         var count = 0.0;
         foreach (var y in _model.Observed[area]) count += _model.Scale.Forward(y) < t ? 1 : 0;
-        var weights = new double[_model.Lattice.Length(area)];
-        _model.Lattice.CopyWeights(area, weights);
-        var (first, deviation) = (_model.FirstLocation(area), _model.Deviation(area));
-        for (var j = 0; j < weights.Length; j++)
+        var cells = _model.Cells(area);
+        var deviation = _model.Deviation(area);
+        for (var j = 0; j < cells.Count; j++)
         {
-            if (weights[j] == 0) continue;
-            count += weights[j] * StandardNormal.Cdf((t - first - j * _model.Lattice.Step) / deviation);
+            count += cells.Weight[j] * StandardNormal.Cdf((t - cells.Location[j]) / deviation);
         }
 
         return count;

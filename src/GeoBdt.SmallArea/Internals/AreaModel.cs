@@ -39,6 +39,9 @@ sealed class AreaModel
     public double Deviation(int area) =>
         Math.Sqrt(EffectDeviation[area] * EffectDeviation[area] + ResidualDeviation * ResidualDeviation);
 
+    /// <summary>Weighted locations of the households to predict, the area's effect included.</summary>
+    public LatticeCells Cells(int area) => Lattice.Cells(area, Effect[area]);
+
     /// <summary>Location of the first lattice point of an area, its effect included.</summary>
     public double FirstLocation(int area) => Lattice.First(area) * Lattice.Step + Effect[area];
 }

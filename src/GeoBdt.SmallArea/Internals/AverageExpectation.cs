@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
-/// E f(y) and E f(y)² of one household whose T(y) ~ N(location, deviation²), for means and FGT indices, at equally
-/// spaced locations.
+/// E f(y) and E f(y)² of one household whose T(y) ~ N(location, deviation²), for means and FGT indices, at any
+/// locations.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -35,37 +35,35 @@ static class AverageExpectation
     static readonly GaussHermite Hermite = new(64);
     static readonly GaussLegendre Legendre = new(48);
 
-    /// <summary>Fills E f(y) at first, first + step, …</summary>
+    /// <summary>Fills E f(y) at every location.</summary>
     public static void Fill(
-        Measure measure, Transformation scale, double first, double step, double deviation, Span<double> table) =>
-        Fill(measure, scale, first, step, deviation, 1, table);
+        Measure measure, Transformation scale, ReadOnlySpan<double> locations, double deviation, Span<double> table) =>
+        Fill(measure, scale, locations, deviation, 1, table);
 
     /// <summary>Fills E f(y)².</summary>
     public static void FillSquare(
-        Measure measure, Transformation scale, double first, double step, double deviation, Span<double> table) =>
-        Fill(measure, scale, first, step, deviation, 2, table);
+        Measure measure, Transformation scale, ReadOnlySpan<double> locations, double deviation, Span<double> table) =>
+        Fill(measure, scale, locations, deviation, 2, table);
 
     static void Fill(
         Measure measure,
         Transformation scale,
-        double first,
-        double step,
+        ReadOnlySpan<double> locations,
         double deviation,
         int power,
         Span<double> table)
     {
-        if (measure.Kind == MeasureKind.Mean) Mean(scale, first, step, deviation, power, table);
-        else if (scale.IsLogarithm) LogNormalGap(measure, scale, first, step, deviation, power, table);
-        else if (measure.Order == 0) LogNormalGap(measure, scale, first, step, deviation, 0, table);
-        else if (scale.Kind == TransformationKind.Identity) NormalGap(measure, first, step, deviation, power, table);
-        else QuadratureGap(measure, scale, first, step, deviation, power, table);
+        if (measure.Kind == MeasureKind.Mean) Mean(scale, locations, deviation, power, table);
+        else if (scale.IsLogarithm) LogNormalGap(measure, scale, locations, deviation, power, table);
+        else if (measure.Order == 0) LogNormalGap(measure, scale, locations, deviation, 0, table);
+        else if (scale.Kind == TransformationKind.Identity) NormalGap(measure, locations, deviation, power, table);
+        else QuadratureGap(measure, scale, locations, deviation, power, table);
     }
 
     static void LogNormalGap(
         Measure measure,
         Transformation scale,
-        double first,
-        double step,
+        ReadOnlySpan<double> locations,
         double deviation,
         int power,
         Span<double> table)
@@ -83,7 +81,8 @@ static class AverageExpectation
         {
             for (var j = 0; j < lane.Length; j++)
             {
-                lane[j] = Math.Clamp((line - (first + (i + j) * step)) / deviation, -Far, Far);
+                var location = locations[Math.Min(i + j, locations.Length - 1)];
+                lane[j] = Math.Clamp((line - location) / deviation, -Far, Far);
             }
 
             var t = new Vector<double>(lane);
@@ -104,14 +103,14 @@ static class AverageExpectation
     }
 
     static void NormalGap(
-        Measure measure, double first, double step, double deviation, int power, Span<double> table)
+        Measure measure, ReadOnlySpan<double> locations, double deviation, int power, Span<double> table)
     {
         // I_k = ∫_{−∞}^{t} (t − w)^k φ(w) dw: I_0 = Φ(t), I_1 = tΦ + φ, I_k = t I_{k−1} + (k − 1) I_{k−2}
         var order = measure.Order * power;
         var factor = Math.Pow(deviation / measure.Line, order);
         for (var i = 0; i < table.Length; i++)
         {
-            var t = Math.Clamp((measure.Line - (first + i * step)) / deviation, -Far, double.MaxValue);
+            var t = Math.Clamp((measure.Line - locations[i]) / deviation, -Far, double.MaxValue);
             var before = StandardNormal.Cdf(t);
             var value = t * before + Math.Exp(-t * t / 2) / Math.Sqrt(2 * Math.PI);
             for (var k = 2; k <= order; k++) (before, value) = (value, t * value + (k - 1) * before);
@@ -122,8 +121,7 @@ static class AverageExpectation
     static void QuadratureGap(
         Measure measure,
         Transformation scale,
-        double first,
-        double step,
+        ReadOnlySpan<double> locations,
         double deviation,
         int power,
         Span<double> table)
@@ -132,7 +130,7 @@ static class AverageExpectation
         var line = scale.Forward(measure.Line);
         for (var i = 0; i < table.Length; i++)
         {
-            var location = first + i * step;
+            var location = locations[i];
             var top = Math.Min((line - location) / deviation, reach);
             table[i] = 0;
             if (top <= -reach) continue;
@@ -150,12 +148,12 @@ static class AverageExpectation
     }
 
     static void Mean(
-        Transformation scale, double first, double step, double deviation, int power, Span<double> table)
+        Transformation scale, ReadOnlySpan<double> locations, double deviation, int power, Span<double> table)
     {
         var variance = deviation * deviation;
         for (var i = 0; i < table.Length; i++)
         {
-            var location = first + i * step;
+            var location = locations[i];
             if (scale.Kind == TransformationKind.Identity)
             {
                 table[i] = power == 1 ? location : location * location + variance;

@@ -66,19 +66,17 @@ sealed class GiniExpectation
     public static double OfArea(AreaModel model, CountCurves curves, int area, double within, double beyond)
     {
         var gini = new GiniExpectation(model, curves, beyond);
-        var cells = model.Lattice.Length(area);
-        var (weight, mean, square) = (new double[cells], new double[cells], new double[cells]);
-        model.Lattice.CopyWeights(area, weight);
-        var first = model.FirstLocation(area) + within;
-        var (step, deviation) = (curves.Step, model.ResidualDeviation);
-        AverageExpectation.Fill(Measure.Mean, model.Scale, first + beyond, step, deviation, mean);
-        AverageExpectation.FillSquare(Measure.Mean, model.Scale, first + beyond, step, deviation, square);
+        var cells = model.Lattice.Cells(area, model.Effect[area] + within);
+        var moved = model.Lattice.Cells(area, model.Effect[area] + within + beyond);
+        var (mean, square) = (new double[cells.Count], new double[cells.Count]);
+        AverageExpectation.Fill(Measure.Mean, model.Scale, moved.Location, model.ResidualDeviation, mean);
+        AverageExpectation.FillSquare(Measure.Mean, model.Scale, moved.Location, model.ResidualDeviation, square);
         double sum = 0, variance = 0, products = 0;
-        for (var j = 0; j < cells; j++)
+        for (var j = 0; j < cells.Count; j++)
         {
-            sum += weight[j] * mean[j];
-            variance += weight[j] * (square[j] - mean[j] * mean[j]);
-            products += weight[j] * mean[j] * curves.Interpolate(gini._expectedPsi, first + j * step);
+            sum += cells.Weight[j] * mean[j];
+            variance += cells.Weight[j] * (square[j] - mean[j] * mean[j]);
+            products += cells.Weight[j] * mean[j] * curves.Interpolate(gini._expectedPsi, cells.Location[j]);
         }
 
         foreach (var y in model.Observed[area]) sum += y;
@@ -103,21 +101,20 @@ sealed class GiniExpectation
     /// <summary>E_v Σ E(ψ|v) E(y|v) − Cov_v(Σ E(ψ|v), Σ E(y|v)) of an area.</summary>
     double ProductOfMeans(int area)
     {
-        var cells = _model.Lattice.Length(area);
-        var (weight, mean) = (new double[cells], new double[cells]);
-        _model.Lattice.CopyWeights(area, weight);
         double own = 0, psis = 0, ys = 0, both = 0;
         for (var k = 0; k < CountCurves.EffectRule.Node.Length; k++)
         {
-            var first = _model.FirstLocation(area) + CountCurves.EffectRule.Node[k] * _model.EffectDeviation[area];
-            AverageExpectation.Fill(Measure.Mean, _model.Scale, first, _curves.Step, _model.ResidualDeviation, mean);
+            var rest = CountCurves.EffectRule.Node[k] * _model.EffectDeviation[area];
+            var cells = _model.Lattice.Cells(area, _model.Effect[area] + rest);
+            var mean = new double[cells.Count];
+            AverageExpectation.Fill(Measure.Mean, _model.Scale, cells.Location, _model.ResidualDeviation, mean);
             double psi = 0, y = 0, product = 0;
-            for (var j = 0; j < cells; j++)
+            for (var j = 0; j < cells.Count; j++)
             {
-                var expected = _curves.Interpolate(_expectedPsi, first + j * _curves.Step);
-                psi += weight[j] * expected;
-                y += weight[j] * mean[j];
-                product += weight[j] * expected * mean[j];
+                var expected = _curves.Interpolate(_expectedPsi, cells.Location[j]);
+                psi += cells.Weight[j] * expected;
+                y += cells.Weight[j] * mean[j];
+                product += cells.Weight[j] * expected * mean[j];
             }
 
             var node = CountCurves.EffectRule.Weight[k];

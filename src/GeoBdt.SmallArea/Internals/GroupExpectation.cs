@@ -5,9 +5,34 @@ static class GroupExpectation
 {
     static readonly GaussHermite Rule = new(32);
 
+    /// <summary>Fills Σ f(y) expected of an area, one value per measure; 0 for measures that are no averages.</summary>
+    public static void FillTotals(AreaModel model, IReadOnlyList<Measure> measures, int area, Span<double> totals)
+    {
+        var cells = model.Cells(area);
+        var table = new double[cells.Count];
+        for (var m = 0; m < totals.Length; m++)
+        {
+            totals[m] = 0;
+            if (!measures[m].IsAverage) continue;
+            totals[m] = Known(model, measures[m], area);
+            if (cells.Count == 0) continue;
+            AverageExpectation.Fill(measures[m], model.Scale, cells.Location, model.Deviation(area), table);
+            totals[m] += Dot(cells.Weight, table);
+        }
+    }
+
     /// <summary>Fills one value per measure; NaN where the group has no households.</summary>
+    /// <param name="model">The areas' mixtures.</param>
+    /// <param name="measures">No measures of the caller's own.</param>
+    /// <param name="group">Areas of the group.</param>
+    /// <param name="totals">Shape [areas, measures], of <see cref="FillTotals"/>.</param>
+    /// <param name="values">Shape [measures].</param>
     public static void Fill(
-        AreaModel model, IReadOnlyList<Measure> measures, ReadOnlySpan<int> group, Span<double> values)
+        AreaModel model,
+        IReadOnlyList<Measure> measures,
+        ReadOnlySpan<int> group,
+        ReadOnlySpan<double> totals,
+        Span<double> values)
     {
         var inhabited = new List<int>();
         foreach (var d in group)
@@ -22,7 +47,7 @@ static class GroupExpectation
         {
             var measure = measures[m];
             if (areas.Length == 0) values[m] = double.NaN;
-            else if (measure.IsAverage) values[m] = Sum(model, measure, areas, withVariance: false).Average!.Value;
+            else if (measure.IsAverage) values[m] = SumOf(totals, areas, m, values.Length) / Households(model, areas);
             else if (single is not null) values[m] = single.Estimate(measure);
             else values[m] = OfSeveral(model, measure, areas, curves ??= CountCurves.OfAreas(model, areas));
         }
@@ -35,50 +60,49 @@ static class GroupExpectation
             return OrderStatistics.Quantile(curves, measure.Probability, model.Scale.Inverse);
         }
 
-        var mean = Sum(model, Measure.Mean, areas, withVariance: true);
+        var mean = new AverageEstimate();
+        foreach (var d in areas) mean += Average(model, Measure.Mean, d, withVariance: true);
         var variance = mean.EffectVariance + mean.HouseholdVariance;
         return GiniExpectation.OfAreas(model, curves, areas, mean.Total, variance);
     }
 
-    static AverageEstimate Sum(AreaModel model, Measure measure, int[] areas, bool withVariance)
+    static double SumOf(ReadOnlySpan<double> totals, int[] areas, int measure, int measures)
     {
-        var sum = new AverageEstimate();
-        foreach (var d in areas) sum += Average(model, measure, d, withVariance);
+        var sum = 0.0;
+        foreach (var d in areas) sum += totals[d * measures + measure];
+        return sum;
+    }
+
+    static double Households(AreaModel model, int[] areas)
+    {
+        var sum = 0L;
+        foreach (var d in areas) sum += model.Households(d);
         return sum;
     }
 
     /// <summary>An average over the households of an area, and its variance when asked for.</summary>
     public static AverageEstimate Average(AreaModel model, Measure measure, int area, bool withVariance)
     {
-        var known = 0.0;
-        foreach (var y in model.Observed[area]) known += measure.OfHousehold(y);
-        var cells = model.Lattice.Length(area);
-        if (cells == 0) return new AverageEstimate(model.Households(area), known, 0, 0);
+        var known = Known(model, measure, area);
+        var cells = model.Cells(area);
+        if (cells.Count == 0) return new AverageEstimate(model.Households(area), known, 0, 0);
 
-        var (weights, table) = (new double[cells], new double[cells]);
-        model.Lattice.CopyWeights(area, weights);
-        var (first, step, scale) = (model.FirstLocation(area), model.Lattice.Step, model.Scale);
-        AverageExpectation.Fill(measure, scale, first, step, model.Deviation(area), table);
-        double total = 0, square = 0;
-        for (var j = 0; j < cells; j++) total += weights[j] * table[j];
+        var table = new double[cells.Count];
+        AverageExpectation.Fill(measure, model.Scale, cells.Location, model.Deviation(area), table);
+        var total = Dot(cells.Weight, table);
         if (!withVariance) return new AverageEstimate(model.Households(area), known + total, 0, 0);
 
-        AverageExpectation.FillSquare(measure, scale, first, step, model.Deviation(area), table);
-        for (var j = 0; j < cells; j++) square += weights[j] * table[j];
+        AverageExpectation.FillSquare(measure, model.Scale, cells.Location, model.Deviation(area), table);
+        var square = Dot(cells.Weight, table);
         double effect = 0, own = 0, centre = 0;
         Span<double> sums = stackalloc double[Rule.Node.Length];
         for (var k = 0; k < sums.Length; k++)
         {
-            var at = first + Rule.Node[k] * model.EffectDeviation[area];
-            AverageExpectation.Fill(measure, scale, at, step, model.ResidualDeviation, table);
-            double sum = 0, squares = 0;
-            for (var j = 0; j < cells; j++)
-            {
-                sum += weights[j] * table[j];
-                squares += weights[j] * table[j] * table[j];
-            }
-
-            sums[k] = sum - total; // about the mean: without an effect the variance is 0, not rounding
+            var moved = model.Lattice.Cells(area, model.Effect[area] + Rule.Node[k] * model.EffectDeviation[area]);
+            AverageExpectation.Fill(measure, model.Scale, moved.Location, model.ResidualDeviation, table);
+            var squares = 0.0;
+            for (var j = 0; j < table.Length; j++) squares += cells.Weight[j] * table[j] * table[j];
+            sums[k] = Dot(cells.Weight, table) - total; // about the mean: without an effect 0, not rounding
             own += Rule.Weight[k] * squares;
             centre += Rule.Weight[k] * sums[k];
         }
@@ -90,5 +114,19 @@ static class GroupExpectation
 
         if (model.EffectDeviation[area] == 0) effect = 0;
         return new AverageEstimate(model.Households(area), known + total, effect, Math.Max(square - own, 0));
+    }
+
+    static double Known(AreaModel model, Measure measure, int area)
+    {
+        var known = 0.0;
+        foreach (var y in model.Observed[area]) known += measure.OfHousehold(y);
+        return known;
+    }
+
+    static double Dot(double[] weight, double[] table)
+    {
+        var sum = 0.0;
+        for (var j = 0; j < weight.Length; j++) sum += weight[j] * table[j];
+        return sum;
     }
 }

@@ -62,11 +62,25 @@ sealed class PredictorLattice
         for (var i = 0; i < units.Length; i++) weights[i] = units[i] / UnitsPerHousehold;
     }
 
-    /// <summary>Empties the lattice and keeps its memory.</summary>
-    public void Clear()
+    /// <summary>The points of an area that carry weight.</summary>
+    /// <param name="area">The area.</param>
+    /// <param name="effect">Added to every location.</param>
+    public LatticeCells Cells(int area, double effect)
     {
-        foreach (var units in _units) Array.Clear(units);
-        Array.Clear(_count);
+        var units = _units[area];
+        var used = 0;
+        foreach (var unit in units) used += unit == 0 ? 0 : 1;
+        var cells = new LatticeCells(new double[used], new double[used]);
+        var first = _first[area] * Step + effect;
+        var at = 0;
+        for (var i = 0; i < units.Length; i++)
+        {
+            if (units[i] == 0) continue;
+            cells.Weight[at] = units[i] / UnitsPerHousehold;
+            cells.Location[at++] = first + i * Step;
+        }
+
+        return cells;
     }
 
     /// <summary>Makes room for predictors between two bounds. False when an area would grow too wide.</summary>
@@ -110,4 +124,12 @@ sealed class PredictorLattice
     static long Units(double weight) =>
         BitConverter.DoubleToInt64Bits(weight * UnitsPerHousehold + RoundingAnchor) -
         BitConverter.DoubleToInt64Bits(RoundingAnchor);
+}
+
+/// <summary>Points of a lattice that carry weight.</summary>
+/// <param name="Weight">Shape [cells]. Unit: households; some below 0, as interpolation has it.</param>
+/// <param name="Location">Shape [cells]. Ascending.</param>
+readonly record struct LatticeCells(double[] Weight, double[] Location)
+{
+    public int Count => Weight.Length;
 }
