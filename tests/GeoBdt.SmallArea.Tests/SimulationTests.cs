@@ -37,7 +37,7 @@ public class SimulationTests
 
         var expected = predictor.Estimate(All, level);
         var simulated = Simulation.Run(
-            fit, scale, new Census { X = x, Area = area }, All, level, new SimulationOptions { Draws = 4000, Seed = 5 });
+            fit, scale, new Census { X = x, Area = area }, All, level, new SimulationOptions { Draws = 1500, Seed = 5 });
 
         for (var g = 0; g < groups; g++)
         {

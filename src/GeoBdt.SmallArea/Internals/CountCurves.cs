@@ -20,7 +20,7 @@ namespace GeoBdt.SmallArea.Internals;
 sealed class CountCurves
 {
     const int Nodes = 16;
-    const double Reach = 8.5; // deviations beyond which Φ is 0 or 1
+    const double Reach = 7; // Φ(−7) = 1e-12
     const int Padding = 4;
 
     /// <summary>Rule over the rest of an area effect.</summary>

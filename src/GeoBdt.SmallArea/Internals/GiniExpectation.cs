@@ -18,7 +18,7 @@ namespace GeoBdt.SmallArea.Internals;
 /// </remarks>
 sealed class GiniExpectation
 {
-    const double Reach = 8.5;
+    const double Reach = 7;
 
     readonly AreaModel _model;
     readonly CountCurves _curves;
@@ -32,11 +32,11 @@ sealed class GiniExpectation
         (_model, _curves) = (model, curves);
         var points = curves.Mean.Length;
         double n = curves.Households;
-        var (dy, gap) = (new double[points], new double[points]);
+        var (dy, gap, middle) = (new double[points], new double[points], new double[points]);
+        FillExpenditure(model.Scale, curves, rest, dy, middle);
         for (var i = 0; i < points; i++)
         {
             var t = curves.At(i);
-            dy[i] = model.Scale.InverseSlope(t + rest) * curves.Step;
             var count = curves.Mean[i] + KnownAbout(t);
             gap[i] = n - 2 * count;
             _numerator += (count * (n - count) - curves.Variance[i]) * dy[i] / n / n;
@@ -50,8 +50,7 @@ sealed class GiniExpectation
 
         for (var i = 1; i < points; i++)
         {
-            var y = model.Scale.Inverse(curves.At(i) - curves.Step / 2 + rest);
-            _product += (psi[i] + psi[i - 1]) / 2 * y * (curves.Mean[i] - curves.Mean[i - 1]);
+            _product += (psi[i] + psi[i - 1]) / 2 * middle[i] * (curves.Mean[i] - curves.Mean[i - 1]);
         }
 
         _expectedPsi = Smooth(psi);
@@ -147,6 +146,34 @@ sealed class GiniExpectation
         }
 
         return count;
+    }
+
+    /// <summary>dy of every lattice step and y half a step before every point.</summary>
+    static void FillExpenditure(Transformation scale, CountCurves curves, double rest, double[] dy, double[] middle)
+    {
+        if (!scale.IsLogarithm)
+        {
+            for (var i = 0; i < dy.Length; i++)
+            {
+                dy[i] = scale.InverseSlope(curves.At(i) + rest) * curves.Step;
+                middle[i] = scale.Inverse(curves.At(i) - curves.Step / 2 + rest);
+            }
+
+            return;
+        }
+
+        // one exponential for sixteen steps: the factors of a geometric sequence
+        Span<double> factor = stackalloc double[PredictorLattice.PointsPerDeviation];
+        for (var k = 0; k < factor.Length; k++) factor[k] = Math.Exp(k * curves.Step);
+        var halfBefore = Math.Exp(-curves.Step / 2);
+        var moved = 0.0;
+        for (var i = 0; i < dy.Length; i++)
+        {
+            var k = i % factor.Length;
+            if (k == 0) moved = Math.Exp(curves.At(i) + rest);
+            dy[i] = moved * factor[k] * curves.Step;
+            middle[i] = moved * factor[k] * halfBefore - scale.Shift;
+        }
     }
 
     /// <summary>E ψ(l + e), e ~ N(0, σ²ₑ), at lattice points l; ψ is flat beyond the lattice.</summary>

@@ -10,12 +10,31 @@ static class GroupExpectation
     {
         var cells = model.Cells(area);
         var table = new double[cells.Count];
+        var line = double.NaN;
+        var shared = (Headcount: 0.0, Gap: 0.0, Severity: 0.0);
         for (var m = 0; m < totals.Length; m++)
         {
             totals[m] = 0;
             if (!measures[m].IsAverage) continue;
             totals[m] = Known(model, measures[m], area);
             if (cells.Count == 0) continue;
+            if (measures[m].Kind == MeasureKind.Fgt && model.Scale.IsLogarithm)
+            {
+                if (measures[m].Line != line)
+                {
+                    line = measures[m].Line;
+                    shared = AverageExpectation.LogNormalSums(line, model.Scale, cells, model.Deviation(area));
+                }
+
+                totals[m] += measures[m].Order switch
+                {
+                    0 => shared.Headcount,
+                    1 => shared.Gap,
+                    _ => shared.Severity,
+                };
+                continue;
+            }
+
             AverageExpectation.Fill(measures[m], model.Scale, cells.Location, model.Deviation(area), table);
             totals[m] += Dot(cells.Weight, table);
         }
@@ -41,6 +60,12 @@ static class GroupExpectation
         }
 
         int[] areas = [.. inhabited];
+        if (areas.Length > 0 && Array.TrueForAll(areas, d => model.Lattice.Count[d] == 0))
+        {
+            FillKnown(model, measures, areas, values);
+            return;
+        }
+
         CountCurves? curves = null;
         var single = areas.Length == 1 ? new SingleArea(model, areas[0]) : null;
         for (var m = 0; m < values.Length; m++)
@@ -51,6 +76,15 @@ static class GroupExpectation
             else if (single is not null) values[m] = single.Estimate(measure);
             else values[m] = OfSeveral(model, measure, areas, curves ??= CountCurves.OfAreas(model, areas));
         }
+    }
+
+    static void FillKnown(AreaModel model, IReadOnlyList<Measure> measures, int[] areas, Span<double> values)
+    {
+        var known = new List<double>();
+        foreach (var d in areas) known.AddRange(model.Observed[d]);
+        double[] ascending = [.. known];
+        Array.Sort(ascending);
+        for (var m = 0; m < values.Length; m++) values[m] = measures[m].Of(ascending);
     }
 
     static double OfSeveral(AreaModel model, Measure measure, int[] areas, CountCurves curves)

@@ -31,14 +31,17 @@ sealed class Populations
     public void Draw(ulong key, int pair)
     {
         DrawEffects(key, pair);
-        var (one, two) = (_y[0], _y[1]);
-        for (var d = 0; d < _effectDeviation.Length; d++)
+        Philox.Normals(key, HouseholdStream | (uint)pair, _census.Unit, _y[0], _y[1]);
+        for (var which = 0; which < 2; which++)
         {
-            for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
+            var y = _y[which];
+            for (var d = 0; d < _effectDeviation.Length; d++)
             {
-                var (a, b) = Philox.Normals(key, HouseholdStream | (uint)pair, _census.Unit[i]);
-                one[i] = _location[i] + _effect[0][d] + _residualDeviation * a;
-                two[i] = _location[i] + _effect[1][d] + _residualDeviation * b;
+                var effect = _effect[which][d];
+                for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
+                {
+                    y[i] = _location[i] + effect + _residualDeviation * y[i];
+                }
             }
         }
     }
@@ -47,13 +50,16 @@ sealed class Populations
     public void DrawWild(ulong key, int pair, double[] size)
     {
         DrawEffects(key, pair);
-        for (var d = 0; d < _effectDeviation.Length; d++)
+        Philox.Normals(key, HouseholdStream | (uint)pair, _census.Unit, _y[0], _y[1]);
+        for (var which = 0; which < 2; which++)
         {
-            for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
+            var y = _y[which];
+            for (var d = 0; d < _effectDeviation.Length; d++)
             {
-                var (a, b) = Philox.Normals(key, HouseholdStream | (uint)pair, _census.Unit[i]);
-                _y[0][i] = _location[i] + _effect[0][d] + Math.CopySign(size[i], a);
-                _y[1][i] = _location[i] + _effect[1][d] + Math.CopySign(size[i], b);
+                for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
+                {
+                    y[i] = _location[i] + _effect[which][d] + Math.CopySign(size[i], y[i]);
+                }
             }
         }
     }

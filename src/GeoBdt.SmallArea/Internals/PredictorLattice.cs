@@ -27,6 +27,7 @@ sealed class PredictorLattice
     const int PointsBefore = 2;
     const int Points = 6;
 
+    readonly double _pointsPerUnit;
     readonly long[][] _units;
     readonly long[] _first;
     readonly long[] _count;
@@ -34,6 +35,7 @@ sealed class PredictorLattice
     public PredictorLattice(int areas, double residualDeviation)
     {
         Step = residualDeviation / PointsPerDeviation;
+        _pointsPerUnit = 1 / Step;
         _units = new long[areas][];
         Array.Fill(_units, []);
         _first = new long[areas];
@@ -47,7 +49,7 @@ sealed class PredictorLattice
     public ReadOnlySpan<long> Count => _count;
 
     /// <summary>Lattice point number of <paramref name="location"/>; it must be representable.</summary>
-    public long PointOf(double location) => (long)Math.Floor(location / Step);
+    public long PointOf(double location) => (long)Math.Floor(location * _pointsPerUnit);
 
     /// <summary>Number of the first lattice point of an area.</summary>
     public long First(int area) => _first[area];
@@ -106,23 +108,23 @@ sealed class PredictorLattice
     /// <summary>Adds a household within bounds reserved before.</summary>
     public void Add(int area, double location)
     {
-        var place = location / Step;
+        var place = location * _pointsPerUnit;
         var point = Math.Floor(place);
         var f = place - point;
         var at = _units[area].AsSpan((int)((long)point - PointsBefore - _first[area]), Points);
         double a = f + 2, b = f + 1, c = f - 1, d = f - 2, e = f - 3;
-        double ab = a * b, de = d * e, abf = ab * f, cde = c * de;
-        at[0] += Units(b * f * cde / -120);
-        at[1] += Units(a * f * cde / 24);
-        at[2] += Units(ab * cde / -12);
-        at[3] += Units(abf * de / 12);
-        at[4] += Units(abf * c * e / -24);
-        at[5] += Units(abf * c * d / 120);
+        double ab = a * b, de = d * e, bf = b * f, cde = c * de, abf = a * bf;
+        at[5] += Units(abf * c * d * (UnitsPerHousehold / 120));
+        at[4] -= Units(abf * c * e * (UnitsPerHousehold / 24));
+        at[3] += Units(abf * de * (UnitsPerHousehold / 12));
+        at[2] -= Units(ab * cde * (UnitsPerHousehold / 12));
+        at[1] += Units(a * f * cde * (UnitsPerHousehold / 24));
+        at[0] -= Units(bf * cde * (UnitsPerHousehold / 120));
         _count[area]++;
     }
 
     static long Units(double weight) =>
-        BitConverter.DoubleToInt64Bits(weight * UnitsPerHousehold + RoundingAnchor) -
+        BitConverter.DoubleToInt64Bits(weight + RoundingAnchor) -
         BitConverter.DoubleToInt64Bits(RoundingAnchor);
 }
 

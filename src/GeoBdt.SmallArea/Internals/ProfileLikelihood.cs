@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
@@ -17,7 +19,8 @@ namespace GeoBdt.SmallArea.Internals;
 /// </code>
 /// <para>
 /// Within plus between, rather than total minus γ_d n_d times the means: every term is positive, so nothing cancels
-/// when λ is large. After one pass over the rows an evaluation costs O(D p²) and allocates nothing.
+/// when λ is large. After one pass over the rows an evaluation costs O(p²) per distinct
+/// n_d and O(D p).
 /// </para>
 /// <para>
 /// Source: Battese, Harter and Fuller (1988), JASA 83:28 (model); Molina and Rao (2010), CJS 38:369, eq. (15).
@@ -33,6 +36,9 @@ sealed class ProfileLikelihood
     readonly double[] _sumR;
     readonly double[] _withinQQ;
     readonly double[] _withinQr;
+    readonly int[] _classSize;
+    readonly int[] _classAreas;
+    readonly double[] _classProducts;
     readonly double[] _q;
     readonly int[] _area;
     readonly double[] _residual;
@@ -72,6 +78,7 @@ sealed class ProfileLikelihood
             for (var j = 0; j < _p; j++) _sumQ[d * _p + j] += _q[i * _p + j];
         }
 
+        (_classSize, _classAreas, _classProducts) = Classes();
         var deviation = new double[_p];
         for (var i = 0; i < _rows; i++)
         {
@@ -106,7 +113,7 @@ sealed class ProfileLikelihood
             var d = _area[i];
             var r = _residual[i] - _sumR[d] / _count[d];
             _withinRr += r * r;
-            for (var j = 0; j < _p; j++) _withinQr[j] += _q[i * _p + j] * r;
+            AddScaled(_q.AsSpan(i * _p, _p), r, _withinQr);
         }
     }
 
@@ -190,6 +197,44 @@ sealed class ProfileLikelihood
         Cholesky.SolveUpper(_m, _p, v);
     }
 
+    /// <summary>Areas of the same n_d have the same k_d and g_d: their s_d s_d′ are added up once.</summary>
+    (int[] Size, int[] Areas, double[] Products) Classes()
+    {
+        var sizes = new SortedDictionary<int, int>();
+        foreach (var n in _count)
+        {
+            if (n > 0) sizes[n] = sizes.GetValueOrDefault(n) + 1;
+        }
+
+        int[] size = [.. sizes.Keys];
+        var products = new double[size.Length * _p * _p];
+        for (var d = 0; d < _count.Length; d++)
+        {
+            if (_count[d] == 0) continue;
+            var to = products.AsSpan(Array.BinarySearch(size, _count[d]) * _p * _p, _p * _p);
+            var s = _sumQ.AsSpan(d * _p, _p);
+            for (var i = 0; i < _p; i++)
+            {
+                for (var j = 0; j <= i; j++) to[i * _p + j] += s[i] * s[j];
+            }
+        }
+
+        return (size, [.. sizes.Values], products);
+    }
+
+    static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> to)
+    {
+        var lanes = Vector<double>.Count;
+        var scale = new Vector<double>(factor);
+        var i = 0;
+        for (; i + lanes <= to.Length; i += lanes)
+        {
+            (new Vector<double>(to[i..]) + scale * new Vector<double>(values[i..])).CopyTo(to[i..]);
+        }
+
+        for (; i < to.Length; i++) to[i] += factor * values[i];
+    }
+
     /// <summary>Leaves the factor of M in place and gives the terms that do not depend on the response.</summary>
     Factors Factor(double lambda, bool keep)
     {
@@ -202,27 +247,15 @@ sealed class ProfileLikelihood
         _withinQQ.CopyTo(_m, 0);
         Array.Clear(_slope);
         double logV = 0, trace = 0;
-        for (var d = 0; d < _count.Length; d++)
+        for (var c = 0; c < _classSize.Length; c++)
         {
-            var n = _count[d];
-            if (n == 0) continue;
+            var n = _classSize[c];
             var inflation = 1 + lambda * n;
-            var k = 1 / (n * inflation);
-            var g = 1 / (inflation * inflation);
-            var s = _sumQ.AsSpan(d * _p, _p);
-            logV += Math.Log(inflation);
-            trace += n / inflation;
-            for (var i = 0; i < s.Length; i++)
-            {
-                var m = _m.AsSpan(i * _p, i + 1);
-                var slope = _slope.AsSpan(i * _p, i + 1);
-                var (ks, gs) = (k * s[i], g * s[i]);
-                for (var j = 0; j < m.Length; j++)
-                {
-                    m[j] += ks * s[j];
-                    slope[j] += gs * s[j];
-                }
-            }
+            logV += _classAreas[c] * Math.Log(inflation);
+            trace += _classAreas[c] * (n / inflation);
+            var products = _classProducts.AsSpan(c * _p * _p, _p * _p);
+            AddScaled(products, 1 / (n * inflation), _m);
+            AddScaled(products, 1 / (inflation * inflation), _slope);
         }
 
         if (!Cholesky.TryFactor(_m, _p))
@@ -273,7 +306,7 @@ sealed class ProfileLikelihood
         along.Clear();
         for (var i = 0; i < _rows; i++)
         {
-            for (var j = 0; j < _p; j++) along[j] += q[i * _p + j] * residual[i];
+            AddScaled(q.AsSpan(i * _p, _p), residual[i], along);
         }
 
         for (var i = 0; i < _rows; i++)

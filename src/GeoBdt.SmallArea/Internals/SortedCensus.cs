@@ -1,9 +1,11 @@
+using System.Numerics;
+
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>A census by area and household number: one order of addition, whatever the order of the rows.</summary>
 sealed class SortedCensus
 {
-    readonly double[] _x;
+    readonly double[] _x; // column-major
     readonly int _columns;
 
     public SortedCensus(Census census, int columns, int areas)
@@ -51,7 +53,7 @@ sealed class SortedCensus
 
             Unit[i] = keys[i].Unit;
             Start[keys[i].Area + 1]++;
-            census.X.Span.Slice(order[i] * columns, columns).CopyTo(_x.AsSpan(i * columns));
+            for (var j = 0; j < columns; j++) _x[j * rows + i] = census.X.Span[order[i] * columns + j];
         }
 
         for (var d = 0; d < areas; d++) Start[d + 1] += Start[d];
@@ -60,7 +62,7 @@ sealed class SortedCensus
             if (!double.IsFinite(_x[i]))
             {
                 throw new ArgumentException(
-                    $"x is not finite in row {order[i / columns]}, column {i % columns}.", nameof(census));
+                    $"x is not finite in row {order[i % rows]}, column {i / rows}.", nameof(census));
             }
         }
     }
@@ -76,18 +78,25 @@ sealed class SortedCensus
     /// <summary>x′β of every row.</summary>
     public void Predict(ReadOnlySpan<double> beta, Span<double> predictor)
     {
-        for (var i = 0; i < predictor.Length; i++)
+        // column by column within blocks that stay in the first cache
+        const int block = 1024;
+        var lanes = Vector<double>.Count;
+        for (var from = 0; from < Rows; from += block)
         {
-            var row = _x.AsSpan(i * _columns, _columns);
-            double even = 0, odd = 0;
-            var j = 0;
-            for (; j + 1 < row.Length; j += 2)
+            var to = predictor.Slice(from, Math.Min(block, Rows - from));
+            to.Clear();
+            for (var j = 0; j < _columns; j++)
             {
-                even += row[j] * beta[j];
-                odd += row[j + 1] * beta[j + 1];
-            }
+                var column = _x.AsSpan(j * Rows + from, to.Length);
+                var b = new Vector<double>(beta[j]);
+                var i = 0;
+                for (; i + lanes <= to.Length; i += lanes)
+                {
+                    (new Vector<double>(to[i..]) + b * new Vector<double>(column[i..])).CopyTo(to[i..]);
+                }
 
-            predictor[i] = even + odd + (j < row.Length ? row[j] * beta[j] : 0);
+                for (; i < to.Length; i++) to[i] += beta[j] * column[i];
+            }
         }
     }
 
