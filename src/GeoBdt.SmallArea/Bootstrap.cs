@@ -52,6 +52,9 @@ public sealed record BootstrapOptions
     /// </summary>
     public bool RefitsTransformation { get; init; }
 
+    /// <summary>Where the variances of a weighted fit come from; the same as the model's.</summary>
+    public PseudoVariances Variances { get; init; }
+
     /// <summary>Seed; the same seed gives the same bits on every machine.</summary>
     public ulong Seed { get; init; }
 
@@ -146,6 +149,15 @@ public static class Bootstrap
         if (!(fit.ResidualVariance > 0))
         {
             throw new ArgumentException("The model has no residual variance to draw from.", nameof(fit));
+        }
+
+        if (!survey.Weight.IsEmpty)
+        {
+            PseudoNestedError.CheckWeights(survey.Weight.Span, survey.Y.Length);
+            if (options.RefitsTransformation)
+            {
+                throw new ArgumentException("A transformation is not chosen anew under weights.", nameof(options));
+            }
         }
 
         var plan = new BootstrapPlan(fit, transformation, survey, census, measures, levels, options);

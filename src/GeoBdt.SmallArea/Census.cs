@@ -28,6 +28,12 @@ public sealed record Survey
     /// <summary>Shape [n]. Area of each household.</summary>
     public required ReadOnlyMemory<int> Area { get; init; }
 
+    /// <summary>
+    /// Shape [n], or empty for equal weights. With weights, bootstrap replicates are fitted by
+    /// <see cref="PseudoNestedError"/>, as the model then must be too.
+    /// </summary>
+    public ReadOnlyMemory<double> Weight { get; init; }
+
     /// <summary>T(y) of every row.</summary>
     /// <exception cref="ArgumentException">A value is outside what T accepts; its row is named, not the value.</exception>
     public double[] Transformed(Transformation transformation)

@@ -71,8 +71,19 @@ public static class PseudoNestedError
             return Weighted(design, y, area, weight, NestedError.Refit(design, likelihood, y, options));
         }
 
+        return Weighted(design, y, area, weight, ByHenderson(y, x, area, weight, areaCount));
+    }
+
+    /// <summary>The two variances by Henderson III; all else is still to come.</summary>
+    internal static NestedErrorFit ByHenderson(
+        ReadOnlySpan<double> y,
+        ReadOnlySpan<double> x,
+        ReadOnlySpan<int> area,
+        ReadOnlySpan<double> weight,
+        int areaCount)
+    {
         var (between, residual) = HendersonThree.Variances(y, x, area, weight, areaCount);
-        return Weighted(design, y, area, weight, new NestedErrorFit
+        return new NestedErrorFit
         {
             Status = between > 0 ? FitStatus.Converged : FitStatus.BoundaryVariance,
             Iterations = 0,
@@ -84,7 +95,7 @@ public static class PseudoNestedError
             AreaEffect = [.. new double[areaCount]],
             Shrinkage = [],
             SampleSize = [],
-        });
+        };
     }
 
     internal static void CheckWeights(ReadOnlySpan<double> weight, int rows)

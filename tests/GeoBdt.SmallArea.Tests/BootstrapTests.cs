@@ -207,6 +207,44 @@ public class BootstrapTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(PseudoVariances.Likelihood)]
+    [InlineData(PseudoVariances.HendersonThree)]
+    public void Equal_weights_give_about_the_errors_without_weights_and_unequal_ones_larger_errors(PseudoVariances variances)
+    {
+        var (fit, survey, census, _) = Invent(35, 30);
+        var random = new Random(35);
+        var options = new BootstrapOptions { Replicates = 60, Seed = 6, Variances = variances };
+        double[] equal = [.. survey.Y.ToArray().Select(_ => 7.0)];
+        double[] unequal = [.. equal.Select(_ => Math.Exp(3 * random.NextDouble()))];
+
+        var (plain, same, wild) = (Mean(survey), Mean(survey with { Weight = equal }), Mean(survey with { Weight = unequal }));
+
+        Near.Relative(plain, same, variances == PseudoVariances.Likelihood ? 1e-9 : 0.03, "equal weights");
+        Assert.True(wild > 1.05 * plain, $"unequal weights {wild} against {plain}");
+
+        double Mean(Survey sample) => Bootstrap.Run(
+            fit, Transformation.Log, sample, census, [Measure.Headcount(Line)], [AreaLevel.Areas(30)], options)
+            .Levels[0].MeanSquaredError.Cast<double>().Average();
+    }
+
+    [Fact]
+    public void What_no_replicate_could_use_is_refused()
+    {
+        var (fit, survey, census, _) = Invent(36, 12);
+        Measure[] headcount = [Measure.Headcount(Line)];
+        AreaLevel[] areas = [AreaLevel.Areas(12)];
+        double[] negative = [.. survey.Y.ToArray().Select(_ => -1.0)];
+
+        Assert.Throws<ArgumentException>(() => Run(survey with { Weight = negative }, headcount, areas));
+        Assert.Throws<ArgumentException>(() => Run(survey, [Measure.Own("range", y => y[^1] - y[0])], areas));
+        Assert.Throws<ArgumentException>(() => Run(survey, headcount, [AreaLevel.Areas(11)]));
+        Assert.Throws<ArgumentException>(() => Run(survey with { X = survey.X[..^3] }, headcount, areas));
+
+        void Run(Survey sample, Measure[] measures, AreaLevel[] levels) =>
+            Bootstrap.Run(fit, Transformation.Log, sample, census, measures, levels);
+    }
+
     static (NestedErrorFit Fit, Survey Survey, Census Census, int[] Order) Invent(int seed, int areas)
     {
         var invented = new Invented(seed);

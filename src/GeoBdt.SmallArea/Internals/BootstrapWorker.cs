@@ -88,6 +88,7 @@ sealed class BootstrapWorker(BootstrapPlan plan)
 
     (NestedErrorFit Fit, Transformation Scale) Refit(double[] sample)
     {
+        if (!plan.Survey.Weight.IsEmpty) return (RefitWithWeights(sample), plan.Scale);
         if (!plan.Options.RefitsTransformation)
         {
             return (NestedError.Refit(plan.Design, _likelihood, sample, plan.Options.Fit), plan.Scale);
@@ -98,6 +99,16 @@ sealed class BootstrapWorker(BootstrapPlan plan)
         var best = TransformationSearch.Fit(
             plan.Scale.Kind, plan.Survey with { Y = y }, plan.Fit.AreaCount, plan.Options.Fit);
         return (best.Fit, best.Transformation);
+    }
+
+    NestedErrorFit RefitWithWeights(double[] sample)
+    {
+        var survey = plan.Survey;
+        var (area, weight) = (survey.Area, survey.Weight);
+        var variances = plan.Options.Variances == PseudoVariances.Likelihood
+            ? NestedError.Refit(plan.Design, _likelihood, sample, plan.Options.Fit)
+            : PseudoNestedError.ByHenderson(sample, survey.X.Span, area.Span, weight.Span, plan.Fit.AreaCount);
+        return PseudoNestedError.Weighted(plan.Design, sample, area.Span, weight.Span, variances);
     }
 
     /// <summary>y of the sampled households by area, ascending.</summary>
