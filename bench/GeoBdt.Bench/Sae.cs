@@ -6,7 +6,8 @@ using GeoBdt.SmallArea;
 namespace GeoBdt.Bench;
 
 /// <summary>
-/// Small-area estimation in process and warm: errors of the Austrian incomes by bootstrap, and point estimates of a million
+/// Small-area estimation in process and warm: errors of the Austrian incomes by bootstrap, and point estimates of a
+/// million
 /// invented households.
 /// </summary>
 static class Sae
@@ -23,7 +24,8 @@ static class Sae
         var survey = new Survey { Y = income, X = x, Area = district.Of };
         var census = new Census { X = censusX, Area = censusDistrict.Of };
         var fit = NestedError.Fit(survey.Transformed(Transformation.Log), x, district.Of, areas);
-        Measure[] four = [Measure.Mean, Measure.Headcount(Line), Measure.PovertyGap(Line), Measure.PovertySeverity(Line)];
+        Measure[] four =
+            [Measure.Mean, Measure.Headcount(Line), Measure.PovertyGap(Line), Measure.PovertySeverity(Line)];
         Measure[] ten = [.. four, Measure.Gini, .. Probabilities.Select(Measure.Quantile)];
         foreach (var (name, measures) in new[] { ("mean, FGT 0-2", four), ("mean, FGT 0-2, Gini, 5 quantiles", ten) })
         {
@@ -48,7 +50,8 @@ static class Sae
             }
 
             Console.WriteLine(
-                $"eusilcA, B = {replicates}, {name}: CPU {Median(cpu):f3} s, clock {Median(wall):f3} s, checksum {checksum:r}");
+                $"eusilcA, B = {replicates}, {name}: CPU {Median(cpu):f3} s, clock {Median(wall):f3} s, " +
+                $"checksum {checksum:r}");
         }
     }
 

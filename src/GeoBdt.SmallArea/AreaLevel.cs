@@ -4,7 +4,8 @@ namespace GeoBdt.SmallArea;
 
 /// <summary>A level of reporting: the model's areas in groups (desa in kecamatan, kecamatan in kabupaten).</summary>
 /// <remarks>
-/// Immutable. Area effects are shared by the households of an area at every level, so that totals of groups are sums and
+/// Immutable. Area effects are shared by the households of an area at every level, so that totals of groups are sums
+/// and
 /// variances are right; a model whose areas are <b>below</b> the true level of the effects understates the error of
 /// groups.
 /// </remarks>

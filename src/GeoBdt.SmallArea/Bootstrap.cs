@@ -55,7 +55,7 @@ public sealed record BootstrapOptions
     /// <summary>Where the variances of a weighted fit come from; the same as the model's.</summary>
     public PseudoVariances Variances { get; init; }
 
-    /// <summary>Seed; the same seed gives the same bits on every machine.</summary>
+    /// <summary>Seed; the same seed gives the same random numbers.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Number of the model (a kabupaten, say): models draw independently under one seed.</summary>
@@ -82,7 +82,8 @@ public sealed record BootstrapLevel(AreaLevel Level, double[,] MeanSquaredError,
 public sealed record BootstrapResult(IReadOnlyList<BootstrapLevel> Levels, int Used, int AtBoundary, int Failed);
 
 /// <summary>
-/// Mean squared error of EB and Census EB by parametric or wild bootstrap, with the exact predictor in the loop instead of
+/// Mean squared error of EB and Census EB by parametric or wild bootstrap, with the exact predictor in the loop
+/// instead of
 /// a Monte-Carlo one.
 /// </summary>
 /// <remarks>
@@ -92,12 +93,14 @@ public sealed record BootstrapResult(IReadOnlyList<BootstrapLevel> Levels, int U
 /// refit on the sample;   predict every measure at every level;   (estimate − truth of the finite population)²
 /// </code>
 /// <para>
-/// The error so holds the uncertainty of β, σ²ᵤ and σ²ₑ, of the area effects and of the finite population. It is no variance
+/// The error so holds the uncertainty of β, σ²ᵤ and σ²ₑ, of the area effects and of the finite population. It is no
+/// variance
 /// of the ELL kind. Refitting is cheap: X is factored once, the likelihood is one-dimensional and its matrices are kept
 /// for the λ of the scan. Cost for means and FGT 0–2: about 40 ns per household and replicate beside 0.5 ms per refit.
 /// </para>
 /// <para>
-/// Random numbers are addressed by (seed, model, replicate, household): the same bits for any number of threads and, with
+/// Random numbers are addressed by (seed, model, replicate, household): the same bits for any number of threads and,
+/// with
 /// household numbers, for any order of the census. The order of the survey matters in the last digits.
 /// </para>
 /// <para>

@@ -35,7 +35,9 @@ public sealed record Survey
     public ReadOnlyMemory<double> Weight { get; init; }
 
     /// <summary>T(y) of every row.</summary>
-    /// <exception cref="ArgumentException">A value is outside what T accepts; its row is named, not the value.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is outside what T accepts; its row is named, not the value.
+    /// </exception>
     public double[] Transformed(Transformation transformation)
     {
         ArgumentNullException.ThrowIfNull(transformation);
@@ -47,7 +49,8 @@ public sealed record Survey
             {
                 throw new ArgumentException(
                     $"y in row {i} is outside what the transformation accepts (a finite number" +
-                    (transformation.Kind == TransformationKind.Identity ? ")." : $" above {-transformation.Shift:r})."));
+                    (transformation.Kind == TransformationKind.Identity
+                        ? ")." : $" above {-transformation.Shift:r})."));
             }
 
             transformed[i] = transformation.Forward(y);

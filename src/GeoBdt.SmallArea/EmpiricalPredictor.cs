@@ -8,20 +8,24 @@ namespace GeoBdt.SmallArea;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Given the sample, T(y) of a census household of area d is N(x′β + û_d + v_d, σ²ₑ) with v_d ~ N(0, σ²ᵤ(1 − γ_d)) shared by
+/// Given the sample, T(y) of a census household of area d is N(x′β + û_d + v_d, σ²ₑ) with v_d ~ N(0, σ²ᵤ(1 − γ_d))
+/// shared by
 /// the area. <see cref="Add"/> reduces the census to weights on a lattice of x′β per area (step σₑ/16, six-point
 /// interpolation); every question is then answered without the census:
 /// </para>
 /// <list type="bullet">
 /// <item>mean, FGT 0–2: closed forms; their variances by 32 Gauss–Hermite nodes over v;</item>
-/// <item>quantiles: expected order statistics of the finite population, by the distribution of the count below t;</item>
+/// <item>quantiles: expected order statistics of the finite population, by the distribution of the count below
+/// t;</item>
 /// <item>Gini: exact expectation of its numerator, ratio to second order (error of order 1/N²).</item>
 /// </list>
 /// <para>
 /// Measures of the caller's own need single households: <see cref="Simulation"/>. Accuracy: averages 1e-8 relative
 /// against closed forms per household; Gini and quantiles within Monte-Carlo error of 2,000 populations of emdi from 37
-/// households on. The same bits for any order of the rows, any blocks and any number of threads. Memory: 8 bytes per lattice
-/// point, 16 points per σₑ that the x′β of an area spread over, whatever the number of households. Cost: about 20 ns per
+/// households on. The same bits for any order of the rows, any blocks and any number of threads. Memory: 8 bytes per
+/// lattice
+/// point, 16 points per σₑ that the x′β of an area spread over, whatever the number of households. Cost: about 20 ns
+/// per
 /// household.
 /// </para>
 /// <para>
@@ -30,7 +34,8 @@ namespace GeoBdt.SmallArea;
 /// households are approximations.
 /// </para>
 /// <para>
-/// Source: Molina and Rao (2010), CJS 38:369, eqs. (14)–(21); Corral, Molina and Nguyen (2020), World Bank WPS 9256. Checked
+/// Source: Molina and Rao (2010), CJS 38:369, eqs. (14)–(21); Corral, Molina and Nguyen (2020), World Bank WPS 9256.
+/// Checked
 /// against emdi 2.2.2 and closed forms in R.
 /// </para>
 /// </remarks>
@@ -140,7 +145,8 @@ public sealed class EmpiricalPredictor
         }
 
         var estimates = new AverageEstimate[AreaCount];
-        Parallel.For(0, estimates.Length, _parallel, d => estimates[d] = GroupExpectation.Average(_model, measure, d, withVariance: true));
+        Parallel.For(0, estimates.Length, _parallel, d =>
+            estimates[d] = GroupExpectation.Average(_model, measure, d, withVariance: true));
         return estimates;
     }
 
@@ -268,7 +274,8 @@ public sealed class EmpiricalPredictor
                 break;
             }
         });
-        return bad == int.MaxValue ? predictor : throw new ArgumentException($"x is not finite in row {bad}.", nameof(x));
+        return bad == int.MaxValue
+            ? predictor : throw new ArgumentException($"x is not finite in row {bad}.", nameof(x));
     }
 
     void Reserve(double[] predictor, ReadOnlySpan<int> area)

@@ -54,7 +54,9 @@ public static class NestedError
         return Refit(design, likelihood, y, options);
     }
 
-    /// <summary>Fits a response on a design that is prepared: bootstrap and choice of transformation do it often.</summary>
+    /// <summary>
+    /// Fits a response on a design that is prepared: bootstrap and choice of transformation do it often.
+    /// </summary>
     internal static NestedErrorFit Refit(
         OrthogonalDesign design, ProfileLikelihood likelihood, ReadOnlySpan<double> y, NestedErrorOptions options)
     {

@@ -20,21 +20,25 @@ public enum PseudoVariances
 /// <remarks>
 /// <para>With W_d = Σ w, x̄_dw = Σ w x/W_d, δ_d = Σ w²/W_d²:</para>
 /// <code>
-/// γ_dw = σ²ᵤ/(σ²ᵤ + σ²ₑ δ_d)      β_w = [Σ w x (x − γ_dw x̄_dw)′]⁻¹ Σ w (x − γ_dw x̄_dw) y      u_dw = γ_dw (ȳ_dw − x̄_dw′β_w)
+/// γ_dw = σ²ᵤ/(σ²ᵤ + σ²ₑ δ_d)      β_w = [Σ w x (x − γ_dw x̄_dw)′]⁻¹ Σ w (x − γ_dw x̄_dw) y      u_dw = γ_dw (ȳ_dw −
+/// x̄_dw′β_w)
 /// Var u_d given ȳ_dw = σ²ᵤ (1 − γ_dw)
 /// </code>
 /// <para>
 /// The fit is a <see cref="NestedErrorFit"/>: every predictor takes it, and so gives the pseudo-EB of any measure. The
-/// covariance of β_w is that of the model for fixed weights. Equal weights give back <see cref="NestedError"/>. Weights count
+/// covariance of β_w is that of the model for fixed weights. Equal weights give back <see cref="NestedError"/>.
+/// Weights count
 /// by their ratios only. An area of one household is like any other.
 /// </para>
 /// <para>
 /// Henderson III: σ²ₑ from the regression within areas, σ²ᵤ from what the regression without areas leaves beyond it; a
-/// negative σ²ᵤ becomes 0 with <see cref="FitStatus.BoundaryVariance"/>. Its log-likelihood is NaN. Deterministic; O(n p²).
+/// negative σ²ᵤ becomes 0 with <see cref="FitStatus.BoundaryVariance"/>. Its log-likelihood is NaN. Deterministic;
+/// O(n p²).
 /// </para>
 /// <para>
 /// Source: You and Rao (2002), Canadian Journal of Statistics 30:431, eqs. (6)–(10); Guadarrama, Molina and Rao (2018),
-/// CSDA 121:20; Henderson III with weights: Van der Weide (2014), World Bank WPS 7028, as printed by Nguyen, Corral, Azevedo and
+/// CSDA 121:20; Henderson III with weights: Van der Weide (2014), World Bank WPS 7028, as printed by Nguyen, Corral,
+/// Azevedo and
 /// Zhao (2018), WPS 8630, eqs. (12)–(15). Equal weights checked against Henderson III in R on the corn data.
 /// </para>
 /// </remarks>
@@ -151,7 +155,10 @@ public static class PseudoNestedError
             meanR[d] /= total[d];
             for (var j = 0; j < p; j++) meanQ[d * p + j] /= total[d];
             var sampling = at.ResidualVariance * square[d] / (total[d] * total[d]);
-            shrinkage[d] = at.BetweenAreaVariance > 0 ? at.BetweenAreaVariance / (at.BetweenAreaVariance + sampling) : 0;
+            if (at.BetweenAreaVariance > 0)
+            {
+                shrinkage[d] = at.BetweenAreaVariance / (at.BetweenAreaVariance + sampling);
+            }
         }
 
         // z = w (q − γ q̄): M = Σ z q′, symmetric; b = Σ z r; Var = M⁻¹ (σ²ₑ Σ z z′ + σ²ᵤ Σ_d (Σ z)(Σ z)′) M⁻¹
@@ -184,7 +191,11 @@ public static class PseudoNestedError
             }
         }
 
-        if (!Cholesky.TryFactor(m, p)) throw new ArgumentException("X has not full rank under the weights.", nameof(weight));
+        if (!Cholesky.TryFactor(m, p))
+        {
+            throw new ArgumentException("X has not full rank under the weights.", nameof(weight));
+        }
+
         Cholesky.SolveLower(m, p, b);
         Cholesky.SolveUpper(m, p, b);
         var effect = new double[areas];

@@ -8,7 +8,7 @@ public sealed record SimulationOptions
     /// <summary>Populations drawn. Default: 200.</summary>
     public int Draws { get; init; } = 200;
 
-    /// <summary>Seed; the same seed gives the same bits on every machine.</summary>
+    /// <summary>Seed; the same seed gives the same random numbers.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Number of the model (a kabupaten, say): models draw independently under one seed.</summary>
@@ -24,14 +24,17 @@ public sealed record SimulationOptions
 public sealed record SimulatedMeasures(double[,] Estimate, double[,] MonteCarloError);
 
 /// <summary>
-/// Census EB by Monte Carlo: populations are drawn from the fitted model and measured. For measures without closed form,
+/// Census EB by Monte Carlo: populations are drawn from the fitted model and measured. For measures without closed
+/// form,
 /// the caller's own among them.
 /// </summary>
 /// <remarks>
 /// <para>
-/// T(y) = x′β + û_d + v_d + e, v_d ~ N(0, σ²ᵤ(1 − γ_d)), e ~ N(0, σ²ₑ). The normals of a household have the address (seed, model,
+/// T(y) = x′β + û_d + v_d + e, v_d ~ N(0, σ²ᵤ(1 − γ_d)), e ~ N(0, σ²ₑ). The normals of a household have the address
+/// (seed, model,
 /// draw, household), those of an area (seed, model, draw, area): results are the same for any number of threads and,
-/// with household numbers, any order of the rows. Two draws share one call of Philox. Cost: about 25 ns per household and draw
+/// with household numbers, any order of the rows. Two draws share one call of Philox. Cost: about 25 ns per
+/// household and draw
 /// beside the measures; memory: the census and one population per thread.
 /// </para>
 /// <para>Source: Molina and Rao (2010), CJS 38:369, section 4, steps 1–4; emdi 2.2.2 does the same.</para>

@@ -18,15 +18,18 @@ public sealed record TransformedFit(
 /// </summary>
 /// <remarks>
 /// <para>
-/// The likelihoods of T(y) and of y differ by the Jacobian. As in emdi, T is divided by the geometric mean of its slopes,
+/// The likelihoods of T(y) and of y differ by the Jacobian. As in emdi, T is divided by the geometric mean of its
+/// slopes,
 /// z = T(y)/exp(n⁻¹ Σ ln T′(yᵢ)), and the restricted log-likelihood of z is maximised:
 /// </para>
 /// <code>
 /// ℓ(λ) = ℓ_REML(T_λ(y)) + (n − p)/n · Σ ln T′_λ(yᵢ)
 /// </code>
 /// <para>
-/// which, unlike the full Jacobian, does not depend on the unit of y. Forty-one points over the interval find the hill, a
-/// golden-section search its top to 1e-8 of the interval. Intervals: λ of Box–Cox −1 … 2, of the dual power 0 … 2; shift
+/// which, unlike the full Jacobian, does not depend on the unit of y. Forty-one points over the interval find the
+/// hill, a
+/// golden-section search its top to 1e-8 of the interval. Intervals: λ of Box–Cox −1 … 2, of the dual power 0 … 2;
+/// shift
 /// 0 (or |min y| + 1 when y has values at or below 0) … half the range of y; for power families with y ≤ 0 the
 /// shift |min y| + 1 is added first. Design matrices are factored once. Deterministic.
 /// </para>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GeoBdt.SmallArea.Tests;
 
-/// <summary>The data of emdi 2.2.2: incomes of 1,945 sampled households, 25,000 of the population, 94 districts.</summary>
+/// <summary>
+/// The data of emdi 2.2.2: incomes of 1,945 sampled households, 25,000 of the population, 94 districts.
+/// </summary>
 sealed class AustrianIncomes
 {
     public const double Line = 10722.66;

@@ -62,7 +62,8 @@ public class BootstrapTests(ITestOutputHelper output)
     [Fact]
     public void Errors_of_the_corn_predictors_agree_with_the_bootstrap_of_sae_in_size()
     {
-        // identity scale, the county mean as measure: 27 … 90 by pbmseBHF with B = 2,000 and unknown population means of
+        // identity scale, the county mean as measure: 27 … 90 by pbmseBHF with B = 2,000 and unknown population
+        // means of
         // 400 and more segments; here censuses of 500 segments at those means
         var table = ReferenceTable.Shared("inputs/cornsoybean.csv");
         var means = ReferenceTable.Shared("inputs/cornsoybeanmeans.csv");
@@ -109,7 +110,10 @@ public class BootstrapTests(ITestOutputHelper output)
         };
         Measure[] measures = [Measure.Mean, Measure.Headcount(Line), Measure.Gini, Measure.Quantile(0.5)];
         AreaLevel[] levels = [AreaLevel.Areas(12), AreaLevel.Whole(12)];
-        var options = new BootstrapOptions { Replicates = refits ? 3 : 19, Seed = 8, Kind = kind, RefitsTransformation = refits };
+        var options = new BootstrapOptions
+        {
+            Replicates = refits ? 3 : 19, Seed = 8, Kind = kind, RefitsTransformation = refits,
+        };
         var scale = refits ? Transformation.BoxCox(0.01) : Transformation.Log;
         if (refits)
         {
@@ -152,7 +156,7 @@ public class BootstrapTests(ITestOutputHelper output)
         var (fit, survey, census, _) = Invent(33, 60);
         var predictor = new EmpiricalPredictor(fit, Transformation.Log);
         predictor.Add(census.X, census.Area);
-        var known = predictor.Averages(Measure.Headcount(Line)).Average(e => e.StandardError!.Value * e.StandardError.Value);
+        var known = predictor.Averages(Measure.Headcount(Line)).Average(e => Math.Pow(e.StandardError!.Value, 2));
 
         var result = Bootstrap.Run(
             fit, Transformation.Log, survey, census, [Measure.Headcount(Line)], [AreaLevel.Areas(60)],
@@ -210,7 +214,8 @@ public class BootstrapTests(ITestOutputHelper output)
     [Theory]
     [InlineData(PseudoVariances.Likelihood)]
     [InlineData(PseudoVariances.HendersonThree)]
-    public void Equal_weights_give_about_the_errors_without_weights_and_unequal_ones_larger_errors(PseudoVariances variances)
+    public void Equal_weights_give_about_the_errors_without_weights_and_unequal_ones_larger_errors(
+        PseudoVariances variances)
     {
         var (fit, survey, census, _) = Invent(35, 30);
         var random = new Random(35);
@@ -218,7 +223,9 @@ public class BootstrapTests(ITestOutputHelper output)
         double[] equal = [.. survey.Y.ToArray().Select(_ => 7.0)];
         double[] unequal = [.. equal.Select(_ => Math.Exp(3 * random.NextDouble()))];
 
-        var (plain, same, wild) = (Mean(survey), Mean(survey with { Weight = equal }), Mean(survey with { Weight = unequal }));
+        var plain = Mean(survey);
+        var same = Mean(survey with { Weight = equal });
+        var wild = Mean(survey with { Weight = unequal });
 
         Near.Relative(plain, same, variances == PseudoVariances.Likelihood ? 1e-9 : 0.03, "equal weights");
         Assert.True(wild > 1.05 * plain, $"unequal weights {wild} against {plain}");

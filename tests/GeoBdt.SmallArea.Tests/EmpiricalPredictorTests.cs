@@ -44,7 +44,8 @@ public class EmpiricalPredictorTests
             for (var d = 0; d < 40; d++)
             {
                 Near.Relative(expected[d].Headcount, estimates[d].Total, 1e-7, $"seed {seed}: headcount {d}");
-                Near.Relative(expected[d].EffectVariance, estimates[d].EffectVariance, 1e-6, $"seed {seed}: effect {d}");
+                Near.Relative(
+                    expected[d].EffectVariance, estimates[d].EffectVariance, 1e-6, $"seed {seed}: effect {d}");
                 Near.Relative(
                     expected[d].HouseholdVariance, estimates[d].HouseholdVariance, 1e-6, $"seed {seed}: own {d}");
             }
@@ -74,9 +75,10 @@ public class EmpiricalPredictorTests
             foreach (var groups in new[] { 40, 7 })
             {
                 int[] group = [.. Enumerable.Range(0, 40).Select(d => d % groups)];
-                var expected = whole.Estimate(All, new AreaLevel("group", group, groups)).Cast<double>();
-                Assert.True(expected.SequenceEqual(shuffled.Estimate(All, new AreaLevel("group", group, groups)).Cast<double>()), $"seed {seed}");
-                Assert.True(expected.SequenceEqual(blocks.Estimate(All, new AreaLevel("group", group, groups)).Cast<double>()), $"seed {seed}");
+                var level = new AreaLevel("group", group, groups);
+                var expected = whole.Estimate(All, level).Cast<double>();
+                Assert.True(expected.SequenceEqual(shuffled.Estimate(All, level).Cast<double>()), $"seed {seed}");
+                Assert.True(expected.SequenceEqual(blocks.Estimate(All, level).Cast<double>()), $"seed {seed}");
             }
         }
     }

@@ -37,7 +37,8 @@ public class SimulationTests
 
         var expected = predictor.Estimate(All, level);
         var simulated = Simulation.Run(
-            fit, scale, new Census { X = x, Area = area }, All, level, new SimulationOptions { Draws = 1500, Seed = 5 });
+            fit, scale, new Census { X = x, Area = area }, All, level,
+            new SimulationOptions { Draws = 1500, Seed = 5 });
 
         for (var g = 0; g < groups; g++)
         {
@@ -90,7 +91,9 @@ public class SimulationTests
         Assert.Throws<ArgumentException>(() => predictor.Estimate([range]));
     }
 
-    /// <summary>The same incomes on another scale, near enough: location and deviations by the slope at the middle.</summary>
+    /// <summary>
+    /// The same incomes on another scale, near enough: location and deviations by the slope at the middle.
+    /// </summary>
     static NestedErrorFit Rescaled(NestedErrorFit fit, Transformation scale)
     {
         const double middle = 13.4;

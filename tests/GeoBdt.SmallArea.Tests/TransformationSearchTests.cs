@@ -2,7 +2,8 @@ namespace GeoBdt.SmallArea.Tests;
 
 public class TransformationSearchTests(ITestOutputHelper output)
 {
-    // R 4.2.2, nlme 3.1.162: optimise() over emdi's interval of the REML likelihood of the transformation divided by the
+    // R 4.2.2, nlme 3.1.162: optimise() over emdi's interval of the REML likelihood of the transformation divided by
+    // the
     // geometric mean of its slopes; VarCorr prints seven digits.
     [Theory]
     [InlineData(TransformationKind.BoxCox, 0.604684362489, -19252.0709352, 2485.755, 9425.803)]

@@ -5,8 +5,8 @@ public class TransformationTests
     public static TheoryData<Transformation> All =>
     [
         Transformation.Identity, Transformation.Log, Transformation.LogShift(100), Transformation.BoxCox(0.3),
-        Transformation.BoxCox(-0.2, 5), Transformation.BoxCox(1e-6), Transformation.Dual(0.3), Transformation.Dual(-0.3),
-        Transformation.Dual(1e-6),
+        Transformation.BoxCox(-0.2, 5), Transformation.BoxCox(1e-6), Transformation.Dual(0.3),
+        Transformation.Dual(-0.3), Transformation.Dual(1e-6),
     ];
 
     [Theory]

@@ -18,7 +18,8 @@ namespace GeoBdt.SmallArea.Internals;
 /// nothing overflows. The square of order α is the moment of order 2α.
 /// </para>
 /// <para>
-/// Identity: moments of a truncated normal by their recurrence. Other transformations: FGT of order 0 is closed in T(z);
+/// Identity: moments of a truncated normal by their recurrence. Other transformations: FGT of order 0 is closed in
+/// T(z);
 /// the others are integrals over one normal variable, by 48 Gauss–Legendre nodes below the line (1e-10), the mean by 64
 /// Gauss–Hermite nodes.
 /// </para>

@@ -82,7 +82,8 @@ sealed class BootstrapPlan
         var at = 0;
         foreach (var level in Levels)
         {
-            var (mse, bias) = (new double[level.GroupCount, Measures.Count], new double[level.GroupCount, Measures.Count]);
+            var mse = new double[level.GroupCount, Measures.Count];
+            var bias = new double[level.GroupCount, Measures.Count];
             for (var g = 0; g < level.GroupCount; g++)
             {
                 for (var m = 0; m < Measures.Count; m++, at++)

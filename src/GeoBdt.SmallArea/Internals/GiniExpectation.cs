@@ -26,7 +26,9 @@ sealed class GiniExpectation
     readonly double _numerator;
     readonly double _product;
 
-    /// <summary>Prepares the integrals over t; y of a household at t is the inverse at t + <paramref name="rest"/>.</summary>
+    /// <summary>
+    /// Prepares the integrals over t; y of a household at t is the inverse at t + <paramref name="rest"/>.
+    /// </summary>
     GiniExpectation(AreaModel model, CountCurves curves, double rest)
     {
         (_model, _curves) = (model, curves);

@@ -1,6 +1,8 @@
 namespace GeoBdt.SmallArea.Internals;
 
-/// <summary>Variances of a nested-error model by the weighted method of fitting constants (Henderson's method III).</summary>
+/// <summary>
+/// Variances of a nested-error model by the weighted method of fitting constants (Henderson's method III).
+/// </summary>
 /// <remarks>
 /// <para>With z̃ an orthonormal basis (under the weights) of X less its area means, and z one of X itself:</para>
 /// <code>
@@ -8,7 +10,8 @@ namespace GeoBdt.SmallArea.Internals;
 /// σ²ᵤ = (SSE − (W − t₃) σ²ₑ) / (W − t₄)                        t₃ = Σ_k Σ w² z_k²,   t₄ = Σ_k Σ_d (Σ_j w z_k)²
 /// </code>
 /// <para>
-/// Bases by Gram and Schmidt, twice; columns constant within areas (the intercept) leave the first basis. Source: Henderson
+/// Bases by Gram and Schmidt, twice; columns constant within areas (the intercept) leave the first basis. Source:
+/// Henderson
 /// (1953), Biometrics 9:226; with weights Van der Weide (2014), World Bank WPS 7028.
 /// </para>
 /// </remarks>
@@ -46,7 +49,8 @@ static class HendersonThree
         for (var d = 0; d < areas; d++) freedom -= total[d] > 0 ? square[d] / total[d] : 0;
         if (!(freedom > RankTolerance * all))
         {
-            throw new ArgumentException("No area has more households than its columns use up; σ²ₑ cannot be estimated.");
+            throw new ArgumentException(
+                "No area has more households than its columns use up; σ²ₑ cannot be estimated.");
         }
 
         var residual = sseWithin / freedom;

@@ -8,7 +8,8 @@ namespace GeoBdt.SmallArea.Internals;
 /// order statistics, and so is its expectation.
 /// </para>
 /// <para>
-/// The distribution of C is the refined normal approximation, Φ(w) + κ₃(1 − w²)φ(w)/(6κ₂^{3/2}) at w = (k − ½ − E C)/√κ₂:
+/// The distribution of C is the refined normal approximation, Φ(w) + κ₃(1 − w²)φ(w)/(6κ₂^{3/2}) at w = (k − ½ − E
+/// C)/√κ₂:
 /// error below 1e-3 of the spread of the order statistic from about 20 households on. Source: Volkova (1996),
 /// Theory of Probability and its Applications 40:791; Hong (2013), CSDA 59:41.
 /// </para>

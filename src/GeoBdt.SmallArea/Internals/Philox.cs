@@ -8,7 +8,8 @@ namespace GeoBdt.SmallArea.Internals;
 /// address (seed, model, draw, unit) and no stream has an order.
 /// </summary>
 /// <remarks>
-/// Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC'11. Checked against the known
+/// Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC'11. Checked against the
+/// known
 /// answers of Random123.
 /// </remarks>
 static class Philox

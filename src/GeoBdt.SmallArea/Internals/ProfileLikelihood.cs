@@ -150,8 +150,7 @@ sealed class ProfileLikelihood
             var t = _sumR[d];
             var k = t / (n * (1 + lambda * n));
             squares += k * t;
-            var s = _sumQ.AsSpan(d * _p, _p);
-            for (var i = 0; i < s.Length; i++) _b[i] += k * s[i];
+            AddScaled(_sumQ.AsSpan(d * _p, _p), k, _b);
         }
 
         _b.CopyTo(_c, 0);
@@ -183,12 +182,7 @@ sealed class ProfileLikelihood
     public ReadOnlySpan<double> Correction => _c;
 
     /// <summary>Σ over the rows of area <paramref name="d"/> of y − x′β, at the last evaluation.</summary>
-    public double ResidualSum(int d)
-    {
-        var sum = _sumR[d];
-        for (var j = 0; j < _p; j++) sum -= _sumQ[d * _p + j] * _c[j];
-        return sum;
-    }
+    public double ResidualSum(int d) => _sumR[d] - Dot(_sumQ.AsSpan(d * _p, _p), _c);
 
     /// <summary>v := M⁻¹ v at the last evaluation.</summary>
     public void Solve(Span<double> v)
@@ -233,6 +227,17 @@ sealed class ProfileLikelihood
         }
 
         for (; i < to.Length; i++) to[i] += factor * values[i];
+    }
+
+    static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var lanes = Vector<double>.Count;
+        var sum = Vector<double>.Zero;
+        var i = 0;
+        for (; i + lanes <= a.Length; i += lanes) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+        var total = Vector.Sum(sum);
+        for (; i < a.Length; i++) total += a[i] * b[i];
+        return total;
     }
 
     /// <summary>Leaves the factor of M in place and gives the terms that do not depend on the response.</summary>
@@ -311,7 +316,7 @@ sealed class ProfileLikelihood
 
         for (var i = 0; i < _rows; i++)
         {
-            for (var j = 0; j < _p; j++) residual[i] -= q[i * _p + j] * along[j];
+            residual[i] -= Dot(q.AsSpan(i * _p, _p), along);
         }
 
         for (var j = 0; j < _p; j++) Projection[j] += along[j];

@@ -2,7 +2,8 @@ namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>Quantiles and Gini of one area, whose households share the unknown rest of its effect.</summary>
 /// <remarks>
-/// The effect moves all T(y) by the same amount and keeps their order: T₍k₎ = T₍k₎(0) + v, so that one distribution serves
+/// The effect moves all T(y) by the same amount and keeps their order: T₍k₎ = T₍k₎(0) + v, so that one distribution
+/// serves
 /// every v. With known households, which do not move, the effect is integrated over instead.
 /// </remarks>
 sealed class SingleArea
