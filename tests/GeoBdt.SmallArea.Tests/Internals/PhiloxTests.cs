@@ -36,4 +36,21 @@ public class PhiloxTests
         Assert.InRange(fourth, 3 - 0.124, 3 + 0.124);
         Assert.InRange(product, -0.0127, 0.0127);
     }
+
+    [Fact]
+    public void Many_units_at_once_get_the_normals_of_their_addresses()
+    {
+        var random = new Random(3);
+        ulong[] units = [.. Enumerable.Range(0, 20_003).Select(_ => (ulong)random.NextInt64())];
+        var (first, second) = (new double[units.Length], new double[units.Length]);
+
+        Philox.Normals(Philox.Key(4, 5), 6UL << 56 | 7, units, first, second);
+
+        for (var i = 0; i < units.Length; i++)
+        {
+            var (a, b) = Philox.Normals(Philox.Key(4, 5), 6UL << 56 | 7, units[i]);
+            Near.Absolute(a, first[i], 1e-13, $"first of unit {i}");
+            Near.Absolute(b, second[i], 1e-13, $"second of unit {i}");
+        }
+    }
 }
