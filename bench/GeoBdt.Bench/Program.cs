@@ -25,6 +25,12 @@ switch (args)
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
+    case ["sae", "galat", var folder, var replicates, var rounds, var threads]:
+        Sae.Bootstrapped(folder, Whole(replicates), Whole(rounds), Whole(threads));
+        return 0;
+    case ["sae", "titik", var households, var rounds, var threads]:
+        Sae.Point(Whole(households), Whole(rounds), Whole(threads));
+        return 0;
     case ["sisipan", var store, var zoom, var rounds, var ukuran, .. var list] when list.Length <= 1:
         Sisipan.Run(store, Whole(zoom), Whole(rounds), ukuran, list.FirstOrDefault());
         return 0;
@@ -36,6 +42,8 @@ switch (args)
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE peta|mentah KODE WIDTH HEIGHT ROUNDS [FILE]");
         Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
+        Console.Error.WriteLine("GeoBdt.Bench sae galat FOLDER REPLICATES ROUNDS THREADS");
+        Console.Error.WriteLine("GeoBdt.Bench sae titik HOUSEHOLDS ROUNDS THREADS");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");
         return 1;
 }

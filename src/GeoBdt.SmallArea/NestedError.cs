@@ -50,15 +50,26 @@ public static class NestedError
 
         var design = new OrthogonalDesign(x, y.Length, columns, options.ColumnNames);
         var restricted = options.Method == VarianceMethod.RestrictedMaximumLikelihood;
-        var likelihood = new ProfileLikelihood(design, y, area, areaCount, restricted);
+        var likelihood = new ProfileLikelihood(design, area, areaCount, restricted);
+        return Refit(design, likelihood, y, options);
+    }
+
+    /// <summary>
+    /// Fits a response on a design that is prepared: bootstrap and choice of transformation do it often.
+    /// </summary>
+    internal static NestedErrorFit Refit(
+        OrthogonalDesign design, ProfileLikelihood likelihood, ReadOnlySpan<double> y, NestedErrorOptions options)
+    {
+        var restricted = options.Method == VarianceMethod.RestrictedMaximumLikelihood;
+        likelihood.Respond(y);
         if (ExplainsEverything(likelihood)) return WithoutResidual(design, likelihood);
 
         var (best, status) = RatioSearch.Minimise(likelihood, options.MaxIterations);
 
         var residualVariance = likelihood.Squares / likelihood.DegreesOfFreedom;
-        var effect = new double[areaCount];
-        var shrinkage = new double[areaCount];
-        for (var d = 0; d < areaCount; d++)
+        var effect = new double[likelihood.Count.Length];
+        var shrinkage = new double[effect.Length];
+        for (var d = 0; d < effect.Length; d++)
         {
             var n = likelihood.Count[d];
             if (n == 0) continue;
@@ -81,7 +92,8 @@ public static class NestedError
         };
     }
 
-    static int CheckShapes(
+    /// <summary>Checks a sample and gives its number of columns.</summary>
+    internal static int CheckShapes(
         ReadOnlySpan<double> y,
         ReadOnlySpan<double> x,
         ReadOnlySpan<int> area,

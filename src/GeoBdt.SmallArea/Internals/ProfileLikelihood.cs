@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
@@ -17,7 +19,8 @@ namespace GeoBdt.SmallArea.Internals;
 /// </code>
 /// <para>
 /// Within plus between, rather than total minus γ_d n_d times the means: every term is positive, so nothing cancels
-/// when λ is large. After one pass over the rows an evaluation costs O(D p²) and allocates nothing.
+/// when λ is large. After one pass over the rows an evaluation costs O(p²) per distinct
+/// n_d and O(D p).
 /// </para>
 /// <para>
 /// Source: Battese, Harter and Fuller (1988), JASA 83:28 (model); Molina and Rao (2010), CJS 38:369, eq. (15).
@@ -33,7 +36,14 @@ sealed class ProfileLikelihood
     readonly double[] _sumR;
     readonly double[] _withinQQ;
     readonly double[] _withinQr;
-    readonly double _withinRr;
+    readonly int[] _classSize;
+    readonly int[] _classAreas;
+    readonly double[] _classProducts;
+    readonly double[] _q;
+    readonly int[] _area;
+    readonly double[] _residual;
+    readonly Dictionary<double, Factors> _kept = [];
+    double _withinRr;
     readonly double[] _m;
     readonly double[] _b;
     readonly double[] _c;
@@ -42,10 +52,17 @@ sealed class ProfileLikelihood
 
     public ProfileLikelihood(
         OrthogonalDesign design, ReadOnlySpan<double> y, ReadOnlySpan<int> area, int areaCount, bool restricted)
+        : this(design, area, areaCount, restricted) => Respond(y);
+
+    /// <summary>Everything that does not depend on the response; <see cref="Respond"/> brings one.</summary>
+    public ProfileLikelihood(OrthogonalDesign design, ReadOnlySpan<int> area, int areaCount, bool restricted)
     {
         _p = design.Columns;
-        _rows = y.Length;
+        _rows = area.Length;
         _restricted = restricted;
+        _q = design.Q;
+        _area = area.ToArray();
+        _residual = new double[_rows];
         _count = new int[areaCount];
         _sumQ = new double[areaCount * _p];
         _sumR = new double[areaCount];
@@ -53,34 +70,50 @@ sealed class ProfileLikelihood
         _withinQr = new double[_p];
         (_m, _b, _c) = (new double[_p * _p], new double[_p], new double[_p]);
         (_slope, _column) = (new double[_p * _p], new double[_p]);
-
-        var q = design.Q;
         Projection = new double[_p];
-        var residual = y.ToArray();
-        RemoveProjection(q, residual);
-        RemoveProjection(q, residual); // twice: after one pass r is orthogonal to Q only up to the size of y
         for (var i = 0; i < _rows; i++)
         {
             var d = area[i];
             _count[d]++;
-            _sumR[d] += residual[i];
-            for (var j = 0; j < _p; j++) _sumQ[d * _p + j] += q[i * _p + j];
-            ResidualSquares += residual[i] * residual[i];
+            for (var j = 0; j < _p; j++) _sumQ[d * _p + j] += _q[i * _p + j];
         }
 
+        (_classSize, _classAreas, _classProducts) = Classes();
         var deviation = new double[_p];
         for (var i = 0; i < _rows; i++)
         {
             var d = area[i];
-            var n = _count[d];
-            var r = residual[i] - _sumR[d] / n;
-            for (var j = 0; j < _p; j++) deviation[j] = q[i * _p + j] - _sumQ[d * _p + j] / n;
-            _withinRr += r * r;
+            for (var j = 0; j < _p; j++) deviation[j] = _q[i * _p + j] - _sumQ[d * _p + j] / _count[d];
             for (var j = 0; j < _p; j++)
             {
-                _withinQr[j] += deviation[j] * r;
                 for (var k = 0; k <= j; k++) _withinQQ[j * _p + k] += deviation[j] * deviation[k];
             }
+        }
+    }
+
+    /// <summary>Takes another response on the same design: O(n p), the matrices stay.</summary>
+    public void Respond(ReadOnlySpan<double> y)
+    {
+        Array.Clear(Projection);
+        Array.Clear(_sumR);
+        Array.Clear(_withinQr);
+        (_withinRr, ResidualSquares, Evaluations) = (0, 0, 0);
+        y.CopyTo(_residual);
+        RemoveProjection(_q, _residual);
+        RemoveProjection(_q, _residual); // twice: after one pass r is orthogonal to Q only up to the size of y
+        for (var i = 0; i < _rows; i++)
+        {
+            _sumR[_area[i]] += _residual[i];
+            ResidualSquares += _residual[i] * _residual[i];
+        }
+
+        // Σ (q − q̄)(r − r̄) = Σ q (r − r̄): nothing cancels, r − r̄ is small already
+        for (var i = 0; i < _rows; i++)
+        {
+            var d = _area[i];
+            var r = _residual[i] - _sumR[d] / _count[d];
+            _withinRr += r * r;
+            AddScaled(_q.AsSpan(i * _p, _p), r, _withinQr);
         }
     }
 
@@ -88,7 +121,7 @@ sealed class ProfileLikelihood
     public double[] Projection { get; }
 
     /// <summary>r′r, the least-squares residual sum of squares.</summary>
-    public double ResidualSquares { get; }
+    public double ResidualSquares { get; private set; }
 
     /// <summary>Shape [areas]. n_d.</summary>
     public ReadOnlySpan<int> Count => _count;
@@ -102,41 +135,22 @@ sealed class ProfileLikelihood
     /// <summary>
     /// Evaluates at <paramref name="lambda"/> ≥ 0; the solution there stays readable until the next call.
     /// </summary>
-    public LikelihoodPoint At(double lambda)
+    /// <param name="lambda">σ²ᵤ/σ²ₑ.</param>
+    /// <param name="keep">Remember what does not depend on the response: λ will come again for another one.</param>
+    public LikelihoodPoint At(double lambda, bool keep = false)
     {
         Evaluations++;
-        _withinQQ.CopyTo(_m, 0);
+        var factors = Factor(lambda, keep);
         _withinQr.CopyTo(_b, 0);
-        Array.Clear(_slope);
         var squares = _withinRr;
-        double logV = 0, trace = 0;
         for (var d = 0; d < _count.Length; d++)
         {
             var n = _count[d];
             if (n == 0) continue;
-            var inflation = 1 + lambda * n;
-            var k = 1 / (n * inflation);
-            var g = 1 / (inflation * inflation);
             var t = _sumR[d];
-            var s = _sumQ.AsSpan(d * _p, _p);
-            logV += Math.Log(inflation);
-            trace += n / inflation;
-            squares += k * t * t;
-            for (var i = 0; i < s.Length; i++)
-            {
-                _b[i] += k * s[i] * t;
-                for (var j = 0; j <= i; j++)
-                {
-                    var product = s[i] * s[j];
-                    _m[i * _p + j] += k * product;
-                    _slope[i * _p + j] += g * product;
-                }
-            }
-        }
-
-        if (!Cholesky.TryFactor(_m, _p))
-        {
-            throw new ArithmeticException($"X′V⁻¹X lost its rank at a variance ratio of {lambda:g3}.");
+            var k = t / (n * (1 + lambda * n));
+            squares += k * t;
+            AddScaled(_sumQ.AsSpan(d * _p, _p), k, _b);
         }
 
         _b.CopyTo(_c, 0);
@@ -146,16 +160,16 @@ sealed class ProfileLikelihood
         Squares = squares;
 
         var ν = DegreesOfFreedom;
-        var criterion = ν * Math.Log(squares) + logV;
-        var derivative = trace - ν * EffectSlope(lambda) / squares;
+        var criterion = ν * Math.Log(squares) + factors.LogV;
+        var derivative = factors.Trace - ν * EffectSlope(lambda) / squares;
         if (_restricted)
         {
-            LogDeterminant = Cholesky.LogDeterminant(_m, _p);
+            LogDeterminant = factors.LogDeterminant;
             criterion += LogDeterminant;
-            derivative -= TraceOfSolvedSlope();
+            derivative -= factors.SolvedTrace;
         }
 
-        return new LikelihoodPoint(lambda, criterion, derivative, logV);
+        return new LikelihoodPoint(lambda, criterion, derivative, factors.LogV);
     }
 
     /// <summary>S(λ) of the last evaluation.</summary>
@@ -168,18 +182,100 @@ sealed class ProfileLikelihood
     public ReadOnlySpan<double> Correction => _c;
 
     /// <summary>Σ over the rows of area <paramref name="d"/> of y − x′β, at the last evaluation.</summary>
-    public double ResidualSum(int d)
-    {
-        var sum = _sumR[d];
-        for (var j = 0; j < _p; j++) sum -= _sumQ[d * _p + j] * _c[j];
-        return sum;
-    }
+    public double ResidualSum(int d) => _sumR[d] - Dot(_sumQ.AsSpan(d * _p, _p), _c);
 
     /// <summary>v := M⁻¹ v at the last evaluation.</summary>
     public void Solve(Span<double> v)
     {
         Cholesky.SolveLower(_m, _p, v);
         Cholesky.SolveUpper(_m, _p, v);
+    }
+
+    /// <summary>Areas of the same n_d have the same k_d and g_d: their s_d s_d′ are added up once.</summary>
+    (int[] Size, int[] Areas, double[] Products) Classes()
+    {
+        var sizes = new SortedDictionary<int, int>();
+        foreach (var n in _count)
+        {
+            if (n > 0) sizes[n] = sizes.GetValueOrDefault(n) + 1;
+        }
+
+        int[] size = [.. sizes.Keys];
+        var products = new double[size.Length * _p * _p];
+        for (var d = 0; d < _count.Length; d++)
+        {
+            if (_count[d] == 0) continue;
+            var to = products.AsSpan(Array.BinarySearch(size, _count[d]) * _p * _p, _p * _p);
+            var s = _sumQ.AsSpan(d * _p, _p);
+            for (var i = 0; i < _p; i++)
+            {
+                for (var j = 0; j <= i; j++) to[i * _p + j] += s[i] * s[j];
+            }
+        }
+
+        return (size, [.. sizes.Values], products);
+    }
+
+    static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> to)
+    {
+        var lanes = Vector<double>.Count;
+        var scale = new Vector<double>(factor);
+        var i = 0;
+        for (; i + lanes <= to.Length; i += lanes)
+        {
+            (new Vector<double>(to[i..]) + scale * new Vector<double>(values[i..])).CopyTo(to[i..]);
+        }
+
+        for (; i < to.Length; i++) to[i] += factor * values[i];
+    }
+
+    static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var lanes = Vector<double>.Count;
+        var sum = Vector<double>.Zero;
+        var i = 0;
+        for (; i + lanes <= a.Length; i += lanes) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+        var total = Vector.Sum(sum);
+        for (; i < a.Length; i++) total += a[i] * b[i];
+        return total;
+    }
+
+    /// <summary>Leaves the factor of M in place and gives the terms that do not depend on the response.</summary>
+    Factors Factor(double lambda, bool keep)
+    {
+        if (_kept.TryGetValue(lambda, out var known))
+        {
+            known.Lower.CopyTo(_m, 0);
+            return known;
+        }
+
+        _withinQQ.CopyTo(_m, 0);
+        Array.Clear(_slope);
+        double logV = 0, trace = 0;
+        for (var c = 0; c < _classSize.Length; c++)
+        {
+            var n = _classSize[c];
+            var inflation = 1 + lambda * n;
+            logV += _classAreas[c] * Math.Log(inflation);
+            trace += _classAreas[c] * (n / inflation);
+            var products = _classProducts.AsSpan(c * _p * _p, _p * _p);
+            AddScaled(products, 1 / (n * inflation), _m);
+            AddScaled(products, 1 / (inflation * inflation), _slope);
+        }
+
+        if (!Cholesky.TryFactor(_m, _p))
+        {
+            throw new ArithmeticException($"X′V⁻¹X lost its rank at a variance ratio of {lambda:g3}.");
+        }
+
+        var factors = new Factors(
+            keep ? (double[])_m.Clone() : _m,
+            logV,
+            trace,
+            Cholesky.LogDeterminant(_m, _p),
+            _restricted ? TraceOfSolvedSlope() : 0);
+        if (keep) _kept[lambda] = factors;
+        return factors;
     }
 
     /// <summary>Σ g_d (t_d − s_d′c)², that is −dS/dλ.</summary>
@@ -215,16 +311,24 @@ sealed class ProfileLikelihood
         along.Clear();
         for (var i = 0; i < _rows; i++)
         {
-            for (var j = 0; j < _p; j++) along[j] += q[i * _p + j] * residual[i];
+            AddScaled(q.AsSpan(i * _p, _p), residual[i], along);
         }
 
         for (var i = 0; i < _rows; i++)
         {
-            for (var j = 0; j < _p; j++) residual[i] -= q[i * _p + j] * along[j];
+            residual[i] -= Dot(q.AsSpan(i * _p, _p), along);
         }
 
         for (var j = 0; j < _p; j++) Projection[j] += along[j];
     }
+
+    /// <summary>Terms of an evaluation that depend on λ and the design alone.</summary>
+    /// <param name="Lower">Cholesky factor of M.</param>
+    /// <param name="LogV">Σ ln(1 + λn_d).</param>
+    /// <param name="Trace">Σ n_d/(1 + λn_d).</param>
+    /// <param name="LogDeterminant">ln |M|.</param>
+    /// <param name="SolvedTrace">tr M⁻¹ Σ g_d s_d s_d′.</param>
+    sealed record Factors(double[] Lower, double LogV, double Trace, double LogDeterminant, double SolvedTrace);
 }
 
 /// <summary>One evaluation of <see cref="ProfileLikelihood"/>.</summary>

@@ -37,11 +37,11 @@ static class RatioSearch
 
         var scan = new LikelihoodPoint[ScanSteps + 1];
         var lambda = ScanStart * sampled / rows;
-        scan[0] = likelihood.At(0);
+        scan[0] = likelihood.At(0, keep: true);
         var best = 0;
         for (var i = 1; i < scan.Length; i++, lambda *= Math.Sqrt(10))
         {
-            scan[i] = likelihood.At(lambda);
+            scan[i] = likelihood.At(lambda, keep: true);
             if (scan[i].Criterion < scan[best].Criterion) best = i;
         }
 

@@ -49,4 +49,32 @@ public class StandardNormalTests
         Assert.Equal(0, StandardNormal.Cdf(double.NegativeInfinity), 1e-18);
         Assert.Equal(1, StandardNormal.Cdf(new Vector<double>(double.PositiveInfinity))[0]);
     }
+
+    [Fact]
+    public void The_quantile_undoes_the_distribution()
+    {
+        for (var i = 1; i < 4000; i++)
+        {
+            var t = -8 + i / 500.0;
+            Near.Absolute(t, StandardNormal.Quantile(StandardNormal.Cdf(t)), t > -5 && t < 5 ? 1e-9 : 0.2, $"{t}");
+        }
+
+        Near.Relative(-1.959963984540054, StandardNormal.Quantile(0.025), 1e-15, "2.5 %");
+        Near.Relative(-8.222082216130435, StandardNormal.Quantile(1e-16), 1e-14, "1e-16"); // R 4.2.2, qnorm
+    }
+
+    [Fact]
+    public void The_scaled_tail_is_the_tail_over_its_exponential()
+    {
+        for (var i = 0; i <= 900; i++)
+        {
+            var t = i / 100.0;
+            var expected = StandardNormal.Cdf(-t) * Math.Exp(t * t / 2);
+            Near.Relative(expected, StandardNormal.ScaledTail(new Vector<double>(t))[0], 1e-12, $"r({t})");
+        }
+
+        // Python 3.11, exp(t²/2) erfc(t/√2)/2
+        Near.Relative(0.03301897107721496, StandardNormal.ScaledTail(new Vector<double>(12))[0], 1e-10, "r(12)");
+        Near.Relative(0.04154328850173402, StandardNormal.ScaledTail(new Vector<double>(9.5))[0], 1e-8, "r(9.5)");
+    }
 }

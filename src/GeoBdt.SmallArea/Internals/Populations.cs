@@ -1,0 +1,171 @@
+using System.Numerics;
+
+namespace GeoBdt.SmallArea.Internals;
+
+/// <summary>Two simulated populations at a time: the draws 2k and 2k + 1 share the words of one Philox block.</summary>
+sealed class Populations
+{
+    /// <summary>Streams of random numbers under one key: the upper byte of the draw.</summary>
+    const ulong HouseholdStream = 0, AreaStream = 1UL << 56;
+
+    readonly SortedCensus _census;
+    readonly double[] _location;
+    readonly double[] _effectDeviation;
+    readonly double _residualDeviation;
+    readonly double[][] _y;
+    readonly double[][] _effect;
+
+    public Populations(
+        SortedCensus census, double[] location, double[] effectDeviation, double residualDeviation)
+    {
+        (_census, _location) = (census, location);
+        (_effectDeviation, _residualDeviation) = (effectDeviation, residualDeviation);
+        _y = [new double[census.Rows], new double[census.Rows]];
+        _effect = [new double[effectDeviation.Length], new double[effectDeviation.Length]];
+    }
+
+    /// <summary>Shape [areas]. v_d of the population <paramref name="which"/>.</summary>
+    public double[] Effect(int which) => _effect[which];
+
+    /// <summary>Draws T(y) of both populations.</summary>
+    public void Draw(ulong key, int pair)
+    {
+        DrawEffects(key, pair);
+        Philox.Normals(key, HouseholdStream | (uint)pair, _census.Unit, _y[0], _y[1]);
+        for (var which = 0; which < 2; which++)
+        {
+            var y = _y[which];
+            for (var d = 0; d < _effectDeviation.Length; d++)
+            {
+                var effect = _effect[which][d];
+                for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
+                {
+                    y[i] = _location[i] + effect + _residualDeviation * y[i];
+                }
+            }
+        }
+    }
+
+    /// <summary>Draws T(y) with residuals of given size and random sign: the wild bootstrap.</summary>
+    public void DrawWild(ulong key, int pair, double[] size)
+    {
+        DrawEffects(key, pair);
+        Philox.Normals(key, HouseholdStream | (uint)pair, _census.Unit, _y[0], _y[1]);
+        for (var which = 0; which < 2; which++)
+        {
+            var y = _y[which];
+            for (var d = 0; d < _effectDeviation.Length; d++)
+            {
+                for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
+                {
+                    y[i] = _location[i] + _effect[which][d] + Math.CopySign(size[i], y[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>y from T(y), in place.</summary>
+    public void ToExpenditure(Transformation scale)
+    {
+        foreach (var y in _y)
+        {
+            var i = 0;
+            if (scale.IsLogarithm)
+            {
+                var shift = new Vector<double>(scale.Shift);
+                for (; i + Vector<double>.Count <= y.Length; i += Vector<double>.Count)
+                {
+                    (Vector.Exp(new Vector<double>(y, i)) - shift).CopyTo(y, i);
+                }
+            }
+
+            for (; i < y.Length; i++) y[i] = scale.Inverse(y[i]);
+        }
+    }
+
+    /// <summary>Measures of a population, groups × measures; NaN where a group has no households.</summary>
+    /// <param name="which">0 or 1.</param>
+    /// <param name="measures">Any measures.</param>
+    /// <param name="level">Groups of areas.</param>
+    /// <param name="known">Known households beside the census, by area; default for none.</param>
+    public double[] Measure(
+        int which, IReadOnlyList<Measure> measures, AreaLevel level, ReadOnlySpan<double[]> known)
+    {
+        var result = new double[level.GroupCount * measures.Count];
+        var needsOrder = false;
+        foreach (var measure in measures) needsOrder |= !measure.IsAverage;
+        var values = Array.Empty<double>();
+        for (var g = 0; g < level.GroupCount; g++)
+        {
+            var count = 0;
+            foreach (var d in level.AreasOf(g))
+            {
+                count += _census.Start[d + 1] - _census.Start[d] + (known.IsEmpty ? 0 : known[d].Length);
+            }
+
+            if (values.Length < count) values = new double[2 * count];
+            var to = values.AsSpan(0, count);
+            var at = 0;
+            foreach (var d in level.AreasOf(g))
+            {
+                var own = _y[which].AsSpan(_census.Start[d]..(_census.Start[d + 1]));
+                own.CopyTo(to[at..]);
+                at += own.Length;
+                if (known.IsEmpty) continue;
+                known[d].CopyTo(to[at..]);
+                at += known[d].Length;
+            }
+
+            if (needsOrder) to.Sort();
+            for (var m = 0; m < measures.Count; m++)
+            {
+                result[g * measures.Count + m] = count == 0 ? double.NaN
+                    : measures[m].IsAverage ? Average(measures[m], to) : measures[m].Of(to);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>An average without order of the values.</summary>
+    static double Average(Measure measure, ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        if (measure.Kind == MeasureKind.Mean)
+        {
+            foreach (var y in values) sum += y;
+            return sum / values.Length;
+        }
+
+        var (line, inverse) = (measure.Line, 1 / measure.Line);
+        switch (measure.Order)
+        {
+            case 0:
+                foreach (var y in values) sum += y < line ? 1 : 0;
+                break;
+            case 1:
+                foreach (var y in values) sum += Math.Max(1 - y * inverse, 0);
+                break;
+            default:
+                foreach (var y in values)
+                {
+                    var gap = Math.Max(1 - y * inverse, 0);
+                    sum += gap * gap;
+                }
+
+                break;
+        }
+
+        return sum / values.Length;
+    }
+
+    void DrawEffects(ulong key, int pair)
+    {
+        for (var d = 0; d < _effectDeviation.Length; d++)
+        {
+            var (a, b) = Philox.Normals(key, AreaStream | (uint)pair, (ulong)d);
+            _effect[0][d] = _effectDeviation[d] * a;
+            _effect[1][d] = _effectDeviation[d] * b;
+        }
+    }
+}
