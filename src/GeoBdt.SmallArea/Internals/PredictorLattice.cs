@@ -22,6 +22,9 @@ sealed class PredictorLattice
     /// <summary>Most lattice points of an area: 4,096 residual deviations between its households.</summary>
     public const int MaxPoints = 1 << 16;
 
+    /// <summary>Most households per area: 2²³ − 1, so that a sum of 2⁻⁴⁰ units fits a long.</summary>
+    public const long MaxHouseholds = (1L << 23) - 1;
+
     const double UnitsPerHousehold = 1L << 40;
     const double RoundingAnchor = 6755399441055744; // 1.5 · 2⁵²: the sum's last place is 1
     const int PointsBefore = 2;

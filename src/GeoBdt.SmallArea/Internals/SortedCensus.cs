@@ -56,7 +56,17 @@ sealed class SortedCensus
             for (var j = 0; j < columns; j++) _x[j * rows + i] = census.X.Span[order[i] * columns + j];
         }
 
-        for (var d = 0; d < areas; d++) Start[d + 1] += Start[d];
+        for (var d = 0; d < areas; d++)
+        {
+            if (Start[d + 1] > PredictorLattice.MaxHouseholds)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(census), Start[d + 1], $"Area {d} holds more than {PredictorLattice.MaxHouseholds} households.");
+            }
+
+            Start[d + 1] += Start[d];
+        }
+
         for (var i = 0; i < _x.Length; i++)
         {
             if (!double.IsFinite(_x[i]))
