@@ -305,7 +305,7 @@ public sealed class EmpiricalPredictor
             {
                 throw new ArgumentException(
                     $"The x′β of area {d} spread over more than 4,096 residual deviations: a column differs from the " +
-                    "survey's.", "x");
+                    "survey's.");
             }
         }
     }
