@@ -38,7 +38,9 @@ static class Cakupan
             var (sampleY, sampleX, sampleDesa) = Households(random, SampleInDesa, effect, isTruthDesa);
             var survey = new Survey
             {
-                Y = sampleY.Select(t => Math.Exp(t)).ToArray(), X = sampleX, Area = Areas(sampleDesa, isModelDesa),
+                Y = sampleY.Select(t => Math.Exp(t)).ToArray(),
+                X = sampleX,
+                Area = Areas(sampleDesa, isModelDesa),
             };
             var census = new Census { X = x, Area = Areas(desa, isModelDesa) };
             var fit = NestedError.Fit(sampleY, sampleX, survey.Area.Span, areas);
