@@ -108,6 +108,9 @@ sealed class PredictorLattice
         return true;
     }
 
+    /// <summary>Counts households that are summed one by one and need no cells.</summary>
+    public void CountAlone(int area, int households) => _count[area] += households;
+
     /// <summary>Adds a household within bounds reserved before.</summary>
     public void Add(int area, double location)
     {
