@@ -25,6 +25,9 @@ switch (args)
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
+    case ["sae", "cakupan", var populations, var threads]:
+        Cakupan.Run(Whole(populations), Whole(threads));
+        return 0;
     case ["sae", "galat", var folder, var replicates, var rounds, var threads]:
         Sae.Bootstrapped(folder, Whole(replicates), Whole(rounds), Whole(threads));
         return 0;
@@ -42,6 +45,7 @@ switch (args)
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE peta|mentah KODE WIDTH HEIGHT ROUNDS [FILE]");
         Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
+        Console.Error.WriteLine("GeoBdt.Bench sae cakupan POPULATIONS THREADS");
         Console.Error.WriteLine("GeoBdt.Bench sae galat FOLDER REPLICATES ROUNDS THREADS");
         Console.Error.WriteLine("GeoBdt.Bench sae titik HOUSEHOLDS ROUNDS THREADS");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");

@@ -48,9 +48,6 @@ public sealed class EmpiricalPredictor
     const int ChunkRows = 4096;
 #endif
 
-    /// <summary>Most households per area: 2²³ − 1, so that a sum of 2⁻⁴⁰ units fits a long.</summary>
-    const long MaxHouseholds = (1L << 23) - 1;
-
     readonly double[] _beta;
     readonly ParallelOptions _parallel;
     readonly AreaModel _model;
@@ -297,10 +294,10 @@ public sealed class EmpiricalPredictor
         {
             if (added[d] == 0) continue;
             var households = _model.Lattice.Count[d] + added[d];
-            if (households > MaxHouseholds)
+            if (households > PredictorLattice.MaxHouseholds)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(area), households, $"Area {d} holds more than {MaxHouseholds} households.");
+                    nameof(area), households, $"Area {d} holds more than {PredictorLattice.MaxHouseholds} households.");
             }
 
             var size = Math.Max(Math.Abs(lowest[d]), Math.Abs(highest[d]));
@@ -308,7 +305,7 @@ public sealed class EmpiricalPredictor
             {
                 throw new ArgumentException(
                     $"The x′β of area {d} spread over more than 4,096 residual deviations: a column differs from the " +
-                    "survey's.", nameof(predictor));
+                    "survey's.");
             }
         }
     }

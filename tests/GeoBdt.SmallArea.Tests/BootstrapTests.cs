@@ -112,7 +112,10 @@ public class BootstrapTests(ITestOutputHelper output)
         AreaLevel[] levels = [AreaLevel.Areas(12), AreaLevel.Whole(12)];
         var options = new BootstrapOptions
         {
-            Replicates = refits ? 3 : 19, Seed = 8, Kind = kind, RefitsTransformation = refits,
+            Replicates = refits ? 3 : 19,
+            Seed = 8,
+            Kind = kind,
+            RefitsTransformation = refits,
         };
         var scale = refits ? Transformation.BoxCox(0.01) : Transformation.Log;
         if (refits)

@@ -199,7 +199,18 @@ static class AverageExpectation
         Transformation scale, ReadOnlySpan<double> locations, double deviation, int power, Span<double> table)
     {
         var variance = deviation * deviation;
-        for (var i = 0; i < table.Length; i++)
+        var from = 0;
+        if (scale.IsLogarithm && power == 1)
+        {
+            var shift = new Vector<double>(scale.Shift);
+            for (; from + Vector<double>.Count <= table.Length; from += Vector<double>.Count)
+            {
+                var centre = new Vector<double>(locations[from..]) + new Vector<double>(variance / 2);
+                (Vector.Exp(centre) - shift).CopyTo(table[from..]);
+            }
+        }
+
+        for (var i = from; i < table.Length; i++)
         {
             var location = locations[i];
             if (scale.Kind == TransformationKind.Identity)

@@ -18,6 +18,10 @@ sealed class BootstrapWorker(BootstrapPlan plan)
     readonly double[][] _sample = [new double[plan.SampleLocation.Length], new double[plan.SampleLocation.Length]];
     readonly double[] _predictor = new double[plan.Census.Rows];
 
+    // surveyed households that the census contains are in the lattice, not in the sorted census
+    readonly bool _onlyAverages =
+        plan.Options.Sample != SampleRole.Contained && plan.Measures.All(measure => measure.IsAverage);
+
     /// <summary>Draws the populations and samples of the replicates 2·pair and 2·pair + 1.</summary>
     public void Draw(int pair)
     {
@@ -53,7 +57,7 @@ sealed class BootstrapWorker(BootstrapPlan plan)
 
         var model = new AreaModel(fit, scale);
         plan.Census.Predict(fit.Coefficients.AsSpan(), _predictor);
-        if (!plan.Census.TryFill(model.Lattice, _predictor)) return default;
+        var totals = new double[plan.Fit.AreaCount * plan.Measures.Count];
         var known = plan.Options.Sample == SampleRole.Apart ? null : Known(_sample[which]);
         if (plan.Options.Sample == SampleRole.Linked) known!.CopyTo(model.Observed, 0);
         if (plan.Options.Sample == SampleRole.Contained && !TryAddSample(model, fit.Coefficients.AsSpan()))
@@ -61,14 +65,9 @@ sealed class BootstrapWorker(BootstrapPlan plan)
             return default;
         }
 
+        if (!TryTotal(model, totals)) return default;
 
         var measures = plan.Measures;
-        var totals = new double[plan.Fit.AreaCount * measures.Count];
-        for (var d = 0; d < plan.Fit.AreaCount; d++)
-        {
-            GroupExpectation.FillTotals(model, measures, d, totals.AsSpan(d * measures.Count, measures.Count));
-        }
-
         var errors = new double[plan.Cells];
         var at = 0;
         foreach (var level in plan.Levels)
@@ -84,6 +83,30 @@ sealed class BootstrapWorker(BootstrapPlan plan)
         }
 
         return new BootstrapReplicate(errors, fit.Status);
+    }
+
+    /// <summary>Expected sums of every area; false when an area spreads too wide for the lattice.</summary>
+    bool TryTotal(AreaModel model, double[] totals)
+    {
+        const int few = 512; // up to here summing household by household is quicker than filling cells
+        var measures = plan.Measures;
+        for (var d = 0; d < plan.Fit.AreaCount; d++)
+        {
+            var to = totals.AsSpan(d * measures.Count, measures.Count);
+            var rows = plan.Census.Start[d + 1] - plan.Census.Start[d];
+            if (_onlyAverages && rows <= few)
+            {
+                model.Lattice.CountAlone(d, rows);
+                var households = plan.Census.Households(_predictor, d, model.Effect[d]);
+                GroupExpectation.FillTotals(model, measures, d, households, to);
+                continue;
+            }
+
+            if (!plan.Census.TryFill(model.Lattice, _predictor, d)) return false;
+            GroupExpectation.FillTotals(model, measures, d, to);
+        }
+
+        return true;
     }
 
     (NestedErrorFit Fit, Transformation Scale) Refit(double[] sample)

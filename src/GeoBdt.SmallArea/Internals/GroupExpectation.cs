@@ -6,9 +6,13 @@ static class GroupExpectation
     static readonly GaussHermite Rule = new(32);
 
     /// <summary>Fills Σ f(y) expected of an area, one value per measure; 0 for measures that are no averages.</summary>
-    public static void FillTotals(AreaModel model, IReadOnlyList<Measure> measures, int area, Span<double> totals)
+    public static void FillTotals(AreaModel model, IReadOnlyList<Measure> measures, int area, Span<double> totals) =>
+        FillTotals(model, measures, area, model.Cells(area), totals);
+
+    /// <summary>The same with the area's households given.</summary>
+    public static void FillTotals(
+        AreaModel model, IReadOnlyList<Measure> measures, int area, LatticeCells cells, Span<double> totals)
     {
-        var cells = model.Cells(area);
         var table = new double[cells.Count];
         var line = double.NaN;
         var shared = (Headcount: 0.0, Gap: 0.0, Severity: 0.0);
@@ -44,7 +48,7 @@ static class GroupExpectation
     /// <param name="model">The areas' mixtures.</param>
     /// <param name="measures">No measures of the caller's own.</param>
     /// <param name="group">Areas of the group.</param>
-    /// <param name="totals">Shape [areas, measures], of <see cref="FillTotals"/>.</param>
+    /// <param name="totals">Shape [areas, measures], Σ f(y) expected of every area.</param>
     /// <param name="values">Shape [measures].</param>
     public static void Fill(
         AreaModel model,

@@ -22,6 +22,9 @@ sealed class PredictorLattice
     /// <summary>Most lattice points of an area: 4,096 residual deviations between its households.</summary>
     public const int MaxPoints = 1 << 16;
 
+    /// <summary>Most households per area: 2²³ − 1, so that a sum of 2⁻⁴⁰ units fits a long.</summary>
+    public const long MaxHouseholds = (1L << 23) - 1;
+
     const double UnitsPerHousehold = 1L << 40;
     const double RoundingAnchor = 6755399441055744; // 1.5 · 2⁵²: the sum's last place is 1
     const int PointsBefore = 2;
@@ -104,6 +107,9 @@ sealed class PredictorLattice
         (_units[area], _first[area]) = (wider, from);
         return true;
     }
+
+    /// <summary>Counts households that are summed one by one and need no cells.</summary>
+    public void CountAlone(int area, int households) => _count[area] += households;
 
     /// <summary>Adds a household within bounds reserved before.</summary>
     public void Add(int area, double location)

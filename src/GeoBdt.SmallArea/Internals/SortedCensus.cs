@@ -56,7 +56,17 @@ sealed class SortedCensus
             for (var j = 0; j < columns; j++) _x[j * rows + i] = census.X.Span[order[i] * columns + j];
         }
 
-        for (var d = 0; d < areas; d++) Start[d + 1] += Start[d];
+        for (var d = 0; d < areas; d++)
+        {
+            if (Start[d + 1] > PredictorLattice.MaxHouseholds)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(census), Start[d + 1], $"Area {d} holds more than {PredictorLattice.MaxHouseholds} households.");
+            }
+
+            Start[d + 1] += Start[d];
+        }
+
         for (var i = 0; i < _x.Length; i++)
         {
             if (!double.IsFinite(_x[i]))
@@ -100,24 +110,30 @@ sealed class SortedCensus
         }
     }
 
-    /// <summary>Puts the census into a model's lattice. False when an area spreads too wide.</summary>
-    public bool TryFill(PredictorLattice lattice, ReadOnlySpan<double> predictor)
+    /// <summary>Puts an area into a model's lattice. False when it spreads too wide.</summary>
+    public bool TryFill(PredictorLattice lattice, ReadOnlySpan<double> predictor, int area)
     {
-        for (var d = 0; d < Start.Length - 1; d++)
+        var rows = predictor[Start[area]..Start[area + 1]];
+        if (rows.IsEmpty) return true;
+        double low = rows[0], high = rows[0];
+        foreach (var value in rows)
         {
-            var rows = predictor[Start[d]..Start[d + 1]];
-            if (rows.IsEmpty) continue;
-            double low = rows[0], high = rows[0];
-            foreach (var value in rows)
-            {
-                low = Math.Min(low, value);
-                high = Math.Max(high, value);
-            }
-
-            if (!lattice.TryReserve(d, low, high)) return false;
-            foreach (var value in rows) lattice.Add(d, value);
+            low = Math.Min(low, value);
+            high = Math.Max(high, value);
         }
 
+        if (!lattice.TryReserve(area, low, high)) return false;
+        foreach (var value in rows) lattice.Add(area, value);
         return true;
+    }
+
+    /// <summary>An area's households one by one, as cells of weight 1.</summary>
+    public LatticeCells Households(ReadOnlySpan<double> predictor, int area, double effect)
+    {
+        var rows = predictor[Start[area]..Start[area + 1]];
+        var cells = new LatticeCells(new double[rows.Length], new double[rows.Length]);
+        Array.Fill(cells.Weight, 1);
+        for (var i = 0; i < rows.Length; i++) cells.Location[i] = rows[i] + effect;
+        return cells;
     }
 }
