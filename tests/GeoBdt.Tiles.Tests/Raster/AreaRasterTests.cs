@@ -111,6 +111,19 @@ public class AreaRasterTests
     }
 
     [Fact]
+    public void Areas_that_overlap_and_both_nearly_cover_a_pixel_share_it_by_halves()
+    {
+        // Both leave out a strip of column 4, as wide as a 64th of a pixel.
+        var shapes = TestShapes.Build(
+            [[[[0, 0], [319, 0], [319, 640], [0, 640]]], [[[257, 0], [640, 0], [640, 640], [257, 640]]]]);
+        var canvas = new Canvas(10, 10, White);
+
+        AreaRaster.Draw(Window, shapes, [0, 1]).Paint(canvas, 0, 0, [0, 1], Colours(new AreaStyle(Red), new AreaStyle(Blue)));
+
+        Assert.Equal(0xFF320064u, canvas.ToPixels()[34]);
+    }
+
+    [Fact]
     public void The_outlines_of_the_areas_are_as_strong_between_neighbours_as_on_a_coast_and_add_up_to_their_length()
     {
         var black = new Rgb(0, 0, 0);
