@@ -34,7 +34,7 @@ public sealed record BorderLayer(ShapeSet Shapes, int[] Features, float Width, R
 /// <remarks>
 /// Rows are kept as stretches of one area and as single pixels that areas share (<see cref="AreaShare"/>), and borders as the
 /// pixels that they darken. Colouring is a look-up for each stretch. Immutable after <see cref="Draw"/>, so one may serve
-/// many threads. 12 bytes a stretch and 3 a darkened pixel: the map of a province by desa takes some MB.
+/// many threads. 12 bytes a stretch and 4 a darkened pixel: the map of a province by desa takes some MB.
 /// </remarks>
 public sealed class AreaRaster
 {
@@ -99,11 +99,13 @@ public sealed class AreaRaster
     // Returns the features in the order in which they were begun.
     static int[] Mark(PixelMarks marks, in RasterWindow window, ShapeSet shapes, ReadOnlySpan<int> features)
     {
+        // An edge just outside may be rounded onto the window's side.
+        const double Rounding = 1.0 / PixelMarks.WholeHeight;
         var points = new RingPoints(window);
         var begun = new List<int>(features.Length);
         foreach (var feature in features)
         {
-            if (!shapes.HasShape(feature) || !window.Touches(shapes.Box.AsSpan(4 * feature, 4), 0)) continue;
+            if (!shapes.HasShape(feature) || !window.Touches(shapes.Box.AsSpan(4 * feature, 4), Rounding)) continue;
             marks.Begin(begun.Count);
             begun.Add(feature);
             for (var ring = shapes.FeatureRing[feature]; ring < shapes.FeatureRing[feature + 1]; ring++)

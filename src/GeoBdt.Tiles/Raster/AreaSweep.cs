@@ -116,7 +116,7 @@ sealed class AreaSweep(PixelMarks marks, RasterWindow window, int margin, int[] 
             var isFirst = share > otherShare || (share == otherShare && one.Area < two.Area);
             var (area, other) = isFirst ? (one.Area, two.Area) : (two.Area, one.Area);
             if (!isFirst) (share, otherShare) = (otherShare, share);
-            if (share + otherShare >= NearlyFull) share = 255 - otherShare;
+            Fill(ref share, ref otherShare);
             Add(x, x + 1, features[area], features[other], share, otherShare);
             return;
         }
@@ -179,8 +179,17 @@ sealed class AreaSweep(PixelMarks marks, RasterWindow window, int margin, int[] 
         }
 
         share = Math.Min(share + rest, 255);
-        if (share + otherShare >= NearlyFull) share = 255 - otherShare;
+        Fill(ref share, ref otherShare);
         Add(x, x + 1, features[area], other == None ? None : features[other], share, otherShare);
+    }
+
+    // What overlaps may hold more than the pixel: then each has half of it at most.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Fill(ref int share, ref int otherShare)
+    {
+        if (share + otherShare < NearlyFull) return;
+        otherShare = Math.Min(otherShare, 127);
+        share = 255 - otherShare;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

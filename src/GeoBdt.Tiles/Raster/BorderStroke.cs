@@ -72,14 +72,15 @@ sealed class BorderStroke(int width, int height) : IDisposable
         var bottom = Math.Min(height - row, (int)MathF.Ceiling(Math.Max(y0, y1) + reach));
         var length2 = (dx * dx) + (dy * dy);
         var perLength2 = length2 > 0 ? 1f / length2 : 0f;
-        var lanes = Vector256.Create(0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f) - Vector256.Create(x0);
+        var lanes = Vector256.Create(0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f);
         for (var y = top; y < bottom; y++)
         {
             var py = y + 0.5f - y0;
             var row0 = ((row + y) * (width + Lanes)) + column;
             for (var x = left; x < right; x += Lanes)
             {
-                var px = lanes + Vector256.Create((float)x);
+                // The sum is exact whichever lane a pixel is in, so the difference is rounded once: the same in all windows.
+                var px = lanes + Vector256.Create((float)x) - Vector256.Create(x0);
                 var along = ((px * dx) + Vector256.Create(py * dy)) * perLength2;
                 along = Vector256.Min(Vector256.Max(along, Vector256<float>.Zero), Vector256<float>.One);
                 var (ex, ey) = (px - (along * dx), Vector256.Create(py) - (along * dy));

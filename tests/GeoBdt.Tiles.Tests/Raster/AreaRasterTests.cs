@@ -111,6 +111,35 @@ public class AreaRasterTests
     }
 
     [Fact]
+    public void Areas_that_overlap_and_both_nearly_cover_a_pixel_share_it_by_halves()
+    {
+        // Both leave out a strip of column 4, as wide as a 64th of a pixel.
+        var shapes = TestShapes.Build(
+            [[[[0, 0], [319, 0], [319, 640], [0, 640]]], [[[257, 0], [640, 0], [640, 640], [257, 640]]]]);
+        var canvas = new Canvas(10, 10, White);
+
+        AreaRaster.Draw(Window, shapes, [0, 1]).Paint(canvas, 0, 0, [0, 1], Colours(new AreaStyle(Red), new AreaStyle(Blue)));
+
+        Assert.Equal(0xFF320064u, canvas.ToPixels()[34]);
+    }
+
+    [Fact]
+    public void A_border_that_is_rounded_onto_the_side_between_two_windows_is_drawn_in_the_one_that_begins_there()
+    {
+        // The area ends a 4096th of a pixel before column 5.
+        const uint Pixel = 4096;
+        var shapes = TestShapes.Build([[[[Pixel, Pixel], [(5 * Pixel) - 1, Pixel], [(5 * Pixel) - 1, 9 * Pixel], [Pixel, 9 * Pixel]]]]);
+        var border = new BorderLayer(shapes, [0], 1, new Rgb(0, 0, 0), 255);
+        var (whole, east) = (new Canvas(10, 10, White), new Canvas(5, 10, White));
+
+        AreaRaster.Draw(new(0, 0, Pixel, 10, 10), shapes, [0], border).Paint(whole, 0, 0, [255], Colours());
+        AreaRaster.Draw(new(5 * Pixel, 0, Pixel, 5, 10), shapes, [0], border).Paint(east, 0, 0, [255], Colours());
+
+        Assert.Equal(0xFF000000u, whole.ToPixels()[45]);
+        Assert.Equal(0xFF000000u, east.ToPixels()[20]);
+    }
+
+    [Fact]
     public void The_outlines_of_the_areas_are_as_strong_between_neighbours_as_on_a_coast_and_add_up_to_their_length()
     {
         var black = new Rgb(0, 0, 0);
