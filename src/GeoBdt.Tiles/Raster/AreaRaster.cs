@@ -57,6 +57,7 @@ public sealed class AreaRaster
     /// overlap, the earlier one keeps what it covers whole.</param>
     /// <param name="borders">Lines over the fills, the lowest first.</param>
     /// <exception cref="ArgumentOutOfRangeException">A window without pixels or too large.</exception>
+    /// <exception cref="ArgumentException">A line around other areas than those painted, without <see cref="BorderLayer.GroupOf"/>.</exception>
     public static AreaRaster Draw(
         RasterWindow window, ShapeSet shapes, ReadOnlySpan<int> features, params ReadOnlySpan<BorderLayer> borders)
     {
@@ -65,6 +66,14 @@ public sealed class AreaRaster
         ArgumentOutOfRangeException.ThrowIfLessThan(window.Height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Width, Canvas.MaxSide);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(window.Height, Canvas.MaxSide);
+        foreach (var border in borders)
+        {
+            if (border.GroupOf is null && border.Shapes != shapes)
+            {
+                throw new ArgumentException("Borders of other shapes than those painted need to know which areas lie in which.", nameof(borders));
+            }
+        }
+
         var margin = Margin(borders, window.Scale);
         var (width, height) = (window.Width + (2 * margin), window.Height + (2 * margin));
         var wide = new RasterWindow(

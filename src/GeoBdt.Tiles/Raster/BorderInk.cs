@@ -83,12 +83,21 @@ sealed class BorderInk : IDisposable
             }
         }
 
+        // What no area beyond answers.
+        var (run, height) = (0, 0);
+        foreach (ref readonly var placed in marks)
+        {
+            run += placed.Mark.Run;
+            height += placed.Mark.Height;
+        }
+
+        var coast = Length(run, height);
         foreach (ref readonly var level in _levels.AsSpan())
         {
             var count = GroupsOf(level, marks);
             if (count == 0) continue;
             if (level.Stroke is { } stroke) Stroke(level, stroke, count, present, x, y);
-            else Darken(level, LengthOf(count), x, y);
+            else Darken(level, LengthOf(count), coast, x, y);
         }
     }
 
@@ -100,7 +109,7 @@ sealed class BorderInk : IDisposable
         {
             var (first, second) = (level.GroupOf[one.Area], level.GroupOf[two.Area]);
             if (first == second) continue;
-            if (level.Stroke is not { } stroke) Darken(level, length, x, y);
+            if (level.Stroke is not { } stroke) Darken(level, length, coast: 0, x, y);
             else if (first >= 0) Stroke(level, stroke, new Group { Number = first, Run = one.Run, Height = one.Height }, present, x, y);
             else Stroke(level, stroke, new Group { Number = second, Run = two.Run, Height = two.Height }, present, x, y);
         }
@@ -163,10 +172,12 @@ sealed class BorderInk : IDisposable
         return (length + Length(run, height)) / 2;
     }
 
-    void Darken(in Level level, float length, int x, int y)
+    void Darken(in Level level, float length, float coast, int x, int y)
     {
+        coast = Math.Min(coast, length);
+        var covered = ((length - coast) * level.Width) + (coast * level.CoastWidth);
         ref var strength = ref _strength[(y * _width) + x];
-        strength = Darker(strength, (int)Math.Min(length * level.Width, 255f), level.Opacity);
+        strength = Darker(strength, (int)Math.Min(covered, 255f), level.Opacity);
     }
 
     void Stroke(in Level level, BorderStroke stroke, int count, ReadOnlySpan<AreaSweep.Present> present, int x, int y)

@@ -161,6 +161,28 @@ public class AreaRasterTests
     }
 
     [Fact]
+    public void A_thin_line_of_a_wider_level_lies_between_its_areas_and_is_thinner_along_coasts()
+    {
+        var black = new Rgb(0, 0, 0);
+        // Three strips of two pixels, the first two of one group; sides in the middle of columns.
+        var shapes = TestShapes.Build(
+        [
+            [[[96, 64], [224, 64], [224, 512], [96, 512]]],
+            [[[224, 64], [352, 64], [352, 512], [224, 512]]],
+            [[[352, 64], [480, 64], [480, 512], [352, 512]]],
+        ]);
+        var groups = TestShapes.Grid(2, 1, 1000, 1000, 10);
+        var canvas = new Canvas(10, 10, White);
+
+        AreaRaster.Draw(Window, shapes, [0, 1, 2], new BorderLayer(groups, [0, 1], 1f, black, 255) { GroupOf = [0, 0, 1], CoastWidth = 0.5f })
+            .Paint(canvas, 0, 0, [255, 255, 255], new AreaColours([], White, black));
+
+        Assert.Equal([0xFF808080u, 0xFFFFFFFFu, 0xFF000000u, 0xFF808080u], ((int[])[41, 43, 45, 47]).Select(i => canvas.ToPixels()[i]));
+        Assert.Throws<ArgumentException>(
+            () => AreaRaster.Draw(Window, shapes, [0, 1, 2], new BorderLayer(groups, [0, 1], 1f, black, 255)));
+    }
+
+    [Fact]
     public void Where_three_areas_meet_no_ground_shows_through()
     {
         // Three wedges around the middle of pixel 5,5.
