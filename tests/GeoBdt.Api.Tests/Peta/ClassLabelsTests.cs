@@ -51,8 +51,8 @@ public class ClassLabelsTests
         double[] open = [double.NegativeInfinity, -2.5, 0, double.PositiveInfinity];
         var labels = ClassLabels.Of(ClassBreaks.Manual([], open), 1, 1);
 
-        Assert.Equal(["sampai -2,5", "-2,4 s.d. -0,1", "di atas 0,0"], labels.Select(label => label.Id));
-        Assert.Equal(["up to -2.5", "-2.4 to -0.1", "over 0.0"], labels.Select(label => label.En));
+        Assert.Equal(["sampai −2,5", "−2,4 s.d. −0,1", "di atas 0,0"], labels.Select(label => label.Id));
+        Assert.Equal(["up to −2.5", "−2.4 to −0.1", "over 0.0"], labels.Select(label => label.En));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public class ClassLabelsTests
         var plain = isEnglish
             ? text.Replace(",", "", StringComparison.Ordinal)
             : text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
-        return double.Parse(plain, CultureInfo.InvariantCulture);
+        return double.Parse(plain.Replace('−', '-'), CultureInfo.InvariantCulture);
     }
 
     static string[] Of(ClassBreaks breaks, int leastDecimals, int mostDecimals) =>

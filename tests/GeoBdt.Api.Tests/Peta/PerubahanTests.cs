@@ -56,7 +56,7 @@ public sealed class PerubahanTests(MapServers servers) : IClassFixture<MapServer
         Assert.Equal(("+1,50 poin", "+1.50 points"), (points.Words(0, false), points.Words(0, true)));
         Assert.Equal("Januari 2020 ke Oktober 2020", points.Masa.Id);
         var percent = Perubahan.Of(Nilai(Statistik.Jumlah, "2020-01", (50, NilaiStatus.Ada)), Nilai(Statistik.Jumlah, "2020-10", (20, NilaiStatus.Ada)));
-        Assert.Equal("-60,0 % (semula di bawah 100)", percent.Words(0, false));
+        Assert.Equal("−60,0 % (semula di bawah 100)", percent.Words(0, false));
 
         // D 5, V 3: 2 √(2 · 3) over 100 and over 1,000.
         var protection = new ProtectionProvenance("uji", "", "", "", true, 5, 3, 2);
@@ -88,7 +88,7 @@ public sealed class PerubahanTests(MapServers servers) : IClassFixture<MapServer
         var kelas = legend.GetProperty("kelas").EnumerateArray().ToArray();
         Assert.Equal(expected, kelas.Select(one => one.GetProperty("jumlah").GetInt32()));
         Assert.True(expected.Sum() > 5);
-        Assert.Equal("-1,99 s.d. -0,01", kelas[3].GetProperty("label").GetProperty("id").GetString());
+        Assert.Equal("−1,99 s.d. −0,01", kelas[3].GetProperty("label").GetProperty("id").GetString());
         Assert.Equal("0,01 s.d. 2,00", kelas[4].GetProperty("label").GetProperty("id").GetString());
         // Wherever and whenever.
         var elsewhere = await servers.Bare.Json($"/peta/desil.1/35.03/legenda.json?dibanding=2020-01");
@@ -117,7 +117,7 @@ public sealed class PerubahanTests(MapServers servers) : IClassFixture<MapServer
         Assert.Contains(
             "judul\">Perubahan rumah tangga tanpa sanitasi layak per kecamatan, Kabupaten Rekaan, Januari 2020 ke Oktober 2020 (poin persen)</title>",
             svg, StringComparison.Ordinal);
-        Assert.Matches("<title>Kecamatan Hulu: [+-]?[0-9]+,[0-9][0-9] poin</title>", svg);
+        Assert.Matches("<title>Kecamatan Hulu: [+−]?[0-9]+,[0-9][0-9] poin</title>", svg);
         var png = TestPng.Read(await servers.Lettered.Bytes($"/peta/{Share}:jumlah/35.03.png?dibanding=2020-01&bahasa=en", "image/png"));
         Assert.Equal(
             "Change in households without adequate sanitation by district, Kabupaten Rekaan, January 2020 to October 2020 (percent of the earlier count)",
