@@ -75,6 +75,9 @@ public sealed class EmpiricalPredictor
     /// <summary>Number of areas.</summary>
     public int AreaCount => _model.Effect.Length;
 
+    /// <summary>The lattice of every area, for predictors that join areas in other ways.</summary>
+    internal AreaModel Model => _model;
+
     /// <summary>Households of an area, predicted and known.</summary>
     public long Households(int area) => _model.Households(area);
 

@@ -77,8 +77,15 @@ public class EmpiricalPredictorReferenceTests(ITestOutputHelper output)
             others.SelectMany(i => x[(3 * i)..(3 * i + 3)]).ToArray(), others.Select(i => area[i]).ToArray());
         linked.AddObserved([.. sample.Numbers("lny").Select(Math.Exp)], sample.Areas("area"));
 
+        // ELL at the same parameters: no area is corrected by its sample
+        var none = new double[expected.Count];
+        var synthetic = new EmpiricalPredictor(
+            fit with { AreaEffect = [.. none], Shrinkage = [.. none] }, Transformation.Log);
+        synthetic.Add(x, area);
+
         Compare("CensusEB_exact", censusEb);
         Compare("EB_exact", linked);
+        Compare("ELL_exact", synthetic);
 
         void Compare(string column, EmpiricalPredictor predictor)
         {

@@ -16,6 +16,13 @@ static class Near
         for (var i = 0; i < expected.Count; i++) Relative(expected[i], actual[i], tolerance, $"{what}[{i}]");
     }
 
+    public static void AllAbsolute(
+        IReadOnlyList<double> expected, IReadOnlyList<double> actual, double tolerance, string what)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (var i = 0; i < expected.Count; i++) Absolute(expected[i], actual[i], tolerance, $"{what}[{i}]");
+    }
+
     static void Check(double expected, double actual, double error, double tolerance, string what) => Assert.True(
         error <= tolerance,
         $"{what}: expected {expected:r}, got {actual:r}, error {error:g2} is above {tolerance:g1}");

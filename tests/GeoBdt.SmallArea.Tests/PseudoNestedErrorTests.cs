@@ -17,17 +17,17 @@ public class PseudoNestedErrorTests(ITestOutputHelper output)
 
         Report("sigma2_u", fit.BetweenAreaVariance);
         Report("sigma2_e", fit.ResidualVariance);
-        Near.Relative(Numbers("beta"), fit.Coefficients, 1e-6, "beta");
-        Near.Relative(Numbers("gamma"), fit.Shrinkage, 1e-6, "gamma");
+        ReferenceDifference.Check(Numbers("beta"), fit.Coefficients, 1e-6, "beta");
+        ReferenceDifference.Check(Numbers("gamma"), fit.Shrinkage, 1e-6, "gamma");
         double[] errors = [.. Enumerable.Range(0, 3).Select(j => Math.Sqrt(fit.CoefficientCovariance[4 * j]))];
-        Near.Relative(Numbers("beta_se"), errors, 1e-6, "standard error of beta");
+        ReferenceDifference.Check(Numbers("beta_se"), errors, 1e-6, "standard error of beta");
         var (corn, soy) = (population.Numbers("MeanCornPixPerSeg"), population.Numbers("MeanSoyBeansPixPerSeg"));
         double[] eblup =
         [
             .. Enumerable.Range(0, 12).Select(d => fit.Coefficients[0] + fit.Coefficients[1] * corn[d] +
                 fit.Coefficients[2] * soy[d] + fit.AreaEffect[d]),
         ];
-        Near.Relative(Numbers("eblup_infinite"), eblup, 1e-6, "EBLUP");
+        ReferenceDifference.Check(Numbers("eblup_infinite"), eblup, 1e-6, "EBLUP");
 
         double[] Numbers(string name) => [.. expected.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];
 

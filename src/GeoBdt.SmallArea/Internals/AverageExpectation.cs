@@ -30,8 +30,13 @@ namespace GeoBdt.SmallArea.Internals;
 /// </remarks>
 static class AverageExpectation
 {
-    /// <summary>Beyond this many deviations a probability is 0 or 1 to double precision.</summary>
+    /// <summary>So many deviations below 0 a probability is 0 to double precision, and so is a gap.</summary>
     const double Far = 38;
+
+    /// <summary>
+    /// Above there is no such bound, since a gap grows with s t: only one that keeps squares from overflowing.
+    /// </summary>
+    const double Most = 1e100;
 
     static readonly GaussHermite Hermite = new(64);
     static readonly GaussLegendre Legendre = new(48);
@@ -64,7 +69,7 @@ static class AverageExpectation
             for (var j = 0; j < lanes; j++)
             {
                 var at = Math.Min(i + j, cells.Count - 1);
-                lane[j] = Math.Clamp((t0 - cells.Location[at]) * inverse, -Far, Far);
+                lane[j] = Math.Clamp((t0 - cells.Location[at]) * inverse, -Far, Most);
                 weight[j] = i + j < cells.Count ? cells.Weight[at] : 0;
             }
 
@@ -130,7 +135,7 @@ static class AverageExpectation
             for (var j = 0; j < lane.Length; j++)
             {
                 var location = locations[Math.Min(i + j, locations.Length - 1)];
-                lane[j] = Math.Clamp((line - location) / deviation, -Far, Far);
+                lane[j] = Math.Clamp((line - location) / deviation, -Far, Most);
             }
 
             var t = new Vector<double>(lane);

@@ -20,7 +20,7 @@ static class HendersonThree
     const double RankTolerance = 1e-7;
 
     /// <summary>σ²ᵤ, possibly below 0, and σ²ₑ.</summary>
-    /// <exception cref="ArgumentException">No degree of freedom is left within areas.</exception>
+    /// <exception cref="ArgumentException">No degree of freedom, or no variance, is left within areas.</exception>
     public static (double Between, double Residual) Variances(
         ReadOnlySpan<double> y, ReadOnlySpan<double> x, ReadOnlySpan<int> area, ReadOnlySpan<double> weight, int areas)
     {
@@ -54,6 +54,12 @@ static class HendersonThree
         }
 
         var residual = sseWithin / freedom;
+        if (!(sseWithin > 1e-24 * Product(whole[p], whole[p], weight)))
+        {
+            throw new ArgumentException(
+                "Within areas y is what X says and nothing else: σ²ₑ is 0 and cannot be told from σ²ᵤ.", nameof(y));
+        }
+
         var t4 = 0.0;
         var sums = new double[areas];
         foreach (var z in basis)

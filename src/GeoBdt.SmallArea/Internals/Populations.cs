@@ -46,6 +46,13 @@ sealed class Populations
         }
     }
 
+    /// <summary>Adds an effect to T(y) of every household of an area, before <see cref="ToExpenditure"/>.</summary>
+    public void Shift(int which, int area, double by)
+    {
+        var y = _y[which];
+        for (var i = _census.Start[area]; i < _census.Start[area + 1]; i++) y[i] += by;
+    }
+
     /// <summary>Draws T(y) with residuals of given size and random sign: the wild bootstrap.</summary>
     public void DrawWild(ulong key, int pair, double[] size)
     {

@@ -85,6 +85,14 @@ sealed class SortedCensus
     /// <summary>Shape [areas + 1]. First row of each area.</summary>
     public int[] Start { get; }
 
+    public int Columns => _columns;
+
+    /// <summary>The covariates of a row.</summary>
+    public void CopyRow(int row, Span<double> to)
+    {
+        for (var j = 0; j < _columns; j++) to[j] = _x[j * Rows + row];
+    }
+
     /// <summary>x′β of every row.</summary>
     public void Predict(ReadOnlySpan<double> beta, Span<double> predictor)
     {

@@ -69,6 +69,15 @@ static class StandardNormal
         0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1,
     ];
 
+    /// <summary>Shape [18]. Coefficients of r for <see cref="WideNormal"/>, highest power first.</summary>
+    public static double[] RatioCoefficients => Ratio;
+
+    /// <summary>Shape [8] each. AS 241 for |p − 1/2| ≤ 0.425.</summary>
+    public static (double[] Above, double[] Below) Central => (CentralAbove, CentralBelow);
+
+    /// <summary>Shape [8] each. AS 241 for the nearer part of the tail.</summary>
+    public static (double[] Above, double[] Below) Middle => (MiddleAbove, MiddleBelow);
+
     /// <summary>P(Z ≤ <paramref name="t"/>); ±∞ are allowed.</summary>
     public static double Cdf(double t)
     {
