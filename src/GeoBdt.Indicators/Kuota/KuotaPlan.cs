@@ -8,19 +8,22 @@ namespace GeoBdt.Indicators.Kuota;
 /// </summary>
 /// <remarks>
 /// At every node the children's places sum to the node's own exactly, at any depth, so that a kecamatan's kuota is the
-/// sum of the rows below it. Each split is <see cref="KuotaAllocation.Webster"/> by the need of the children, where
-/// the need of an area with children is the sum of the leaves below it. Splitting level by level is what the
+/// sum of the rows below it. Each split is <see cref="KuotaAllocation.Split"/> by the need of the children, where
+/// the need of an area with children is the sum of the leaves below it. Bounds roll up: an area has room for what the areas
+/// below it have room for, so a split that begins within bounds ends within them, and what is impossible is known before. Splitting level by level is what the
 /// programme's bookkeeping needs; it is not the same as one split over all desa, from which a desa may differ by a
 /// place or so.
 /// <para>Deterministic: ties go to the larger need, then to the area that comes first. Cost: O(nodes log nodes).</para>
 /// </remarks>
 public sealed class KuotaPlan
 {
-    KuotaPlan(long total, long[] need, long[] places)
+    KuotaPlan(long total, long[] need, long[] places, long[] least, long[] most)
     {
         Total = total;
         Need = [.. need];
         Places = [.. places];
+        Least = [.. least];
+        Most = [.. most];
     }
 
     /// <summary>Places handed out. Unit: households.</summary>
@@ -34,6 +37,12 @@ public sealed class KuotaPlan
     /// <summary>Shape [nodes]. Places per area.</summary>
     public ImmutableArray<long> Places { get; }
 
+    /// <summary>Shape [nodes]. Fewest places that an area can have by its own bound and those below it.</summary>
+    public ImmutableArray<long> Least { get; }
+
+    /// <summary>Shape [nodes]. Most places; <see cref="long.MaxValue"/> without a bound. Its least where nothing below has need.</summary>
+    public ImmutableArray<long> Most { get; }
+
     /// <summary>Allocates <paramref name="total"/> places over a hierarchy.</summary>
     /// <param name="total">Places to hand out. Unit: households. Range: ≥ 0.</param>
     /// <param name="parent">
@@ -42,9 +51,13 @@ public sealed class KuotaPlan
     /// <param name="need">
     /// Shape [nodes]. Need of the leaves, each ≥ 0. Unit: households. Entries of areas with children are not read.
     /// </param>
+    /// <param name="method">How every group of areas is split.</param>
+    /// <param name="bounds">Fewest and most places per area, of any level; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">A negative total or need, a parent outside the array.</exception>
     /// <exception cref="ArgumentException">Shapes disagree, a cycle, or places to hand out and no need.</exception>
-    public static KuotaPlan Allocate(long total, ReadOnlySpan<int> parent, ReadOnlySpan<long> need)
+    /// <exception cref="KuotaException">Bounds cross at an area, or leave no room for the total.</exception>
+    public static KuotaPlan Allocate(
+        long total, ReadOnlySpan<int> parent, ReadOnlySpan<long> need, KuotaMethod method = KuotaMethod.Webster, KuotaBounds? bounds = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(total);
         if (need.Length != parent.Length)
@@ -56,16 +69,65 @@ public sealed class KuotaPlan
         var order = ParentsFirst(parent, first, children);
         var summed = SumOfLeaves(need, parent, first, order);
 
+        if (total > 0 && bounds is null && summed.All(one => one == 0))
+        {
+            throw new ArgumentException($"{total} places cannot be split: no area has need above zero.", nameof(need));
+        }
+
+        var (least, most) = Rooms(bounds ?? new KuotaBounds(parent.Length), summed, first, children, order);
+        var top = children.AsSpan(first[0], first[1] - first[0]);
+        RequireRoom(total, top, least, most);
+
         // the group of the top areas is split by the total, every other group by its parent's places
         var places = new long[parent.Length];
-        Split(total, children.AsSpan(first[0], first[1] - first[0]), summed, places);
+        Split(method, total, top, summed, least, most, places);
         foreach (var node in order)
         {
             var group = children.AsSpan(first[node + 1], first[node + 2] - first[node + 1]);
-            if (!group.IsEmpty) Split(places[node], group, summed, places);
+            if (!group.IsEmpty) Split(method, places[node], group, summed, least, most, places);
         }
 
-        return new KuotaPlan(total, summed, places);
+        return new KuotaPlan(total, summed, places, least, most);
+    }
+
+    // What each area has room for by its own bounds and those below it, from the leaves up.
+    static (long[] Least, long[] Most) Rooms(KuotaBounds bounds, long[] need, int[] first, int[] children, int[] order)
+    {
+        if (bounds.Least.Length != need.Length)
+        {
+            throw new ArgumentException($"{need.Length} areas and bounds of {bounds.Least.Length}.", nameof(bounds));
+        }
+
+        var (least, most) = ((long[])bounds.Least.Clone(), (long[])bounds.Most.Clone());
+        for (var read = order.Length - 1; read >= 0; read--)
+        {
+            var node = order[read];
+            var group = children.AsSpan(first[node + 1], first[node + 2] - first[node + 1]);
+            if (!group.IsEmpty)
+            {
+                var (below, above) = Sums(group, least, most);
+                (least[node], most[node]) = (Math.Max(least[node], below), Math.Min(most[node], above));
+            }
+
+            if (least[node] > most[node]) throw new KuotaException(node, least[node], most[node], null);
+            if (need[node] == 0) most[node] = least[node];
+        }
+
+        return (least, most);
+    }
+
+    static void RequireRoom(long total, ReadOnlySpan<int> top, long[] least, long[] most)
+    {
+        var (below, above) = Sums(top, least, most);
+        if (total < below || total > above) throw new KuotaException(-1, below, above, total);
+    }
+
+    // Sums beyond all numbers are as good as none.
+    static (long Least, long Most) Sums(ReadOnlySpan<int> group, long[] least, long[] most)
+    {
+        Int128 below = 0, above = 0;
+        foreach (var one in group) (below, above) = (below + least[one], above + most[one]);
+        return ((long)Int128.Min(below, long.MaxValue), (long)Int128.Min(above, long.MaxValue));
     }
 
     /// <summary>
@@ -139,11 +201,16 @@ public sealed class KuotaPlan
         return summed;
     }
 
-    static void Split(long total, ReadOnlySpan<int> group, long[] need, long[] places)
+    static void Split(
+        KuotaMethod method, long total, ReadOnlySpan<int> group, long[] need, long[] least, long[] most, long[] places)
     {
-        var needOfGroup = new long[group.Length];
-        for (var i = 0; i < group.Length; i++) needOfGroup[i] = need[group[i]];
-        var shares = KuotaAllocation.Webster(total, needOfGroup);
+        var shares = KuotaAllocation.Split(method, total, Of(group, need), Of(group, least), Of(group, most));
         for (var i = 0; i < group.Length; i++) places[group[i]] = shares[i];
+    }
+    static long[] Of(ReadOnlySpan<int> group, long[] values)
+    {
+        var picked = new long[group.Length];
+        for (var i = 0; i < group.Length; i++) picked[i] = values[group[i]];
+        return picked;
     }
 }

@@ -19,6 +19,9 @@ public class KuotaAllocationTests
         var places = KuotaAllocation.Webster(known.GetProperty("total").GetInt64(), Numbers(known, "need"));
 
         Assert.Equal(Numbers(known, "webster"), places);
+        if (!known.TryGetProperty("jefferson", out _)) return;
+        Assert.Equal(Numbers(known, "jefferson"), KuotaAllocation.Split(KuotaMethod.DHondt, known.GetProperty("total").GetInt64(), Numbers(known, "need")));
+        Assert.Equal(Numbers(known, "largest_remainder"), KuotaAllocation.Split(KuotaMethod.Hamilton, known.GetProperty("total").GetInt64(), Numbers(known, "need")));
     }
 
     [Fact]
