@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using GeoBdt.Api.Answering;
@@ -85,8 +86,29 @@ sealed class Asked
     /// <summary>The value of a parameter that the endpoint declares.</summary>
     public T Get<T>(Parameter<T> parameter) => (T)_values[IndexOf(parameter)]!;
 
+    /// <summary>Whether the endpoint declares a parameter.</summary>
+    public bool Takes(Parameter parameter) => _contract.Parameters.Contains(parameter);
+
     /// <summary>The one spelling of a parameter; null when it is as if not given.</summary>
     public string? Canonical(Parameter parameter) => _canonical[IndexOf(parameter)];
+
+    /// <summary>The route's template.</summary>
+    public string Route => _contract.Route;
+
+    /// <summary>The value of a parameter by its name, which means the same at every address.</summary>
+    /// <returns>False when the endpoint takes none of that name and type.</returns>
+    public bool TryFind<T>(string name, [MaybeNullWhen(false)] out T value)
+    {
+        var at = IndexOf(name);
+        (var isFound, value) = at >= 0 && _values[at] is T found ? (true, found) : (false, default);
+        return isFound;
+    }
+
+    /// <summary>The one spelling of a parameter by its name; null when it is as if not given, or the endpoint takes none of that name.</summary>
+    public string? Canonical(string name) => IndexOf(name) is >= 0 and var at ? _canonical[at] : null;
+
+    /// <summary>Stops here when nobody waits for the answer any more, or its time is over; between two steps that take long.</summary>
+    public void StopIfGone() => Http.RequestAborted.ThrowIfCancellationRequested();
 
     /// <summary>True when the Accept header names this media type before the other.</summary>
     public bool Prefers(string mediaType, string other)
@@ -114,6 +136,16 @@ sealed class Asked
         }
 
         throw new ArgumentException($"{_contract.Route} has not read '{parameter.Name}' here.", nameof(parameter));
+    }
+
+    int IndexOf(string name)
+    {
+        for (var i = 0; i < _read; i++)
+        {
+            if (_contract.Parameters[i].Name == name) return i;
+        }
+
+        return -1;
     }
 
     string MakeETag()

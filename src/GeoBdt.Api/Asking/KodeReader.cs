@@ -1,5 +1,6 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Indicators.Wilayah;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace GeoBdt.Api.Asking;
 
@@ -18,8 +19,9 @@ static class KodeReader
         var tree = asked.Release.Wilayah;
         if (KodeKemendagri.TryParse(text, out var kode))
         {
-            return tree.TryFind(kode, out var index)
-                ? Reading.Of(index, kode.ToString())
+            if (tree.TryFind(kode, out var index)) return Reading.Of(index, kode.ToString());
+            return asked.Release.Perubahan.Kini(kode) is { Count: > 0 } kini
+                ? Reading.Refused<int>(Changed(name, text, kode, [.. kini.Select(one => AreaOf(tree, one))], asked))
                 : Problems.UnknownArea(kode, Nearby(tree, kode));
         }
 
@@ -35,6 +37,24 @@ static class KodeReader
             ? Problems.KodeWithoutDots(text, [.. readings.Select(one => (one.Code, one.Area?.Nama))])
             : Problems.BadKode(name, text);
     }
+
+    // One area took its place: addresses on other sites go on. Several did: only a person can choose.
+    static IResult Changed(string name, string text, KodeKemendagri lama, Area[] kini, Asked asked)
+    {
+        if (kini is not [var one])
+        {
+            return Problems.AreaSplit(lama, [.. kini.Select(area => (area, Links.Replacing(asked, name, text, area.Kode.ToString())))]);
+        }
+
+        // An address that was copied after an earlier change has one already, and none may stand twice.
+        var address = Links.Replacing(asked, name, text, one.Kode.ToString(), without: Parameters.Dari.Name);
+        if (asked.Takes(Parameters.Dari)) address = QueryHelpers.AddQueryString(address, Parameters.Dari.Name, lama.ToString());
+        return Answer.MovedForGood(
+            address, $"Kode {lama} sekarang {one.Kode} ({one.Nama}). / The code {lama} is {one.Kode} ({one.Nama}) today.");
+    }
+
+    static Area AreaOf(WilayahTree tree, KodeKemendagri kode) =>
+        tree.TryFind(kode, out var index) ? tree[index] : throw new ArgumentException($"{kode} is not of the release.", nameof(kode));
 
     // What the digits could mean, with the name where the release knows it.
     static List<(string Code, Area? Area)> Readings(WilayahTree tree, string digits)

@@ -43,8 +43,8 @@ static class Links
         return Base(asked.Http) + path + builder.ToQueryString();
     }
 
-    /// <summary>The same address with one parameter's text replaced: where a redirect leads.</summary>
-    public static string Replacing(Asked asked, string name, string from, string to)
+    /// <summary>The same address with one parameter's text replaced, and another left away: where a redirect leads.</summary>
+    public static string Replacing(Asked asked, string name, string from, string to, string? without = null)
     {
         var request = asked.Http.Request;
         var segments = (request.Path.Value ?? "").Split('/');
@@ -61,6 +61,7 @@ static class Links
         var query = new QueryBuilder();
         foreach (var (key, values) in request.Query)
         {
+            if (key == without) continue;
             foreach (var value in values)
             {
                 query.Add(key, key == name && value == from ? to : value ?? "");

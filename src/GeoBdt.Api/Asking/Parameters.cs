@@ -16,7 +16,7 @@ static class Parameters
 
     public static readonly Parameter<int> Kode = new(
         "kode",
-        "Kode Kemendagri bertitik; bps-… dialihkan (308). / Dotted Kemendagri code; bps-… redirects (308).",
+        "Kode Kemendagri bertitik; bps-… dialihkan (308), kode lama juga (301). / Dotted Kemendagri code; bps-… redirects (308), old codes too (301).",
         (text, asked) => KodeReader.Read("kode", text!, asked))
     {
         IsRequired = true,
@@ -75,6 +75,14 @@ static class Parameters
 
     public static readonly Parameter<string> Bahasa =
         Choice("bahasa", "Bahasa judul. Bawaan: id. / Language of titles. Default: id.", "id", "en");
+
+    /// <summary>The code by which a visitor came, where the area had it before: pages say so. Anything else means nothing.</summary>
+    public static readonly Parameter<KodeKemendagri?> Dari = new(
+        "dari",
+        "Kode lama wilayah, ditambahkan oleh pengalihan (301). / The area's old code, added by the redirect (301).",
+        (text, asked) => text is not null && KodeKemendagri.TryParse(text, out var lama) && asked.Release.Perubahan.Kini(lama).Count > 0
+            ? Reading.Of<KodeKemendagri?>(lama, lama.ToString())
+            : Reading.Of<KodeKemendagri?>(null, null));
 
     /// <summary>Marks an address as naming the current geometry, which makes its answer immutable.</summary>
     public static readonly Parameter<string> Versi = new(

@@ -14,7 +14,7 @@ static class TreeAssembly
     public const string NamaTidakTerpetakan = "Desa tidak terpetakan";
 
     public static WilayahTree Tree(
-        IReadOnlyDictionary<KodeKemendagri, PlacedArea> placed, DaftarKode? daftar, Padanan padanan)
+        IReadOnlyDictionary<KodeKemendagri, PlacedArea> placed, DaftarKode? daftar, Padanan padanan, bool hasAllProvinces = false)
     {
         var names = new Dictionary<KodeKemendagri, string>();
         foreach (var (kode, area) in placed)
@@ -28,7 +28,7 @@ static class TreeAssembly
             var provinces = names.Keys.Where(kode => kode.Tingkat == Tingkat.Provinsi).ToHashSet();
             foreach (var (kode, nama) in daftar.Rows)
             {
-                if (!provinces.Contains(kode.AncestorAt(Tingkat.Provinsi))) continue;
+                if (!hasAllProvinces && !provinces.Contains(kode.AncestorAt(Tingkat.Provinsi))) continue;
                 names[kode] = nama;
                 for (var at = kode.Parent; at is { } k; at = k.Parent) names.TryAdd(k, k.ToString());
             }

@@ -35,6 +35,17 @@ public static class WilayahBuild
         };
     }
 
+    /// <summary>The areas of an official list without any boundary, for who needs to place codes alone.</summary>
+    /// <param name="daftarKode">Official list, kode and nama.</param>
+    /// <param name="padanan">Crosswalks from BPS codes.</param>
+    /// <exception cref="BoundaryException">A list is refused: file, line and rule.</exception>
+    public static (WilayahTree Tree, Padanan Padanan) FromList(string daftarKode, IReadOnlyList<string> padanan)
+    {
+        var crosswalk = PadananReader.Read(padanan);
+        var areas = new Dictionary<KodeKemendagri, PlacedArea>();
+        return (TreeAssembly.Tree(areas, DaftarKode.Read(daftarKode), crosswalk, hasAllProvinces: true), crosswalk);
+    }
+
     /// <summary>Everything up to the shapes on the grid.</summary>
     internal static Assembled Assemble(
         WilayahSources sources, IProgress<(string Step, double Fraction)>? progress, CancellationToken cancellation)

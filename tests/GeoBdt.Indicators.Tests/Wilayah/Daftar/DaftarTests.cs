@@ -44,6 +44,31 @@ public sealed class DaftarTests : IDisposable
             KodeKemendagri.Parse("35")));
 
     [Fact]
+    public void Changes_of_codes_are_read_from_all_files()
+    {
+        var first = _folder.Write("satu.csv", "kode_lama,kode_kini,dasar\n91.04,94.01,UU 15/2022\n91.04,94.02,UU 15/2022\n");
+        var second = _folder.Write("dua.csv", "KODE_BARU;kode_lama\r\n35.03.01.2002; 35.03.01.2001\r\n");
+
+        var changes = PerubahanReader.Read([first, second]);
+
+        Assert.Equal(
+            [("91.04", "94.01"), ("91.04", "94.02"), ("35.03.01.2001", "35.03.01.2002")],
+            changes.Select(one => (one.Lama.ToString(), one.Kini.ToString())));
+    }
+
+    [Theory]
+    [InlineData("kode_lama\n35", BoundaryRule.MissingColumn, 1L)]
+    [InlineData("kode_lama,kode_kini\n35,36\n3503,35.04", BoundaryRule.BadRow, 3L)]
+    [InlineData("kode_lama,kode_kini\n35.03,", BoundaryRule.BadRow, 2L)]
+    [InlineData("kode_lama,kode_kini\n35.03,35.03.01", BoundaryRule.BadRow, 2L)]
+    public void A_bad_list_of_changes_is_refused_at_its_line(string text, BoundaryRule rule, long? line)
+    {
+        var refusal = Assert.Throws<BoundaryException>(() => PerubahanReader.Read([_folder.Write("perubahan.csv", text)]));
+
+        Assert.Equal((rule, line), (refusal.Rule, refusal.Line));
+    }
+
+    [Fact]
     public void A_crosswalk_of_desa_gives_kecamatan_and_unanimous_wider_pairs()
     {
         var path = _folder.Write("padanan.csv", """
