@@ -3,7 +3,7 @@ using GeoBdt.Cli.Sample;
 
 namespace GeoBdt.Cli;
 
-/// <summary><c>geobdt demo</c>: sample, build and serve in one go; the README's first command.</summary>
+/// <summary><c>geobdt demo</c>: sample, sae, build and serve in one go; the README's first command.</summary>
 static class DemoCommand
 {
     public static Command Create()
@@ -30,6 +30,7 @@ static class DemoCommand
         var store = Path.Combine(folder, "rilis");
         Directory.CreateDirectory(folder);
         SampleCommand.Write(sample, cancellation);
+        if (SaeCommand.Run(Path.Combine(sample.OutputFolder, "sae.yaml"), threads: -1, cancellation) != 0) return 1;
         BuildCommand.Run(Path.Combine(sample.OutputFolder, "rilis.yaml"), store, kunciBaru: false, cancellation);
         var url = ApiServer.FreeLoopbackUrl(ServeCommand.DefaultPort);
         var exit = await ApiServer.RunAsync(

@@ -15,10 +15,11 @@ using GeoBdt.Tiles.VectorTile;
 
 Terminal.Prepare();
 
-// Exit codes: 0 good; 1 the input was refused; 2 wrong usage; 130 interrupted.
+// Exit codes: 0 good; 1 the input was refused; 2 wrong usage; 3 part of the work failed (sae); 130 interrupted.
 var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke peta. / From register files to a served map.")
 {
     SampleCommand.Create(),
+    SaeCommand.Create(),
     BuildCommand.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),

@@ -39,7 +39,9 @@ static class SampleCommand
                 Layouts = result.GetValue(layouts)?.Split(',', StringSplitOptions.TrimEntries) ?? [],
             };
             Write(options, cancellation);
-            Console.Out.WriteLine($"Sampel tertulis di {options.OutputFolder}; lanjutkan dengan / next: geobdt build --config {Path.Combine(options.OutputFolder, "rilis.yaml")} --out STORE");
+            Console.Out.WriteLine($"Sampel tertulis di {options.OutputFolder}; lanjutkan dengan / next:");
+            Console.Out.WriteLine($"  geobdt sae --config {Path.Combine(options.OutputFolder, "sae.yaml")}");
+            Console.Out.WriteLine($"  geobdt build --config {Path.Combine(options.OutputFolder, "rilis.yaml")} --out STORE");
             return Task.FromResult(0);
         });
         return command;

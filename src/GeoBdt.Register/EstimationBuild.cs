@@ -1,34 +1,30 @@
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Publication;
+using GeoBdt.Register.Sae;
 
 namespace GeoBdt.Register;
 
-/// <summary>Files and model of the small-area step.</summary>
-/// <param name="Edisi">Edition the estimates are filed under.</param>
-/// <param name="Survei">Path of the survey: <c>kode_desa_bps</c>, the response and the covariates.</param>
-/// <param name="Sensus">Path of the census: <c>kode_desa_bps</c> and the same covariates.</param>
-/// <param name="Respons">Column of expenditure per person and month. Unit: rupiah, above zero.</param>
-/// <param name="Kovariat">Columns of the covariates, intercept not listed.</param>
-/// <param name="GarisRupiah">The line. Unit: rupiah per person and month.</param>
-public sealed record EstimationSources(
-    Edisi Edisi, string Survei, string Sensus, string Respons, IReadOnlyList<string> Kovariat, double GarisRupiah);
-
-/// <summary>What the small-area step gives.</summary>
-/// <param name="Census">Census households of every area, protected.</param>
-/// <param name="Estimates">Estimates of every area; the household counts in them are true ones.</param>
-/// <param name="SurveyCount">Households in the survey.</param>
-/// <param name="Inputs">The files.</param>
+/// <summary>What the small-area step gives to a release.</summary>
+/// <param name="Census">Census households of every area, protected; its statuses are those of all three.</param>
+/// <param name="Households">Shape [areas]. True census households; for deciding, never for a release.</param>
+/// <param name="Headcount">Shape [areas]. Estimated households below the line, whole, adding up at every level.</param>
+/// <param name="Error">Shape [areas]. Their standard errors. Unit: households, not rounded.</param>
+/// <param name="Shared">Shape [areas]. Part of the error of a desa that the desa of a kabupaten share; 0 elsewhere.</param>
+/// <param name="Hasil">The result it was made from.</param>
+/// <param name="Inputs">The files of households.</param>
 public sealed record EstimationResult(
-    PublishedSeries Census, AreaEstimates Estimates, int SurveyCount, IReadOnlyList<RegisterInput> Inputs);
+    PublishedSeries Census, int[] Households, int[] Headcount, double[] Error, double[] Shared, SaeHasil Hasil, IReadOnlyList<RegisterInput> Inputs);
 
-/// <summary>Reads survey and census, fits the model on the logarithm of expenditure and predicts for the census.</summary>
+/// <summary>Takes the result of <c>geobdt sae</c> into a release: counts, protects, gates and rounds.</summary>
+/// <remarks>The census is read again, for the record that guards against comparing two builds; it must be the file that was
+/// estimated for.</remarks>
 public static class EstimationBuild
 {
-    const string KodeColumn = "kode_desa_bps";
-
     static readonly Teks UsedBefore = new(
         "Kolom ini bukan kovariat model, tetapi dipakai build sebelumnya, yang dengannya sensus ini dibandingkan: perbaiki isinya, "
             + "atau ganti kunci dan jalankan build dengan --kunci-baru.",
@@ -36,18 +32,17 @@ public static class EstimationBuild
             + "change the key and build with --kunci-baru.");
 
     /// <summary>Runs the step.</summary>
-    /// <param name="sources">Files and model.</param>
+    /// <param name="folder">Folder of results of <c>geobdt sae</c>.</param>
     /// <param name="tree">Areas.</param>
-    /// <param name="padanan">Crosswalk from the files' BPS codes.</param>
+    /// <param name="padanan">Crosswalk from BPS codes.</param>
     /// <param name="kunci">The secret, for the census counts.</param>
     /// <param name="penerbitan">Publishes the census counts.</param>
     /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
     /// <param name="cancellation">Checked while reading.</param>
     /// <exception cref="CatatanException">The census changed too little since its last build.</exception>
-    /// <exception cref="MicrodataException">A file cannot be used: a missing column, a bad row, an unknown desa, a census smaller
-    /// than the survey, covariates that cannot be told apart, or a fit that does not converge.</exception>
+    /// <exception cref="MicrodataException">There is no result, or census or areas are not those it was made from.</exception>
     public static EstimationResult Run(
-        EstimationSources sources,
+        string folder,
         WilayahTree tree,
         Padanan padanan,
         KunciRahasia kunci,
@@ -55,108 +50,85 @@ public static class EstimationBuild
         CatatanBangun? catatan = null,
         CancellationToken cancellation = default)
     {
-        var survey = NumericTable.Read(sources.Survei, KodeColumn, [sources.Respons, .. sources.Kovariat], cancellation);
-        string[] covariates = [.. sources.Kovariat.Select(CsvHeader.Plain)];
-        string[] before = [.. (catatan?.KolomSensus(sources.Edisi) ?? []).Except(covariates)];
-        var census = NumericTable.Read(sources.Sensus, KodeColumn, sources.Kovariat, (before, UsedBefore), null, cancellation);
-        if (census.Count < survey.Count)
-        {
-            throw new MicrodataException(sources.Sensus, null, null, "sensus-lengkap",
-                new Teks("rumah tangga sensus lebih sedikit daripada survei; ini bukan sensus.",
-                    "the census has fewer households than the survey; this is no census."));
-        }
-
-        var surveyHouseholds = new SurveyHouseholds(
-            LogResponse(survey, sources), Design(survey, sources.Kovariat), Areas(survey, sources.Survei, tree, padanan));
-        var censusHouseholds = new CensusHouseholds(
-            Design(census, sources.Kovariat), Areas(census, sources.Sensus, tree, padanan));
+        var hasil = SaeFolder.ReadResult(folder);
+        var edisi = Edisi.Parse(hasil.Edisi);
+        string[] covariates = [.. hasil.Kovariat.Concat(hasil.Kategori).Select(CsvHeader.Plain)];
+        string[] before = [.. (catatan?.KolomSensus(edisi) ?? []).Except(covariates)];
+        var source = new NumericSource(
+            Path.GetFullPath(Path.Combine(folder, hasil.Sensus.Berkas)),
+            hasil.Sensus.Sistem == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
+            hasil.Sensus.KolomKode);
+        var census = NumericTable.Read(
+            source, new NumericPlaces(tree, padanan), [.. covariates.Select(column => new NumericColumn(column))],
+            new NumericReading { Others = (before, UsedBefore) }, cancellation);
+        if (census.Sha256 != hasil.Sensus.Sha256) throw NotTheSame(source.Path);
         // In one order and with what earlier builds used, so that neither another list nor a way back hides a change.
         catatan?.AcceptCensus(
-            sources.Edisi,
+            edisi,
             tree,
-            censusHouseholds.Area,
+            census.Desa,
             [.. covariates.Concat(before.Where(census.Has)).Distinct().Order(StringComparer.Ordinal)],
             columns => SidikSensus.Of(census, columns, kunci));
-        try
-        {
-            var estimates = Estimation.Run(
-                tree, surveyHouseholds, censusHouseholds, Math.Log(sources.GarisRupiah), ["konstanta", .. sources.Kovariat]);
-            RequireConverged(estimates, sources.Survei);
-            using var keys = new RecordKeyring(kunci);
-            var cells = CensusCount.Of(sources.Edisi, censusHouseholds.Area, tree, keys);
-            return new EstimationResult(penerbitan.PublishAlone(cells), estimates, survey.Count,
-            [
-                new RegisterInput(sources.Survei, survey.ByteCount, survey.Sha256),
-                new RegisterInput(sources.Sensus, census.ByteCount, census.Sha256),
-            ]);
-        }
-        catch (Exception exception) when (exception is ArgumentException or ArithmeticException)
-        {
-            // Without what .NET adds for programmers: "(Parameter 'x')".
-            var reason = exception.Message.Split(" (Parameter")[0];
-            throw new MicrodataException(sources.Survei, null, null, "model",
-                new Teks("model tidak dapat diduga dari survei dan kovariat ini.", $"the model cannot be fitted: {reason}"));
-        }
+        using var keys = new RecordKeyring(kunci);
+        var cells = CensusCount.Of(edisi, census.Desa, tree, keys);
+        var (headcount, error, shared) = Estimates(hasil, folder, tree, cells);
+        var published = penerbitan.PublishAlone(cells);
+        LeaveOut(hasil, tree, published);
+        return new EstimationResult(published, cells.Count, WholeNumbers.Of(tree, headcount), error, shared, hasil,
+        [
+            new RegisterInput(Path.GetFullPath(Path.Combine(folder, hasil.Survei.Berkas)), hasil.Survei.Bytes, hasil.Survei.Sha256),
+            new RegisterInput(source.Path, census.ByteCount, census.Sha256),
+        ]);
     }
 
-    /// <summary>Refuses a fit that must not be published.</summary>
-    internal static void RequireConverged(AreaEstimates estimates, string survey)
+    static (double[] Headcount, double[] Error, double[] Shared) Estimates(SaeHasil hasil, string folder, WilayahTree tree, RawCells cells)
     {
-        if (estimates.MayBePublished) return;
-        throw new MicrodataException(survey, null, null, "model-konvergen",
-            new Teks("pendugaan model tidak konvergen; hasilnya tidak boleh terbit.",
-                "the fit of the model did not converge; its results must not be published."));
-    }
-
-    static double[] LogResponse(NumericTable survey, EstimationSources sources)
-    {
-        var response = survey[sources.Respons];
-        var at = Array.FindIndex(response, value => !(value > 0));
-        if (at >= 0)
+        var (headcount, variance, shared) = (new double[tree.Count], new double[tree.Count], new double[tree.Count]);
+        foreach (var group in hasil.Kelompok)
         {
-            throw new MicrodataException(sources.Survei, at + 2, sources.Respons, "respons-positif",
-                new Teks("pengeluaran harus di atas nol.", "expenditure must be above zero."));
-        }
-
-        return Array.ConvertAll(response, Math.Log);
-    }
-
-    // Row-major with a column of ones in front.
-    static double[] Design(NumericTable table, IReadOnlyList<string> covariates)
-    {
-        var p = covariates.Count + 1;
-        var x = new double[(long)table.Count * p];
-        for (var row = 0; row < table.Count; row++) x[row * p] = 1;
-        for (var c = 0; c < covariates.Count; c++)
-        {
-            var column = table[covariates[c]];
-            for (var row = 0; row < column.Length; row++) x[(row * p) + c + 1] = column[row];
-        }
-
-        return x;
-    }
-
-    static int[] Areas(NumericTable table, string path, WilayahTree tree, Padanan padanan)
-    {
-        var areas = new int[table.Count];
-        var known = new Dictionary<KodeBps, int>();
-        for (var row = 0; row < areas.Length; row++)
-        {
-            var kode = table.Kode[row];
-            if (!known.TryGetValue(kode, out var area))
+            foreach (var desa in group.Desa)
             {
-                if (kode.Tingkat != Tingkat.Desa || padanan.Place(kode, tree, out area) == Penempatan.TidakDikenal)
-                {
-                    throw new MicrodataException(path, row + 2, KodeColumn, "wilayah-dikenal",
-                        new Teks("kode desa tidak dikenal padanan.", "the desa code is not in the crosswalk."));
-                }
-
-                known.Add(kode, area);
+                var at = IndexOf(tree, desa.Kode, folder);
+                // Placed by another crosswalk, or by another list of areas.
+                if (cells.Count[at] != desa.RumahTangga) throw OtherAreas(folder, desa.Kode);
+                (headcount[at], variance[at], shared[at]) = (desa.Jumlah, desa.Galat * desa.Galat, desa.Bersama);
             }
 
-            areas[row] = area;
+            // Models are independent: parts of a province add.
+            foreach (var wider in group.Atas) variance[IndexOf(tree, wider.Kode, folder)] += wider.Galat * wider.Galat;
         }
 
-        return areas;
+        return (headcount, Array.ConvertAll(variance, Math.Sqrt), shared);
     }
+
+    // Nothing is estimated in kabupaten whose model failed, and a province without one of them is not the province.
+    static void LeaveOut(SaeHasil hasil, WilayahTree tree, PublishedSeries census)
+    {
+        foreach (var kode in hasil.Gagal.SelectMany(one => one.Kabupaten))
+        {
+            if (!tree.TryFind(KodeKemendagri.Parse(kode), out var kabupaten)) continue;
+            // Where nobody lives, nothing is missing.
+            if (census.Status[kabupaten] == NilaiStatus.TidakAdaData) continue;
+            for (var area = kabupaten; area >= 0; area = tree.Parent(area)) Empty(area);
+            for (var level = Tingkat.Kecamatan; level <= Tingkat.Desa; level++)
+            {
+                var below = tree.DescendantsAt(kabupaten, level);
+                for (var area = below.Start.Value; area < below.End.Value; area++) Empty(area);
+            }
+        }
+
+        void Empty(int area) => (census.Value[area], census.Status[area]) = (0, NilaiStatus.TidakAdaData);
+    }
+
+    static int IndexOf(WilayahTree tree, string kode, string folder) =>
+        tree.TryFind(KodeKemendagri.Parse(kode), out var index) ? index : throw OtherAreas(folder, kode);
+
+    static MicrodataException OtherAreas(string folder, string kode) => new(
+        Path.Combine(folder, SaeHasil.NamaBerkas), null, null, "wilayah-sama", new Teks(
+            $"hasil dibuat dengan daftar wilayah atau padanan lain ({kode}); jalankan `geobdt sae` lagi dengan yang dipakai rilis.",
+            $"the result was made with another list of areas or crosswalk ({kode}); run `geobdt sae` again with that of the release."));
+
+    static MicrodataException NotTheSame(string path) => new(path, null, null, "sensus-sama", new Teks(
+        "bukan berkas sensus yang diduga `geobdt sae`; jalankan `geobdt sae` lagi.",
+        "not the census file that `geobdt sae` estimated for; run `geobdt sae` again."));
 }

@@ -2,7 +2,7 @@ using GeoBdt.Cli.Sample;
 
 namespace GeoBdt.Cli.Tests;
 
-/// <summary>One small sample for all tests of this project, and copies of it to break.</summary>
+/// <summary>One small sample for all tests of this project, its small areas estimated, and copies of it to break.</summary>
 public sealed class SmallSample : IDisposable
 {
     public const int Households = 3000;
@@ -16,8 +16,12 @@ public sealed class SmallSample : IDisposable
     }
 
     /// <summary>A sample of another size: shares of desa are shown from about 20,000 households on.</summary>
-    internal SmallSample(int households, params string[] editions) => SampleData.Write(
-        new SampleOptions(Folder) { Households = households, Editions = editions }, null, CancellationToken.None);
+    internal SmallSample(int households, params string[] editions)
+    {
+        SampleData.Write(new SampleOptions(Folder) { Households = households, Editions = editions }, null, CancellationToken.None);
+        var estimated = Geobdt.Run("sae", "--config", Path.Combine(Folder, "sae.yaml"));
+        Assert.True(estimated.ExitCode == 0, estimated.Error);
+    }
 
     /// <summary>The sample as it was written; not to be changed.</summary>
     public string Folder => Path.Combine(_root.FullName, "sampel");

@@ -82,7 +82,7 @@ static class TinyCatalog
         new("rumah-tangga-sensus", new("Rumah tangga menurut sensus", "Households by census"),
             new("Banyaknya rumah tangga dalam berkas sensus.", "Households in the census file."),
             Satuan.RumahTangga, Asal.Sensus, [], null, Tingkat.Desa, "Berkas sensus") { Tema = Model },
-        new("perkiraan-40",
+        new("sae-40persen",
             new("Perkiraan rumah tangga 40 % terbawah nasional", "Estimated households in the national bottom 40 %"),
             new("Dugaan empirical best.", "Empirical best estimate."),
             Satuan.RumahTangga, Asal.Perkiraan, [], "rumah-tangga-sensus", Tingkat.Desa, "Molina & Rao (2010)") { Tema = Model },

@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Reflection;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Batas;
 using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Indicators.Wilayah.Daftar;
 using GeoBdt.Register;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
@@ -73,6 +72,7 @@ static class ReleaseBuild
             ? null
             : new CatatanBangun(config.PathOf(config.Catatan), kunci.CheckValue, kunciBaru, options);
         if (kunciBaru && catatan is null) throw NothingToRotate(kunci);
+        var perubahan = PerubahanReader.Read([.. config.Wilayah.Perubahan.Select(config.PathOf)]);
         var boundaries = new BoundaryInputs();
         var sources = SourcesOf(config, boundaries);
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
@@ -93,11 +93,12 @@ static class ReleaseBuild
         var attack = Secure(register, estimates, catalog, wilayah.Tree, options, progress, cancellation);
         const string writing = "menulis rilis / writing the release";
         progress.Report((writing, 0));
-        List<ValueColumn> columns = [.. Columns(register, estimates), .. tables.Columns];
+        List<ValueColumn> columns = [.. Columns(register, estimates, wilayah.Tree, options), .. tables.Columns];
         var content = DropUnusedStandIns(wilayah, [.. catalog, .. tables.Indicators], columns) with
         {
-            Reports = Reports(wilayah, register, attack, tables),
+            Reports = Reports(wilayah, register, attack, tables, estimates, columns),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
+            Perubahan = new PerubahanKode(perubahan, wilayah.Tree),
         };
         var id = new ReleaseStore(storeRoot).Publish(
             content, new Steps("menyandi ubin / encoding tiles", progress), cancellation);
@@ -158,13 +159,7 @@ static class ReleaseBuild
         const string step = "perkiraan wilayah kecil / small-area estimates";
         progress.Report((step, 0));
         var result = EstimationBuild.Run(
-            new EstimationSources(
-                Edisi.Parse(estimasi.Edisi),
-                config.PathOf(estimasi.Survei),
-                config.PathOf(estimasi.Sensus),
-                estimasi.Respons,
-                estimasi.Kovariat,
-                estimasi.Garis.Rupiah),
+            config.PathOf(estimasi.Hasil),
             wilayah.Tree,
             wilayah.Padanan,
             kunci!,
@@ -199,12 +194,12 @@ static class ReleaseBuild
                 "the attack still learns numbers after all that can be withheld was withheld; the release is not written."));
     }
 
-    static List<ValueColumn> Columns(RegisterResult register, EstimationResult? estimates)
+    static List<ValueColumn> Columns(RegisterResult register, EstimationResult? estimates, WilayahTree tree, PerlindunganOptions options)
     {
         var columns = ReleaseColumns.FromRegister(register.Series).ToList();
         if (estimates is not null)
         {
-            columns.AddRange(ReleaseColumns.FromEstimates(estimates.Census, estimates.Estimates));
+            columns.AddRange(ReleaseColumns.FromEstimates(estimates, tree, options.AmbangRumahTangga));
         }
 
         return columns;
@@ -263,7 +258,8 @@ static class ReleaseBuild
     }
 
     static Dictionary<string, byte[]> Reports(
-        WilayahResult wilayah, RegisterResult register, LaporanSerangan attack, TableResult tables)
+        WilayahResult wilayah, RegisterResult register, LaporanSerangan attack, TableResult tables,
+        EstimationResult? estimates, List<ValueColumn> columns)
     {
         using var quality = new MemoryStream();
         ReleaseReport.WriteJson(quality, register.Reports);
@@ -285,6 +281,7 @@ static class ReleaseBuild
             reports.Add(TableReportJson.FileName, read.ToArray());
         }
 
+        if (estimates is not null) reports.Add(GalatPerkiraan.FileName, GalatPerkiraan.ToJson(estimates, wilayah.Tree, columns));
         return reports;
     }
 
@@ -292,7 +289,7 @@ static class ReleaseBuild
         ReleaseConfig config, KunciRahasia? kunci, PTable table, EstimationResult? estimates, IReadOnlyList<FileFingerprint> inputs) => new()
         {
             Format = ReleaseManifest.CurrentFormat,
-            Program = $"geobdt {Version}",
+            Program = ProgramVersion.Name,
             Judul = config.Judul,
             Penerbit = config.Penerbit,
             Sampel = config.Sampel,
@@ -313,7 +310,7 @@ static class ReleaseBuild
             {
                 Tepat = config.Perlindungan.Provenance,
             },
-            Estimasi = estimates is null ? null : EstimateOf(config.Estimasi!, estimates),
+            Estimasi = estimates is null ? null : EstimasiProvenance.Of(estimates.Hasil),
             Masukan = inputs,
             Geometri = "",
             Berkas = [],
@@ -334,24 +331,6 @@ static class ReleaseBuild
         table.SistemKode is null ? "nama" : string.Join(", ", ((string[])[table.SistemKode, table.Vintase]).Where(text => text.Length > 0)),
         [.. table.Kolom.Select(column => column.Id)]);
 
-    static EstimateProvenance EstimateOf(EstimasiConfig config, EstimationResult result) => new()
-    {
-        Edisi = config.Edisi,
-        Metode = "Census EB, model galat tersarang tingkat rumah tangga (REML), log pengeluaran; galat baku tanpa ketidakpastian parameter",
-        GarisRupiah = config.Garis.Rupiah,
-        GarisSumber = config.Garis.Sumber,
-        Kovariat = config.Kovariat,
-        Status = result.Estimates.Fit.Status.ToString(),
-        VariansAntarDesa = Significant(result.Estimates.Fit.BetweenAreaVariance),
-        VariansSisa = Significant(result.Estimates.Fit.ResidualVariance),
-        RumahTanggaSurvei = result.SurveyCount,
-        DerauSensus = EstimateProvenance.DerauMenurutBanyaknya,
-    };
-
-    // A variance of 500 surveyed desa has a standard error of 6 per cent: three digits say all there is, seventeen tell of the survey.
-    static double Significant(double value) =>
-        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
     // In the order of the configuration; what the register hashed while reading is not read again.
     static List<FileFingerprint> Inputs(
         ReleaseConfig config,
@@ -363,7 +342,7 @@ static class ReleaseBuild
     {
         var wilayah = config.Wilayah;
         var files = new List<FileFingerprint>();
-        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan];
+        string?[] small = [wilayah.Kode, .. wilayah.AllPadanan, .. wilayah.Perubahan];
         foreach (var name in small)
         {
             if (name is null) continue;
@@ -392,9 +371,6 @@ static class ReleaseBuild
         var relative = Path.GetRelativePath(config.Folder, path).Replace('\\', '/');
         return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? Path.GetFileName(path) : relative;
     }
-
-    static string Version => typeof(ReleaseBuild).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     sealed class Steps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
     {

@@ -1,9 +1,7 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
-using YamlDotNet.Core;
 using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace GeoBdt.Cli.Build;
 
@@ -13,6 +11,8 @@ namespace GeoBdt.Cli.Build;
 /// </summary>
 sealed class ReleaseConfig
 {
+    const string Documentation = "Lihat docs/ARCHITECTURE.md. / See docs/ARCHITECTURE.md.";
+
     public required string Judul { get; set; }
 
     public required string Penerbit { get; set; }
@@ -57,30 +57,10 @@ sealed class ReleaseConfig
     /// <exception cref="ConfigException">The file is missing, or a line of it breaks a rule.</exception>
     public static ReleaseConfig Read(string path)
     {
-        if (!File.Exists(path)) throw new ConfigException(path, 0, "Berkas konfigurasi tidak ada. / The configuration file does not exist.");
-        var deserializer = new DeserializerBuilder()
-            .WithNamingConvention(HyphenatedNamingConvention.Instance)
-            .WithEnforceRequiredMembers()
-            .WithEnforceNullability()
-            .WithDuplicateKeyChecking()
-            .Build();
-        try
-        {
-            using var reader = File.OpenText(path);
-            var config = deserializer.Deserialize<ReleaseConfig>(reader)
-                ?? throw new ConfigException(path, 1, "Berkas kosong. / The file is empty.");
-            config.Folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            config.Check(path);
-            return config;
-        }
-        catch (YamlException exception)
-        {
-            throw new ConfigException(path, exception.Start.Line, ConfigFault.Explain(exception));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigException(path, 0, "Berkas konfigurasi tidak dapat dibaca. / The configuration file cannot be read.");
-        }
+        var config = ConfigFile.Read<ReleaseConfig>(path, Documentation);
+        config.Folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        config.Check(path);
+        return config;
     }
 
     /// <summary>Editions of the register, as they stand in the file; none without a register.</summary>
@@ -126,6 +106,7 @@ sealed class ReleaseConfig
     [
         .. Wilayah.Batas.SelectMany(batas => batas.AllFiles),
         .. Wilayah.AllPadanan,
+        .. Wilayah.Perubahan,
         .. Editions.SelectMany(edisi => edisi.AllFiles),
         .. Register?.BerkasTataLetak ?? [],
         .. Katalog,
@@ -133,7 +114,7 @@ sealed class ReleaseConfig
         .. Tabel.Select(tabel => tabel?.Berkas),
         .. Usulan.SelectMany(usulan => usulan?.Files ?? [null]),
         .. PenerimaConfig.FilesOf(Penerima),
-        .. Estimasi is { } estimasi ? [estimasi.Survei, estimasi.Sensus] : (string[])[],
+        .. Estimasi is { } estimasi ? [estimasi.Hasil] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
     ];
 
@@ -161,24 +142,10 @@ sealed class ReleaseConfig
         if (Register is not null) CheckRegister(path, Register);
         if (Estimasi is { } estimasi)
         {
-            if (!Edisi.TryParse(estimasi.Edisi, out _)) throw new ConfigException(path, 0, $"estimasi.edisi: '{estimasi.Edisi}' bukan YYYY-MM. / Not YYYY-MM.");
-            if (!(estimasi.Garis.Rupiah > 0 && double.IsFinite(estimasi.Garis.Rupiah)))
-            {
-                throw new ConfigException(path, 0, "estimasi.garis.rupiah harus bilangan di atas nol. / Must be a number above zero.");
-            }
-
-            if (estimasi.Kovariat.Any(string.IsNullOrWhiteSpace) || estimasi.Kovariat.Distinct(StringComparer.OrdinalIgnoreCase).Count() < estimasi.Kovariat.Count)
-            {
-                throw new ConfigException(path, 0, "estimasi.kovariat: nama kosong atau dua kali. / A name is empty or given twice.");
-            }
-
-            if (estimasi.Transformasi != "log") throw new ConfigException(path, 0, "estimasi.transformasi: hanya log dikenal. / Only log is known.");
             if (Register is not null && estimasi.Catatan is not null)
             {
                 throw new ConfigException(path, 0, "estimasi.catatan: sebut di register.catatan saja. / Name it in register.catatan alone.");
             }
-
-            if (estimasi.SistemKode != "bps") throw new ConfigException(path, 0, "estimasi.sistem-kode: hanya bps dikenal. / Only bps is known.");
         }
     }
 
@@ -251,6 +218,9 @@ sealed class WilayahConfig
 
     public List<string> PadananLain { get; set; } = [];
 
+    /// <summary>Changes of Kemendagri codes, each kode_lama,kode_kini: old addresses lead to the areas of today.</summary>
+    public List<string> Perubahan { get; set; } = [];
+
     public required string Vintase { get; set; }
 
     public required List<BatasConfig> Batas { get; set; }
@@ -320,32 +290,11 @@ sealed class EdisiConfig
 
 sealed class EstimasiConfig
 {
-    public required string Edisi { get; set; }
-
-    public required string Survei { get; set; }
-
-    public required string Sensus { get; set; }
-
-    public required string SistemKode { get; set; }
-
-    public required string Respons { get; set; }
-
-    public required string Transformasi { get; set; }
-
-    public required List<string> Kovariat { get; set; }
-
-    public required GarisConfig Garis { get; set; }
+    /// <summary>Folder of results of <c>geobdt sae</c>.</summary>
+    public required string Hasil { get; set; }
 
     /// <summary>Folder of the private record of builds, without a register; left out: as with one.</summary>
     public string? Catatan { get; set; }
-}
-
-sealed class GarisConfig
-{
-    /// <summary>Unit: rupiah per person and month.</summary>
-    public required double Rupiah { get; set; }
-
-    public required string Sumber { get; set; }
 }
 
 sealed class KunciConfig

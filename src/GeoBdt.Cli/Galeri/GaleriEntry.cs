@@ -41,7 +41,7 @@ sealed record GaleriEntry(string Title, string Text, params GaleriPicture[] Pict
         new("Hatching: uncertain estimates",
             "A piece (`bbox`) of the map of model estimates. Two desa have a relative standard error above 25 % and are hatched: *pakai "
             + "dengan hati-hati*. No desa of the sample is above 50 %, so the dense hatch does not occur.",
-            new GaleriPicture("arsir.png", "/peta/perkiraan-40/35.03.png?tingkat=desa&bbox=111.68,-8.15,111.82,-8.0&sisipan=ya")),
+            new GaleriPicture("arsir.png", "/peta/sae-40persen/35.03.png?tingkat=desa&bbox=111.68,-8.15,111.82,-8.0&sisipan=ya")),
         new("No data",
             "The sample has the register of one kabupaten; the other 37 areas of the province are *tidak ada data*, not 0.",
             new GaleriPicture("tanpa-data.png", "/peta/sanitasi-tak-layak/35.png?tingkat=kabupaten")),

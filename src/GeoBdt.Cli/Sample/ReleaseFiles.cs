@@ -6,7 +6,7 @@ using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Cli.Sample;
 
-/// <summary>Writes the small files around the register: codes, crosswalk, key and <c>rilis.yaml</c>.</summary>
+/// <summary>Writes the small files around the register: codes, crosswalk, key, <c>sae.yaml</c> and <c>rilis.yaml</c>.</summary>
 static class ReleaseFiles
 {
     const string BoundarySource =
@@ -19,6 +19,7 @@ static class ReleaseFiles
             Codes("kode_bps,kode_kemendagri", wilayah, fact => $"{fact.KodeBps},{fact.Kode}"));
         WriteKey(Path.Combine(folder, "kunci.txt"), options.Seed);
         WriteText(folder, "rilis.yaml", Configuration(editions));
+        WriteText(folder, "sae.yaml", SmallAreaConfiguration(editions[^1]));
     }
 
     static string Codes(string header, SampleWilayah wilayah, Func<WilayahFact, string> row)
@@ -108,23 +109,33 @@ static class ReleaseFiles
         }
 
         AppendRecipients(text, editions[^1]);
-        var covariates = string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name));
         text.Append(
-            $$"""
-            estimasi:
-              edisi: {{editions[^1].Name}}
-              survei: survei/susenas.csv
-              sensus: sensus/sensus.csv
-              sistem-kode: bps
-              respons: pengeluaran_kapita
-              transformasi: log
-              kovariat: [{{covariates}}]
-              garis: {rupiah: {{CensusModel.Line}}, sumber: "{{SmallAreaFiles.LineSource}}"}
+            """
+            estimasi: {hasil: sae}       # ditulis oleh / written by: geobdt sae --config sae.yaml
             kunci: {berkas: kunci.txt}
 
             """);
         return text.ToString();
     }
+
+    static string SmallAreaConfiguration(SampleEdition edition) =>
+        $$"""
+        # Sampel GeoBdt: data buatan. Semua kunci: docs/SAE.md. / Invented data. All keys: docs/SAE.md.
+        judul: "Sampel Kabupaten Trenggalek (data buatan)"
+        edisi: {{edition.Name}}
+        wilayah: {kode: wilayah.csv, padanan: [padanan.csv]}
+        survei: {berkas: survei/susenas.csv, sistem-kode: bps, vintase: "BPS 2020", kolom-kode: [kode_desa_bps]}
+        sensus: {berkas: sensus/sensus.csv, sistem-kode: bps, vintase: "BPS 2020", kolom-kode: [kode_desa_bps]}
+        respons: pengeluaran_kapita  # rupiah per kapita per bulan
+        kovariat: [{{string.Join(", ", CensusModel.Covariates.Select(covariate => covariate.Name))}}]
+        transformasi: log
+        efek: desa
+        model-per: kabupaten
+        garis: {rupiah: {{CensusModel.Line}}, ditimbang: rumah-tangga, sumber: "{{SmallAreaFiles.LineSource}}"}
+        galat: {cara: bootstrap, ulangan: 100, benih: 1}
+        hasil: sae
+
+        """;
 
     static void AppendRecipients(StringBuilder text, SampleEdition edition)
     {

@@ -6,7 +6,7 @@ namespace GeoBdt.Cli.Sample;
 
 /// <summary>
 /// Writes the sample of Kabupaten Trenggalek: boundaries, codes, five editions of the register, lists of recipients, survey, census, key and
-/// the <c>rilis.yaml</c> that <c>build</c> takes as it is.
+/// the <c>sae.yaml</c> and <c>rilis.yaml</c> that <c>sae</c> and <c>build</c> take as they are.
 /// </summary>
 /// <remarks>
 /// Every value is invented, every personal value carries a marker (<see cref="SampleMarkers"/>). The bytes depend on

@@ -35,8 +35,8 @@ public static class Penjelasan
     public static Teks TidakBerjumlah(Asal asal, ProtectionProvenance perlindungan) => asal switch
     {
         Asal.Perkiraan => new(
-            "Perkiraan dibulatkan ke rumah tangga utuh per wilayah, sehingga jumlah bagian dapat berbeda sedikit dari totalnya.",
-            "Estimates are rounded to whole households area by area, so parts may differ slightly from their total."),
+            "Perkiraan dibulatkan ke rumah tangga utuh sehingga bagian berjumlah tepat sama dengan totalnya; selisih hanya ada bila sebagian dirahasiakan.",
+            "Estimates are rounded to whole households so that parts add up to their total; they differ only where some are withheld."),
         Asal.Tabel => new(
             "Angka diambil dari sumbernya apa adanya; tidak dijumlahkan ulang di sini.",
             "Figures are taken from their source as they are; they are not added up again here."),
@@ -97,8 +97,8 @@ public static class Penjelasan
     static Teks Withheld(Asal asal) => asal switch
     {
         Asal.Perkiraan => new(
-            "Dirahasiakan: perkiraan untuk wilayah dengan sedikit rumah tangga tidak diterbitkan.",
-            "Withheld: estimates for areas with few households are not published."),
+            "Dirahasiakan: perkiraan untuk wilayah dengan sedikit rumah tangga, dan untuk wilayah yang selisihnya akan mengungkapnya, tidak diterbitkan.",
+            "Withheld: estimates for areas with few households, and for areas whose difference would tell them, are not published."),
         Asal.Tabel => new("Dirahasiakan oleh sumbernya.", "Withheld by its source."),
         _ => new(
             """

@@ -10,6 +10,9 @@ public sealed record ReleaseContent
     /// <summary>The areas.</summary>
     public required WilayahTree Wilayah { get; init; }
 
+    /// <summary>Codes that the areas had before.</summary>
+    public PerubahanKode Perubahan { get; init; } = PerubahanKode.None;
+
     /// <summary>Shapes by level; feature i of a level is area <c>LevelStart + i</c>.</summary>
     public required IReadOnlyDictionary<Tingkat, ShapeSet> Shapes { get; init; }
 

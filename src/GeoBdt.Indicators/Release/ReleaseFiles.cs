@@ -9,6 +9,10 @@ static class ReleaseFiles
 {
     public const string Manifest = "manifest.json";
     public const string Wilayah = "wilayah.json";
+
+    // Only where there are any.
+    public const string Perubahan = "perubahan.json";
+
     public const string Katalog = "katalog.json";
     public const string NilaiIndex = "nilai.json";
     public const string Nilai = "nilai.bin";
@@ -41,6 +45,19 @@ sealed record WilayahFile(string[] Kode, string[] Nama, string?[] KodeBps)
 
     public WilayahTree ToTree() => new(Kode.Select((kode, i) => new Area(
         KodeKemendagri.Parse(kode), Nama[i], KodeBps[i] is { } bps && Indicators.Wilayah.KodeBps.TryParse(bps, out var parsed) ? parsed : null)));
+}
+
+// Old codes and those of today, as columns: [rows]; an old code stands once for each area that it is now.
+sealed record PerubahanFile(string[] KodeLama, string[] KodeKini)
+{
+    public static PerubahanFile From(PerubahanKode perubahan)
+    {
+        var rows = perubahan.Rows.ToArray();
+        return new PerubahanFile([.. rows.Select(row => row.Lama.ToString())], [.. rows.Select(row => row.Kini.ToString())]);
+    }
+
+    public PerubahanKode Of(WilayahTree tree) =>
+        new(KodeLama.Zip(KodeKini, (lama, kini) => (KodeKemendagri.Parse(lama), KodeKemendagri.Parse(kini))), tree);
 }
 
 // Where each column lies in nilai.bin: [its areas] int32 values, then as many status bytes, padded to 4. A column reaches

@@ -134,7 +134,7 @@ public sealed record ProtectionProvenance(
 /// <param name="Ambang">An area with a count above zero and below this has none of them exact.</param>
 public sealed record ExactProvenance(IReadOnlyList<string> Seri, string Tingkat, int Ambang);
 
-/// <summary>The small-area model of a release.</summary>
+/// <summary>How the estimates of a release were made.</summary>
 public sealed record EstimateProvenance
 {
     /// <summary>Noise of the census counts that follows from the number of households in each desa alone.</summary>
@@ -146,29 +146,81 @@ public sealed record EstimateProvenance
     /// <summary>Method, in words.</summary>
     public required string Metode { get; init; }
 
+    /// <summary>The same in English; null in older releases.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MetodeEn { get; init; }
+
     /// <summary>The line. Unit: rupiah per person and month.</summary>
     public required double GarisRupiah { get; init; }
 
     /// <summary>Where the line comes from.</summary>
     public required string GarisSumber { get; init; }
 
+    /// <summary>Share below a line that was found for it; null for a fixed line. Unit: percent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? GarisBagianPersen { get; init; }
+
+    /// <summary>What the line is weighted by: <c>rumah-tangga</c> or <c>individu</c>; null in older releases.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GarisDitimbang { get; init; }
+
+    /// <summary>Replicates of the bootstrap that the errors come from; 0 where parameters count as known; null in older
+    /// releases, where they did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Ulangan { get; init; }
+
     /// <summary>Covariates, intercept not listed.</summary>
     public required IReadOnlyList<string> Kovariat { get; init; }
 
-    /// <summary>How the fit ended.</summary>
-    public required string Status { get; init; }
+    /// <summary>The models, by code; null in older releases, which have one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ModelProvenance>? Model { get; init; }
 
-    /// <summary>Variance between desa on the log scale.</summary>
-    public required double VariansAntarDesa { get; init; }
+    /// <summary>Kabupaten without estimates because their model failed; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? TanpaPerkiraan { get; init; }
 
-    /// <summary>Variance within desa on the log scale.</summary>
-    public required double VariansSisa { get; init; }
+    /// <summary>How the one fit of an older release ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Status { get; init; }
 
-    /// <summary>Households in the survey.</summary>
-    public required int RumahTanggaSurvei { get; init; }
+    /// <summary>Variance between desa in an older release.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? VariansAntarDesa { get; init; }
+
+    /// <summary>Variance within desa in an older release.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? VariansSisa { get; init; }
+
+    /// <summary>Households in the survey of an older release.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RumahTanggaSurvei { get; init; }
 
     /// <summary>What the noise of the census counts follows from beside the key: <see cref="DerauMenurutBanyaknya"/>; null in
     /// releases before that, where it was the covariates of every household.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DerauSensus { get; init; }
+
+    /// <summary>The method in both languages; Indonesian stands in for English in older releases.</summary>
+    [JsonIgnore]
+    public Teks Cara => new(Metode, MetodeEn ?? Metode);
+
+    /// <summary>What the standard errors hold, to stand beside them.</summary>
+    [JsonIgnore]
+    public Teks GalatBaku => OfErrors(Ulangan ?? 0);
+
+    /// <summary>What standard errors hold that come from so many replicates of a bootstrap; 0 for none.</summary>
+    public static Teks OfErrors(int ulangan) => ulangan == 0
+        ? new("galat baku tanpa ketidakpastian parameter", "standard errors without parameter uncertainty")
+        : new($"galat baku menurut bootstrap (B = {ulangan}), garis dianggap diketahui", $"standard errors by bootstrap (B = {ulangan}), the line counted as known");
 }
+
+/// <summary>One model, as far as kabupaten may be told.</summary>
+/// <param name="Nama">Kabupaten, province, or group of the configuration.</param>
+/// <param name="Kabupaten">Codes of the kabupaten it holds for.</param>
+/// <param name="Status">How the fit ended: <c>Converged</c> or <c>BoundaryVariance</c>.</param>
+/// <param name="VariansEfek">Variance between areas, on the transformed scale.</param>
+/// <param name="VariansSisa">Variance within areas.</param>
+/// <param name="RumahTanggaSurvei">Surveyed households.</param>
+public sealed record ModelProvenance(
+    string Nama, IReadOnlyList<string> Kabupaten, string Status, double VariansEfek, double VariansSisa, int RumahTanggaSurvei);

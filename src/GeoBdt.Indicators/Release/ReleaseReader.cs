@@ -53,7 +53,12 @@ public static class ReleaseReader
                 .Where(file => file.Nama.StartsWith("laporan-", StringComparison.Ordinal))
                 .ToDictionary(file => file.Nama, file => File.ReadAllBytes(Path.Combine(directory, file.Nama)));
             var ubin = TileArchive.Open(Path.Combine(directory, ReleaseFiles.Ubin));
-            return new ReleaseSnapshot(id, manifest, tree, shapes, indicators, columns, reports, ubin);
+            return new ReleaseSnapshot(id, manifest, tree, shapes, indicators, columns, reports, ubin)
+            {
+                Perubahan = manifest.Berkas.Any(file => file.Nama == ReleaseFiles.Perubahan)
+                    ? ReadJson<PerubahanFile>(directory, ReleaseFiles.Perubahan).Of(tree)
+                    : PerubahanKode.None,
+            };
         }
         catch (TileArchiveException exception)
         {

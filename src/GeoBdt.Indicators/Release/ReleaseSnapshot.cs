@@ -45,6 +45,9 @@ public sealed class ReleaseSnapshot
     /// <summary>The areas.</summary>
     public WilayahTree Wilayah { get; }
 
+    /// <summary>Codes that its areas had before.</summary>
+    public PerubahanKode Perubahan { get; internal init; } = PerubahanKode.None;
+
     /// <summary>The indicators and their editions.</summary>
     public IndicatorCatalog Catalog { get; }
 
@@ -96,11 +99,13 @@ public sealed class ReleaseSnapshot
     {
         Asal.Register => new(Manifest.Perlindungan.Catatan, Manifest.Perlindungan.CatatanEn),
         Asal.Perkiraan => new(
-            "Perkiraan model dari survei dan sensus, dibulatkan ke rumah tangga; galat baku tanpa ketidakpastian parameter.",
-            "Model estimates from survey and census, rounded to households; standard errors without parameter uncertainty."),
+            $"Perkiraan model dari survei dan sensus, dibulatkan ke rumah tangga; {Errors.Id}.",
+            $"Model estimates from survey and census, rounded to households; {Errors.En}."),
         Asal.Tabel => new("Angka diambil apa adanya dari sumber yang disebut.", "Figures are taken as they are from the source named."),
         _ => new("Jumlah menurut berkas sensus.", "Counts of the census file."),
     };
+
+    Teks Errors => Manifest.Estimasi?.GalatBaku ?? EstimateProvenance.OfErrors(0);
 
     /// <summary>A stored column, over all areas; false when the release does not hold it.</summary>
     public bool TryColumn(string series, Statistik statistik, Edisi edisi, out ValueColumn column) =>

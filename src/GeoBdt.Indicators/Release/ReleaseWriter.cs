@@ -41,6 +41,7 @@ static class ReleaseWriter
 
         files.Add(CopyArchive(findArchive(files), directory)
             ?? WriteFile(directory, ReleaseFiles.Ubin, stream => EncodeArchive(content, directory, stream, progress, cancellation)));
+        if (content.Perubahan.Count > 0) AddJson(ReleaseFiles.Perubahan, PerubahanFile.From(content.Perubahan));
         AddJson(ReleaseFiles.Katalog, content.Catalog);
         AddValues(content, Add, AddJson);
         foreach (var (name, bytes) in content.Reports.OrderBy(report => report.Key, StringComparer.Ordinal))

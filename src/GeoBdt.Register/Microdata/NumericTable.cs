@@ -1,32 +1,33 @@
 using System.Globalization;
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Indicators.Wilayah.Build;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>Columns of numbers from a delimited file with one BPS code a row: a survey or a census, as a model wants
+/// <summary>Columns of numbers from a delimited file with one desa a row: a survey or a census, as a model wants
 /// it.</summary>
 /// <remarks>
 /// Strict, unlike the register: a model must not run on rows that were silently dropped, so the first row that does not
-/// fit refuses the file. Columns that are not asked for are not read.
+/// fit refuses the file, or its kabupaten where the caller goes on with the others. Columns that are not asked for are
+/// not read, rows of desa that are not wanted are not kept.
 /// </remarks>
 public sealed class NumericTable
 {
     readonly Dictionary<string, double[]> _columns;
 
-    NumericTable(KodeBps[] kode, Dictionary<string, double[]> columns, long byteCount, string sha256)
+    NumericTable(int[] desa, Dictionary<string, double[]> columns, long byteCount, string sha256)
     {
-        Kode = kode;
+        Desa = desa;
         _columns = columns;
         ByteCount = byteCount;
         Sha256 = sha256;
     }
 
-    /// <summary>Number of rows, at least 1.</summary>
-    public int Count => Kode.Length;
+    /// <summary>Number of rows kept.</summary>
+    public int Count => Desa.Length;
 
-    /// <summary>Shape [rows]. BPS code of each row's area.</summary>
-    public KodeBps[] Kode { get; }
+    /// <summary>Shape [rows]. Number of each row's desa in the tree.</summary>
+    public int[] Desa { get; }
 
     /// <summary>Size of the file. Unit: bytes.</summary>
     public long ByteCount { get; }
@@ -40,36 +41,35 @@ public sealed class NumericTable
     /// <summary>Whether a column was asked for and is there.</summary>
     public bool Has(string column) => _columns.ContainsKey(CsvHeader.Plain(column));
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">The file: header, then rows; delimiter <c>,</c> <c>;</c> or tab; decimal point.</param>
-    /// <param name="kodeColumn">Name of the column of BPS codes; letter case does not matter.</param>
-    /// <param name="columns">Names of the columns of numbers.</param>
+    /// <summary>Reads all rows of a file.</summary>
+    /// <param name="source">The file: header, then rows; delimiter <c>,</c> <c>;</c> or tab; decimal point.</param>
+    /// <param name="places">Areas.</param>
+    /// <param name="columns">Columns of numbers.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
-    /// <exception cref="MicrodataException">A column is missing, or a row does not hold a number where one must
-    /// be.</exception>
+    /// <exception cref="MicrodataException">A column is missing, or a row does not fit.</exception>
     public static NumericTable Read(
-        string path, string kodeColumn, IReadOnlyList<string> columns, CancellationToken cancellation = default) =>
-        Read(path, kodeColumn, columns, null, null, cancellation);
+        NumericSource source, NumericPlaces places, IReadOnlyList<NumericColumn> columns, CancellationToken cancellation = default) =>
+        Read(source, places, columns, new NumericReading(), cancellation);
 
-    // Others too are read where the file has them; why they are is told when one cannot be read.
+    // Other columns too are read where the file has them; why they are is told when one cannot be read.
     internal static NumericTable Read(
-        string path,
-        string kodeColumn,
-        IReadOnlyList<string> columns,
-        (IReadOnlyList<string> Columns, Teks Why)? others,
-        CsvReading? reading,
+        NumericSource source,
+        NumericPlaces places,
+        IReadOnlyList<NumericColumn> columns,
+        NumericReading reading,
         CancellationToken cancellation)
     {
-        using var file = CsvFile.Open(path, reading);
+        using var file = CsvFile.Open(source.Path, reading.Csv);
+        var kodeAt = source.KolomKode.Select(column => Find(file, column)).ToArray();
         var asked = columns.Count;
-        var kodeAt = Find(file, kodeColumn);
-        columns = [.. columns, .. (others?.Columns ?? []).Where(column => file.Header.IndexOf([column]) >= 0)];
-        var at = columns.Select(column => Find(file, column)).ToArray();
-        var parts = file.ParseAll(chunk => ReadChunk(chunk, kodeAt, at, asked, others?.Why), null, cancellation);
-        KodeBps[] kode = Join(parts, part => part.Kode);
-        if (kode.Length == 0)
+        columns = [.. columns, .. (reading.Others?.Columns ?? []).Where(column => file.Header.IndexOf([column]) >= 0).Select(column => new NumericColumn(column))];
+        var at = columns.Select(column => Find(file, column.Name)).ToArray();
+        var parts = file.ParseAll(
+            chunk => new RowReader(chunk, kodeAt, source.Sistem, places, columns, at, asked, reading).Read(), reading.BytesRead, cancellation);
+        int[] desa = Join(parts, part => part.Desa);
+        if (parts.Sum(part => (long)part.Rows) == 0)
         {
-            throw new MicrodataException(path, null, null, "tanpa-baris",
+            throw new MicrodataException(source.Path, null, null, "tanpa-baris",
                 new Teks("berkas hanya berisi judul.", "the file holds nothing but its header."));
         }
 
@@ -77,13 +77,44 @@ public sealed class NumericTable
         for (var i = 0; i < at.Length; i++)
         {
             var column = i;
-            values[CsvHeader.Plain(columns[i])] = Join(parts, part => part.Columns[column]);
+            values[CsvHeader.Plain(columns[i].Name)] = Join(parts, part => part.Columns[column]);
         }
 
-        return new NumericTable(kode, values, file.ByteCount, file.Sha256);
+        return new NumericTable(desa, values, file.ByteCount, file.Sha256);
     }
 
-    static T[] Join<TPart, T>(TPart[] parts, Func<TPart, List<T>> rowsOf)
+    /// <summary>Counts the rows of every desa without keeping any.</summary>
+    /// <returns>Shape [areas]; above zero at desa only. And the SHA-256 of the file.</returns>
+    internal static (int[] Count, string Sha256, long ByteCount) CountRows(
+        NumericSource source, NumericPlaces places, NumericReading reading, CancellationToken cancellation)
+    {
+        using var file = CsvFile.Open(source.Path, reading.Csv);
+        var kodeAt = source.KolomKode.Select(column => Find(file, column)).ToArray();
+        var count = new int[places.Tree.Count];
+        file.ParseAll(
+            chunk =>
+            {
+                foreach (var desa in new RowReader(chunk, kodeAt, source.Sistem, places, [], [], 0, reading).Read().Desa)
+                {
+                    Interlocked.Increment(ref count[desa]);
+                }
+
+                return 0;
+            },
+            reading.BytesRead,
+            cancellation);
+        return (count, file.Sha256, file.ByteCount);
+    }
+
+    /// <summary>Whether a file has a column.</summary>
+    /// <exception cref="MicrodataException">It has not.</exception>
+    internal static void Require(NumericSource source, IEnumerable<string> columns)
+    {
+        using var file = CsvFile.Open(source.Path);
+        foreach (var column in columns) Find(file, column);
+    }
+
+    static T[] Join<T>(RowPart[] parts, Func<RowPart, List<T>> rowsOf)
     {
         var all = new T[parts.Sum(part => rowsOf(part).Count)];
         var at = 0;
@@ -104,54 +135,110 @@ public sealed class NumericTable
                 $"the column is missing (delimiter {CsvHeader.NameOf(file.Header.Delimiter)})."));
     }
 
-    static (List<KodeBps> Kode, List<double>[] Columns) ReadChunk(
-        CsvChunk chunk, int kodeAt, int[] at, int asked, Teks? why)
+    sealed record RowPart(List<int> Desa, List<double>[] Columns)
     {
-        var names = chunk.File.Header.Names;
-        var kode = new List<KodeBps>();
-        List<double>[] columns = [.. at.Select(_ => new List<double>())];
-        var cursor = new RecordCursor(chunk);
-        while (cursor.MoveNext())
+        public int Rows { get; set; }
+    }
+
+    // Reads one chunk.
+    sealed class RowReader(
+        CsvChunk chunk,
+        int[] kodeAt,
+        SistemKode sistem,
+        NumericPlaces places,
+        IReadOnlyList<NumericColumn> columns,
+        int[] at,
+        int asked,
+        NumericReading reading)
+    {
+        readonly IReadOnlyList<string> _names = chunk.File.Header.Names;
+        readonly AreaPlacer _placer = new(kodeAt, sistem, places.Tree, places.Padanan);
+        readonly double[] _values = new double[at.Length];
+
+        public RowPart Read()
         {
-            if (cursor.FieldCount != names.Count || cursor.IsMalformed)
+            var part = new RowPart([], [.. at.Select(_ => new List<double>())]);
+            var cursor = new RecordCursor(chunk);
+            while (cursor.MoveNext())
             {
-                throw new MicrodataException(chunk.File.Path, cursor.Line, null, "jumlah-kolom",
-                    new Teks($"baris tidak berisi tepat {names.Count} kolom.",
-                        $"the row does not hold exactly {names.Count} columns."));
+                part.Rows++;
+                if (cursor.FieldCount != _names.Count || cursor.IsMalformed)
+                {
+                    throw new MicrodataException(chunk.File.Path, cursor.Line, null, "jumlah-kolom",
+                        new Teks($"baris tidak berisi tepat {_names.Count} kolom.",
+                            $"the row does not hold exactly {_names.Count} columns."));
+                }
+
+                var desa = _placer.Place(cursor);
+                if (desa < 0) throw UnknownDesa(cursor.Line);
+                if (reading.Keeps is { } keeps && !keeps(desa)) continue;
+                if (Fault(cursor) is { } fault)
+                {
+                    if (reading.Faults is null) throw fault;
+                    reading.Faults.Add(desa, fault);
+                    continue;
+                }
+
+                part.Desa.Add(desa);
+                for (var i = 0; i < _values.Length; i++) part.Columns[i].Add(_values[i]);
             }
 
-            if (!TryReadKode(cursor[kodeAt], out var one))
-            {
-                throw new MicrodataException(chunk.File.Path, cursor.Line, names[kodeAt], "kode-bps",
-                    new Teks("bukan kode BPS (2, 4, 7 atau 10 digit).", "not a BPS code (2, 4, 7 or 10 digits)."));
-            }
+            return part;
+        }
 
-            kode.Add(one);
+        MicrodataException UnknownDesa(long line) => new(chunk.File.Path, line, _names[kodeAt[0]], "wilayah-dikenal",
+            sistem == SistemKode.Bps
+                ? new Teks("bukan kode desa BPS (10 digit) yang dikenal padanan.", "not a BPS code of a desa (10 digits) that the crosswalk knows.")
+                : new Teks("bukan kode desa Kemendagri yang dikenal daftar wilayah.", "not a Kemendagri code of a desa that the list of areas knows."));
+
+        // Fills the values of the row; what is wrong with them, never what they are.
+        MicrodataException? Fault(in RecordCursor cursor)
+        {
             for (var i = 0; i < at.Length; i++)
             {
                 var text = FieldText.Trim(cursor[at[i]]);
-                if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-                    || !double.IsFinite(value))
+                if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _values[i])
+                    || !double.IsFinite(_values[i]))
                 {
-                    var (id, en) = i < asked || why is null ? ("", "") : ($" {why.Id}", $" {why.En}");
-                    throw new MicrodataException(chunk.File.Path, cursor.Line, names[at[i]], "bukan-bilangan",
+                    var (id, en) = i < asked || reading.Others is not { } others ? ("", "") : ($" {others.Why.Id}", $" {others.Why.En}");
+                    return new MicrodataException(chunk.File.Path, cursor.Line, _names[at[i]], "bukan-bilangan",
                         new Teks($"bukan bilangan (titik sebagai tanda desimal).{id}", $"not a number (decimal point).{en}"));
                 }
 
-                columns[i].Add(value);
+                if (columns[i].Above is { } bound && !(_values[i] > bound))
+                {
+                    return new MicrodataException(chunk.File.Path, cursor.Line, _names[at[i]], "di-atas",
+                        new Teks(FormattableString.Invariant($"harus di atas {bound}."), FormattableString.Invariant($"must be above {bound}.")));
+                }
+
+                if (columns[i].CountUpTo is { } most && !(double.IsInteger(_values[i]) && _values[i] <= most))
+                {
+                    return new MicrodataException(chunk.File.Path, cursor.Line, _names[at[i]], "cacah",
+                        new Teks(FormattableString.Invariant($"harus bilangan bulat sampai {most}."), FormattableString.Invariant($"must be a whole number up to {most}.")));
+                }
             }
+
+            return null;
         }
-
-        return (kode, columns);
     }
+}
 
-    static bool TryReadKode(ReadOnlySpan<byte> field, out KodeBps kode)
-    {
-        var text = FieldText.Trim(field);
-        Span<char> digits = stackalloc char[10];
-        kode = default;
-        if (text.Length > digits.Length) return false;
-        for (var i = 0; i < text.Length; i++) digits[i] = (char)text[i];
-        return KodeBps.TryParse(digits[..text.Length], out kode);
-    }
+/// <summary>How a survey or census file is read; none of it but <see cref="Keeps"/> and <see cref="Others"/> changes what is
+/// read.</summary>
+sealed record NumericReading
+{
+    /// <summary>Desa whose rows are kept; null: all.</summary>
+    public Func<int, bool>? Keeps { get; init; }
+
+    /// <summary>Takes rows that do not fit; null: the first refuses the file.</summary>
+    public RowFaults? Faults { get; init; }
+
+    /// <summary>Columns that are read where the file has them, and why, for messages.</summary>
+    public (IReadOnlyList<string> Columns, Teks Why)? Others { get; init; }
+
+    /// <summary>How the file is cut.</summary>
+    public CsvReading? Csv { get; init; }
+
+    /// <summary>Told the bytes read so far.</summary>
+    public Action<long>? BytesRead { get; init; }
 }

@@ -66,15 +66,34 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
         Assert.Contains(release.Manifest.Masukan, one => one.Nama == file && one.Bytes == 0 && one.Sha256.Length == checksum.Length);
     }
 
+    [Fact]
+    public void Old_codes_that_the_office_lists_go_into_the_release()
+    {
+        var (copy, store) = (sample.Copy(), sample.NewPath("toko"));
+        File.WriteAllText(Path.Combine(copy, "perubahan.csv"), "kode_lama,kode_kini\n35.98.01,35.03.01\n91.04,94.01\n");
+        var config = Path.Combine(copy, "rilis.yaml");
+        File.WriteAllText(config, File.ReadAllText(config).Replace("wilayah:\n", "wilayah:\n  perubahan: [perubahan.csv]\n", StringComparison.Ordinal));
+
+        Assert.Equal(0, Build(copy, store).ExitCode);
+
+        var release = new ReleaseStore(store).OpenCurrent();
+        Assert.Equal(["35.98.01 35.03.01"], release.Perubahan.Rows.Select(row => $"{row.Lama} {row.Kini}"));
+        Assert.Contains(release.Manifest.Masukan, one => one.Nama == "perubahan.csv");
+        File.AppendAllText(Path.Combine(copy, "perubahan.csv"), "35.98.02,35.03\n");
+        AssertRefused(copy, "perubahan.csv", "4");
+    }
+
     [Theory]
     [InlineData("register/2020-10/3503_RT.csv")]
     [InlineData("sensus/sensus.csv")]
+    [InlineData("survei/susenas.csv")]
     public void The_samples_key_is_refused_for_other_inputs(string file)
     {
         var copy = sample.Copy();
         File.Copy(Path.Combine(sample.Folder, "kunci.txt"), Path.Combine(copy, "kunci.txt"), overwrite: true);
         var path = Path.Combine(copy, file);
         File.AppendAllText(path, File.ReadAllLines(path)[1] + "\n");
+        Assert.Equal(0, Geobdt.Run("sae", "--config", Path.Combine(copy, "sae.yaml")).ExitCode);
 
         AssertRefused(copy, Path.GetFileName(file), "kunci baru");
     }
@@ -96,7 +115,8 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
     {
         Assert.All(manifest.Edisi, one => Assert.NotEqual(one.Keputusan.Id, one.Keputusan.En));
         Assert.All(manifest.Edisi, one => Assert.EndsWith("are not included", one.TidakTermasuk.En, StringComparison.Ordinal));
-        double[] variances = [manifest.Estimasi!.VariansAntarDesa, manifest.Estimasi.VariansSisa];
+        var model = Assert.Single(manifest.Estimasi!.Model!);
+        double[] variances = [model.VariansEfek, model.VariansSisa];
         Assert.All(variances, one => Assert.InRange(one, 0.0001, 10));
         Assert.All(variances, one => Assert.Equal(
             one, double.Parse(one.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)));
@@ -190,11 +210,11 @@ public sealed class BuildCommandTests(SmallSample sample) : IClassFixture<SmallS
     [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: 250", "batas-tolak-persen")]
     [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: .nan", "batas-tolak-persen")]
     [InlineData("batas-tolak-persen: 5", "batas-tolak-persen: banyak", "rilis.yaml:17")]
-    [InlineData("rupiah: 650000", "rupiah: .inf", "estimasi.garis.rupiah")]
-    [InlineData("kovariat: [", "kovariat: [jumlah_art, ", "estimasi.kovariat")]
+    [InlineData("hasil: sae", "hasil: sea", "geobdt sae")]
+    [InlineData("hasil: sae", "model: sae", "rilis.yaml:")]
     [InlineData("  batas:\n", "  batas:\n    - ~\n", "wilayah.batas")]
     [InlineData("  edisi:\n", "  edisi:\n    - ~\n", "register.edisi")]
-    [InlineData("survei/susenas.csv", "\"a\\0b\"", "NUL")]
+    [InlineData("hasil: sae", "hasil: \"a\\0b\"", "NUL")]
     public void A_broken_configuration_is_refused_with_its_line_or_key(string from, string to, string named)
     {
         var copy = sample.Copy();

@@ -17,10 +17,11 @@ public sealed class SensusTests(SmallSample sample) : IClassFixture<SmallSample>
         Assert.True(File.Exists(Path.Combine(folder, "catatan-geobdt", "2020-10-sensus.catatan")));
 
         // Fewer covariates: the same census, the same numbers.
-        var configuration = Path.Combine(folder, "rilis.yaml");
+        var configuration = Path.Combine(folder, "sae.yaml");
         var text = File.ReadAllText(configuration);
         var at = text.IndexOf("kovariat: [", StringComparison.Ordinal) + "kovariat: [".Length;
         File.WriteAllText(configuration, text.Remove(at, text.IndexOf(',', at) + 2 - at));
+        Estimate(folder);
         var other = Build(folder, store);
         Assert.True(other.ExitCode == 0, other.Error);
         Assert.Equal(before, CensusIn(store));
@@ -28,6 +29,8 @@ public sealed class SensusTests(SmallSample sample) : IClassFixture<SmallSample>
         var census = Path.Combine(folder, Census);
         var lines = File.ReadAllLines(census);
         File.AppendAllText(census, lines[1] + "\n");
+        AssertRefused(Build(folder, store), "geobdt sae");
+        Estimate(folder);
         var refused = Build(folder, store);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Sensus untuk edisi 2020-10 berubah kurang dari 40 rumah tangga di 35.03.", refused.Error, StringComparison.Ordinal);
@@ -86,6 +89,8 @@ public sealed class SensusTests(SmallSample sample) : IClassFixture<SmallSample>
 
     static Geobdt.Outcome Build(string folder, string store, params string[] more) =>
         Geobdt.Run(["build", "--config", Path.Combine(folder, "rilis.yaml"), "--out", store, .. more]);
+
+    static void Estimate(string folder) => Assert.Equal(0, Geobdt.Run("sae", "--config", Path.Combine(folder, "sae.yaml")).ExitCode);
 
     static void AssertRefused(Geobdt.Outcome outcome, string named)
     {

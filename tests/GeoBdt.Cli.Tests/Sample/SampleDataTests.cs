@@ -15,7 +15,7 @@ public sealed class SampleDataTests(SampleFixture sample)
         SampleFixture.Write(one, 42, 1);
 
         var names = Files(sample.Folder);
-        Assert.Equal(24, names.Length);
+        Assert.Equal(25, names.Length);
         Assert.Equal(names, Files(one));
         foreach (var name in names)
         {
@@ -31,7 +31,7 @@ public sealed class SampleDataTests(SampleFixture sample)
 
         SampleFixture.Write(other, 43, 2);
 
-        string[] same = ["batas/desa.geojson", "batas/kabupaten.geojson", "wilayah.csv", "padanan.csv", "rilis.yaml"];
+        string[] same = ["batas/desa.geojson", "batas/kabupaten.geojson", "wilayah.csv", "padanan.csv", "rilis.yaml", "sae.yaml"];
         foreach (var name in Files(sample.Folder))
         {
             var isSame = File.ReadAllBytes(Path.Combine(sample.Folder, name)).AsSpan()
@@ -118,19 +118,25 @@ public sealed class SampleDataTests(SampleFixture sample)
     [Fact]
     public void The_configuration_is_yaml_and_names_only_files_that_are_there()
     {
-        var yaml = new YamlStream();
-        yaml.Load(new StreamReader(Path.Combine(sample.Folder, "rilis.yaml")));
-
-        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
-        var paths = root.AllNodes.OfType<YamlScalarNode>().Select(node => node.Value!)
-            .Where(value => Regex.IsMatch(value, @"^[\w/.-]+\.(csv|geojson|txt)$")).ToArray();
-
-        Assert.Equal(22, paths.Length);
-        Assert.All(paths, path => Assert.True(File.Exists(Path.Combine(sample.Folder, path)), path));
+        var root = Paths("rilis.yaml", 20);
+        Paths("sae.yaml", 4);
         var decrees = root.AllNodes.OfType<YamlMappingNode>()
             .Where(node => node.Children.ContainsKey("dasar-hukum"))
             .Select(node => (node["edisi"].ToString(), node["dasar-hukum"].ToString()));
         Assert.Contains(("2019-10", "Keputusan Menteri Sosial Nomor 133/HUK/2019"), decrees);
+    }
+
+    YamlMappingNode Paths(string name, int count)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StreamReader(Path.Combine(sample.Folder, name)));
+        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+        var paths = root.AllNodes.OfType<YamlScalarNode>().Select(node => node.Value!)
+            .Where(value => Regex.IsMatch(value, @"^[\w/.-]+\.(csv|geojson|txt)$")).ToArray();
+
+        Assert.Equal(count, paths.Length);
+        Assert.All(paths, path => Assert.True(File.Exists(Path.Combine(sample.Folder, path)), path));
+        return root;
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class UkuranTests
     [InlineData("desil.1:jumlah", "desil.1:jumlah@2020-10")]
     [InlineData("desil.di-atas-4@2019-07", "desil.di-atas-4:persen@2019-07")]
     [InlineData("sanitasi-tak-layak:persen@terbaru", "sanitasi-tak-layak:persen@2020-10")]
-    [InlineData("perkiraan-40:rse", "perkiraan-40:rse@2020-10")]
+    [InlineData("sae-40persen:rse", "sae-40persen:rse@2020-10")]
     public void What_was_left_out_is_filled_in(string text, string complete)
     {
         Assert.True(Ukuran.TryParse(text, out var asked));

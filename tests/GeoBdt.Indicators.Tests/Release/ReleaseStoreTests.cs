@@ -29,6 +29,21 @@ public class ReleaseStoreTests
     }
 
     [Fact]
+    public void Old_codes_travel_with_the_release_and_leave_the_tiles_as_they_are()
+    {
+        var content = TinyRelease.Content();
+        (KodeKemendagri, KodeKemendagri)[] changes = [(KodeKemendagri.Parse("35.99"), KodeKemendagri.Parse("35.03"))];
+
+        var (_, before) = TinyRelease.Publish(content);
+        var (_, after) = TinyRelease.Publish(content with { Perubahan = new PerubahanKode(changes, content.Wilayah) });
+
+        Assert.Equal(changes, after.Perubahan.Rows);
+        Assert.Equal(0, before.Perubahan.Count);
+        Assert.NotEqual(before.Id, after.Id);
+        Assert.Equal(before.Manifest.Geometri, after.Manifest.Geometri);
+    }
+
+    [Fact]
     public void The_same_content_gives_the_same_id_and_other_content_another()
     {
         var (_, first) = TinyRelease.Publish();
@@ -194,11 +209,11 @@ public class ReleaseStoreTests
         Indicator Find(string id) => TinyCatalog.All.Single(indicator => indicator.Id == id);
 
         var counted = snapshot.NoteOn([Find("desil"), Find("keluarga")]);
-        var both = snapshot.NoteOn([Find("perkiraan-40"), Find("desil")]);
+        var both = snapshot.NoteOn([Find("sae-40persen"), Find("desil")]);
 
         Assert.Equal("Angka dilindungi.", counted.Id);
         Assert.StartsWith("Angka dilindungi. Perkiraan model", both.Id, StringComparison.Ordinal);
-        Assert.DoesNotContain("dilindungi", snapshot.NoteOn([Find("perkiraan-40")]).Id, StringComparison.Ordinal);
+        Assert.DoesNotContain("dilindungi", snapshot.NoteOn([Find("sae-40persen")]).Id, StringComparison.Ordinal);
     }
 
     static int Index(ReleaseSnapshot snapshot, string kode)
