@@ -9,9 +9,21 @@ delegate byte[]? ProblemPicture(ProblemType type);
 // One failure of one request, written as RFC 9457. It withdraws the cache headers that a success would have carried.
 sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah = null) : IResult, IStatusCodeHttpResult
 {
+    bool _isPicturable = true;
+
     public ProblemType Type { get; } = type;
 
     public int? StatusCode => Type.Status;
+
+    /// <summary>Where a reader may go from here: addresses and what they are called.</summary>
+    public IReadOnlyList<(string Address, string Text)> Leads { get; init; } = [];
+
+    // In words whoever asks: for refusals that come by the thousand.
+    public Problem WithoutPicture()
+    {
+        _isPicturable = false;
+        return this;
+    }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -48,7 +60,7 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
     {
         var isMap = http.Request.RouteValues.ContainsKey("kode") && http.Request.Path.Value?.EndsWith(".png", StringComparison.Ordinal) == true;
         var isShown = http.Request.Headers.Accept.ToString().StartsWith("image/", StringComparison.OrdinalIgnoreCase);
-        return isMap && isShown ? http.RequestServices.GetService<ProblemPicture>()?.Invoke(Type) : null;
+        return _isPicturable && isMap && isShown ? http.RequestServices.GetService<ProblemPicture>()?.Invoke(Type) : null;
     }
 
     // Details are written "Indonesian / English".
@@ -64,12 +76,17 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
                 <h1>{HtmlPage.Text(Type.Judul.Id)}</h1>
                 <p>{HtmlPage.Text(Type.Penjelasan.Id)}</p>
                 <p lang="en" class="k">{HtmlPage.Text(Type.Penjelasan.En)}</p>
+                {LeadsList()}
                 <details><summary>Rincian / Details</summary><p>{HtmlPage.Text(id)}</p><p lang="en" class="k">{HtmlPage.Text(en)}</p></details>
                 <p><a href="{HtmlPage.Text(http.Request.PathBase.ToUriComponent())}/">{HtmlPage.Text(http.Request.Host.ToUriComponent())}</a></p>
                 </main>
                 """,
         }.Answer();
     }
+
+    string LeadsList() => Leads.Count == 0
+        ? ""
+        : $"<ul>{string.Concat(Leads.Select(lead => $"<li><a href=\"{HtmlPage.Text(lead.Address)}\">{HtmlPage.Text(lead.Text)}</a></li>"))}</ul>";
 
     sealed record Body(
         string Type,

@@ -37,6 +37,11 @@ static class ProblemTypes
         new("Rilis ini tidak memuat wilayah dengan kode itu pada tingkat yang diminta.",
             "This release holds no area with that code at the level asked for."));
 
+    public static readonly ProblemType AreaSplit = new("wilayah-dimekarkan", 410,
+        new("Wilayah ini telah dimekarkan", "This area was split"),
+        new("Wilayah berkode itu sudah menjadi beberapa wilayah; pilih salah satu penggantinya.",
+            "The area of that code has become several areas; choose one of those that took its place."));
+
     public static readonly ProblemType BadLevel = new("tingkat", 400,
         new("Tingkat tidak sah", "Invalid level"),
         new("Tingkat harus sama dengan atau di bawah wilayah induk, dan tidak lebih dalam daripada yang diterbitkan indikator.",
@@ -122,6 +127,11 @@ static class ProblemTypes
         new("Kuota dibagi sebanding dengan perkiraan kebutuhan; wilayah ini tidak mempunyainya.",
             "Quotas are shared in proportion to estimated need, which this area does not have."));
 
+    public static readonly ProblemType NoRoom = new("batas-kuota", 422,
+        new("Batas kuota tidak memberi ruang", "Bounds leave no room"),
+        new("Totalnya kurang dari jumlah batas bawah atau lebih dari jumlah batas atas.",
+            "The total is below the sum of the lower bounds or above that of the upper ones."));
+
     public static readonly ProblemType NotEmbeddable = new("tidak-dapat-disematkan", 404,
         new("Tidak ada yang dapat disematkan", "Nothing to embed"),
         new("oEmbed mengenal halaman /sematan dan gambar /peta di server ini, dalam ukuran yang masih terbaca.",
@@ -144,6 +154,20 @@ static class ProblemTypes
         new("Terlalu banyak jawaban sedang dibuat; yang sudah ada di tembolok tetap dilayani.",
             "Too many answers are being made; those in the cache are served all the same."));
 
+    public static readonly ProblemType TooMany = new("terlalu-sering", 429,
+        new("Terlalu banyak permintaan", "Too many requests"),
+        new("Satu alamat hanya dilayani sekian permintaan dan sekian pengolahan per detik, supaya yang lain tetap terlayani; yang sudah ada di tembolok dihitung ringan.",
+            "One address is served so many requests and so much work a second, so that others are served too; what is in the cache counts little."));
+
+    public static readonly ProblemType TookTooLong = new("terlalu-lama", 503,
+        new("Jawaban terlalu lama dibuat", "Answer took too long"),
+        new("Pembuatan jawaban dihentikan pada batas waktunya; wilayah yang lebih sempit atau gambar yang lebih kecil lebih cepat.",
+            "The making of the answer was stopped at its time limit; a narrower area or a smaller picture is faster."));
+
+    public static readonly ProblemType NoContent = new("badan-permintaan", 413,
+        new("Permintaan tidak boleh berbadan", "Request with a body"),
+        new("Server ini hanya membaca: tidak ada alamat yang menerima isi.", "This server only reads: no address takes content."));
+
     public static readonly ProblemType BadRequest = new("permintaan", 400,
         new("Permintaan tidak dapat dibaca", "Unreadable request"),
         new("Permintaan tidak mengikuti HTTP atau batas server.", "The request does not follow HTTP or the server's limits."));
@@ -157,6 +181,7 @@ static class ProblemTypes
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
         TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
-        NoLettering, NoEstimates, NoNeed, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy, BadRequest, Unexpected,
+        NoLettering, NoEstimates, NoNeed, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
+        TooMany, TookTooLong, NoContent, BadRequest, Unexpected,
     ];
 }

@@ -190,6 +190,18 @@ static class Problems
         $"Kode wilayah {kode} tidak dikenal dalam rilis ini. / Area code {kode} is unknown in this release.",
         nearby);
 
+    public static Problem AreaSplit(KodeKemendagri lama, IReadOnlyList<(Area Area, string Address)> kini)
+    {
+        var names = List([.. kini.Select(one => $"{one.Area.Kode} ({one.Area.Nama})")]);
+        return new(
+            ProblemTypes.AreaSplit,
+            $"Wilayah berkode {lama} sekarang beberapa wilayah: {names}. / The area of code {lama} is several areas today: {names}.",
+            [.. kini.Select(one => one.Area.Kode.ToString())])
+        {
+            Leads = [.. kini.Select(one => (one.Address, $"{one.Area.Nama} ({one.Area.Kode})"))],
+        };
+    }
+
     public static Problem UnknownBps(string digits) => new(
         ProblemTypes.UnknownArea,
         $"Kode BPS {digits} tidak ada padanannya dalam rilis ini. / "
@@ -320,6 +332,15 @@ static class Problems
             + $"There is no estimated need in this area, so {total} places cannot be shared out.",
         ["0"]);
 
+    public static Problem NoRoom(long total, string? area, long least, long most)
+    {
+        var (at, where) = area is null ? ("Semua batas", "The bounds") : ($"Batas di {area}", $"The bounds at {area}");
+        return new(
+            ProblemTypes.NoRoom,
+            $"{at} memberi ruang {least} sampai {most} rumah tangga, jadi {total} tidak dapat dibagi. / "
+                + $"{where} leave room for {least} to {most} households, so {total} cannot be shared out.");
+    }
+
     public static Problem UnknownProblem(string slug, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownPath,
         $"Tidak ada jenis masalah '{Shown(slug)}'. / There is no problem type '{Shown(slug)}'.",
@@ -340,6 +361,19 @@ static class Problems
         ProblemTypes.Busy,
         "Jawaban ini tidak sempat dibuat; ulangi sesudah waktu pada Retry-After. / "
             + "There was no time to make this answer; try again after Retry-After.");
+
+    public static Problem TooMany(string what, string whatEn, int seconds) => new(
+        ProblemTypes.TooMany,
+        $"Terlalu banyak {what} dari alamat ini; ulangi {seconds} detik lagi. / "
+            + $"Too many {whatEn} from this address; try again in {seconds} second{(seconds == 1 ? "" : "s")}.");
+
+    public static Problem TookTooLong() => new(
+        ProblemTypes.TookTooLong,
+        "Jawaban ini dihentikan karena terlalu lama dibuat; sempitkan wilayahnya atau kecilkan gambarnya. / "
+            + "This answer was stopped as it took too long to make; narrow the area or make the picture smaller.");
+
+    public static Problem NoContent() => new(
+        ProblemTypes.NoContent, "Permintaan GET di sini tidak boleh berbadan. / A GET request has no body here.");
 
     public static Problem Status(int status) => new(
         status switch

@@ -10,6 +10,8 @@ using GeoBdt.Api.Jelaskan;
 using GeoBdt.Api.Kuota;
 using GeoBdt.Api.Masalah;
 using GeoBdt.Api.Pasang;
+using GeoBdt.Api.Pembatasan;
+using GeoBdt.Api.Pengamatan;
 using GeoBdt.Api.Peta;
 using GeoBdt.Api.Pipeline;
 using GeoBdt.Api.Profil;
@@ -31,6 +33,8 @@ builder.WebHost.UseSockets(sockets =>
     sockets.IOQueueCount = 0;
 });
 
+builder.Services.AddLimits();
+builder.Services.AddObservation(builder.Configuration);
 builder.Services.AddReleases();
 builder.Services.AddAnswers();
 builder.Services.AddApiDescription();
@@ -46,10 +50,14 @@ if (app.Refuses(out var reason))
 }
 
 app.UseMiddleware<StoredTiles>();
+app.UseObservation();
+app.UseProxies();
 app.UseMiddleware<ResponseHeaders>();
 app.UseProblems();
 app.UseRouting();
+app.UseMiddleware<RequestLimit>();
 app.UseMiddleware<AskingMiddleware>();
+app.Use(app.Services.GetRequiredService<AnswerGate>().ShareAsync);
 app.UseOutputCache();
 app.UseMiddleware<AnswerGate>();
 app.UseResponseCompression();

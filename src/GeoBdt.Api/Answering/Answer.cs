@@ -33,7 +33,7 @@ static class Answer
         new WholeResult(contentType, buffers, write);
 
     /// <summary>Bytes that exist already.</summary>
-    public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => Results.Bytes(bytes, contentType);
+    public static IResult Bytes(string contentType, ReadOnlyMemory<byte> bytes) => new BytesResult(contentType, bytes);
 
     /// <summary>Bytes too large to be held, whole or the ranges asked for.</summary>
     /// <param name="contentType">Media type.</param>
@@ -75,6 +75,21 @@ static class Answer
     /// <summary>Leads to the right spelling of an address. Revalidated, as a later release may know another counterpart.</summary>
     public static IResult Moved(string location) => new MovedResult(location);
 
+    /// <summary>Leads from an old code to the area of today, and says so. Revalidated, as a later release may know better.</summary>
+    public static IResult MovedForGood(string location, string note) => new MovedForGoodResult(location, note);
+
+    sealed class MovedForGoodResult(string location, string note) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+            httpContext.Response.Headers.Location = location;
+            httpContext.Response.Headers.CacheControl = "public, no-cache";
+            httpContext.Response.ContentType = "text/plain; charset=utf-8";
+            return httpContext.Response.WriteAsync(note + "\n", httpContext.RequestAborted);
+        }
+    }
+
     sealed class MovedResult(string location) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
@@ -83,6 +98,17 @@ static class Answer
             httpContext.Response.Headers.Location = location;
             httpContext.Response.Headers.CacheControl = "public, no-cache";
             return Task.CompletedTask;
+        }
+    }
+
+    // The framework's cuts the connection when its token is cancelled, of which ours says too that time is over.
+    sealed class BytesResult(string contentType, ReadOnlyMemory<byte> bytes) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = contentType;
+            httpContext.Response.ContentLength = bytes.Length;
+            return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
         }
     }
 
@@ -123,7 +149,7 @@ static class Answer
             var buffer = buffers.Take();
             try
             {
-                write(buffer);
+                write(new StoppingWriter(buffer, httpContext.RequestAborted));
                 httpContext.Response.ContentType = contentType;
                 httpContext.Response.ContentLength = buffer.WrittenCount;
                 await httpContext.Response.Body.WriteAsync(buffer.WrittenMemory, httpContext.RequestAborted);
@@ -140,7 +166,7 @@ static class Answer
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = contentType;
-            write(httpContext.Response.BodyWriter);
+            write(new StoppingWriter(httpContext.Response.BodyWriter, httpContext.RequestAborted));
             await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
     }

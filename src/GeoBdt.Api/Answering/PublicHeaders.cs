@@ -12,6 +12,6 @@ static class PublicHeaders
     {
         headers.XContentTypeOptions = "nosniff";
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range";
+        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range, Retry-After";
     }
 }

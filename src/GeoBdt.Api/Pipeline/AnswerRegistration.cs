@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using GeoBdt.Api.Pembatasan;
+using GeoBdt.Api.Releases;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -7,9 +9,6 @@ namespace GeoBdt.Api.Pipeline;
 
 static class AnswerRegistration
 {
-    // A browser's patience, more or less.
-    static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(30);
-
     static readonly string[] Compressible =
     [
         "application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json",
@@ -22,11 +21,23 @@ static class AnswerRegistration
         services.AddOptions<OutputCacheOptions>().Configure<IOptions<CacheOptions>>((cache, configured) =>
         {
             cache.SizeLimit = configured.Value.Megabita * 1024L * 1024L;
-            cache.MaximumBodySize = cache.SizeLimit / 4;
+            // A larger one would push out dozens of tiles; and storing it copies it through arrays of twice its size, which the
+            // pool of arrays then holds for every thread (150 MB of the national release under load).
+            cache.MaximumBodySize = Math.Max(cache.SizeLimit / 64, 256 * 1024);
             cache.AddBasePolicy(new CachePolicy());
         });
         services.AddOutputCache();
-        services.AddSingleton(_ => new AnswerGate(Environment.ProcessorCount, MaxWait));
+        services.AddSingleton(all => new AnswerGate(
+            all.GetRequiredService<Turns>(),
+            all.GetRequiredService<ClientLimits>(),
+            TimeSpan.FromSeconds(all.GetRequiredService<IOptions<LimitOptions>>().Value.TungguDetik),
+            TimeSpan.FromSeconds(all.GetRequiredService<IOptions<LimitOptions>>().Value.WaktuDetik)));
+
+        services.AddSingleton<OpeningToll>(all =>
+        {
+            var limits = all.GetRequiredService<ClientLimits>();
+            return http => limits.Take(http, CostClass.Olahan, AnswerCost.Opening);
+        });
 
         // Compression runs inside the cache, once for each answer, so the slower levels are worth it. No answer holds a
         // secret, so compressing under TLS tells nobody anything (BREACH).

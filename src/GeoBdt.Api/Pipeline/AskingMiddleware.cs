@@ -51,7 +51,7 @@ sealed class AskingMiddleware(RequestDelegate next, OpenReleases releases, Curre
             ? context.Request.RouteValues[EndpointContract.Rilis] as string
             : (string?)context.Request.Query[EndpointContract.Rilis];
         if (string.IsNullOrEmpty(pinned) || !contract.TakesRelease) pinned = null;
-        var (release, missing) = await releases.FindAsync(pinned);
+        var (release, missing) = await releases.FindAsync(pinned, context);
         return missing is null ? Asked.Read(contract, context, release!, pinned is not null) : (null, missing);
     }
 

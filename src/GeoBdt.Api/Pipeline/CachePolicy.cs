@@ -20,7 +20,8 @@ sealed class CachePolicy : IOutputCachePolicy
         context.EnableOutputCaching = isCached;
         context.AllowCacheLookup = isCached;
         context.AllowCacheStorage = isCached;
-        context.AllowLocking = isCached;
+        // AnswerGate makes once what several ask for: under the cache's lock a slow reader would hold up all others.
+        context.AllowLocking = false;
         if (!isCached) return ValueTask.CompletedTask;
         context.ResponseExpirationTimeSpan = Lifetime;
         context.CacheVaryByRules.QueryKeys = default;

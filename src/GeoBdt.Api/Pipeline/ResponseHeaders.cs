@@ -1,16 +1,23 @@
+using System.Globalization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Pembatasan;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace GeoBdt.Api.Pipeline;
 
 /// <summary>
 /// The outermost step but for stored tiles: headers that every answer carries whatever happens inside, HEAD as a GET without its body, the CORS
-/// preflight, and one log line for each answer of 500 and above.
+/// preflight, and one log line for each failure of ours.
 /// </summary>
-sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeaders> logger)
+sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeaders> logger, IOptions<LimitOptions> limits)
 {
     const string Methods = "GET, HEAD, OPTIONS";
+
+    readonly string? _strictTransport = limits.Value.HstsHari == 0 ? null
+        : string.Create(CultureInfo.InvariantCulture, $"max-age={limits.Value.HstsHari * 24L * 60 * 60}");
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -30,8 +37,9 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
             await next(context);
         }
 
-        // 501 is a format that a client asked for and nobody has: no failure of ours.
-        if (context.Response.StatusCode is >= 500 and not StatusCodes.Status501NotImplemented)
+        // 501 is a format that a client asked for and nobody has: no failure of ours. 503 is said by who answers it, or counted: an overload must not
+        // fill the log.
+        if (context.Response.StatusCode is >= 500 and not (StatusCodes.Status501NotImplemented or StatusCodes.Status503ServiceUnavailable))
         {
             var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
             LogFailure(logger, thrown, context.Request.Method, context.Request.Path.ToUriComponent(), context.Response.StatusCode);
@@ -53,22 +61,27 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
         }
     }
 
-    static Task SetHeaders(object state)
+    Task SetHeaders(object state)
     {
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         PublicHeaders.Set(headers);
+        // Nobody reads the body, and what is not read stands before the next request.
+        if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+        {
+            headers.Connection = "close";
+        }
+
+        // By http anybody on the way could write it, and browsers do not heed it (RFC 6797, 8.1).
+        if (_strictTransport is not null && context.Request.IsHttps) headers.StrictTransportSecurity = _strictTransport;
         // Routes know GET alone; HEAD and OPTIONS are answered here.
         if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Methods;
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;
         if (kind?.ResourcePolicy is { } resources) headers["Cross-Origin-Resource-Policy"] = resources;
         if (kind?.EmbedderPolicy is { } embedder) headers["Cross-Origin-Embedder-Policy"] = embedder;
-        if (IsHtml(context.Response)) headers.ContentSecurityPolicy = $"frame-ancestors {kind?.FrameAncestors ?? "'none'"}";
+        PageHeaders.Set(context.Response, kind);
         return Task.CompletedTask;
     }
-
-    static bool IsHtml(HttpResponse response) =>
-        response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
 
     static void AnswerPreflight(HttpResponse response)
     {

@@ -2,6 +2,9 @@ using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.Releases;
 
+/// <summary>Asked before an older release is opened for a request; the refusal where its client may not have that much done.</summary>
+delegate Problem? OpeningToll(HttpContext http);
+
 /// <summary>The current release and the few older ones that pinned requests asked for last.</summary>
 /// <remarks>
 /// Opening reads and checks every file, so it happens once for all requests that wait for the same release, and for one
@@ -13,21 +16,23 @@ sealed class OpenReleases : IDisposable
     const int MaxOlder = 2;
 
     readonly CurrentRelease _current;
+    readonly OpeningToll _toll;
     readonly Lock _lock = new();
     readonly SemaphoreSlim _opening = new(1);
     readonly List<(ReleaseId Id, Task<ReleaseSnapshot> Snapshot)> _older = [];
 
-    public OpenReleases(CurrentRelease current)
+    public OpenReleases(CurrentRelease current, OpeningToll toll)
     {
-        _current = current;
+        (_current, _toll) = (current, toll);
         // Pages opened before a swap go on asking for the release they were made from.
         current.Replaced += before => Keep(before.Id, Task.FromResult(before));
     }
 
     /// <summary>The release to answer from.</summary>
     /// <param name="rilis">What the request pinned; null: the current release.</param>
+    /// <param name="http">The request, whose client pays for opening.</param>
     /// <returns>The snapshot, or why there is none.</returns>
-    public ValueTask<(ReleaseSnapshot? Snapshot, Problem? Problem)> FindAsync(string? rilis)
+    public ValueTask<(ReleaseSnapshot? Snapshot, Problem? Problem)> FindAsync(string? rilis, HttpContext http)
     {
         var current = _current.Snapshot;
         if (rilis is null)
@@ -38,16 +43,17 @@ sealed class OpenReleases : IDisposable
         }
 
         if (!ReleaseId.TryParse(rilis, out var id)) return new((null, Problems.UnknownRelease(rilis)));
-        return id == current?.Id ? new((current, null)) : FindOlderAsync(id);
+        return id == current?.Id ? new((current, null)) : FindOlderAsync(id, http);
     }
 
     public void Dispose() => _opening.Dispose();
 
-    async ValueTask<(ReleaseSnapshot? Snapshot, Problem? Problem)> FindOlderAsync(ReleaseId id)
+    async ValueTask<(ReleaseSnapshot? Snapshot, Problem? Problem)> FindOlderAsync(ReleaseId id, HttpContext http)
     {
-        if (!IsKept(id) && !Directory.Exists(_current.Store.DirectoryOf(id)))
+        if (!IsKept(id))
         {
-            return (null, Problems.RetiredRelease(id.ToString()));
+            if (!Directory.Exists(_current.Store.DirectoryOf(id))) return (null, Problems.RetiredRelease(id.ToString()));
+            if (_toll(http) is { } problem) return (null, problem);
         }
 
         var opening = Open(id);

@@ -9,11 +9,11 @@ sealed class LiveServer : IDisposable
     readonly Process _process;
     readonly TaskCompletionSource<string> _url = new();
 
-    public LiveServer()
+    public LiveServer(params string[] settings)
     {
         (_store, _) = TinyRelease.Publish();
         _process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(Program).Assembly.Location, "--urls=http://127.0.0.1:0", $"--Rilis:Toko={_store.Root}"])
+            "dotnet", [typeof(Program).Assembly.Location, "--urls=http://127.0.0.1:0", $"--Rilis:Toko={_store.Root}", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -28,6 +28,20 @@ sealed class LiveServer : IDisposable
     }
 
     public string Url { get; }
+
+    public int Port => new Uri(Url).Port;
+
+    /// <summary>What the process holds in memory. Unit: bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    public int ProcessId => _process.Id;
 
     public void Dispose()
     {

@@ -16,15 +16,17 @@ sealed class MapServer : IDisposable
     readonly WebApplicationFactory<Program> _factory;
     readonly string _noWeb = Directory.CreateTempSubdirectory("geobdt-uji-web-").FullName;
 
-    public MapServer(bool hasFaces, ReleaseContent? content = null)
+    public MapServer(bool hasFaces, ReleaseContent? content = null, params (string Name, string Value)[] settings)
     {
         var web = hasFaces ? BuiltWeb() : _noWeb;
         _server = new Server(content ?? TinyRelease.Content());
-        _factory = _server.WithWebHostBuilder(builder => builder.UseWebRoot(web));
+        _factory = _server.With(settings).WithWebHostBuilder(builder => builder.UseWebRoot(web));
         Client = _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
     }
 
     public HttpClient Client { get; }
+
+    public IServiceProvider Services => _factory.Services;
 
     public ReleaseSnapshot Release => _server.Release;
 

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GeoBdt.Api.Tests.Fuzz;
+
+/// <summary>
+/// Requests drawn by chance from the OpenAPI document that the server itself serves: every address and parameter, with values that work, that
+/// nearly work, and that nobody should send.
+/// </summary>
+sealed class HostileRequests
+{
+    static readonly string[] Hostile =
+    [
+        "", " ", "0", "-1", "00", "1e9", "NaN", "Infinity", "2147483648", "9223372036854775808", "99999999999999999999999999", "0x10", "1.5", "+1",
+        "..", "../..", "/etc/passwd", "%00", "%", "%zz", "%2e%2e%2f", "%252e", "\\", "//", ";", "'", "\"", "<script>alert(1)</script>", "${jndi:ldap://x}", "{{7*7}}",
+        "' OR 1=1--", "null", "undefined", "true", "[]", "{}", "%F0%9F%97%BA", "%C0%AF", "%ED%A0%80", "%E2%80%AE", "a%0d%0aX-Jahat:%201", "+", "&", "=", "#", "?", "@", ",", ",,,,",
+        "35", "35.03", "35.03.01", "35.03.01.2001", "3503010001", "35.99", "bps-35", "bps-", "35.", ".35", "desil", "desil.1", "desil.1:persen@2020-10", "desil.99", "desil.1@9999-99",
+        "desil-pindah.1.2@2019-07..2020-10", "desil.1@2020-10..2019-07", "terbaru", "provinsi", "desa", "html", "json", "csv", "xlsx", "geojson", "padat", "-180,-90,180,90",
+        "180,90,-180,-90", "1,2,3", "111,-9,112,-8", "0,0,0,0", "NaN,NaN,NaN,NaN", "1e308,1e308,1e309,1e309", "0,10,25,100", "..,10,..", "100,0", "fisher", "manual", "YlOrRd", "YlOrRd-balik-balik",
+        "2020-01-01T00:00:00Z/..", "0001-01-01T00:00:00Z", "http://localhost/sematan/desil.1/35.03", "javascript:alert(1)", "file:///etc/passwd", "http://[::1", "deadbeefdeadbeef",
+    ];
+
+    static readonly string[] Methods = ["HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "get", "PROPFIND", "JAHAT"];
+
+    static readonly (string Name, string Value)[] Headers =
+    [
+        ("Accept", "text/html"), ("Accept", "*/*;q=banyak"), ("Accept", "image/avif,image/webp,*/*"), ("Accept", ",,;;=="), ("Accept-Encoding", "gzip, br"), ("Accept-Encoding", "gzip;q=0, *;q=NaN"),
+        ("Accept-Encoding", "zstd"), ("If-None-Match", "*"), ("If-None-Match", "\"a\", W/\"b\", \""), ("If-Modified-Since", "kemarin"), ("If-Modified-Since", "Sat, 01 Jan 2050 00:00:00 GMT"),
+        ("Range", "bytes=0-"), ("Range", "bytes=-1"), ("Range", "bytes=9999999999999999999-"), ("Range", "bytes=0-0,1-1,2-2,-5"), ("Range", "potong=1-2"), ("If-Range", "\"x\""), ("If-Match", "\"x\""),
+        ("X-Forwarded-For", "192.0.2.1, jahat, [::1]:99999"), ("X-Forwarded-Host", "jahat.example"), ("X-Forwarded-Proto", "gopher"), ("Forwarded", "for=_x;host=y"), ("Origin", "null"),
+        ("Cookie", "a=b; a=b;;;"), ("Authorization", "Bearer ..."), ("Accept-Language", "en;q=1.1.1"), ("Referer", "%%%"), ("Expect", "100-continue"), ("Upgrade", "h2c"), ("Connection", "keep-alive, X-Y"),
+        ("traceparent", "00-0-0-0"), ("TE", "trailers"), ("Via", "1.1 x"), ("Content-Type", "application/json"), ("Cache-Control", "no-cache"), ("Pragma", "no-cache"), ("X-HTTP-Method-Override", "DELETE"),
+        ("User-Agent", ""), ("Max-Forwards", "-1"), ("Last-Event-ID", "1"), ("Access-Control-Request-Method", "DELETE"),
+    ];
+
+    readonly List<(string Path, JsonArray Parameters)> _operations = [];
+
+    public HostileRequests(JsonNode document)
+    {
+        foreach (var (path, item) in document["paths"]!.AsObject())
+        {
+            _operations.Add((path, item!["get"]!["parameters"]?.AsArray() ?? []));
+        }
+    }
+
+    /// <summary>Addresses in the document.</summary>
+    public int Count => _operations.Count;
+
+    /// <summary>One request as bytes.</summary>
+    /// <param name="random">Decides everything.</param>
+    /// <param name="of">Which address.</param>
+    public (byte[] Bytes, bool HasBody) Next(Random random, int of)
+    {
+        var (path, parameters) = _operations[of % _operations.Count];
+        // Some requests are wrong in one place alone: they get furthest.
+        var boldness = random.NextDouble() * random.NextDouble();
+        var query = new List<string>();
+        foreach (var parameter in parameters)
+        {
+            var (name, value) = ((string)parameter!["name"]!, Value(random, parameter, boldness));
+            if ((string?)parameter["in"] == "path")
+            {
+                path = path.Replace($"{{{name}}}", value.Replace("?", "%3F", StringComparison.Ordinal), StringComparison.Ordinal);
+            }
+            else if (random.NextDouble() < ((bool?)parameter["required"] == true ? 0.95 : 0.3))
+            {
+                query.Add($"{name}={value}");
+                if (random.NextDouble() < 0.01) query.Add($"{name}={value}");
+            }
+        }
+
+        if (random.NextDouble() < 0.05) query.Add($"{Any(random)}={Any(random)}");
+        if (random.NextDouble() < 0.02) path += Any(random);
+        if (random.NextDouble() < 0.01) query.Add("x=" + new string('a', random.Next(10_000)));
+        var target = query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+        // What would end the line is another test's; spaces too.
+        target = target.Replace(" ", "%20", StringComparison.Ordinal);
+        var method = random.NextDouble() < 0.06 ? Methods[random.Next(Methods.Length)] : "GET";
+        var request = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {(random.NextDouble() < 0.02 ? Any(random) : "localhost")}\r\n");
+        for (var count = random.Next(4); count > 0; count--)
+        {
+            var (name, value) = Headers[random.Next(Headers.Length)];
+            request.Append(name).Append(": ").Append(value).Append("\r\n");
+        }
+
+        var body = random.NextDouble() < 0.02 ? Any(random) : "";
+        if (body.Length > 0) request.Append("Content-Length: ").Append(Encoding.UTF8.GetByteCount(body)).Append("\r\n");
+        return (Encoding.UTF8.GetBytes(request.Append("\r\n").Append(body).ToString()), method is not "HEAD");
+    }
+
+    static string Any(Random random) => Hostile[random.Next(Hostile.Length)];
+
+    static string Value(Random random, JsonNode parameter, double boldness)
+    {
+        var (schema, example) = (parameter["schema"]!, (string?)parameter["example"]);
+        if (random.NextDouble() < boldness)
+        {
+            var text = Any(random);
+            return random.Next(12) switch
+            {
+                0 => string.Join(',', Enumerable.Repeat(text, random.Next(30))),
+                1 => (example ?? "") + text,
+                2 => new string((char)random.Next('!', '~'), random.Next(300)).Replace('#', '_'),
+                _ => text,
+            };
+        }
+
+        if (schema["enum"] is JsonArray choices) return (string)choices[random.Next(choices.Count)]!;
+        if (schema["minimum"] is { } min && schema["maximum"] is { } max)
+        {
+            var (least, most) = (long.Parse(min.ToString(), System.Globalization.CultureInfo.InvariantCulture), long.Parse(max.ToString(), System.Globalization.CultureInfo.InvariantCulture));
+            return random.Next(4) switch
+            {
+                0 => least.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                1 => most.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ => random.NextInt64(least, Math.Min(most, least + 2000) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            };
+        }
+
+        return example ?? Any(random);
+    }
+}
