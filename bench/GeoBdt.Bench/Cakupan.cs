@@ -3,8 +3,9 @@ using GeoBdt.SmallArea;
 namespace GeoBdt.Bench;
 
 /// <summary>
-/// Coverage of 95 % intervals of the headcount over invented populations whose truth is known: effects at desa or at
-/// kecamatan, modelled at desa or at kecamatan, errors with known parameters and by bootstrap.
+/// Coverage of 95 % intervals of the headcount over invented populations whose truth is known: effects at desa, at
+/// kecamatan or at both, modelled at desa, at kecamatan or at both, errors with known parameters and by bootstrap; and
+/// ELL with its location at desa.
 /// </summary>
 static class Cakupan
 {
@@ -19,6 +20,139 @@ static class Cakupan
         {
             Study(populations, threads, isTruthDesa, isModelDesa);
         }
+
+        foreach (var (area, desa, name) in new[]
+        {
+            (0.0, EffectDeviation, "desa     "), (EffectDeviation, 0.0, "kecamatan"), (0.15, 0.15, "both     "),
+        })
+        {
+            Nested(populations, threads, area, desa, name);
+        }
+
+        Province(populations, threads);
+    }
+
+    /// <summary>ELL alone, in the shape of a province.</summary>
+    public static void Province(int populations, int threads)
+    {
+        foreach (var isTruthDesa in new[] { true, false }) Kabupaten(populations, threads, isTruthDesa);
+    }
+
+    /// <summary>
+    /// ELL in the shape of a province: six kabupaten of 14 kecamatan and 140 desa, each with a model of its own from 40
+    /// desa × 16 households; location at desa.
+    /// </summary>
+    static void Kabupaten(int populations, int threads, bool isTruthDesa)
+    {
+        const int kabupaten = 6, desaCount = 140, inKecamatan = 10, inCensus = 160, inSample = 16, every = 7, surveyed = 2;
+        var line = Math.Exp(Intercept - 0.3);
+        int[] areaOf = [.. Enumerable.Range(0, desaCount).Select(d => d / inKecamatan)];
+        AreaLevel[] levels =
+        [
+            AreaLevel.Areas(desaCount), new AreaLevel("kecamatan", areaOf, desaCount / inKecamatan),
+            AreaLevel.Whole(desaCount),
+        ];
+        var tallies = new Tally[levels.Length];
+        for (var model = 0; model < populations * kabupaten; model++)
+        {
+            var random = new Random(5000 + model);
+            var effect = Normals(random, isTruthDesa ? desaCount : desaCount / inKecamatan, EffectDeviation);
+            if (!isTruthDesa) effect = [.. areaOf.Select(k => effect[k])];
+            var (y, x, desa) = Households(random, inCensus, effect, isTruthDesa: true);
+            var (allY, allX, allDesa) = Households(random, inSample, effect, isTruthDesa: true);
+            int[] rows = [.. Enumerable.Range(0, allY.Length).Where(i => allDesa[i] % every < surveyed)];
+            var fit = Ell.Fit(
+                [.. rows.Select(i => allY[i])], [.. rows.SelectMany(i => allX[(3 * i)..(3 * i + 3)])],
+                [.. rows.Select(i => allDesa[i])], [.. rows.Select(_ => 1.0)], desaCount);
+            var simulation = new EllSimulation(
+                fit, [Measure.Headcount(line)], desaCount,
+                new EllSimulationOptions { Draws = 200, Model = (ulong)model, MaxThreads = threads });
+            simulation.Add(x, desa);
+            for (var l = 0; l < levels.Length; l++)
+            {
+                var truths = Truth(y, desa, line, levels[l]);
+                var estimates = simulation.Estimate(levels[l]);
+                for (var g = 0; g < truths.Length; g++)
+                {
+                    tallies[l].Add(estimates.Value(g) - truths[g], estimates.StandardError(g));
+                }
+            }
+        }
+
+        var truth = isTruthDesa ? "desa     " : "kecamatan";
+        foreach (var (name, l) in new[] { ("desa     ", 0), ("kecamatan", 1), ("kabupaten", 2) })
+        {
+            Console.WriteLine($"{truth} ELL, desa  {name}  six kabupaten    {tallies[l]}");
+        }
+    }
+
+    /// <summary>
+    /// ELL with its location at desa, and both effects modelled, where one desa in three was surveyed.
+    /// </summary>
+    static void Nested(int populations, int threads, double areaDeviation, double desaDeviation, string truth)
+    {
+        var line = Math.Exp(Intercept - 0.3);
+        Measure[] measures = [Measure.Headcount(line)];
+        int[] areaOf = [.. Enumerable.Range(0, Desa).Select(d => d / DesaInKecamatan)];
+        AreaLevel[] levels = [AreaLevel.Areas(Desa), new AreaLevel("kecamatan", areaOf, Kecamatan)];
+        var tallies = new Tally[3, 2]; // ELL, two-fold with known parameters, two-fold by bootstrap; by level
+        for (var population = 0; population < populations; population++)
+        {
+            var random = new Random(1000 + population);
+            var (ofArea, effect) = (Normals(random, Kecamatan, areaDeviation), Normals(random, Desa, desaDeviation));
+            for (var d = 0; d < Desa; d++) effect[d] += ofArea[areaOf[d]];
+            var (y, x, desa) = Households(random, CensusInDesa, effect, isTruthDesa: true);
+            var (allY, allX, allDesa) = Households(random, SampleInDesa, effect, isTruthDesa: true);
+            int[] surveyed = [.. Enumerable.Range(0, allY.Length).Where(i => allDesa[i] % 3 == 0)];
+            double[] sampleY = [.. surveyed.Select(i => allY[i])];
+            double[] sampleX = [.. surveyed.SelectMany(i => allX[(3 * i)..(3 * i + 3)])];
+            int[] sampleDesa = [.. surveyed.Select(i => allDesa[i])];
+            double[] weight = [.. surveyed.Select(_ => 1.0)];
+
+            var ell = new EllSimulation(
+                Ell.Fit(sampleY, sampleX, sampleDesa, weight, Desa), measures, Desa,
+                new EllSimulationOptions { Draws = 200, Model = (ulong)population, MaxThreads = threads });
+            ell.Add(x, desa);
+            var fit = TwoFold.Fit(sampleY, sampleX, sampleDesa, areaOf);
+            var predictor = new TwoFoldPredictor(fit, Transformation.Log, threads);
+            predictor.Add(x, desa);
+            var bootstrap = TwoFoldBootstrap.Run(
+                fit, Transformation.Log, sampleX, sampleDesa, new Census { X = x, Area = desa }, measures, levels,
+                new BootstrapOptions { Replicates = 100, Model = (ulong)population, MaxThreads = threads });
+            for (var l = 0; l < 2; l++)
+            {
+                var truths = Truth(y, desa, line, levels[l]);
+                var (simulated, known) = (ell.Estimate(levels[l]), predictor.Averages(measures[0], levels[l]));
+                for (var g = 0; g < truths.Length; g++)
+                {
+                    tallies[0, l].Add(simulated.Value(g) - truths[g], simulated.StandardError(g));
+                    var off = known[g].Average!.Value - truths[g];
+                    tallies[1, l].Add(off, known[g].StandardError!.Value);
+                    tallies[2, l].Add(off, Math.Sqrt(bootstrap.Levels[l].MeanSquaredError[g, 0]));
+                }
+            }
+        }
+
+        foreach (var (model, errors, row) in new[]
+        {
+            ("ELL, desa ", "simulation      ", 0), ("both      ", "parameters known", 1), ("both      ", "bootstrap       ", 2),
+        })
+        {
+            Console.WriteLine($"{truth} {model} desa       {errors} {tallies[row, 0]}");
+            Console.WriteLine($"{truth} {model} kecamatan  {errors} {tallies[row, 1]}");
+        }
+    }
+
+    static double[] Truth(double[] y, int[] desa, double line, AreaLevel level)
+    {
+        var (poor, count) = (new double[level.GroupCount], new double[level.GroupCount]);
+        for (var i = 0; i < y.Length; i++)
+        {
+            count[level.GroupOfArea[desa[i]]]++;
+            poor[level.GroupOfArea[desa[i]]] += y[i] < Math.Log(line) ? 1 : 0;
+        }
+
+        return [.. poor.Select((p, g) => p / count[g])];
     }
 
     static void Study(int populations, int threads, bool isTruthDesa, bool isModelDesa)
@@ -94,7 +228,7 @@ static class Cakupan
 
     static (double[] Y, double[] X, int[] Desa) Households(Random random, int inDesa, double[] effect, bool isTruthDesa)
     {
-        var rows = Desa * inDesa;
+        var rows = (isTruthDesa ? effect.Length : Desa) * inDesa;
         var (covariate, error) = (Normals(random, rows, 1), Normals(random, rows, ResidualDeviation));
         var (y, x, desa) = (new double[rows], new double[3 * rows], new int[rows]);
         for (var i = 0; i < rows; i++)

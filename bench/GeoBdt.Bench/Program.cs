@@ -22,11 +22,25 @@ switch (args)
     case ["fisher", var values, var rounds]:
         Kelas.Run(Whole(values), Whole(rounds));
         return 0;
+    case ["kuota", var store, var rounds]:
+        BagiKuota.Run(store, Whole(rounds));
+        return 0;
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
     case ["sae", "cakupan", var populations, var threads]:
         Cakupan.Run(Whole(populations), Whole(threads));
+        return 0;
+    case ["sae", "cakupan", var populations, var threads, "provinsi"]:
+        Cakupan.Province(Whole(populations), Whole(threads));
+        return 0;
+    case ["sae", "ell", var households, var draws, var rounds]:
+        SaeEll.Run(Whole(households), Whole(draws), Whole(rounds));
+        return 0;
+    case ["sae", "nasional", var models, var households, var draws, var threads, .. var rest]:
+        SaeNasional.Run(
+            Whole(models), Whole(households), Whole(draws), Whole(threads), hasAlpha: !rest.Contains("sama"),
+            rest.Contains("penuh") ? GeoBdt.SmallArea.EllForm.Full : GeoBdt.SmallArea.EllForm.Conditional);
         return 0;
     case ["sae", "galat", var folder, var replicates, var rounds, var threads]:
         Sae.Bootstrapped(folder, Whole(replicates), Whole(rounds), Whole(threads));
@@ -44,8 +58,11 @@ switch (args)
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE ubin LIST ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE peta|mentah KODE WIDTH HEIGHT ROUNDS [FILE]");
         Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
+        Console.Error.WriteLine("GeoBdt.Bench kuota STORE ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
-        Console.Error.WriteLine("GeoBdt.Bench sae cakupan POPULATIONS THREADS");
+        Console.Error.WriteLine("GeoBdt.Bench sae cakupan POPULATIONS THREADS [provinsi]");
+        Console.Error.WriteLine("GeoBdt.Bench sae ell HOUSEHOLDS DRAWS ROUNDS");
+        Console.Error.WriteLine("GeoBdt.Bench sae nasional MODELS HOUSEHOLDS DRAWS THREADS [sama] [penuh]");
         Console.Error.WriteLine("GeoBdt.Bench sae galat FOLDER REPLICATES ROUNDS THREADS");
         Console.Error.WriteLine("GeoBdt.Bench sae titik HOUSEHOLDS ROUNDS THREADS");
         Console.Error.WriteLine("GeoBdt.Bench sisipan STORE ZOOM ROUNDS UKURAN,… [LIST]");

@@ -16,7 +16,7 @@ FIRST_TILE = "/ubin/8/206/132.mvt"
 @contextlib.contextmanager
 def server(store):
     folder = os.path.join(ROOT, "artifacts/bin/GeoBdt.Api/release")
-    process = subprocess.Popen([f"{folder}/GeoBdt.Api", "--urls", f"http://127.0.0.1:{PORT}", f"--Rilis:Toko={store}"], cwd=folder,
+    process = subprocess.Popen([f"{folder}/GeoBdt.Api", "--urls", f"http://127.0.0.1:{PORT}", f"--Rilis:Toko={store}", "--Batas:Aktif=false"], cwd=folder,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield process.pid

@@ -11,7 +11,7 @@ trap cleanup EXIT
 
 echo "load average at the start: $(cut -d' ' -f1-3 /proc/loadavg)"
 dotnet build "$root/src/GeoBdt.Api" -c Release -v q --nologo >/dev/null
-(cd "$root/artifacts/bin/GeoBdt.Api/release" && exec ./GeoBdt.Api --urls "http://127.0.0.1:$port" --Rilis:Toko="$store" >"$work/server.log" 2>&1) & server=$!
+(cd "$root/artifacts/bin/GeoBdt.Api/release" && exec ./GeoBdt.Api --urls "http://127.0.0.1:$port" --Rilis:Toko="$store" --Batas:Aktif=false >"$work/server.log" 2>&1) & server=$!
 for _ in $(seq 100); do curl -fs "http://127.0.0.1:$port/sehat/siap" >/dev/null && break; sleep 0.1; done
 
 if [ -f "$list" ]; then

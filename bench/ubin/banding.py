@@ -234,7 +234,7 @@ def children(pid):
 @contextlib.contextmanager
 def ours(store, *more):
     folder = os.path.join(ROOT, "artifacts/bin/GeoBdt.Api/release")
-    arguments = ["--urls", f"http://127.0.0.1:{OUR_PORT}", f"--Rilis:Toko={os.path.abspath(store)}", *more]
+    arguments = ["--urls", f"http://127.0.0.1:{OUR_PORT}", f"--Rilis:Toko={os.path.abspath(store)}", "--Batas:Aktif=false", *more]
     server = subprocess.Popen([f"{folder}/GeoBdt.Api", *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(300):
