@@ -77,7 +77,7 @@ const jawaban: KatalogJawaban = {
     { judul: { id: 'Pendidikan', en: 'Education' }, indikator: ['anak-sekolah'] },
     { judul: { id: 'Kesehatan', en: 'Health' }, indikator: ['disabilitas'] },
     { judul: { id: 'Perumahan', en: 'Housing' }, indikator: ['sanitasi-tak-layak'] },
-    { judul: { id: 'Perkiraan', en: 'Estimates' }, indikator: ['perkiraan-40'] },
+    { judul: { id: 'Perkiraan', en: 'Estimates' }, indikator: ['sae-40persen'] },
   ],
   dimensi: [desil, dari, ke, sekolah, umur, jenis],
   indikator: [
@@ -93,7 +93,7 @@ const jawaban: KatalogJawaban = {
       { satuan: 'individu', terdalam: 'kecamatan' }),
     indikator('sanitasi-tak-layak', 'Rumah tangga tanpa sanitasi layak', 'Households without adequate sanitation', rumahTangga, shares, [],
       { penyebut: 'rumah-tangga' }),
-    indikator('perkiraan-40', 'Perkiraan rumah tangga 40 % terbawah nasional', 'Estimated households in the national bottom 40 %',
+    indikator('sae-40persen', 'Perkiraan rumah tangga 40 % terbawah nasional', 'Estimated households in the national bottom 40 %',
       rumahTangga, ['persen', 'jumlah', 'galat', 'rse'], [], { asal: 'perkiraan', penyebut: 'rumah-tangga', edisi: editions.slice(-1) }),
   ],
 };

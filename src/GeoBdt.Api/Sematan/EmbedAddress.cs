@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Releases;
+using GeoBdt.Indicators.Wilayah;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -42,7 +43,7 @@ sealed record EmbedAddress(string Ukuran, string Kode, bool IsPicture, IReadOnly
     public async ValueTask<(Asked? Asked, IResult? Refusal)> ReadAsync(Asked asked, OpenReleases releases)
     {
         var pinned = Query.TryGetValue(EndpointContract.Rilis, out var rilis) ? (string?)rilis : null;
-        var (release, missing) = pinned is null ? (asked.Release, null) : await releases.FindAsync(pinned);
+        var (release, missing) = pinned is null ? (asked.Release, null) : await releases.FindAsync(pinned, asked.Http);
         return missing is null ? Read(asked, release!, pinned is not null) : (null, missing);
     }
 
@@ -61,11 +62,16 @@ sealed record EmbedAddress(string Ukuran, string Kode, bool IsPicture, IReadOnly
     {
         var (here, there) = (asked.Http.Request, new DefaultHttpContext { RequestServices = asked.Http.RequestServices });
         (there.Request.Scheme, there.Request.Host, there.Request.PathBase) = (here.Scheme, here.Host, here.PathBase);
-        there.Request.Path = $"{PageFolder}{Ukuran}/{Kode}";
-        there.Request.RouteValues = new RouteValueDictionary { [Parameters.SatuUkuran.Name] = Ukuran, [Parameters.Kode.Name] = Kode };
+        var kode = KodeToday(release);
+        there.Request.Path = $"{PageFolder}{Ukuran}/{kode}";
+        there.Request.RouteValues = new RouteValueDictionary { [Parameters.SatuUkuran.Name] = Ukuran, [Parameters.Kode.Name] = kode };
         there.Request.Query = new QueryCollection(Query.ToDictionary(one => one.Key, one => one.Value));
         return Contract.CheckNames(there.Request.Query) is { } problem ? (null, problem) : Asked.Read(Contract, there, release, isPinned);
     }
+
+    // What a page pasted years ago leads to by a redirect, programs are told at once.
+    string KodeToday(Indicators.Release.ReleaseSnapshot release) =>
+        KodeKemendagri.TryParse(Kode, out var kode) && release.Perubahan.Kini(kode) is [var kini] ? kini.ToString() : Kode;
 
     // With a proxy that ends TLS in front, the scheme says nothing.
     static bool IsHere(Uri uri, HostString host)

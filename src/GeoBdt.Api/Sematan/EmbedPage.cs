@@ -49,6 +49,7 @@ sealed class EmbedPage
             <main>
             <h1>{Text(_texts.Title)}</h1>
             <p>{Text(_texts.Subtitle)}</p>
+            {OldKode.Note(_asked, _asked.Get(Parameters.Kode), _texts.IsEnglish)}
             <figure>{_picture.InteractiveHtml()}</figure>
             <div>
             {Table()}

@@ -15,10 +15,15 @@ sealed class GonePictures(MapLettering lettering)
 {
     readonly ConcurrentDictionary<string, byte[]> _drawn = new();
 
-    /// <summary>The picture of a failure; null for those that a later try may not meet, and without faces.</summary>
-    public byte[]? Of(ProblemType type) => type.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone && lettering.Faces is { } faces
+    /// <summary>The picture of a failure; null for those of the asking itself, and without faces.</summary>
+    public byte[]? Of(ProblemType type) => (IsGone(type) || IsForNow(type)) && lettering.Faces is { } faces
         ? _drawn.GetOrAdd(type.Slug, _ => Draw(type, faces))
         : null;
+
+    static bool IsGone(ProblemType type) => type.Status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone;
+
+    // Nobody tries an img again by himself, so that the picture tells its reader to.
+    static bool IsForNow(ProblemType type) => type == ProblemTypes.TooMany || type == ProblemTypes.Busy || type == ProblemTypes.TookTooLong;
 
     static byte[] Draw(ProblemType type, MapFonts faces) => MapPicture.Render(
         new MapSheet
@@ -29,7 +34,9 @@ sealed class GonePictures(MapLettering lettering)
             Legend = [],
             Title = type.Judul.Id,
             Subtitle = type.Judul.En,
-            EmptyText = In(new("Peta ini tidak tersedia lagi", "This map is no longer available")),
+            EmptyText = In(IsGone(type)
+                ? new("Peta ini tidak tersedia lagi", "This map is no longer available")
+                : new("Peta ini belum dapat dibuat; muat ulang halaman sebentar lagi", "This map could not be made yet; load the page again shortly")),
             Caution = type.Penjelasan.Id,
             Source = type.Penjelasan.En,
         },

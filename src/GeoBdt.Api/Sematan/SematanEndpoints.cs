@@ -20,7 +20,7 @@ static class SematanEndpoints
     ];
 
     /// <summary>All that the page takes, in the order it is read.</summary>
-    public static Parameter[] OfPage { get; } = [Parameters.SatuUkuran, Parameters.Kode, .. Choices];
+    public static Parameter[] OfPage { get; } = [Parameters.SatuUkuran, Parameters.Kode, .. Choices, Parameters.Dari];
 
     public static IServiceCollection AddSematan(this IServiceCollection services) =>
         services.AddSingleton<GonePictures>().AddSingleton<ProblemPicture>(all => all.GetRequiredService<GonePictures>().Of);

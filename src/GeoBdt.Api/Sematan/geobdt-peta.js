@@ -1,6 +1,6 @@
 // <geobdt-peta ukuran="sanitasi-tak-layak" kode="35.03"> shows a map whose areas say their names and values under the pointer, a
 // finger or the arrow keys. What stands inside the element is seen until then, and stays where the map cannot be had. With the attribute
-// tunda a button loads it. Also here: our picture tiles for Leaflet. Nothing else is loaded, no style of the page is touched.
+// tunda a button loads it. Also here: our picture and vector tiles for Leaflet. Nothing else is loaded, no style of the page is touched.
 
 const base = new URL('..', import.meta.url).href;
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -141,6 +141,37 @@ const clamp = (value, least, most) => Math.max(least, Math.min(most, value));
 export function ubinLeaflet(L, ukuran, { server = base, attribution = 'GeoBdt', ...choice } = {}) {
   const query = new URLSearchParams(choice);
   return L.tileLayer(`${server.replace(/\/*$/, '/')}peta/${encodeURI(ukuran)}/{z}/{x}/{y}.png?${query}`, { attribution, maxZoom: 16, opacity: 0.8 });
+}
+
+// What stands for a class number below the classes themselves.
+const special = ['tidak-ada-data', 'dirahasiakan', 'penyebut-kecil', 'nol'];
+
+/**
+ * Our vector tiles as a layer of Leaflet with the plugin Leaflet.VectorGrid, coloured by class: sharp at every zoom, and the areas answer to events
+ * (with interactive: true) with names and values. (await ubinVektorLeaflet(L, 'sanitasi-tak-layak', { induk: '35.03', tingkat: 'desa' })).addTo(map).
+ * @param L Leaflet with L.vectorGrid.
+ * @param {string} ukuran The value.
+ * @param {{induk?: string, tingkat?: string, palet?: string, kelas?: number, server?: string, attribution?: string, interactive?: boolean}} choice What of it.
+ * @returns {Promise<object>} The layer; its legenda is the answer of /peta/{ukuran}/legenda.json.
+ */
+export async function ubinVektorLeaflet(L, ukuran, { server = base, attribution = 'GeoBdt', interactive = false, palet, ...choice } = {}) {
+  const root = server.replace(/\/*$/, '/');
+  const asked = new URLSearchParams({ kelas: '5', ...choice });
+  const answer = await fetch(`${root}peta/${encodeURI(ukuran)}/legenda.json?${new URLSearchParams({ ...Object.fromEntries(asked), ...(palet && { palet }) })}`, { credentials: 'omit' });
+  const legenda = await answer.json();
+  if (!answer.ok) throw new Error(legenda.detail);
+  const colours = [...special.map(name => legenda.khusus.find(one => one.status === name)?.warna), ...legenda.kelas.map(one => one.warna)];
+  const looks = properties => {
+    const colour = colours[properties[`kelas:${legenda.ukuran}`]];
+    return { fill: Boolean(colour), fillColor: colour, fillOpacity: 0.8, weight: 0.5, color: '#4a5560' };
+  };
+  // Classes and values of one release: the tiles name the one of the legend.
+  const tiles = `${root}ubin/{z}/{x}/{y}.mvt?${new URLSearchParams({ ...Object.fromEntries(asked), ukuran: legenda.ukuran, rilis: legenda.rilis })}`;
+  const styles = Object.fromEntries(['provinsi', 'kabupaten', 'kecamatan', 'desa', 'label'].map(layer => [layer, layer === legenda.tingkat ? looks : []]));
+  const layer = L.vectorGrid.protobuf(tiles, {
+    attribution, interactive, maxNativeZoom: 12, rendererFactory: L.svg.tile, vectorTileLayerStyles: styles, getFeatureId: feature => feature.properties.kode,
+  });
+  return Object.assign(layer, { legenda });
 }
 
 if (!customElements.get('geobdt-peta')) customElements.define('geobdt-peta', GeobdtPeta);

@@ -168,7 +168,7 @@ sealed class ViewerPage : IAsyncDisposable
 
     const string ReadPixels =
         """
-        const image = await createImageBitmap(await (await fetch('data:image/png;base64,' + png)).blob());
+        const image = await createImageBitmap(new Blob([Uint8Array.from(atob(png), one => one.charCodeAt(0))], { type: 'image/png' }));
         const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
         canvas.drawImage(image, 0, 0);
         const { data } = canvas.getImageData(0, 0, image.width, image.height);
