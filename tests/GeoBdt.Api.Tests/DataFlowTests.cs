@@ -15,7 +15,7 @@ public partial class DataFlowTests
     static readonly string[] Register =
     [
         "Register", "Register.Kamus", "Register.Microdata", "Register.Ekspresi", "Register.Katalog", "Register.Measures",
-        "Register.Packing", "Register.Publication", "Register.Tabel",
+        "Register.Packing", "Register.Publication", "Register.Sae", "Register.Tabel",
     ];
     static readonly string[] Released = [.. Indicators, .. Tiles];
 
@@ -50,7 +50,7 @@ public partial class DataFlowTests
         ["Register.Katalog"] = ["Register.Ekspresi", "Register.Kamus", "Indicators.Wilayah", "Indicators.Catalog"],
         ["Register.Measures"] =
         [
-            "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Register.Microdata", "Register.Packing", "SmallArea",
+            "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Register.Microdata", "Register.Packing",
             "Indicators.Wilayah", "Indicators.Catalog",
         ],
         ["Register.Publication"] =
@@ -58,6 +58,8 @@ public partial class DataFlowTests
             "Register.Measures", "Register.Katalog", "Register.Ekspresi", "Register.Kamus", "Indicators.Wilayah",
             "Indicators.Catalog", "Indicators.Release",
         ],
+        // The one place of the program that estimates.
+        ["Register.Sae"] = ["Register.Microdata", "SmallArea", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Register.Tabel"] = ["Register.Microdata", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Cli"] = ["Boundaries", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
         ["Api"] = ["Api.Answering", .. Released],
@@ -65,7 +67,11 @@ public partial class DataFlowTests
         ["Api.Releases"] = ["Api", .. Released],
         ["Api.Asking"] = ["Api", "Api.Answering", "Api.Releases", .. Released],
         ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
-        ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", .. Released],
+        ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Pembatasan", .. Released],
+        // What clients may take: told from what was asked, known to the shell alone.
+        ["Api.Pembatasan"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
+        // What those who run the server see of it.
+        ["Api.Pengamatan"] = ["Api", "Api.Answering", "Api.Releases", "Api.Pembatasan", .. Released],
         // The page around a map shows the same areas and says the same words.
         ["Api.Sematan"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
         // A profile shows the map as it is put on other sites.

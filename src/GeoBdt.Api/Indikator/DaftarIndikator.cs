@@ -22,7 +22,7 @@ sealed record DaftarIndikator(
     {
         var catalog = release.Catalog;
         var dimensions = new DaftarDimensi();
-        RingkasIndikator[] all = [.. catalog.All.Select(one => RingkasIndikator.Of(one, catalog, dimensions))];
+        RingkasIndikator[] all = [.. catalog.All.Select(one => RingkasIndikator.Of(one, release, dimensions))];
         return new DaftarIndikator(
             release.Id.ToString(),
             release.Manifest.Judul,
@@ -58,11 +58,12 @@ sealed record RingkasIndikator(
     IReadOnlyList<string> Dimensi,
     IReadOnlyList<string> Edisi,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyDictionary<string, IReadOnlyList<string>>? EdisiLain)
+    IReadOnlyDictionary<string, IReadOnlyList<string>>? EdisiLain,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ModelIndikator? Model)
 {
-    public static RingkasIndikator Of(Indicator indicator, IndicatorCatalog catalog, DaftarDimensi dimensions)
+    public static RingkasIndikator Of(Indicator indicator, ReleaseSnapshot release, DaftarDimensi dimensions)
     {
-        var editions = DaftarEdisi.Of(indicator, catalog);
+        var editions = DaftarEdisi.Of(indicator, release.Catalog);
         return new RingkasIndikator(
             indicator.Id,
             indicator.Judul,
@@ -80,6 +81,7 @@ sealed record RingkasIndikator(
             [.. indicator.Statistik.Select(one => one.Name())],
             [.. indicator.Dimensi.Select(one => dimensions.NameOf(indicator, one))],
             editions.Umum,
-            editions.Lain);
+            editions.Lain,
+            ModelIndikator.Of(indicator, release.Manifest));
     }
 }

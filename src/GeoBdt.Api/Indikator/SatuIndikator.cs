@@ -25,6 +25,7 @@ sealed record SatuIndikator(
     string? Periode,
     string Sumber,
     SatuData? SatuData,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ModelIndikator? Model,
     IReadOnlyList<string> Statistik,
     IReadOnlyList<Dimensi> Dimensi,
     IReadOnlyList<Seri> Seri)
@@ -47,6 +48,7 @@ sealed record SatuIndikator(
         indicator.Periode,
         indicator.Sumber,
         indicator.SatuData,
+        ModelIndikator.Of(indicator, release.Manifest),
         [.. indicator.Statistik.Select(one => one.Name())],
         indicator.Dimensi,
         [.. indicator.Series.Select(series => Indikator.Seri.Of(series, indicator, release.Catalog))]);

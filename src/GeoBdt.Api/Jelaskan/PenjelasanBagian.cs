@@ -141,10 +141,28 @@ sealed class PenjelasanBagian(ReleaseSnapshot release, Nilai nilai, int area, IR
 
     static IEnumerable<Teks> Model(EstimateProvenance model)
     {
-        yield return new($"Cara: {model.Metode}.", $"Method: {model.Metode}.");
+        yield return new($"Cara: {model.Cara.Id}.", $"Method: {model.Cara.En}.");
+        var (by, byEn) = model.GarisDitimbang switch
+        {
+            "individu" => (", ditimbang menurut individu", ", weighted by persons"),
+            "rumah-tangga" => (", ditimbang menurut rumah tangga", ", weighted by households"),
+            _ => ("", ""),
+        };
         yield return new(
-            $"Garis: Rp{Numerals.Format(model.GarisRupiah, 0, false)} per kapita per bulan ({model.GarisSumber}).",
-            $"Line: Rp{Numerals.Format(model.GarisRupiah, 0, true)} per person and month ({model.GarisSumber}).");
+            $"Garis: Rp{Numerals.Format(model.GarisRupiah, 0, false)} per kapita per bulan{by} ({model.GarisSumber}).",
+            $"Line: Rp{Numerals.Format(model.GarisRupiah, 0, true)} per person and month{byEn} ({model.GarisSumber}).");
+        if (model.GarisBagianPersen is { } share)
+        {
+            yield return new(
+                $"Garis ini dicari agar {Numerals.Format(share, 1, false)} % sensus ada di bawahnya menurut model; ketidakpastiannya tidak termasuk galat baku.",
+                $"The line was found so that by the model {Numerals.Format(share, 1, true)} % of the census lies below it; its uncertainty is not in the standard errors.");
+        }
+
+        if (model.TanpaPerkiraan is { Count: > 0 } without)
+        {
+            yield return new(
+                $"Tanpa perkiraan karena modelnya gagal: {string.Join(", ", without)}.", $"Without estimates because their model failed: {string.Join(", ", without)}.");
+        }
     }
 
     static Teks Edition(EdisiProvenance one)

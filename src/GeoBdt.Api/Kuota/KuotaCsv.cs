@@ -7,7 +7,7 @@ static class KuotaCsv
 {
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
-    static readonly string[] Header = ["kode", "kode_bps", "nama", "tingkat", "kebutuhan", "galat", "kuota", "persen_induk"];
+    static readonly string[] Header = ["kode", "kode_bps", "nama", "tingkat", "kebutuhan", "galat", "kuota", "persen_induk", "tanda"];
 
     public static void Write(IBufferWriter<byte> output, KuotaResponse kuota)
     {
@@ -24,6 +24,7 @@ static class KuotaCsv
             csv.Number(row.Galat ?? double.NaN);
             csv.Number(row.Kuota);
             csv.Number(row.PersenInduk ?? double.NaN);
+            csv.Text(row.Tanda);
             csv.EndRow();
         }
     }

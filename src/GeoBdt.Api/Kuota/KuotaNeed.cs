@@ -12,7 +12,7 @@ namespace GeoBdt.Api.Kuota;
 /// </summary>
 sealed class KuotaNeed
 {
-    const string Series = "perkiraan-40";
+    const string Series = "sae-40persen";
 
     KuotaNeed(Nilai count, Nilai? error, int induk, int[] areas, int[] parent, long[] need)
     {

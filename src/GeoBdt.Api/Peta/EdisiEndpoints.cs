@@ -55,6 +55,7 @@ static class EdisiEndpoints
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
         var format = MapFormat.Screen(asked.Get(MapParameters.Lebar), asked.Get(MapParameters.Tinggi));
         var sheet = Panels(asked, choropleths).Sheet(mostDescribed: 0);
+        asked.StopIfGone();
         return Answer.Bytes("image/png", MapPicture.Render(sheet, format, faces, asked.Get(PictureParameters.SkalaGambar)));
     }
 
@@ -79,6 +80,7 @@ static class EdisiEndpoints
 
         if (lettering.Faces is not { } faces) return Problems.NoLettering();
         var sheet = Panels(asked, choropleths).Sheet(type == "image/svg+xml" ? SvgMap.MostDescribed : 0);
+        asked.StopIfGone();
         return Answer.Bytes(type, render(sheet, format, faces));
     }
 
@@ -100,8 +102,11 @@ static class EdisiEndpoints
     static Choropleth[] Maps(Asked asked, Choropleths choropleths)
     {
         var (scope, classes) = (MapParameters.ScopeOfKode(asked), Classes.Of(asked));
-        return [.. asked.Get(Editions).Select(
-            nilai => choropleths.Of(asked.Release, nilai, scope, classes, SubjectParameters.RseOf(asked, nilai)))];
+        return [.. asked.Get(Editions).Select(nilai =>
+        {
+            asked.StopIfGone();
+            return choropleths.Of(asked.Release, nilai, scope, classes, SubjectParameters.RseOf(asked, nilai));
+        })];
     }
 
     static Reading<IReadOnlyList<Nilai>> Read(string? text, Asked asked)

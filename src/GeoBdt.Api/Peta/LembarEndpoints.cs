@@ -44,6 +44,7 @@ static class LembarEndpoints
         {
             Inset = MapSheets.Inset(asked.Release, MapParameters.ScopeOfKode(asked)),
         };
+        asked.StopIfGone();
         return Answer.Bytes(PictureType, MapPicture.Render(sheet, format, faces));
     }
 

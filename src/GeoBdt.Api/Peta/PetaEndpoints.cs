@@ -81,6 +81,7 @@ static class PetaEndpoints
             Graticule = PictureParameters.Graticule(asked, PictureParameters.KisiGambar),
         };
         if (PictureParameters.WantsInset(asked)) sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, map) };
+        asked.StopIfGone();
         return Answer.Bytes(PictureType, MapPicture.Render(sheet, MapFormat.Screen(width, height), faces, scale));
     }
 
@@ -94,8 +95,13 @@ static class PetaEndpoints
         return Plain(asked, map, rasters, RasterWindow.OfTile(asked.Get(Address.Tile)).Scaled(asked.Get(PictureParameters.Skala)));
     }
 
-    static IResult Plain(Asked asked, Choropleth map, AreaRasters rasters, RasterWindow window) =>
-        Answer.Bytes(PictureType, RasterTile.Render(rasters.Of(asked.Release, map, window), map.StyleOf, map.Colours(window.Scale)));
+    static IResult Plain(Asked asked, Choropleth map, AreaRasters rasters, RasterWindow window)
+    {
+        asked.StopIfGone();
+        var raster = rasters.Of(asked.Release, map, window);
+        asked.StopIfGone();
+        return Answer.Bytes(PictureType, RasterTile.Render(raster, map.StyleOf, map.Colours(window.Scale)));
+    }
 
     static IResult GetLegenda(Asked asked, Choropleths choropleths)
     {

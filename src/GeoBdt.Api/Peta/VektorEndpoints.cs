@@ -77,6 +77,7 @@ static class VektorEndpoints
             sheet = sheet with { Inset = PictureParameters.Inset(asked, sheet, SubjectSheets.Map(asked, choropleths, classes)) };
         }
 
+        asked.StopIfGone();
         return Answer.Bytes(type, render(sheet, format, faces));
     }
 

@@ -35,7 +35,7 @@ static class ProfilEndpoints
                 .WithSummary($"Profil satu {tingkat.Name()}: indikatornya di samping wilayah di atasnya, menurut edisi, dengan peta; dapat dicetak. / "
                     + $"Profile of one {tingkat.Name()}: its indicators beside the areas around it, over editions, with a map; printable.")
                 .Produces(StatusCodes.Status200OK, contentType: "text/html")
-                .Takes(ResponseKind.HtmlPage, kode, Sorotan, Parameters.Bahasa);
+                .Takes(ResponseKind.HtmlPage, kode, Sorotan, Parameters.Bahasa, Parameters.Dari);
         }
     }
 

@@ -40,6 +40,7 @@ sealed class ProfilPage(Asked asked, int area, Nilai shown, LinkedPicture map, b
             {Ancestors()}
             <h1>{Text(Name(area))}</h1>
             <p>{Text(Code())}</p>
+            {OldKode.Note(asked, area, isEnglish)}
             {(_release.Manifest.Sampel ? $"<p class=\"buatan\"><strong>{In("Data buatan", "Invented data")}</strong></p>" : "")}
             <h2>{Text(map.Texts.Subject)}</h2>
             {Chooser()}

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.Tests.Indikator;
 
@@ -24,6 +25,50 @@ public sealed class IndikatorEndpointsTests(Server server) : IClassFixture<Serve
         Assert.Equal(["desil"], Texts(desil["dimensi"]!));
         Assert.Equal(["2020-01", "2020-10"], Texts(desil["edisi"]!));
         Assert.Empty(list["indikator"]![0]!["dimensi"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_estimate_tells_its_model_and_nothing_else_does()
+    {
+        var tiny = TinyRelease.Content();
+        using var own = new Server(tiny with
+        {
+            Manifest = tiny.Manifest with
+            {
+                Estimasi = new EstimateProvenance
+                {
+                    Edisi = "2020-10",
+                    Metode = "Census EB",
+                    MetodeEn = "Census EB in English",
+                    GarisRupiah = 443_563,
+                    GarisSumber = "uji",
+                    GarisBagianPersen = 40,
+                    GarisDitimbang = "individu",
+                    Ulangan = 100,
+                    Kovariat = ["jumlah_art"],
+                    TanpaPerkiraan = ["35.04"],
+                },
+            },
+        });
+        using var client = own.Client();
+
+        var list = (await client.Json("/indikator"))["indikator"]!.AsArray();
+        var one = await client.Json("/indikator/sae-40persen");
+        var explained = (await client.Json("/nilai/jelaskan?ukuran=sae-40persen:jumlah&kode=35.03")).ToString();
+        var quota = (await client.Json("/kuota?total=100"))["catatan"]!;
+
+        Assert.Equal("sae-40persen", Assert.Single(list, entry => entry!["model"] is not null)!.Text("id"));
+        foreach (var model in new[] { one["model"]!, list.Single(entry => entry.Text("id") == "sae-40persen")!["model"]! })
+        {
+            Assert.Equal(("Census EB in English", "uji", "individu"), (model["metode"].Text("en"), model.Text("garisSumber"), model.Text("garisDitimbang")));
+            Assert.Equal((443_563, 40, 100), ((double)model["garisRupiah"]!, (double)model["garisBagianPersen"]!, (int)model["ulangan"]!));
+            Assert.Equal(["35.04"], Texts(model["tanpaPerkiraan"]!));
+            Assert.Null(model["benih"]);
+        }
+
+        Assert.Contains("weighted by persons", explained, StringComparison.Ordinal);
+        Assert.Contains("its uncertainty is not in the standard errors", explained, StringComparison.Ordinal);
+        Assert.Contains("B = 100", quota.Text("id"), StringComparison.Ordinal);
     }
 
     [Fact]

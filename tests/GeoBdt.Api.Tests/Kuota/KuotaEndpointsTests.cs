@@ -35,7 +35,7 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
         var answer = await _client.Json("/kuota?total=1000&induk=35.03");
         var rows = answer["wilayah"]!.AsArray();
 
-        Assert.Equal(("webster", "perkiraan-40:jumlah@2020-10", "desa", "35.03"),
+        Assert.Equal(("webster", "sae-40persen:jumlah@2020-10", "desa", "35.03"),
             (answer.Text("metode"), answer.Text("kebutuhan"), answer.Text("tingkat"), answer.Text("induk")));
         Assert.Equal(15, rows.Count);
         Assert.Equal(["35.03.01", "35.03.01.2001"], rows.Take(2).Select(row => row.Text("kode")));
@@ -60,15 +60,67 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
         var json = (await _client.Json("/kuota?total=500"))["wilayah"]!.AsArray();
         var csv = (await _client.GetStringAsync("/kuota?total=500&f=csv")).TrimEnd('\n').Split('\n');
 
-        Assert.Equal("kode,kode_bps,nama,tingkat,kebutuhan,galat,kuota,persen_induk", csv[0]);
+        Assert.Equal("kode,kode_bps,nama,tingkat,kebutuhan,galat,kuota,persen_induk,tanda", csv[0]);
         Assert.Equal(json.Count, csv.Length - 1);
         for (var i = 0; i < json.Count; i++)
         {
             var row = json[i]!;
             Assert.Equal(
-                $"{row["kode"]},{row["kodeBps"]},{row["nama"]},{row["tingkat"]},{row["kebutuhan"]},{row["galat"]},{row["kuota"]},{row["persenInduk"]}",
+                $"{row["kode"]},{row["kodeBps"]},{row["nama"]},{row["tingkat"]},{row["kebutuhan"]},{row["galat"]},{row["kuota"]},{row["persenInduk"]},{row["tanda"]}",
                 csv[i + 1]);
         }
+    }
+
+    [Theory]
+    [InlineData("webster", "60,82,21.69")]
+    [InlineData("hamilton", "60,82,21.69")]
+    [InlineData("hill", "60,82,21.69")]
+    [InlineData("dhondt", "60,82,21.69")]
+    public async Task Every_method_is_named_and_sums(string method, string first)
+    {
+        var answer = await _client.Json($"/kuota?total=1000&induk=35.03&metode={method}");
+
+        var rows = answer["wilayah"]!.AsArray();
+        Assert.Equal(method, answer.Text("metode"));
+        Assert.Equal(1000, rows.Where(row => row.Text("tingkat") == "desa").Sum(row => (long)row!["kuota"]!));
+        Assert.Equal(first, $"{rows[1]!["kebutuhan"]},{rows[1]!["kuota"]},{rows[1]!["persenInduk"]}");
+        Assert.All(rows, row => Assert.Null(row!["tanda"]));
+    }
+
+    [Fact]
+    public async Task Small_desa_fare_best_by_Hill_and_worst_by_DHondt()
+    {
+        async Task<int> Without(string method) => (await _client.Json($"/kuota?total=17&induk=35.03&metode={method}"))["wilayah"]!.AsArray()
+            .Count(row => row.Text("tingkat") == "desa" && (long)row!["kebutuhan"]! > 0 && (long)row["kuota"]! == 0);
+
+        var (hill, dhondt) = (await Without("hill"), await Without("dhondt"));
+
+        Assert.True(hill < dhondt, $"{hill} and {dhondt} desa without a place");
+    }
+
+    [Fact]
+    public async Task Bounds_of_every_desa_bind_and_are_told()
+    {
+        var rows = (await _client.Json("/kuota?total=1000&induk=35.03&minimal=70&maksimal=90"))["wilayah"]!.AsArray();
+
+        var desa = rows.Where(row => row.Text("tingkat") == "desa").ToArray();
+        Assert.Equal(1000, desa.Sum(row => (long)row!["kuota"]!));
+        Assert.All(desa, row => Assert.True((long)row!["kebutuhan"]! == 0 ? (long)row["kuota"]! == 0 : (long)row["kuota"]! is >= 70 and <= 90));
+        Assert.All(desa, row => Assert.Equal((long)row!["kuota"]! switch { 70 => "batas-bawah", 90 => "batas-atas", _ => null }, row.Text("tanda")));
+        Assert.Contains(desa, row => row.Text("tanda") == "batas-atas");
+    }
+
+    [Theory]
+    [InlineData("total=1000&induk=35.03&maksimal=20", "0 sampai 2")]
+    [InlineData("total=10&induk=35.03&minimal=20", "sampai")]
+    public async Task Bounds_without_room_are_refused_with_the_room(string query, string part)
+    {
+        using var answer = await _client.GetAsync($"/kuota?{query}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(422, (int)answer.StatusCode);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("batas-kuota", text, StringComparison.Ordinal);
+        Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +137,7 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
         var content = TinyRelease.Content();
         using var without = new Server(content with
         {
-            Columns = [.. content.Columns.Where(column => column.Series != "perkiraan-40")],
+            Columns = [.. content.Columns.Where(column => column.Series != "sae-40persen")],
         });
 
         var noNeed = await _client.Problem("/kuota?total=5&induk=35.04");

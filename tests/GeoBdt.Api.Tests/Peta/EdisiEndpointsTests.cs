@@ -76,7 +76,7 @@ public sealed class EdisiEndpointsTests(MapServers servers) : IClassFixture<MapS
     [InlineData("desil.1/35.03/edisi.png?edisi=2020-01,2020-01", 400, "nilai-parameter", "dua kali")]
     [InlineData("desil.1/35.03/edisi.svg?edisi=2020-01,2019-05", 404, "ukuran-tidak-ada", "2020-10")]
     [InlineData("desil.1/35.03/edisi.pdf?edisi=2020-01,baru", 400, "nilai-parameter", "2020-01, 2020-10")]
-    [InlineData("perkiraan-40/35.03/edisi.png", 422, "tak-sebanding", "satu edisi")]
+    [InlineData("sae-40persen/35.03/edisi.png", 422, "tak-sebanding", "satu edisi")]
     [InlineData("desil.1/35.03/edisi.json?kelas-dari=peta", 400, "nilai-parameter", "'edisi'")]
     [InlineData("desil.1/35.03/edisi.png?batas=0,0.001,0.002", 400, "nilai-parameter", "@2020-01")]
     [InlineData("desil.1/35.03/edisi.png?lebar=2000&skala=4", 422, "gambar-terlalu-besar", "skala=2")]
@@ -105,7 +105,7 @@ public sealed class EdisiEndpointsTests(MapServers servers) : IClassFixture<MapS
     public async Task Estimates_of_two_editions_have_their_hatches_with_one_meaning()
     {
         var content = TinyRelease.Content();
-        var columns = content.Columns.Where(column => column.Series is "perkiraan-40" or "rumah-tangga-sensus")
+        var columns = content.Columns.Where(column => column.Series is "sae-40persen" or "rumah-tangga-sensus")
             .Select(column => column with { Edisi = TinyRelease.Old, Value = (int[])column.Value.Clone() }).ToList();
         // The later edition has other areas that are uncertain, so classes come under the hatch in another order.
         var (error, earlier) = (content.Columns.Single(IsError), columns.Single(IsError));
@@ -114,7 +114,7 @@ public sealed class EdisiEndpointsTests(MapServers servers) : IClassFixture<MapS
         using var server = new MapServer(hasFaces: true, content with { Columns = [.. content.Columns, .. columns] });
 
         var svg = Encoding.UTF8.GetString(
-            await server.Bytes("/peta/perkiraan-40/35.03/edisi.svg?tingkat=desa&lebar=1200", "image/svg+xml"));
+            await server.Bytes("/peta/sae-40persen/35.03/edisi.svg?tingkat=desa&lebar=1200", "image/svg+xml"));
 
         Assert.Contains("RSE di atas 50 %", svg, StringComparison.Ordinal);
         Assert.Contains("pakai dengan hati-hati", svg, StringComparison.Ordinal);
@@ -122,11 +122,11 @@ public sealed class EdisiEndpointsTests(MapServers servers) : IClassFixture<MapS
         foreach (var (edisi, part) in ((string[])["2020-01", "2020-10"]).Zip(svg.Split("<g clip-path=").Skip(1)))
         {
             var alone = Encoding.UTF8.GetString(await server.Bytes(
-                $"/peta/perkiraan-40@{edisi}/35.03.svg?tingkat=desa&lebar=1200&kelas-dari=edisi", "image/svg+xml"));
+                $"/peta/sae-40persen@{edisi}/35.03.svg?tingkat=desa&lebar=1200&kelas-dari=edisi", "image/svg+xml"));
             Assert.Equal(Hatched(alone, alone), Hatched(part, svg));
         }
 
-        static bool IsError(ValueColumn column) => column is { Series: "perkiraan-40", Statistik: Statistik.Galat };
+        static bool IsError(ValueColumn column) => column is { Series: "sae-40persen", Statistik: Statistik.Galat };
     }
 
     // By area: the colours of its pattern.

@@ -134,7 +134,7 @@ public sealed class PerubahanTests(MapServers servers) : IClassFixture<MapServer
     [InlineData("desil.1/35.03.svg?dibanding=2019-01", 404, "ukuran-tidak-ada", "2020-01")]
     [InlineData("desil.1/35.03.pdf?dibanding=lama", 400, "nilai-parameter", "2020-01")]
     [InlineData("desil.1/35.03/legenda.json?dibanding=2019-01..2020-01", 400, "nilai-parameter", "2020-01")]
-    [InlineData("perkiraan-40/35.03.png?dibanding=2020-01", 422, "tak-sebanding", "galat perubahan")]
+    [InlineData("sae-40persen/35.03.png?dibanding=2020-01", 422, "tak-sebanding", "galat perubahan")]
     [InlineData("desil.1:jumlah/35.03.png?dibanding=2020-01&simbol=lingkaran", 400, "nilai-parameter", "dibanding")]
     [InlineData("desil.1/35.03.png?dibanding=2020-01&kelas-dari=edisi", 400, "nilai-parameter", "dibanding")]
     [InlineData("desil.1/35.03.png?dibanding=2020-01&palet=viridis", 400, "nilai-parameter", "RdBu")]

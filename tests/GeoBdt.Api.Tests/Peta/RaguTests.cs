@@ -12,7 +12,7 @@ namespace GeoBdt.Api.Tests.Peta;
 public sealed class RaguTests : IDisposable
 {
     const string PictureType = "image/png";
-    const string Estimate = "perkiraan-40";
+    const string Estimate = "sae-40persen";
 
     readonly MapServer _server = new(hasFaces: true, Content());
 
@@ -86,9 +86,9 @@ public sealed class RaguTests : IDisposable
 
     [Theory]
     [InlineData("/peta/desil.1/35.03.png?ragu=arsir", "desil.1:persen@2020-10 tidak bergalat baku")]
-    [InlineData("/peta/perkiraan-40:rse/35.03.png?ragu=arsir", "perkiraan-40:rse@2020-10 tidak bergalat baku")]
-    [InlineData("/peta/perkiraan-40:galat/35.03/legenda.json?ragu=arsir", "has no standard error")]
-    [InlineData("/peta/perkiraan-40/35.03.svg?ragu=ya", "arsir, tidak")]
+    [InlineData("/peta/sae-40persen:rse/35.03.png?ragu=arsir", "sae-40persen:rse@2020-10 tidak bergalat baku")]
+    [InlineData("/peta/sae-40persen:galat/35.03/legenda.json?ragu=arsir", "has no standard error")]
+    [InlineData("/peta/sae-40persen/35.03.svg?ragu=ya", "arsir, tidak")]
     [InlineData("/peta/desil.1/35.03.pdf?ragu=ya", "arsir, tidak")]
     public async Task What_has_no_error_has_no_hatch(string path, string says)
     {

@@ -102,7 +102,7 @@ public sealed class SymbolSheetsTests(MapServers servers) : IClassFixture<MapSer
     [InlineData("/peta/desil.1:jumlah/35.03.png?simbol=lingkaran&kelas=4", "'kelas' tidak berarti")]
     [InlineData("/peta/desil.1:jumlah/35.03.pdf?simbol=lingkaran&palet=viridis", "'palet' tidak berarti")]
     [InlineData("/peta/desil.1:jumlah/35.03.png?simbol=lingkaran&tata=polos", "tata=polos")]
-    [InlineData("/peta/perkiraan-40:jumlah/35.03/legenda.json?simbol=lingkaran&ragu=arsir", "'ragu' tidak berarti")]
+    [InlineData("/peta/sae-40persen:jumlah/35.03/legenda.json?simbol=lingkaran&ragu=arsir", "'ragu' tidak berarti")]
     public async Task What_means_nothing_for_circles_is_refused(string path, string says)
     {
         var (status, slug, body) = await servers.Lettered.Client.Problem(path);
@@ -114,7 +114,7 @@ public sealed class SymbolSheetsTests(MapServers servers) : IClassFixture<MapSer
     public async Task Circles_of_estimates_say_that_their_error_is_not_drawn()
     {
         var svg = Encoding.UTF8.GetString(
-            await servers.Lettered.Bytes("/peta/perkiraan-40:jumlah/35.03.svg?simbol=lingkaran&bahasa=en", "image/svg+xml"));
+            await servers.Lettered.Bytes("/peta/sae-40persen:jumlah/35.03.svg?simbol=lingkaran&bahasa=en", "image/svg+xml"));
 
         Assert.Contains("in proportion to its count. The relative standard error of the estimates is not drawn.", svg, StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public sealed class SymbolSheetsTests(MapServers servers) : IClassFixture<MapSer
     [InlineData("35")]
     public async Task One_area_or_none_with_a_value_is_a_map_too(string kode)
     {
-        foreach (var ukuran in (string[])[Count, "perkiraan-40:jumlah"])
+        foreach (var ukuran in (string[])[Count, "sae-40persen:jumlah"])
         {
             Assert.Equal(640, TestPng.Read(await servers.Lettered.Bytes($"/peta/{ukuran}/{kode}.png?simbol=lingkaran", "image/png")).Width);
         }

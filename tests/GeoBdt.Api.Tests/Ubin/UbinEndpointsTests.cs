@@ -379,7 +379,7 @@ public sealed class UbinEndpointsTests(MapServers servers) : IClassFixture<MapSe
         var layers = UbinLayers.Of(release.Wilayah, TingkatNames.All.ToDictionary(tingkat => tingkat, release.Shapes));
         string[] asked =
         [
-            "desil.1", "sanitasi-tak-layak,disabilitas.netra", "perkiraan-40:rse,kedalaman-kemiskinan",
+            "desil.1", "sanitasi-tak-layak,disabilitas.netra", "sae-40persen:rse,kedalaman-kemiskinan",
             "anak-sekolah-umur.sekolah.7-12,desil.1:jumlah@2020-01,desil-pindah.1.2",
         ];
         foreach (var ukuran in asked)
