@@ -60,6 +60,7 @@ static class AverageExpectation
         var t0 = scale.Forward(line);
         var ratio = 1 + scale.Shift / line;
         var (s, inverse) = (new Vector<double>(deviation), 1 / deviation);
+        var square = new Vector<double>(Math.Exp(Math.Min(deviation * deviation, 700)));
         var lanes = Vector<double>.Count;
         Span<double> lane = stackalloc double[lanes];
         Span<double> weight = stackalloc double[lanes];
@@ -76,21 +77,19 @@ static class AverageExpectation
             var t = new Vector<double>(lane);
             var w = new Vector<double>(weight);
             var density = Vector.Exp(new Vector<double>(-0.5) * t * t);
-            var zeroth = Partial(t, 0);
-            var first = Partial(t, 1);
-            var second = Partial(t, 2);
+            // exp(2s² − 2st) is the square of exp(s²/2 − st) times exp(s²); it is used above t = 2s, where nothing overflows
+            var once = Vector.Exp(s * (new Vector<double>(0.5) * s - t));
+            var zeroth = Partial(t, Vector<double>.One);
+            var first = Partial(t - s, once);
+            var second = Partial(t - s - s, once * once * square);
             sums[0] += Vector.Sum(w * zeroth);
             sums[1] += Vector.Sum(w * (zeroth - first));
             sums[2] += Vector.Sum(w * (zeroth - first - first + second));
 
-            Vector<double> Partial(Vector<double> at, int k)
+            Vector<double> Partial(Vector<double> away, Vector<double> whole)
             {
-                var away = at - k * s;
                 var tail = density * StandardNormal.ScaledTail(Vector.Abs(away));
-                var below = Vector.LessThan(away, Vector<double>.Zero);
-                if (below == Vector<long>.AllBitsSet) return tail;
-                var whole = k == 0 ? Vector<double>.One : Vector.Exp(k * s * (0.5 * k * s - at));
-                return Vector.ConditionalSelect(below, tail, whole - tail);
+                return Vector.ConditionalSelect(Vector.LessThan(away, Vector<double>.Zero), tail, whole - tail);
             }
         }
 

@@ -37,11 +37,8 @@ sealed class Populations
             var y = _y[which];
             for (var d = 0; d < _effectDeviation.Length; d++)
             {
-                var effect = _effect[which][d];
-                for (var i = _census.Start[d]; i < _census.Start[d + 1]; i++)
-                {
-                    y[i] = _location[i] + effect + _residualDeviation * y[i];
-                }
+                var own = _census.Start[d].._census.Start[d + 1];
+                Rescale(_location.AsSpan(own), _effect[which][d], _residualDeviation, y.AsSpan(own));
             }
         }
     }
@@ -98,9 +95,37 @@ sealed class Populations
     public double[] Measure(
         int which, IReadOnlyList<Measure> measures, AreaLevel level, ReadOnlySpan<double[]> known)
     {
-        var result = new double[level.GroupCount * measures.Count];
         var needsOrder = false;
         foreach (var measure in measures) needsOrder |= !measure.IsAverage;
+        return needsOrder ? MeasureInOrder(which, measures, level, known) : MeasureAverages(which, measures, level, known);
+    }
+
+    double[] MeasureAverages(
+        int which, IReadOnlyList<Measure> measures, AreaLevel level, ReadOnlySpan<double[]> known)
+    {
+        var result = new double[level.GroupCount * measures.Count];
+        for (var g = 0; g < level.GroupCount; g++)
+        {
+            var count = 0;
+            var own = result.AsSpan(g * measures.Count, measures.Count);
+            foreach (var d in level.AreasOf(g))
+            {
+                var households = _y[which].AsSpan(_census.Start[d]..(_census.Start[d + 1]));
+                var others = known.IsEmpty ? [] : known[d].AsSpan();
+                count += households.Length + others.Length;
+                for (var m = 0; m < own.Length; m++) own[m] += Sum(measures[m], households) + Sum(measures[m], others);
+            }
+
+            foreach (ref var sum in own) sum /= count;
+        }
+
+        return result;
+    }
+
+    double[] MeasureInOrder(
+        int which, IReadOnlyList<Measure> measures, AreaLevel level, ReadOnlySpan<double[]> known)
+    {
+        var result = new double[level.GroupCount * measures.Count];
         var values = Array.Empty<double>();
         for (var g = 0; g < level.GroupCount; g++)
         {
@@ -123,47 +148,60 @@ sealed class Populations
                 at += known[d].Length;
             }
 
-            if (needsOrder) to.Sort();
+            to.Sort();
             for (var m = 0; m < measures.Count; m++)
             {
                 result[g * measures.Count + m] = count == 0 ? double.NaN
-                    : measures[m].IsAverage ? Average(measures[m], to) : measures[m].Of(to);
+                    : measures[m].IsAverage ? Sum(measures[m], to) / count : measures[m].Of(to);
             }
         }
 
         return result;
     }
 
-    /// <summary>An average without order of the values.</summary>
-    static double Average(Measure measure, ReadOnlySpan<double> values)
+    // The sum of an average's f(y), in lanes.
+    static double Sum(Measure measure, ReadOnlySpan<double> y)
     {
-        double sum = 0;
-        if (measure.Kind == MeasureKind.Mean)
+        var (line, inverse) = (new Vector<double>(measure.Line), new Vector<double>(1 / measure.Line));
+        var sum = Vector<double>.Zero;
+        var i = 0;
+        for (; i + Vector<double>.Count <= y.Length; i += Vector<double>.Count)
         {
-            foreach (var y in values) sum += y;
-            return sum / values.Length;
+            sum += Of(new Vector<double>(y[i..]));
         }
 
-        var (line, inverse) = (measure.Line, 1 / measure.Line);
-        switch (measure.Order)
-        {
-            case 0:
-                foreach (var y in values) sum += y < line ? 1 : 0;
-                break;
-            case 1:
-                foreach (var y in values) sum += Math.Max(1 - y * inverse, 0);
-                break;
-            default:
-                foreach (var y in values)
-                {
-                    var gap = Math.Max(1 - y * inverse, 0);
-                    sum += gap * gap;
-                }
+        if (i == y.Length) return Vector.Sum(sum);
+        Span<double> lane = stackalloc double[Vector<double>.Count];
+        lane.Fill(y[i]);
+        y[i..].CopyTo(lane);
+        var rest = Of(new Vector<double>(lane));
+        for (var j = 0; i + j < y.Length; j++) sum = sum.WithElement(j, sum[j] + rest[j]);
+        return Vector.Sum(sum);
 
-                break;
+        Vector<double> Of(Vector<double> some)
+        {
+            if (measure.Kind == MeasureKind.Mean) return some;
+            if (measure.Order == 0)
+            {
+                return Vector.ConditionalSelect(Vector.LessThan(some, line), Vector<double>.One, Vector<double>.Zero);
+            }
+
+            var gap = Vector.Max(Vector<double>.One - some * inverse, Vector<double>.Zero);
+            return measure.Order == 1 ? gap : gap * gap;
+        }
+    }
+
+    // location + effect + deviation · residual, in place of the residual
+    static void Rescale(ReadOnlySpan<double> location, double effect, double deviation, Span<double> residual)
+    {
+        var i = 0;
+        for (; i + Vector<double>.Count <= residual.Length; i += Vector<double>.Count)
+        {
+            var some = new Vector<double>(residual[i..]);
+            (new Vector<double>(location[i..]) + new Vector<double>(effect) + new Vector<double>(deviation) * some).CopyTo(residual[i..]);
         }
 
-        return sum / values.Length;
+        for (; i < residual.Length; i++) residual[i] = location[i] + effect + deviation * residual[i];
     }
 
     void DrawEffects(ulong key, int pair)

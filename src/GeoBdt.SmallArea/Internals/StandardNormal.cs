@@ -94,8 +94,7 @@ static class StandardNormal
     {
         var size = Vector.Min(Vector.Abs(t), new Vector<double>(Clamp));
         var x = new Vector<double>(2) - new Vector<double>(13.5) / (size + new Vector<double>(4.5));
-        var ratio = new Vector<double>(Ratio[0]);
-        for (var i = 1; i < Ratio.Length; i++) ratio = ratio * x + new Vector<double>(Ratio[i]);
+        var ratio = Polynomial(Ratio, x);
         var tail = ratio * Vector.Exp(new Vector<double>(-0.5) * size * size);
         return Vector.ConditionalSelect(Vector.LessThan(t, Vector<double>.Zero), tail, Vector<double>.One - tail);
     }
@@ -105,8 +104,7 @@ static class StandardNormal
     {
         var size = Vector.Min(t, new Vector<double>(Clamp));
         var x = new Vector<double>(2) - new Vector<double>(13.5) / (size + new Vector<double>(4.5));
-        var ratio = new Vector<double>(Ratio[0]);
-        for (var i = 1; i < Ratio.Length; i++) ratio = ratio * x + new Vector<double>(Ratio[i]);
+        var ratio = Polynomial(Ratio, x);
 
         var far = Vector.GreaterThan(t, new Vector<double>(Clamp)); // a mask of longs
         if (far == Vector<long>.Zero) return ratio;
@@ -172,14 +170,14 @@ static class StandardNormal
     static Vector<double> Polynomial(double[] highestFirst, Vector<double> x)
     {
         var value = new Vector<double>(highestFirst[0]);
-        for (var i = 1; i < highestFirst.Length; i++) value = value * x + new Vector<double>(highestFirst[i]);
+        for (var i = 1; i < highestFirst.Length; i++) value = Vector.FusedMultiplyAdd(value, x, new Vector<double>(highestFirst[i]));
         return value;
     }
 
     static double Polynomial(double[] highestFirst, double x)
     {
         var value = highestFirst[0];
-        for (var i = 1; i < highestFirst.Length; i++) value = value * x + highestFirst[i];
+        for (var i = 1; i < highestFirst.Length; i++) value = Math.FusedMultiplyAdd(value, x, highestFirst[i]);
         return value;
     }
 }
