@@ -10,5 +10,5 @@ sealed class PerRelease<T>(Func<ReleaseSnapshot, T> make)
 {
     readonly ConditionalWeakTable<ReleaseSnapshot, T> _made = [];
 
-    public T Of(ReleaseSnapshot release) => _made.GetValue(release, key => make(key));
+    public T Of(ReleaseSnapshot release) => _made.TryGetValue(release, out var made) ? made : _made.GetValue(release, key => make(key));
 }

@@ -24,7 +24,16 @@ sealed class VectorTiles
     /// <param name="more">Attributes to put in behind them.</param>
     /// <param name="output">Gets the tile.</param>
     public void Write(
-        ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IEnumerable<SpliceColumn> more, IBufferWriter<byte> output) =>
-        _splicers.Of(release).Write(
-            tile, [.. nilai.SelectMany(one => _columns.GetValue(one, key => UbinColumns.Of(release.Wilayah, [key]))), .. more], output);
+        ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IEnumerable<SpliceColumn> more, IBufferWriter<byte> output)
+    {
+        var columns = new List<SpliceColumn>();
+        foreach (var one in nilai)
+        {
+            if (!_columns.TryGetValue(one, out var own)) _columns.AddOrUpdate(one, own = UbinColumns.Of(release.Wilayah, [one]));
+            columns.AddRange(own);
+        }
+
+        columns.AddRange(more);
+        _splicers.Of(release).Write(tile, columns, output);
+    }
 }
