@@ -92,10 +92,10 @@ export class AreaMap {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     map.addControl(new AttributionControl({
       customAttribution: '<a href="https://maplibre.org/" rel="noopener" target="_blank">MapLibre</a>',
     }), 'bottom-right');
+    map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
     this.speak(texts);
     map.setMissingStyleImageResolver(id => {
       const pattern = readPatternId(id);
