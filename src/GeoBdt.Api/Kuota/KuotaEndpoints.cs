@@ -6,13 +6,13 @@ namespace GeoBdt.Api.Kuota;
 
 static class KuotaEndpoints
 {
-    static readonly Parameter<string> Format = Parameters.Format("json", "csv");
+    static readonly Parameter<string> Format = Parameters.Format([.. KuotaFormat.All.Select(one => one.Name)]);
 
     public static void MapKuota(this IEndpointRouteBuilder routes) => routes
         .MapGet("/kuota", GetKuota).WithName("GetKuota").WithTags("Kuota")
         .WithSummary("Kuota per wilayah menurut perkiraan 40 % terbawah, menurut cara dan batas yang dipilih, tepat di setiap tingkat. / "
             + "Quota by area after the estimated bottom 40 %, by the method and within the bounds chosen, exact at every level.")
-        .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", "text/csv")
+        .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", [.. KuotaFormat.All.Skip(1).Select(one => one.ContentType.Split(';')[0])])
         .Takes(ResponseKind.Data, [.. KuotaParameters.All, Format]);
 
     static IResult GetKuota(Asked asked)
@@ -20,20 +20,16 @@ static class KuotaEndpoints
         var total = asked.Get(KuotaParameters.Total);
         if (!KuotaNeed.TryOf(asked.Release, asked.Get(Parameters.Induk), out var need)) return Problems.NoEstimates();
         if (need.Total == 0 && total > 0) return Problems.NoNeed(total);
-        KuotaResponse kuota;
         try
         {
-            kuota = KuotaResponse.Of(asked.Release, need, total, KuotaParameters.MethodOf(asked), KuotaParameters.BoundsOf(asked, need));
+            var kuota = KuotaTable.Of(
+                asked.Release, need, KuotaParameters.Resolved(asked, need), KuotaParameters.MethodOf(asked), KuotaParameters.BoundsOf(asked, need));
+            return KuotaFormat.All.First(one => one.Name == asked.Get(Format)).Answer(asked.Http, kuota);
         }
         catch (KuotaException exception)
         {
             return Problems.NoRoom(total, NameOf(asked, need, exception.Area), exception.Least, exception.Most);
         }
-
-        if (asked.Get(Format) == "json") return Answer.Json(kuota);
-        asked.Http.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"{(asked.Release.Manifest.Sampel ? "sampel-" : "")}kuota-{kuota.Induk ?? "semua"}-{total}.csv\"";
-        return Answer.Written(KuotaCsv.ContentType, output => KuotaCsv.Write(output, kuota));
     }
 
     // The area at which the bounds leave no room; null for all together.

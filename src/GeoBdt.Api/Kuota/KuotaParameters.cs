@@ -30,6 +30,23 @@ static class KuotaParameters
         ? method
         : throw new ArgumentException($"No method is named {asked.Get(Metode)}.", nameof(asked));
 
+    /// <summary>All that decides the places, as resolved.</summary>
+    public static ParameterKuota Resolved(Asked asked, KuotaNeed need) => new(
+        asked.Canonical(Parameters.Induk),
+        asked.Get(Total),
+        asked.Get(Metode),
+        need.Count.Ukuran.ToString(),
+        null,
+        Patokan: false,
+        null,
+        TidakTurun: false,
+        asked.Get(Minimal) is > 0 and var least ? least : null,
+        asked.Get(Maksimal) is < MostPlaces and var most ? most : null,
+        null,
+        0,
+        0,
+        0);
+
     /// <summary>The bounds asked for; null when there are none.</summary>
     public static KuotaBounds? BoundsOf(Asked asked, KuotaNeed need)
     {
