@@ -87,6 +87,11 @@ static class ProblemTypes
         new("SVG dan PDF memuat garis setiap wilayah; peta yang lebih luas diambil sebagai gambar .png.",
             "SVG and PDF hold the lines of every area; wider maps are taken as pictures, .png."));
 
+    public static readonly ProblemType TooManyToPrint = new("lembar-terlalu-panjang", 422,
+        new("Terlalu banyak baris untuk dicetak", "Too many rows to print"),
+        new("Lembar HTML dan PDF dibuat untuk dicetak dan ditandatangani; ribuan halaman bukan keduanya. XLSX, CSV dan JSON memuat semuanya.",
+            "Sheets in HTML and PDF are made to be printed and signed, which thousands of pages are not. XLSX, CSV and JSON hold everything."));
+
     public static readonly ProblemType PictureTooLarge = new("gambar-terlalu-besar", 422,
         new("Gambar terlalu besar", "Picture too large"),
         new("Lebar dan tinggi kali skala melampaui batas piksel satu gambar.",
@@ -180,7 +185,7 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
+        TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
         NoLettering, NoEstimates, NoNeed, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
         TooMany, TookTooLong, NoContent, BadRequest, Unexpected,
     ];

@@ -293,6 +293,12 @@ static class Problems
             + $"{count} areas are too many for one vector file (at most {max}); use the picture .png, or a narrower area.",
         [picture]);
 
+    public static Problem TooManyToPrint(int count, int max) => new(
+        ProblemTypes.TooManyToPrint,
+        $"{count} baris terlalu banyak untuk satu lembar cetak (paling banyak {max}); pakai f=xlsx, atau induk yang lebih sempit. / "
+            + $"{count} rows are too many for one printed sheet (at most {max}); use f=xlsx, or a narrower induk.",
+        ["f=xlsx"]);
+
     public static Problem PictureTooLarge(int width, int height, int mostPixels, int mostSide, int largestScale) => new(
         ProblemTypes.PictureTooLarge,
         FormattableString.Invariant(

@@ -1,5 +1,6 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Kuota.Lembar;
 using GeoBdt.Indicators.Kuota;
 
 namespace GeoBdt.Api.Kuota;
@@ -13,7 +14,7 @@ static class KuotaEndpoints
         .WithSummary("Kuota per wilayah menurut perkiraan 40 % terbawah, menurut cara dan batas yang dipilih, tepat di setiap tingkat. / "
             + "Quota by area after the estimated bottom 40 %, by the method and within the bounds chosen, exact at every level.")
         .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", [.. KuotaFormat.All.Skip(1).Select(one => one.ContentType.Split(';')[0])])
-        .Takes(ResponseKind.Data, [.. KuotaParameters.All, Format]);
+        .Takes(ResponseKind.Linking, [.. KuotaParameters.All, Format, .. PilihanLembar.Parameters(Format)]);
 
     static IResult GetKuota(Asked asked)
     {

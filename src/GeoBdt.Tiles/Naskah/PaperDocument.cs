@@ -8,8 +8,8 @@ namespace GeoBdt.Tiles.Naskah;
 /// <remarks>The same calls give the same bytes. Letters that the faces lack are drawn as boxes and are themselves again when taken out.</remarks>
 public sealed class PaperDocument
 {
-    // The numbers under the head of a table, its shaded rows, the watermark: text has a contrast above 4.5 on all of them.
-    static readonly Rgb Shade = new(0xEC, 0xF0, 0xF4), Pale = new(0xFB, 0xEF, 0xD9);
+    // Of the watermark: text over it keeps a contrast above 4.5.
+    static readonly Rgb Pale = new(0xFB, 0xEF, 0xD9);
 
     // Room for a hand to sign. Unit: pixels, half a point each.
     const int RoomToSign = 110;
@@ -57,11 +57,27 @@ public sealed class PaperDocument
         {
             Need(style.LineHeight);
             var x = look is PaperLook.Title or PaperLook.Heading ? Left + ((Width - style.Width(line)) / 2) : Left;
-            Draw(style, line, x, _y + style.LineHeight - (style.LineHeight / 4), look == PaperLook.Notice ? new Rgb(0x6B, 0x41, 0x00) : MapInk.Title);
+            Draw(style, line, x, _y + Drop(style), look == PaperLook.Notice ? new Rgb(0x6B, 0x41, 0x00) : MapInk.Title);
             _y += style.LineHeight;
         }
 
         _y += style.LineHeight / (look is PaperLook.Title ? 4 : 3);
+    }
+
+    /// <summary>A name at the left and what it is beside it, in as many lines as that takes.</summary>
+    public void Field(string name, string text)
+    {
+        const int Share = 6;
+        var (strong, style) = (StyleOf(PaperLook.Strong), Body);
+        var column = Width / Share;
+        var lines = style.Wrap(text, Width - column, MostLines);
+        Need(style.LineHeight * Math.Max(1, lines.Count));
+        Draw(strong, strong.Shorten(name, column - TableLayout.Step), Left, _y + Drop(style), MapInk.Title);
+        foreach (var line in lines)
+        {
+            Draw(style, line, Left + column, _y + Drop(style), MapInk.Title);
+            _y += style.LineHeight;
+        }
     }
 
     /// <summary>Names a place that readers list beside the pages: where the next thing stands.</summary>
@@ -170,6 +186,9 @@ public sealed class PaperDocument
         _ => Body,
     };
 
+    // From the top of a line to its baseline.
+    static int Drop(TextStyle style) => style.LineHeight * 3 / 4;
+
     void Draw(TextStyle style, string text, float x, int baseline, Rgb ink)
     {
         if (!_isMeasuring) style.Draw(_pages[^1], text, x, baseline, ink);
@@ -177,7 +196,7 @@ public sealed class PaperDocument
 
     void DrawHead(RuledTable table)
     {
-        if (!_isMeasuring) table.Head(_pages[^1], _y, Shade);
+        if (!_isMeasuring) table.Head(_pages[^1], _y);
         _y += table.HeadHeight;
     }
 

@@ -35,9 +35,9 @@ sealed class RuledTable
         return _layout.Height(lines);
     }
 
-    public void Head(PdfSurface page, int y, Rgb ground)
+    public void Head(PdfSurface page, int y)
     {
-        page.Fill(_left, y, _layout.Width, HeadHeight, ground);
+        page.Fill(_left, y, _layout.Width, HeadHeight, Ground);
         page.Fill(_left, y, _layout.Width + 1, 1, Line);
         var numbers = y + _groupHeight + _titleHeight;
         for (var i = 0; i < _table.Columns.Count; i++)
