@@ -111,7 +111,7 @@ sealed class SheetWriter(SheetXml xml, SheetLayout layout)
     public void EndFilter() => _filterEnd = _row;
 
     /// <summary>Marks cells of these in red that are not zero.</summary>
-    /// <param name="cells">As <c>B7:F7</c>.</param>
+    /// <param name="cells">As <c>B7 F7</c> or <c>B7:F7</c>.</param>
     public void Watch(string cells) => _watched.Add(cells);
 
     /// <summary>A text; nothing for null. What a cell cannot hold ends in an ellipsis.</summary>
@@ -171,10 +171,14 @@ sealed class SheetWriter(SheetXml xml, SheetLayout layout)
         xml.Raw("</c>"u8);
     }
 
-    /// <summary>A row of a name and what it says, as a second sheet has them.</summary>
+    /// <summary>A row of a name and what it says, as a second sheet has them; as high as the text takes in the second column.</summary>
     public void Pair(string name, string text)
     {
-        BeginRow();
+        // Some programs leave rows of wrapped text one line high until they are touched.
+        const int LineHeight = 15;
+        const double Filled = 0.9;
+        var lines = (int)Math.Ceiling(text.Length / (Filled * layout.Widths[1]));
+        BeginRow(height: lines > 1 ? lines * LineHeight : 0);
         Text(name, WorkbookStyles.Wrapped);
         Text(text, WorkbookStyles.Wrapped);
         EndRow();

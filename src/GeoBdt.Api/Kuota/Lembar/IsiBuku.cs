@@ -167,13 +167,13 @@ sealed class IsiBuku
     {
         Line(new CellLook(), "");
         Line(new CellLook { IsBold = true }, _words.In("Periksa: setiap angka di bawah ini harus 0", "Check: every number below must be 0"));
-        var kuota = _columns.FindIndex(column => column.Nama == "kuota");
         var total = _sheet.Row + 1;
         WriteCheck(_words.In("Kuota yang dibagi (ditetapkan)", "Quota shared out (as set)"), (column, style) =>
         {
             if (column.Nama == "kuota") _sheet.Number(_words.Kuota.Total, style);
             else _sheet.Empty(style);
         });
+        List<string> watched = [];
         foreach (var tingkat in _rows.Rows.Select(row => row.Tingkat).Distinct().OrderBy(name => TingkatNames.TryParse(name, out var one) ? (int)one : 0))
         {
             WriteCheck(_words.In($"Selisih jumlah {tingkat}", $"Sum of {tingkat} less the total"), (column, style) =>
@@ -188,9 +188,11 @@ sealed class IsiBuku
                 var whole = column.Nama == "kuota" ? $"{letter}${total}" : $"{letter}${KuotaWorkbook.HeaderRows + 1}";
                 var levels = _letter["tingkat"];
                 _sheet.Formula($"SUMIFS({letter}${First}:{letter}${Last},${levels}${First}:${levels}${Last},\"{tingkat}\")-{whole}", 0, style);
+                watched.Add($"{letter}{_sheet.Row}");
             });
-            _sheet.Watch($"A{_sheet.Row}:{SheetWriter.ColumnName(_columns.Count - 1)}{_sheet.Row}");
         }
+
+        if (watched.Count > 0) _sheet.Watch(string.Join(' ', watched));
     }
 
     void WriteCheck(string name, Action<KolomBuku, int> write)
@@ -212,6 +214,8 @@ sealed class IsiBuku
         if (_style.TryGetValue((isi, rank), out var known)) return known;
         return _style[(isi, rank)] = _styles.Of(Look(rank) with
         {
+            // A text beside a number would touch it.
+            Indent = isi == IsiKolom.Text ? 1u : 0,
             Format = isi switch
             {
                 IsiKolom.Text => "@",
@@ -229,5 +233,5 @@ sealed class IsiBuku
     static CellLook Look(int rank) => new() { IsRuled = true, IsBold = rank < Grounds.Length, Ground = rank < Grounds.Length ? Grounds[rank] : "" };
 
     // 0: the sum of all; desa are plain.
-    int RankOf(int row) => row < 0 ? 0 : LembarKuota.IsParent(_rows.Rows[row]) ? Math.Min(_rows.DepthOf(row), Grounds.Length - 1) : Grounds.Length;
+    int RankOf(int row) => row < 0 ? 0 : _rows.IsParent(row) ? Math.Min(_rows.DepthOf(row), Grounds.Length - 1) : Grounds.Length;
 }

@@ -35,7 +35,7 @@ sealed record KolomLembar(Teks Judul, Teks? Kelompok, PaperColumnKind Kind, Func
             columns.Add(Number(new("1–4", "1–4"), Deciles, Poorest));
         }
 
-        if (kuota.Wilayah.Any(row => row.Register is not null)) columns.Add(Number(new("Semua RT", "All households"), null, row => row.Register));
+        if (kuota.Wilayah.Any(row => row.Register is not null)) columns.Add(Number(new("Seluruh rumah tangga", "All households"), null, row => row.Register));
         columns.Add(Number(new("Kebutuhan", "Need"), null, row => row.Kebutuhan));
         if (kuota.Wilayah.Any(row => row.Galat is not null)) columns.Add(Number(new("Galat baku", "Standard error"), null, row => row.Galat));
         var hasOld = HasOld(kuota);

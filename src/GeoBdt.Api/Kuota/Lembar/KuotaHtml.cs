@@ -12,16 +12,16 @@ sealed class KuotaHtml(LembarKuota sheet)
         main{max-width:1400px}h1{font-size:1.35rem;line-height:1.25;text-align:center;margin:.4rem 0 .8rem}h2{font-size:1.1rem;text-align:center;margin:1.4rem 0 .4rem}
         dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem;margin:.6rem 0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
         table{font-size:.85rem}th,td{border:1px solid #8a939e;padding:.2rem .4rem;vertical-align:middle}thead th{text-align:center;background:#ecf0f4}
-        td.n{text-align:right;white-space:nowrap}td.k{white-space:nowrap}tr.j th,tr.j td{font-weight:600;background:#ecf0f4}
+        td.n{text-align:right;white-space:nowrap}td.kode{white-space:nowrap}tr.j th,tr.j td{font-weight:600;background:#ecf0f4}
         .d1{padding-left:1.2rem}.d2{padding-left:2rem}.d3{padding-left:2.8rem}.air{display:none}.catatan{font-size:.85rem;overflow-wrap:anywhere}
         .tanda-tangan{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;justify-content:space-between;margin-top:1rem;padding:0;list-style:none}
-        .tanda-tangan li{flex:1 1 14rem;display:flex;flex-direction:column;text-align:center}.tanda-tangan .ruang{height:4.5rem;flex:1 0 4.5rem}
+        .tanda-tangan li{flex:1 1 14rem;display:flex;flex-direction:column;justify-content:flex-end;text-align:center}.tanda-tangan .ruang{height:4.5rem}
         nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;margin:0;padding:0;list-style:none}
         @media(max-width:480px){dl{grid-template-columns:minmax(0,1fr)}dd{margin-bottom:.4rem}}
         @media print{.layar{display:none}main{max-width:none;padding:0}body{font-size:9.5pt}table{font-size:7.5pt}h1{font-size:13pt}h2{font-size:11pt}.catatan{font-size:8pt}
         .tepi{overflow:visible}thead{display:table-header-group}tr,.utuh{break-inside:avoid}h2,caption,tr.j{break-after:avoid}.halaman{break-before:page}a{color:inherit;text-decoration:none}
         .tanda-tangan{flex-wrap:nowrap}tr.j th,tr.j td,thead th,.buatan{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-        .air{display:block;position:fixed;inset:0;z-index:-1;font:700 84pt/1 system-ui,sans-serif;color:#fbefd9;text-align:center;transform:translateY(35%) rotate(-32deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        .air{display:flex;align-items:center;justify-content:center;position:fixed;inset:0;z-index:-1;font:700 78pt/1 system-ui,sans-serif;color:#fbefd9;white-space:nowrap;transform:rotate(-32deg);print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;
 
     public string Html() => new HtmlPage(sheet.Title, sheet.Pilihan.IsEnglish)
@@ -73,7 +73,7 @@ sealed class KuotaHtml(LembarKuota sheet)
         AppendHead(html);
         html.Append("</thead>\n<tbody>\n");
         var depth = part.Rows.Count == 0 ? 0 : part.Rows.Min(sheet.Depth);
-        foreach (var row in part.Rows) AppendRow(html, row, LembarKuota.IsParent(row), sheet.Depth(row) - depth);
+        foreach (var (i, row) in part.Rows.Index()) AppendRow(html, row, sheet.IsParent(part, i), sheet.Depth(row) - depth);
         // Not a tfoot: printed pages would repeat it.
         AppendRow(html, part.Sum, isStrong: true, 0);
         html.Append("</tbody>\n</table>\n</div>\n");
@@ -111,7 +111,7 @@ sealed class KuotaHtml(LembarKuota sheet)
         {
             var text = Text(column.Isi(row, sheet.Pilihan.IsEnglish));
             if (column.Judul.Id == "Wilayah") html.Append(CultureInfo.InvariantCulture, $"<th scope=\"row\" class=\"d{depth}\">").Append(text).Append("</th>");
-            else html.Append(column.Kind switch { PaperColumnKind.Number => "<td class=\"n\">", PaperColumnKind.Code => "<td class=\"k\">", _ => "<td>" }).Append(text).Append("</td>");
+            else html.Append(column.Kind switch { PaperColumnKind.Number => "<td class=\"n\">", PaperColumnKind.Code => "<td class=\"kode\">", _ => "<td>" }).Append(text).Append("</td>");
         }
 
         html.Append("</tr>\n");

@@ -55,7 +55,7 @@ static class KuotaPdf
         return new PaperTable(
             [.. sheet.Kolom.Select(column => new PaperColumn(sheet.In(column.Judul), column.Kind, column.Kelompok is { } group ? sheet.In(group) : ""))],
             [
-                .. part.Rows.Select(row => new PaperRow(Cells(sheet, row), LembarKuota.IsParent(row), sheet.Depth(row) - depth)),
+                .. part.Rows.Select((row, i) => new PaperRow(Cells(sheet, row), sheet.IsParent(part, i), sheet.Depth(row) - depth)),
                 new PaperRow(Cells(sheet, part.Sum), IsStrong: true),
             ]);
     }

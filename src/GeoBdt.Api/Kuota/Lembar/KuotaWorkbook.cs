@@ -23,7 +23,8 @@ static class KuotaWorkbook
         var rows = new BarisBuku(sheet.Kuota);
         var columns = KolomBuku.Of(sheet.Kuota);
         package.AddSheet("Kuota", Layout(sheet, rows, columns), writer => new IsiBuku(writer, package.Styles, sheet, rows, columns).Write());
-        package.AddSheet("Tentang", new SheetLayout([26, 100], 0, 0, null), writer => WriteAbout(writer, sheet));
+        var about = new SheetLayout([26, 100], 0, 0, null) { Print = Print(sheet, isLandscape: false, 0, 0) };
+        package.AddSheet("Tentang", about, writer => WriteAbout(writer, sheet));
     }
 
     static SheetLayout Layout(LembarKuota sheet, BarisBuku rows, List<KolomBuku> columns) =>
@@ -31,9 +32,11 @@ static class KuotaWorkbook
         {
             OutlineLevels = rows.Depth,
             TextColumns = 2,
-            Print = new SheetPrint(
-                IsLandscape: true, HeaderRows - 1, HeaderRows, sheet.Title, $"{sheet.In("Rilis", "Release")} {sheet.Kuota.Rilis}", (sheet.In("Halaman", "Page"), sheet.In("dari", "of"))),
+            Print = Print(sheet, isLandscape: true, HeaderRows - 1, HeaderRows),
         };
+
+    static SheetPrint Print(LembarKuota sheet, bool isLandscape, int first, int last) => new(
+        isLandscape, first, last, sheet.Title, $"{sheet.In("Rilis", "Release")} {sheet.Kuota.Rilis}", (sheet.In("Halaman", "Page"), sheet.In("dari", "of")));
 
     static void WriteAbout(SheetWriter sheet, LembarKuota words)
     {

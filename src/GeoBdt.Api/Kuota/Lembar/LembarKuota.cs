@@ -46,8 +46,7 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
         if (Bounds() is { Length: > 0 } bounds) facts.Add((In("Batas", "Bounds"), bounds));
         foreach (var one in kuota.Edisi)
         {
-            facts.Add((In($"Data {one.Edisi}", $"Data {one.Edisi}"),
-                $"{one.Register}, {In(one.DasarHukum)}; {In("tidak termasuk", "without")}: {In(one.Pengecualian)}"));
+            facts.Add(($"Data {InWords(one.Edisi)}", $"{one.Register}, {In(one.DasarHukum)}; {In("tidak termasuk", "without")}: {In(one.Pengecualian)}"));
         }
 
         facts.Add((In("Rilis", "Release"), $"{kuota.Judul}, {kuota.Penerbit}; {kuota.Rilis}"));
@@ -110,8 +109,8 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
     /// <summary>Steps that a row is moved in by: 0 for the widest level.</summary>
     public int Depth(BarisKuota row) => LevelOf(row) - LevelOf(kuota.Wilayah[0]);
 
-    /// <summary>Whether a row sums up others.</summary>
-    public static bool IsParent(BarisKuota row) => row.Tingkat != Tingkat.Desa.Name();
+    /// <summary>Whether a row of a part sums up those below it there.</summary>
+    public bool IsParent(BagianLembar part, int row) => row + 1 < part.Rows.Count && Depth(part.Rows[row + 1]) > Depth(part.Rows[row]);
 
     public string MinutesTitle => In("Berita acara", "Minutes");
 
@@ -175,7 +174,7 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
         : In($"Bupati {(Area.StartsWith("Kabupaten ", StringComparison.Ordinal) ? Area[10..] : Area)}", $"Head of {Area} (bupati)");
 
     string Need(UkuranKuota one) =>
-        $"{In(one.Judul)}{(one.Edisi is { } edisi ? $", {edisi}" : "")}{(kuota.Ukuran.Count > 1 ? $" ({In("bobot", "weight")} {one.Bobot})" : "")}, {one.Sumber}".TrimEnd(',', ' ');
+        $"{In(one.Judul)}{(one.Edisi is { } edisi ? $", {InWords(edisi)}" : "")}{(kuota.Ukuran.Count > 1 ? $" ({In("bobot", "weight")} {one.Bobot})" : "")}, {one.Sumber}".TrimEnd(',', ' ');
 
     string Bounds()
     {
@@ -191,7 +190,9 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
     }
 
     string Counts() => string.Join(", ", kuota.Wilayah.GroupBy(row => row.Tingkat).Select(level =>
-        $"{Whole(level.Count())} {AreaNames.Level(TingkatNames.TryParse(level.Key, out var tingkat) ? tingkat : Tingkat.Desa, pilihan.IsEnglish)}"));
+        $"{Whole(level.Count())} {(!pilihan.IsEnglish && TingkatNames.TryParse(level.Key, out var tingkat) ? AreaNames.Level(tingkat, isEnglish: false) : level.Key)}"));
+
+    string InWords(string edisi) => Edisi.TryParse(edisi, out var parsed) ? parsed.InWords(pilihan.IsEnglish) : edisi;
 
     string Whole(long number) => Numerals.Format(number, 0, pilihan.IsEnglish);
 
