@@ -1,5 +1,6 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Asking;
 
@@ -35,9 +36,20 @@ static class UkuranReader
         (var nilai, _) => Reading.Of(nilai, nilai!.Ukuran.ToString()),
     };
 
-    static (Nilai? Nilai, Problem? Problem) Resolve(string text, ReleaseSnapshot release)
+    /// <summary>A count of every desa: the statistic is <c>jumlah</c> unless said, and nothing else is taken.</summary>
+    public static (Nilai? Nilai, Problem? Problem) ResolveCount(string text, ReleaseSnapshot release)
+    {
+        var (nilai, problem) = Resolve(text, release, Statistik.Jumlah);
+        if (nilai is null) return (null, problem);
+        if (nilai.Ukuran.Statistik != Statistik.Jumlah) return (null, Problems.NotACount(nilai.Ukuran));
+        var deepest = nilai.Indicator.TerdalamOf(nilai.Ukuran.Series);
+        return deepest == Tingkat.Desa ? (nilai, null) : (null, Problems.LevelTooDeep(Tingkat.Desa, nilai.Ukuran, deepest));
+    }
+
+    static (Nilai? Nilai, Problem? Problem) Resolve(string text, ReleaseSnapshot release, Statistik? byDefault = null)
     {
         if (!Ukuran.TryParse(text, out var ukuran)) return (null, Problems.BadUkuran(text));
+        if (ukuran.Statistik is null) ukuran = ukuran with { Statistik = byDefault };
         var (resolved, _, unknown) = release.Catalog.Resolve(ukuran);
         return resolved is null
             ? (null, Problems.UnknownUkuran(text, unknown!))

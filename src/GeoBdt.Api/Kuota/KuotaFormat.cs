@@ -6,7 +6,7 @@ using GeoBdt.Api.Kuota.Lembar;
 namespace GeoBdt.Api.Kuota;
 
 /// <summary>One form a plan is answered in. Every form shows the same record.</summary>
-/// <param name="Name">Text of <c>f=</c>; the file's extension too.</param>
+/// <param name="Name">Text of <c>f=</c>.</param>
 /// <param name="ContentType">Media type.</param>
 /// <param name="IsFile">Offered for keeping, by a file name.</param>
 /// <param name="Write">Writes all of it.</param>
@@ -14,6 +14,9 @@ sealed record KuotaFormat(string Name, string ContentType, bool IsFile, Action<I
 {
     // What is printed: 200 pages and more are nobody's sheet to sign.
     const int MostPrintedRows = 10_000;
+
+    /// <summary>End of the file's name.</summary>
+    public string Extension { get; init; } = Name;
 
     /// <summary>All, the default first. A new one is a line here.</summary>
     public static IReadOnlyList<KuotaFormat> All { get; } =
@@ -23,6 +26,7 @@ sealed record KuotaFormat(string Name, string ContentType, bool IsFile, Action<I
         new("xlsx", KuotaWorkbook.ContentType, IsFile: true, KuotaWorkbook.Write),
         new("html", Answering.Answer.HtmlType, IsFile: false, (output, sheet) => Encoding.UTF8.GetBytes(new KuotaHtml(sheet).Html(), output)) { IsPrinted = true },
         new("pdf", KuotaPdf.ContentType, IsFile: true, (output, sheet) => KuotaPdf.Write(output, sheet, sheet.Pilihan.Fonts!)) { IsPrinted = true },
+        new("rencana", AnswerJson.ContentType, IsFile: true, (output, sheet) => sheet.Kuota.Berkas.Write(output)) { Extension = "rencana.json" },
     ];
 
     /// <summary>A sheet to sign.</summary>
@@ -36,7 +40,7 @@ sealed record KuotaFormat(string Name, string ContentType, bool IsFile, Action<I
         if (Name == "pdf" && pilihan.Fonts is null) return Problems.NoLettering();
         if (IsFile)
         {
-            var name = $"{(kuota.Sampel ? "sampel-" : "")}kuota-{kuota.Induk ?? "semua"}-{kuota.Total}.{Name}";
+            var name = $"{(kuota.Sampel ? "sampel-" : "")}kuota-{kuota.Induk ?? "semua"}-{kuota.Total}.{Extension}";
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         }
 

@@ -67,6 +67,10 @@ sealed record KuotaResponse
     // Bounds of the fixed classes of change. Unit: percent of the old quota.
     public required IReadOnlyList<double> BatasKelasSelisih { get; init; }
 
+    // The plan as a file.
+    [JsonIgnore]
+    public required KuotaPlanFile Berkas { get; init; }
+
     // The other plan that this one stands beside; null for none.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BandingKuota? Banding { get; init; }
@@ -95,7 +99,11 @@ sealed record ParameterKuota(
     string? Lama,
     int BarisLama,
     int BarisKunci,
-    int BarisKebutuhan);
+    int BarisKebutuhan)
+{
+    // Draws of the need for PeluangBerubah; 0 for none.
+    public int Ulangan { get; init; }
+}
 
 // Of desa, but Kebutuhan, Kuota and KuotaLama, which are sums in households.
 sealed record RingkasanKuota(

@@ -1,7 +1,6 @@
-using System.Globalization;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Kuota;
-using Microsoft.AspNetCore.Http.Extensions;
+using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.Kuota;
 
@@ -28,22 +27,14 @@ static class KuotaWords
         return new Teks($"{id}; {Ties.Id}.", $"{en}; {Ties.En}.");
     }
 
-    /// <summary>The query that asks for a plan, names in one order; what is as by default is left out.</summary>
-    public static string Question(ParameterKuota asked)
+    /// <summary>What a reader of the quotas must know of their need.</summary>
+    public static Teks Note(ReleaseSnapshot release, KuotaQuestion question)
     {
-        var query = new QueryBuilder();
-        void Add(string name, string? value)
-        {
-            if (value is not null) query.Add(name, value);
-        }
-
-        Add("total", asked.Total.ToString(CultureInfo.InvariantCulture));
-        Add("induk", asked.Induk);
-        Add("kebutuhan", asked.Kebutuhan);
-        Add("bobot", asked.Bobot);
-        Add("metode", asked.Metode);
-        Add("minimal", asked.Minimal?.ToString(CultureInfo.InvariantCulture));
-        Add("maksimal", asked.Maksimal?.ToString(CultureInfo.InvariantCulture));
-        return query.ToQueryString().Value![1..];
+        var of = question.Kebutuhan.Count == 0
+            ? new Teks("Kebutuhan menurut tabel yang diunggah.", "Need is by an uploaded table.")
+            : release.NoteOn(question.Kebutuhan.Select(one => one.Indicator));
+        return new Teks(
+            $"Kebutuhan dibaca dari angka yang diterbitkan saja. {of.Id} Desa tanpa angka kebutuhan hanya mendapat batas bawahnya.",
+            $"Need is read from published figures alone. {of.En} Desa without a figure of need get their least and no more.");
     }
 }

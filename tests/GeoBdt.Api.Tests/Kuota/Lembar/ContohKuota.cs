@@ -42,6 +42,8 @@ static class ContohKuota
         Cakupan = [],
         BatasKelasSelisih = [],
         Wilayah = rows,
+        // No form for people shows it.
+        Berkas = null!,
     };
 
     static IEnumerable<BarisKuota> Rows()
