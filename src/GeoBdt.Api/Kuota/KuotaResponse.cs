@@ -69,7 +69,7 @@ sealed record KuotaResponse
 
     // The plan as a file.
     [JsonIgnore]
-    public required KuotaPlanFile Berkas { get; init; }
+    public KuotaPlanFile Berkas { get; init; } = null!;
 
     // The other plan that this one stands beside; null for none.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
