@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using GeoBdt.Api.Kuota;
 using GeoBdt.Api.Kuota.Lembar;
 using GeoBdt.Indicators.Catalog;
@@ -20,7 +21,7 @@ static class CetakLembar
         // 38 provinces, 514 kabupaten, 7,285 kecamatan and 83,403 desa, near enough evenly.
         var country = Plan(38, 514, 7_285, 83_403, induk: null);
         Measure("xlsx", kabupaten, rounds, KuotaWorkbook.Write);
-        Measure("html", kabupaten, rounds, (output, sheet) => System.Text.Encoding.UTF8.GetBytes(new KuotaHtml(sheet).Html(), output));
+        Measure("html", kabupaten, rounds, (output, sheet) => Encoding.UTF8.GetBytes(new KuotaHtml(sheet).Html(), output));
         if (faces is not null)
         {
             var fonts = new MapFonts(Face(faces, "400"), Face(faces, "600"));
