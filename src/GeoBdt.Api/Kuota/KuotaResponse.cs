@@ -67,7 +67,7 @@ sealed record KuotaResponse
     // Bounds of the fixed classes of change. Unit: percent of the old quota.
     public required IReadOnlyList<double> BatasKelasSelisih { get; init; }
 
-    // The plan as a file.
+    // The plan as a file, for f=rencana. Always there: what is left out of JSON may not be required.
     [JsonIgnore]
     public KuotaPlanFile Berkas { get; init; } = null!;
 
