@@ -18,7 +18,6 @@ sealed class SheetWriter(SheetXml xml, SheetLayout layout)
     readonly List<string> _watched = [];
     int _row;
     int _column;
-    int _filterEnd;
 
     /// <summary>Number of the row that is written; 0 before the first.</summary>
     public int Row => _row;
@@ -76,7 +75,7 @@ sealed class SheetWriter(SheetXml xml, SheetLayout layout)
 
     /// <summary>The cells that are filtered; null for none. Known when all rows are written.</summary>
     public string? FilterRange => layout.FilterTo is { } last
-        ? $"A{layout.FrozenRows}:{last}{Math.Max(_filterEnd == 0 ? _row : _filterEnd, layout.FrozenRows)}"
+        ? $"A{layout.FrozenRows}:{last}{Math.Max(_row, layout.FrozenRows)}"
         : null;
 
     /// <summary>Begins a row.</summary>
@@ -106,9 +105,6 @@ sealed class SheetWriter(SheetXml xml, SheetLayout layout)
     }
 
     public void EndRow() => xml.Raw("</row>"u8);
-
-    /// <summary>The filter ends with the row before: sums below are not hidden by it.</summary>
-    public void EndFilter() => _filterEnd = _row;
 
     /// <summary>Marks cells of these in red that are not zero.</summary>
     /// <param name="cells">As <c>B7 F7</c> or <c>B7:F7</c>.</param>

@@ -27,7 +27,7 @@ public enum PaperColumnKind
 /// <summary>A row.</summary>
 /// <param name="Cells">Texts.</param>
 /// <param name="IsStrong">Sums up those below it: in strong letters, and never the last row of a page.</param>
-/// <param name="Indent">Steps that its <see cref="PaperColumnKind.Words"/> are moved in by.</param>
+/// <param name="Indent">Steps that the first of its <see cref="PaperColumnKind.Words"/> is moved in by.</param>
 public sealed record PaperRow(IReadOnlyList<string> Cells, bool IsStrong = false, int Indent = 0);
 
 /// <summary>Who signs: what stands over the room for a signature, and the lines under it.</summary>

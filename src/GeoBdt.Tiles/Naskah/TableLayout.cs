@@ -19,6 +19,7 @@ sealed class TableLayout
 
     readonly PaperTable _table;
     readonly MapFonts _fonts;
+    readonly int _names;
 
     public TableLayout(PaperTable table, MapFonts fonts, int width)
     {
@@ -28,6 +29,7 @@ sealed class TableLayout
             if (row.Cells.Count != table.Columns.Count) throw new ArgumentException($"A row has {row.Cells.Count} cells, the table {table.Columns.Count} columns.", nameof(table));
         }
 
+        _names = table.Columns.TakeWhile(column => column.Kind != PaperColumnKind.Words).Count();
         (Regular, Strong, Columns) = Fit();
     }
 
@@ -49,7 +51,7 @@ sealed class TableLayout
         return _table.Columns[column].Kind == PaperColumnKind.Words ? style.Wrap(text, room, MostLines) : [text];
     }
 
-    public int Indent(PaperRow row, int column) => _table.Columns[column].Kind == PaperColumnKind.Words ? row.Indent * Step : 0;
+    public int Indent(PaperRow row, int column) => column == _names ? row.Indent * Step : 0;
 
     /// <summary>Lines of a column's title.</summary>
     public List<string> Title(int column) => Strong.Wrap(_table.Columns[column].Title, Inner(column), MostLines);
@@ -82,7 +84,7 @@ sealed class TableLayout
         var most = title;
         foreach (var row in _table.Rows)
         {
-            most = Math.Max(most, (row.IsStrong ? Strong : Regular).Width(row.Cells[column]) + (one.Kind == PaperColumnKind.Words ? row.Indent * Step : 0));
+            most = Math.Max(most, (row.IsStrong ? Strong : Regular).Width(row.Cells[column]) + Indent(row, column));
         }
 
         var least = one.Kind == PaperColumnKind.Words ? Math.Min(most, Math.Max(title, NarrowestWords * xHeight)) : most;

@@ -267,6 +267,88 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
         Assert.Contains("kurang 100", total.Body.Text("detail"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task By_the_network_too_what_is_too_large_is_told_and_the_server_goes_on()
+    {
+        using var live = new LiveServer("--Batas:Aktif=false");
+        using var client = new HttpClient { BaseAddress = new Uri(live.Url) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/kuota/rencana?total=10");
+        request.Content = new MultipartFormDataContent { { new ByteArrayContent(new byte[100 << 20]), "lama", "lama.csv" } };
+        // As curl does: asked before it is sent.
+        request.Headers.ExpectContinue = true;
+        var told = await client.SendAsync(request, TestContext.Current.CancellationToken).Refused();
+        Assert.Equal((413, "unggahan-terlalu-besar"), (told.Status, told.Slug));
+
+        var good = await client.UploadText("total=10", "kunci", "kode;kuota\n35.03.01.2001;3\n").Answered();
+        Assert.Equal(1, (int)good["parameter"]!["barisKunci"]!);
+
+        // Without a length, so that only the reading finds out.
+        using var http = new RawHttp(live.Port);
+        var piece = new string('x', 1 << 20);
+        var chunks = new StringBuilder("POST /kuota/rencana?total=10 HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n");
+        foreach (var text in Enumerable.Repeat(piece, 17).Prepend("--b\r\nContent-Disposition: form-data; name=\"lama\"\r\n\r\n"))
+        {
+            chunks.Append(System.Globalization.CultureInfo.InvariantCulture, $"{text.Length:x}\r\n{text}\r\n");
+        }
+
+        var answer = await http.SendAsync(Encoding.ASCII.GetBytes(chunks.Append("0\r\n\r\n").ToString()), hasBody: true);
+        // Or closed while it is still sending.
+        Assert.True(answer is null or { Status: 413 }, $"{answer?.Status}");
+        await client.UploadText("total=10", "kunci", "kode;kuota\n35.03.01.2001;3\n").Answered();
+    }
+
+    [Fact]
+    public async Task One_client_uploads_one_at_a_time()
+    {
+        using var counted = server.With(("Batas:OlahanSekaligus", "100000"));
+        // What follows redirects reads the content before it sends any.
+        using var client = counted.CreateClient(new() { AllowAutoRedirect = false });
+        var go = new TaskCompletionSource();
+        Task<HttpResponseMessage> Post(HttpContent content, string address)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/kuota/rencana?total=10") { Content = content };
+            request.Headers.Add("Dari", address);
+            return client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        MultipartFormDataContent Form() => new() { { new StringContent("kode;kuota\n35.03.01.2001;3\n"), "kunci", "k.csv" } };
+        var first = Post(new Stalled(Form(), go.Task), "192.0.2.1");
+        HttpResponseMessage second;
+        do second = await Post(Form(), "192.0.2.1");
+        while (second.IsSuccessStatusCode);
+
+        Assert.Equal((503, "5"), ((int)second.StatusCode, second.Headers.GetValues("Retry-After").Single()));
+        Assert.True((await Post(Form(), "192.0.2.2")).IsSuccessStatusCode);
+        go.SetResult();
+        Assert.True((await first).IsSuccessStatusCode);
+        Assert.True((await Post(Form(), "192.0.2.1")).IsSuccessStatusCode);
+    }
+
+    // Sends nothing until told to.
+    sealed class Stalled : HttpContent
+    {
+        readonly HttpContent _inner;
+        readonly Task _go;
+
+        public Stalled(HttpContent inner, Task go)
+        {
+            (_inner, _go) = (inner, go);
+            Headers.ContentType = inner.Headers.ContentType;
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await _go;
+            await _inner.CopyToAsync(stream);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
     static async Task<(int, string)> Slug(Task<HttpResponseMessage> asking)
     {
         var refused = await asking.Refused();

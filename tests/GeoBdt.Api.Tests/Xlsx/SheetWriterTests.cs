@@ -121,7 +121,6 @@ public sealed class SheetWriterTests
                 sheet.BeginRow(level: 3, height: 30);
                 sheet.Number(1.5, 0);
                 sheet.Empty(1);
-                sheet.EndFilter();
                 sheet.Watch("A1 B2");
             },
             layout);

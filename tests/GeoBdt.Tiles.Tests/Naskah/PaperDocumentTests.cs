@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using GeoBdt.Tiles.Naskah;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Tests.Raster;
 using GeoBdt.Tiles.Tests.Vektor;
 
 namespace GeoBdt.Tiles.Tests.Naskah;

@@ -25,9 +25,13 @@ sealed class BarisBuku
         }
 
         foreach (var left in open) _end[left] = Rows.Count;
+        Levels = [.. _level.Distinct().Order().Select(level => ((Tingkat)level).Name())];
     }
 
     public IReadOnlyList<BarisKuota> Rows { get; }
+
+    /// <summary>Levels that there are rows of, the widest first.</summary>
+    public IReadOnlyList<string> Levels { get; }
 
     /// <summary>Levels of the outline below the sum of all.</summary>
     public int Depth => _level.Length == 0 ? 0 : _level.Max() - _level.Min() + 1;

@@ -1,5 +1,4 @@
 using GeoBdt.Api.Xlsx;
-using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Kuota.Lembar;
 
@@ -23,6 +22,7 @@ sealed class IsiBuku
     readonly LembarKuota _words;
     readonly BarisBuku _rows;
     readonly List<KolomBuku> _columns;
+    readonly int _sumRow;
     readonly Dictionary<string, string> _letter = [];
     readonly Dictionary<KolomBuku, double[]> _sums = [];
     readonly Dictionary<KolomBuku, bool> _addsUp = [];
@@ -31,6 +31,7 @@ sealed class IsiBuku
     public IsiBuku(SheetWriter sheet, WorkbookStyles styles, LembarKuota words, BarisBuku rows, List<KolomBuku> columns)
     {
         (_sheet, _styles, _words, _rows, _columns) = (sheet, styles, words, rows, columns);
+        _sumRow = KuotaWorkbook.HeaderRows(rows) + 1;
         foreach (var (i, column) in columns.Index())
         {
             _letter[column.Nama] = SheetWriter.ColumnName(i);
@@ -41,10 +42,10 @@ sealed class IsiBuku
         }
     }
 
-    // Row 0 of the plan stands below the header and the sum of all.
-    static int RowOf(int row) => KuotaWorkbook.HeaderRows + 2 + row;
+    // Row 0 of the plan stands below the sum of all.
+    int RowOf(int row) => _sumRow + 1 + row;
 
-    static int First => RowOf(0);
+    int First => RowOf(0);
 
     int Last => RowOf(_rows.Rows.Count - 1);
 
@@ -53,8 +54,6 @@ sealed class IsiBuku
         WriteHeader();
         WriteRow(-1);
         for (var row = 0; row < _rows.Rows.Count; row++) WriteRow(row);
-        _sheet.EndFilter();
-        WriteChecks();
     }
 
     void WriteHeader()
@@ -63,7 +62,8 @@ sealed class IsiBuku
         var notice = _words.Notice is { } one ? $"{one} " : "";
         Line(new CellLook { Ink = _words.Notice is null ? Quiet : Warning, IsBold = _words.Notice is not null },
             $"{notice}{_words.In(_words.Kuota.Cara)} {_words.In("Rilis", "Release")} {_words.Kuota.Rilis}.");
-        _sheet.BeginRow(height: 32);
+        WriteChecks();
+        _sheet.BeginRow(height: 48);
         var title = _styles.Of(new CellLook { IsBold = true, IsWrapped = true, IsCentred = true, IsRuled = true, Ink = White, Ground = HeaderGround });
         foreach (var column in _columns) _sheet.Text(_words.In(column.Judul), title);
         _sheet.EndRow();
@@ -91,7 +91,7 @@ sealed class IsiBuku
     void WriteCell(KolomBuku column, int row)
     {
         var style = StyleOf(column.Isi, row);
-        var number = row < 0 ? KuotaWorkbook.HeaderRows + 1 : RowOf(row);
+        var number = row < 0 ? _sumRow : RowOf(row);
         switch (column.Isi)
         {
             case IsiKolom.Text when column.Nama == "nama":
@@ -136,13 +136,13 @@ sealed class IsiBuku
         ? $"SUM({Inside(column, row)})"
         : $"SUMIFS({Inside(column, row)},{Range(_letter["tingkat"], row + 1, _rows.End(row))},\"{_rows.Rows[row + 1].Tingkat}\")";
 
-    static string Range(string letter, int first, int end) => $"{letter}{RowOf(first)}:{letter}{RowOf(end - 1)}";
+    string Range(string letter, int first, int end) => $"{letter}{RowOf(first)}:{letter}{RowOf(end - 1)}";
 
     void WriteShare(int row, int number, int style)
     {
         var kuota = _letter["kuota"];
         var parent = _rows.Parent(row);
-        var above = parent < 0 ? KuotaWorkbook.HeaderRows + 1 : RowOf(parent);
+        var above = parent < 0 ? _sumRow : RowOf(parent);
         var whole = parent < 0 ? _words.Kuota.Total : _rows.Rows[parent].Kuota;
         _sheet.Formula(
             $"IF({kuota}${above}=0,\"\",{kuota}{number}/{kuota}${above})", whole == 0 ? double.NaN : (double)_rows.Rows[row].Kuota / whole, style);
@@ -162,11 +162,9 @@ sealed class IsiBuku
         _sheet.Formula($"IF(N({from}{number})=0,\"\",({kuota}{number}-{from}{number})/{from}{number})", old == 0 ? double.NaN : (now - old) / old, style);
     }
 
-    // What the plan promises, reckoned anew from the rows of each level: every difference is 0 until somebody changes a number.
+    // Over the table, where they stay in sight and no row of theirs is taken for an area. What the plan promises, reckoned anew from the rows of each level: every difference is 0 until somebody changes a number.
     void WriteChecks()
     {
-        Line(new CellLook(), "");
-        Line(new CellLook { IsBold = true }, _words.In("Periksa: setiap angka di bawah ini harus 0", "Check: every number below must be 0"));
         var total = _sheet.Row + 1;
         WriteCheck(_words.In("Kuota yang dibagi (ditetapkan)", "Quota shared out (as set)"), (column, style) =>
         {
@@ -174,9 +172,9 @@ sealed class IsiBuku
             else _sheet.Empty(style);
         });
         List<string> watched = [];
-        foreach (var tingkat in _rows.Rows.Select(row => row.Tingkat).Distinct().OrderBy(name => TingkatNames.TryParse(name, out var one) ? (int)one : 0))
+        foreach (var tingkat in _rows.Levels)
         {
-            WriteCheck(_words.In($"Selisih jumlah {tingkat}", $"Sum of {tingkat} less the total"), (column, style) =>
+            WriteCheck(_words.In($"Selisih jumlah {tingkat} (harus 0)", $"Sum of {tingkat} less total (must be 0)"), (column, style) =>
             {
                 var letter = _letter[column.Nama];
                 if (column.Isi != IsiKolom.Summed || !_addsUp[column] || double.IsNaN(_sums[column][^1]))
@@ -185,7 +183,7 @@ sealed class IsiBuku
                     return;
                 }
 
-                var whole = column.Nama == "kuota" ? $"{letter}${total}" : $"{letter}${KuotaWorkbook.HeaderRows + 1}";
+                var whole = column.Nama == "kuota" ? $"{letter}${total}" : $"{letter}${_sumRow}";
                 var levels = _letter["tingkat"];
                 _sheet.Formula($"SUMIFS({letter}${First}:{letter}${Last},${levels}${First}:${levels}${Last},\"{tingkat}\")-{whole}", 0, style);
                 watched.Add($"{letter}{_sheet.Row}");

@@ -49,8 +49,8 @@ sealed record KolomBuku(string Nama, Teks Judul, IsiKolom Isi, double Width)
         {
             Words("kode", new("Kode Kemendagri", "Kemendagri code"), 15, (row, _) => row.Kode),
             Words("kode_bps", new("Kode BPS", "BPS code"), 13, (row, _) => row.KodeBps),
-            Words("nama", new("Nama", "Name"), 30, (row, _) => row.Nama),
-            Words("tingkat", new("Tingkat", "Level"), 11, (row, _) => row.Tingkat),
+            Words("nama", new("Nama", "Name"), 34, (row, _) => row.Nama),
+            Words("tingkat", new("Tingkat", "Level"), 14, (row, _) => row.Tingkat),
         };
         if (rows.Any(row => row.Desil is not null))
         {

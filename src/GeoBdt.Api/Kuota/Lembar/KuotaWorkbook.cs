@@ -6,15 +6,15 @@ namespace GeoBdt.Api.Kuota.Lembar;
 
 /// <summary>
 /// A plan as a workbook to go on with: sums, shares and changes are formulas over the rows of their own level, so that a quota changed by hand is
-/// seen in every sum, and the rows under the table say what no longer adds up. What each formula comes to stands beside it.
+/// seen in every sum, and the rows over the table say what no longer adds up. What each formula comes to stands beside it.
 /// </summary>
 /// <remarks>The same plan gives the same bytes. Written row by row: the whole country takes no more memory than its answer.</remarks>
 static class KuotaWorkbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Title, what it is, titles of columns for people, names for programs; then the sum of all.</summary>
-    public const int HeaderRows = 4;
+    /// <summary>Title, what it is, the total and the check of each level, titles of columns for people, names for programs; below them the sum of all.</summary>
+    public static int HeaderRows(BarisBuku rows) => 5 + rows.Levels.Count;
 
     public static void Write(IBufferWriter<byte> output, LembarKuota sheet)
     {
@@ -28,11 +28,11 @@ static class KuotaWorkbook
     }
 
     static SheetLayout Layout(LembarKuota sheet, BarisBuku rows, List<KolomBuku> columns) =>
-        new([.. columns.Select(column => column.Width)], HeaderRows, 3, SheetWriter.ColumnName(columns.Count - 1))
+        new([.. columns.Select(column => column.Width)], HeaderRows(rows), 3, SheetWriter.ColumnName(columns.Count - 1))
         {
             OutlineLevels = rows.Depth,
             TextColumns = 2,
-            Print = Print(sheet, isLandscape: true, HeaderRows - 1, HeaderRows),
+            Print = Print(sheet, isLandscape: true, HeaderRows(rows) - 1, HeaderRows(rows)),
         };
 
     static SheetPrint Print(LembarKuota sheet, bool isLandscape, int first, int last) => new(
@@ -51,8 +51,8 @@ static class KuotaWorkbook
 
         foreach (var (first, second) in id.Notes().Zip(en.Notes())) sheet.Pair("Catatan / Note", Both(first, second));
         sheet.Pair("Rumus / Formulas",
-            "Jumlah, % induk dan selisih adalah rumus: ubah kuota desa dan semuanya ikut; baris Periksa di bawah tabel harus 0. / "
-            + "Sums, shares and changes are formulas: change a desa's quota and all follow; the check rows under the table must be 0.");
+            "Jumlah, % induk dan selisih adalah rumus: ubah kuota desa dan semuanya ikut; baris selisih di atas tabel harus 0. / "
+            + "Sums, shares and changes are formulas: change a desa's quota and all follow; the differences over the table must be 0.");
         sheet.Pair("Parameter", kuota.Pertanyaan);
         sheet.Pair("Sidik rilis / Release hash", kuota.Rilis);
         sheet.Pair("Program", kuota.Program);

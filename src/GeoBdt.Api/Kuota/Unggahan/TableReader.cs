@@ -46,7 +46,8 @@ sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file)
             {
                 if (at is { } found)
                 {
-                    if (!row.IsEmpty) Take(row, found, rows, lines, rule);
+                    // Headings again: for programs under those for people, as in our own workbook, or on each page of a printed one.
+                    if (!row.IsEmpty && Headings(row, columns) is null) Take(row, found, rows, lines, rule);
                     continue;
                 }
 

@@ -33,13 +33,13 @@ public sealed class KuotaLibreOfficeTests(Server server) : IClassFixture<Server>
             using (var reader = new StreamReader(entry.Open())) xml = reader.ReadToEnd();
             entry.Delete();
             using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
-            writer.Write(Regex.Replace(xml, "(<c r=\"O7\"[^>]*><v>)6<", "${1}13<"));
+            writer.Write(Regex.Replace(xml, "(<c r=\"O10\"[^>]*><v>)6<", "${1}13<"));
         }
 
         var computed = Computed(soffice, workbook.ToArray());
 
-        Assert.Equal(("17", "27", "7", "7"), (computed["O6"], computed["O5"], computed["O17"], computed["O18"]));
-        Assert.Equal("20", computed["O16"]);
+        Assert.Equal(("17", "27", "7", "7"), (computed["O9"], computed["O8"], computed["O4"], computed["O5"]));
+        Assert.Equal("20", computed["O3"]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -29,24 +30,24 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
     {
         var cells = Cells(Write(ContohKuota.Plan()));
 
-        // Row 5 is the sum of all, 6 a kecamatan with its desa in 7 to 9, 10 the other. K need, N old, O new, P share, Q change, R change in percent.
-        Assert.Equal(("IF(COUNT(O6:O13)=0,\"\",SUMIFS(O6:O13,D6:D13,\"kecamatan\"))", "20"), cells["O5"]);
-        Assert.Equal(("IF(COUNT(O7:O9)=0,\"\",SUM(O7:O9))", "10"), cells["O6"]);
-        Assert.Equal(("", "6"), cells["O7"]);
-        Assert.Equal(("IF(COUNT(N11:N13)=0,\"\",SUM(N11:N13))", "14"), cells["N10"]);
-        Assert.Equal(("IF(O$5=0,\"\",O6/O$5)", "0.5"), cells["P6"]);
-        Assert.Equal(("IF(O$6=0,\"\",O7/O$6)", "0.6"), cells["P7"]);
-        Assert.Equal(("IF(ISNUMBER(N5),O5-N5,\"\")", "-4"), cells["Q5"]);
-        Assert.Equal(("IF(N(N7)=0,\"\",(O7-N7)/N7)", "0.2"), cells["R7"]);
+        // Row 8 is the sum of all, 9 a kecamatan with its desa in 10 to 12, 13 the other. K need, N old, O new, P share, Q change, R change in percent.
+        Assert.Equal(("IF(COUNT(O9:O16)=0,\"\",SUMIFS(O9:O16,D9:D16,\"kecamatan\"))", "20"), cells["O8"]);
+        Assert.Equal(("IF(COUNT(O10:O12)=0,\"\",SUM(O10:O12))", "10"), cells["O9"]);
+        Assert.Equal(("", "6"), cells["O10"]);
+        Assert.Equal(("IF(COUNT(N14:N16)=0,\"\",SUM(N14:N16))", "14"), cells["N13"]);
+        Assert.Equal(("IF(O$8=0,\"\",O9/O$8)", "0.5"), cells["P9"]);
+        Assert.Equal(("IF(O$9=0,\"\",O10/O$9)", "0.6"), cells["P10"]);
+        Assert.Equal(("IF(ISNUMBER(N8),O8-N8,\"\")", "-4"), cells["Q8"]);
+        Assert.Equal(("IF(N(N10)=0,\"\",(O10-N10)/N10)", "0.2"), cells["R10"]);
         // Desa 5 had no quota before, desa 2 a withheld decile.
-        Assert.Equal(("IF(ISNUMBER(N13),O13-N13,\"\")", ""), cells["Q13"]);
-        Assert.Equal(("IF(COUNT(E7:H7)=4,SUM(E7:H7),\"\")", "10"), cells["I7"]);
-        Assert.Equal("", cells["I9"].Value);
-        // Below the table: the total as set, and what each level's sum differs from it by.
-        Assert.Equal(("", "20"), cells["O16"]);
-        Assert.Equal(("SUMIFS(O$6:O$13,$D$6:$D$13,\"kecamatan\")-O$16", "0"), cells["O17"]);
-        Assert.Equal(("SUMIFS(O$6:O$13,$D$6:$D$13,\"desa\")-O$16", "0"), cells["O18"]);
-        Assert.Equal(("SUMIFS(N$6:N$13,$D$6:$D$13,\"desa\")-N$5", "0"), cells["N18"]);
+        Assert.Equal(("IF(ISNUMBER(N16),O16-N16,\"\")", ""), cells["Q16"]);
+        Assert.Equal(("IF(COUNT(E10:H10)=4,SUM(E10:H10),\"\")", "10"), cells["I10"]);
+        Assert.Equal("", cells["I12"].Value);
+        // Above the table: the total as set, and what each level's sum differs from it by.
+        Assert.Equal(("", "20"), cells["O3"]);
+        Assert.Equal(("SUMIFS(O$9:O$16,$D$9:$D$16,\"kecamatan\")-O$3", "0"), cells["O4"]);
+        Assert.Equal(("SUMIFS(O$9:O$16,$D$9:$D$16,\"desa\")-O$3", "0"), cells["O5"]);
+        Assert.Equal(("SUMIFS(N$9:N$16,$D$9:$D$16,\"desa\")-N$8", "0"), cells["N5"]);
     }
 
     [Fact]
@@ -55,9 +56,9 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         var plan = ContohKuota.Plan();
         var cells = Cells(Write(plan with { Wilayah = [plan.Wilayah[0] with { Kebutuhan = 61 }, .. plan.Wilayah.Skip(1)] }));
 
-        Assert.Equal(("", "61"), cells["K6"]);
-        Assert.DoesNotContain("K17", cells.Keys.Where(cell => cells[cell].Formula.Length > 0));
-        Assert.Equal("10", cells["O6"].Value);
+        Assert.Equal(("", "61"), cells["K9"]);
+        Assert.DoesNotContain("K4", cells.Keys.Where(cell => cells[cell].Formula.Length > 0));
+        Assert.Equal("10", cells["O9"].Value);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
     {
         var bytes = Write(ContohKuota.Plan());
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
-        var cell = Sheet(document, "Kuota").Descendants<Cell>().Single(one => one.CellReference == "C7");
+        var cell = Sheet(document, "Kuota").Descendants<Cell>().Single(one => one.CellReference == "C10");
 
         Assert.Equal(CellValues.InlineString, cell.DataType!.Value);
         Assert.StartsWith("=HYPERLINK(", cell.InlineString!.InnerText, StringComparison.Ordinal);
@@ -79,14 +80,14 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         using var document = SpreadsheetDocument.Open(new MemoryStream(Write(ContohKuota.Plan())), isEditable: false);
 
         var sheet = Sheet(document, "Kuota");
-        Assert.Equal("D5", sheet.Descendants<Pane>().Single().TopLeftCell!.Value);
-        Assert.Equal("A4:S13", sheet.Descendants<AutoFilter>().Single().Reference!.Value);
-        Assert.Equal([0, 0, 0, 0, 0, 1, 2, 2, 2, 1, 2, 2, 2], sheet.Descendants<Row>().Take(13).Select(row => (int)(row.OutlineLevel?.Value ?? 0)));
+        Assert.Equal("D8", sheet.Descendants<Pane>().Single().TopLeftCell!.Value);
+        Assert.Equal("A7:S16", sheet.Descendants<AutoFilter>().Single().Reference!.Value);
+        Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 1, 2, 2, 2], sheet.Descendants<Row>().Select(row => (int)(row.OutlineLevel?.Value ?? 0)));
         Assert.False(sheet.Descendants<OutlineProperties>().Single().SummaryBelow!.Value);
         var page = sheet.Descendants<PageSetup>().Single();
         Assert.Equal((OrientationValues.Landscape, 9u, 0u), (page.Orientation!.Value, page.PaperSize!.Value, page.FitToHeight!.Value));
         Assert.Contains("Halaman &P dari &N", sheet.Descendants<OddFooter>().Single().Text, StringComparison.Ordinal);
-        Assert.Contains("'Kuota'!$3:$4", document.WorkbookPart!.Workbook.Descendants<DefinedName>().Select(name => name.Text));
+        Assert.Contains("'Kuota'!$6:$7", document.WorkbookPart!.Workbook.Descendants<DefinedName>().Select(name => name.Text));
     }
 
     [Fact]
@@ -115,9 +116,23 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         using var english = await Workbook.Open(server.Client(), $"{Address}&bahasa=en");
         using var book = await Workbook.Open(server.Client(), Address);
 
-        Assert.Contains("New quota", english.Rows("Kuota")[2].Select(cell => cell.Text));
-        Assert.Equal(book.Rows("Kuota")[3].Select(cell => cell.Text), english.Rows("Kuota")[3].Select(cell => cell.Text));
-        Assert.Equal(book.Rows("Kuota")[6].Select(cell => cell.Number), english.Rows("Kuota")[6].Select(cell => cell.Number));
+        Assert.Contains("New quota", english.Rows("Kuota")[5].Select(cell => cell.Text));
+        Assert.Equal(book.Rows("Kuota")[6].Select(cell => cell.Text), english.Rows("Kuota")[6].Select(cell => cell.Text));
+        Assert.Equal(book.Rows("Kuota")[9].Select(cell => cell.Number), english.Rows("Kuota")[9].Select(cell => cell.Number));
+    }
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("en")]
+    public async Task Uploaded_again_its_quotas_are_the_old_ones(string language)
+    {
+        var client = server.Client();
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(await client.GetByteArrayAsync($"{Address}&bahasa={language}")), "lama", "kuota.xlsx" } };
+        using var response = await client.PostAsync("/kuota/rencana?total=1000&induk=35.03", form);
+        var rows = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["wilayah"]!.AsArray();
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Equal((long)row!["kuota"]!, (long)row["kuotaLama"]!));
     }
 
     internal static byte[] Write(KuotaResponse plan, PilihanLembar? pilihan = null)
