@@ -31,7 +31,7 @@ sealed class IsiBuku
     public IsiBuku(SheetWriter sheet, WorkbookStyles styles, LembarKuota words, BarisBuku rows, List<KolomBuku> columns)
     {
         (_sheet, _styles, _words, _rows, _columns) = (sheet, styles, words, rows, columns);
-        _sumRow = KuotaWorkbook.HeaderRows(rows) + 1;
+        _sumRow = KuotaWorkbook.HeaderRows(rows) - 2;
         foreach (var (i, column) in columns.Index())
         {
             _letter[column.Nama] = SheetWriter.ColumnName(i);
@@ -42,8 +42,8 @@ sealed class IsiBuku
         }
     }
 
-    // Row 0 of the plan stands below the sum of all.
-    int RowOf(int row) => _sumRow + 1 + row;
+    // Row 0 of the plan stands below the sum of all and two rows of titles.
+    int RowOf(int row) => _sumRow + 3 + row;
 
     int First => RowOf(0);
 
@@ -52,7 +52,6 @@ sealed class IsiBuku
     public void Write()
     {
         WriteHeader();
-        WriteRow(-1);
         for (var row = 0; row < _rows.Rows.Count; row++) WriteRow(row);
     }
 
@@ -63,6 +62,7 @@ sealed class IsiBuku
         Line(new CellLook { Ink = _words.Notice is null ? Quiet : Warning, IsBold = _words.Notice is not null },
             $"{notice}{_words.In(_words.Kuota.Cara)} {_words.In("Rilis", "Release")} {_words.Kuota.Rilis}.");
         WriteChecks();
+        WriteRow(-1);
         _sheet.BeginRow(height: 48);
         var title = _styles.Of(new CellLook { IsBold = true, IsWrapped = true, IsCentred = true, IsRuled = true, Ink = White, Ground = HeaderGround });
         foreach (var column in _columns) _sheet.Text(_words.In(column.Judul), title);
@@ -162,7 +162,7 @@ sealed class IsiBuku
         _sheet.Formula($"IF(N({from}{number})=0,\"\",({kuota}{number}-{from}{number})/{from}{number})", old == 0 ? double.NaN : (now - old) / old, style);
     }
 
-    // Over the table, where they stay in sight and no row of theirs is taken for an area. What the plan promises, reckoned anew from the rows of each level: every difference is 0 until somebody changes a number.
+    // Over the table with the sum of all, where they stay in sight and none of them is taken for an area. What the plan promises, reckoned anew from the rows of each level: every difference is 0 until somebody changes a number.
     void WriteChecks()
     {
         var total = _sheet.Row + 1;

@@ -13,8 +13,8 @@ static class KuotaWorkbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Title, what it is, the total and the check of each level, titles of columns for people, names for programs; below them the sum of all.</summary>
-    public static int HeaderRows(BarisBuku rows) => 5 + rows.Levels.Count;
+    /// <summary>Title, what it is, the total and the check of each level, the sum of all, titles of columns for people, names for programs.</summary>
+    public static int HeaderRows(BarisBuku rows) => 6 + rows.Levels.Count;
 
     public static void Write(IBufferWriter<byte> output, LembarKuota sheet)
     {

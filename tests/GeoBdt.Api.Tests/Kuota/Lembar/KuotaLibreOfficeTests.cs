@@ -38,7 +38,7 @@ public sealed class KuotaLibreOfficeTests(Server server) : IClassFixture<Server>
 
         var computed = Computed(soffice, workbook.ToArray());
 
-        Assert.Equal(("17", "27", "7", "7"), (computed["O9"], computed["O8"], computed["O4"], computed["O5"]));
+        Assert.Equal(("17", "27", "7", "7"), (computed["O9"], computed["O6"], computed["O4"], computed["O5"]));
         Assert.Equal("20", computed["O3"]);
     }
 

@@ -30,14 +30,14 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
     {
         var cells = Cells(Write(ContohKuota.Plan()));
 
-        // Row 8 is the sum of all, 9 a kecamatan with its desa in 10 to 12, 13 the other. K need, N old, O new, P share, Q change, R change in percent.
-        Assert.Equal(("IF(COUNT(O9:O16)=0,\"\",SUMIFS(O9:O16,D9:D16,\"kecamatan\"))", "20"), cells["O8"]);
+        // Row 6 is the sum of all, 9 a kecamatan with its desa in 10 to 12, 13 the other. K need, N old, O new, P share, Q change, R change in percent.
+        Assert.Equal(("IF(COUNT(O9:O16)=0,\"\",SUMIFS(O9:O16,D9:D16,\"kecamatan\"))", "20"), cells["O6"]);
         Assert.Equal(("IF(COUNT(O10:O12)=0,\"\",SUM(O10:O12))", "10"), cells["O9"]);
         Assert.Equal(("", "6"), cells["O10"]);
         Assert.Equal(("IF(COUNT(N14:N16)=0,\"\",SUM(N14:N16))", "14"), cells["N13"]);
-        Assert.Equal(("IF(O$8=0,\"\",O9/O$8)", "0.5"), cells["P9"]);
+        Assert.Equal(("IF(O$6=0,\"\",O9/O$6)", "0.5"), cells["P9"]);
         Assert.Equal(("IF(O$9=0,\"\",O10/O$9)", "0.6"), cells["P10"]);
-        Assert.Equal(("IF(ISNUMBER(N8),O8-N8,\"\")", "-4"), cells["Q8"]);
+        Assert.Equal(("IF(ISNUMBER(N6),O6-N6,\"\")", "-4"), cells["Q6"]);
         Assert.Equal(("IF(N(N10)=0,\"\",(O10-N10)/N10)", "0.2"), cells["R10"]);
         // Desa 5 had no quota before, desa 2 a withheld decile.
         Assert.Equal(("IF(ISNUMBER(N16),O16-N16,\"\")", ""), cells["Q16"]);
@@ -47,7 +47,7 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         Assert.Equal(("", "20"), cells["O3"]);
         Assert.Equal(("SUMIFS(O$9:O$16,$D$9:$D$16,\"kecamatan\")-O$3", "0"), cells["O4"]);
         Assert.Equal(("SUMIFS(O$9:O$16,$D$9:$D$16,\"desa\")-O$3", "0"), cells["O5"]);
-        Assert.Equal(("SUMIFS(N$9:N$16,$D$9:$D$16,\"desa\")-N$8", "0"), cells["N5"]);
+        Assert.Equal(("SUMIFS(N$9:N$16,$D$9:$D$16,\"desa\")-N$6", "0"), cells["N5"]);
     }
 
     [Fact]
@@ -80,14 +80,14 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         using var document = SpreadsheetDocument.Open(new MemoryStream(Write(ContohKuota.Plan())), isEditable: false);
 
         var sheet = Sheet(document, "Kuota");
-        Assert.Equal("D8", sheet.Descendants<Pane>().Single().TopLeftCell!.Value);
-        Assert.Equal("A7:S16", sheet.Descendants<AutoFilter>().Single().Reference!.Value);
+        Assert.Equal("D9", sheet.Descendants<Pane>().Single().TopLeftCell!.Value);
+        Assert.Equal("A8:S16", sheet.Descendants<AutoFilter>().Single().Reference!.Value);
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 1, 2, 2, 2], sheet.Descendants<Row>().Select(row => (int)(row.OutlineLevel?.Value ?? 0)));
         Assert.False(sheet.Descendants<OutlineProperties>().Single().SummaryBelow!.Value);
         var page = sheet.Descendants<PageSetup>().Single();
         Assert.Equal((OrientationValues.Landscape, 9u, 0u), (page.Orientation!.Value, page.PaperSize!.Value, page.FitToHeight!.Value));
         Assert.Contains("Halaman &P dari &N", sheet.Descendants<OddFooter>().Single().Text, StringComparison.Ordinal);
-        Assert.Contains("'Kuota'!$6:$7", document.WorkbookPart!.Workbook.Descendants<DefinedName>().Select(name => name.Text));
+        Assert.Contains("'Kuota'!$7:$8", document.WorkbookPart!.Workbook.Descendants<DefinedName>().Select(name => name.Text));
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         using var english = await Workbook.Open(server.Client(), $"{Address}&bahasa=en");
         using var book = await Workbook.Open(server.Client(), Address);
 
-        Assert.Contains("New quota", english.Rows("Kuota")[5].Select(cell => cell.Text));
-        Assert.Equal(book.Rows("Kuota")[6].Select(cell => cell.Text), english.Rows("Kuota")[6].Select(cell => cell.Text));
+        Assert.Contains("New quota", english.Rows("Kuota")[6].Select(cell => cell.Text));
+        Assert.Equal(book.Rows("Kuota")[7].Select(cell => cell.Text), english.Rows("Kuota")[7].Select(cell => cell.Text));
         Assert.Equal(book.Rows("Kuota")[9].Select(cell => cell.Number), english.Rows("Kuota")[9].Select(cell => cell.Number));
     }
 
