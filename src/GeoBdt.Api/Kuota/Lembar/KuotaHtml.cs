@@ -12,7 +12,7 @@ sealed class KuotaHtml(LembarKuota sheet)
         main{max-width:1400px}h1{font-size:1.35rem;line-height:1.25;text-align:center;margin:.4rem 0 .8rem}h2{font-size:1.1rem;text-align:center;margin:1.4rem 0 .4rem}
         dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.15rem 1rem;margin:.6rem 0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
         table{font-size:.85rem}th,td{border:1px solid #8a939e;padding:.2rem .4rem;vertical-align:middle}thead th{text-align:center;background:#ecf0f4}
-        td.n{text-align:right;white-space:nowrap}td.kode{white-space:nowrap}tr.j th,tr.j td{font-weight:600;background:#ecf0f4}
+        td.n{text-align:right;white-space:nowrap}td.kode{white-space:nowrap}td.kata{min-width:6em}tr.j th,tr.j td{font-weight:600;background:#ecf0f4}
         .d1{padding-left:1.2rem}.d2{padding-left:2rem}.d3{padding-left:2.8rem}.air{display:none}.catatan{font-size:.85rem;overflow-wrap:anywhere}
         .tanda-tangan{display:flex;flex-wrap:wrap;gap:1.5rem 2rem;justify-content:space-between;margin-top:1rem;padding:0;list-style:none}
         .tanda-tangan li{flex:1 1 14rem;display:flex;flex-direction:column;justify-content:flex-end;text-align:center}.tanda-tangan .ruang{height:4.5rem}
@@ -111,7 +111,7 @@ sealed class KuotaHtml(LembarKuota sheet)
         {
             var text = Text(column.Isi(row, sheet.Pilihan.IsEnglish));
             if (column.Judul.Id == "Wilayah") html.Append(CultureInfo.InvariantCulture, $"<th scope=\"row\" class=\"d{depth}\">").Append(text).Append("</th>");
-            else html.Append(column.Kind switch { PaperColumnKind.Number => "<td class=\"n\">", PaperColumnKind.Code => "<td class=\"kode\">", _ => "<td>" }).Append(text).Append("</td>");
+            else html.Append(column.Kind switch { PaperColumnKind.Number => "<td class=\"n\">", PaperColumnKind.Code => "<td class=\"kode\">", _ => "<td class=\"kata\">" }).Append(text).Append("</td>");
         }
 
         html.Append("</tr>\n");

@@ -62,7 +62,7 @@ public sealed class LembarKuotaTests : IDisposable
         var html = WebUtility.HtmlDecode(new KuotaHtml(sheet).Html());
 
         Assert.Contains(">Kuota lama</th>", html, StringComparison.Ordinal);
-        Assert.Contains("<td class=\"n\">+1</td><td class=\"n\">20,00</td><td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\">+1</td><td class=\"n\">20,00</td><td class=\"kata\">", html, StringComparison.Ordinal);
         Assert.Contains("<td class=\"n\">−4</td><td class=\"n\">−16,67</td>", html, StringComparison.Ordinal);
         Assert.Contains(">batas bawah</td>", html, StringComparison.Ordinal);
         Assert.Contains("±20 % dari kuota lama; tidak kurang dari kuota lama; paling sedikit 1 per desa; paling banyak 12 per desa", html, StringComparison.Ordinal);
