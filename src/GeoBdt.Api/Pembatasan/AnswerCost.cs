@@ -37,8 +37,8 @@ static class AnswerCost
         {
             ".png" => (PixelsOf(asked, scale) / PixelsOfUnit) + (areas / AreasDrawnOfUnit),
             ".svg" or ".pdf" => Sheet + (areas / OutlinesOfUnit),
-            // Drawing a sheet of paper takes what drawing a workbook takes.
-            _ when asked.Canonical("f") is "xlsx" or "html" or "pdf" => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
+            // Setting a plan on paper takes what a workbook takes.
+            _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
             _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) => (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,
         };

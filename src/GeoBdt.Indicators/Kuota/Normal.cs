@@ -5,7 +5,7 @@ static class Normal
 {
     const ulong Golden = 0x9E3779B97F4A7C15;
 
-    /// <summary>P(Z &gt; z), to 15 digits up to z = 7 and to 8 beyond.</summary>
+    /// <summary>P(Z &gt; z), to eight digits of itself also far out.</summary>
     /// <remarks>Source: West, "Better approximations to cumulative normal functions", Wilmott (2009), after Hart (1968).</remarks>
     public static double Above(double z)
     {
