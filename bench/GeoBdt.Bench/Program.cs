@@ -25,6 +25,9 @@ switch (args)
     case ["kuota", var store, var rounds]:
         BagiKuota.Run(store, Whole(rounds));
         return 0;
+    case ["lembar", var rounds, .. var faces] when faces.Length <= 1:
+        CetakLembar.Run(Whole(rounds), faces.FirstOrDefault());
+        return 0;
     case ["rilis", var boundaries, var codes, var store]:
         RilisUkur.Run(boundaries, codes, store);
         return 0;
@@ -59,6 +62,7 @@ switch (args)
         Console.Error.WriteLine("GeoBdt.Bench gambar STORE peta|mentah KODE WIDTH HEIGHT ROUNDS [FILE]");
         Console.Error.WriteLine("GeoBdt.Bench fisher VALUES ROUNDS");
         Console.Error.WriteLine("GeoBdt.Bench kuota STORE ROUNDS");
+        Console.Error.WriteLine("GeoBdt.Bench lembar ROUNDS [FACES]");
         Console.Error.WriteLine("GeoBdt.Bench rilis BOUNDARIES CODES STORE");
         Console.Error.WriteLine("GeoBdt.Bench sae cakupan POPULATIONS THREADS [provinsi]");
         Console.Error.WriteLine("GeoBdt.Bench sae ell HOUSEHOLDS DRAWS ROUNDS");

@@ -18,6 +18,9 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
     /// <summary>Where a reader may go from here: addresses and what they are called.</summary>
     public IReadOnlyList<(string Address, string Text)> Leads { get; init; } = [];
 
+    /// <summary>Rows of uploaded files that were refused, as many as are shown.</summary>
+    public IReadOnlyList<RefusedRow>? Baris { get; init; }
+
     // In words whoever asks: for refusals that come by the thousand.
     public Problem WithoutPicture()
     {
@@ -38,7 +41,8 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
             $"{Type.Judul.Id} / {Type.Judul.En}",
             Type.Status,
             detail,
-            sah);
+            sah,
+            Baris);
         return response.WriteAsJsonAsync(body, AnswerJson.Options, "application/problem+json", httpContext.RequestAborted);
     }
 
@@ -93,5 +97,13 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
         string Title,
         int Status,
         string Detail,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Sah);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Sah,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RefusedRow>? Baris);
 }
+
+/// <summary>One row of an uploaded file and the rule that it breaks.</summary>
+/// <param name="Berkas">Name of the form's field.</param>
+/// <param name="Baris">Line of the text, or number of the sheet's row; from 1.</param>
+/// <param name="Kode">What stands where the area's code should, shortened; null where nothing does.</param>
+/// <param name="Aturan">The rule.</param>
+sealed record RefusedRow(string Berkas, int Baris, string? Kode, Indicators.Catalog.Teks Aturan);

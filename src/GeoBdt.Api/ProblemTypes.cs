@@ -87,6 +87,11 @@ static class ProblemTypes
         new("SVG dan PDF memuat garis setiap wilayah; peta yang lebih luas diambil sebagai gambar .png.",
             "SVG and PDF hold the lines of every area; wider maps are taken as pictures, .png."));
 
+    public static readonly ProblemType TooManyToPrint = new("lembar-terlalu-panjang", 422,
+        new("Terlalu banyak baris untuk dicetak", "Too many rows to print"),
+        new("Lembar HTML dan PDF dibuat untuk dicetak dan ditandatangani; ribuan halaman bukan keduanya. XLSX, CSV dan JSON memuat semuanya.",
+            "Sheets in HTML and PDF are made to be printed and signed, which thousands of pages are not. XLSX, CSV and JSON hold everything."));
+
     public static readonly ProblemType PictureTooLarge = new("gambar-terlalu-besar", 422,
         new("Gambar terlalu besar", "Picture too large"),
         new("Lebar dan tinggi kali skala melampaui batas piksel satu gambar.",
@@ -119,18 +124,50 @@ static class ProblemTypes
 
     public static readonly ProblemType NoEstimates = new("tanpa-perkiraan", 404,
         new("Rilis tanpa perkiraan", "Release without estimates"),
-        new("Kuota dibagi menurut perkiraan rumah tangga 40 % terbawah, yang tidak dimuat rilis ini.",
-            "Quotas follow the estimated households of the bottom 40 %, which this release does not hold."));
+        new("Tanpa kebutuhan=, kuota dibagi menurut perkiraan rumah tangga 40 % terbawah, yang tidak dimuat rilis ini.",
+            "Without kebutuhan=, quotas follow the estimated households of the bottom 40 %, which this release does not hold."));
 
     public static readonly ProblemType NoNeed = new("tanpa-kebutuhan", 422,
         new("Tidak ada kebutuhan", "No need"),
-        new("Kuota dibagi sebanding dengan perkiraan kebutuhan; wilayah ini tidak mempunyainya.",
-            "Quotas are shared in proportion to estimated need, which this area does not have."));
+        new("Kuota dibagi sebanding dengan kebutuhan; wilayah ini tidak mempunyainya.",
+            "Quotas are shared in proportion to need, which this area does not have."));
 
     public static readonly ProblemType NoRoom = new("batas-kuota", 422,
         new("Batas kuota tidak memberi ruang", "Bounds leave no room"),
         new("Totalnya kurang dari jumlah batas bawah atau lebih dari jumlah batas atas.",
             "The total is below the sum of the lower bounds or above that of the upper ones."));
+
+    public static readonly ProblemType OutsideInduk = new("di-luar-induk", 422,
+        new("Wilayah di luar rencana", "Area outside the plan"),
+        new("Kuota lama, kunci dan kebutuhan menyebut wilayah di bawah induk rencana saja.",
+            "Old quotas, locks and need name areas below the plan's area only."));
+
+    public static readonly ProblemType TooManyDraws = new("undian-terlalu-banyak", 422,
+        new("Terlalu banyak undian", "Too many draws"),
+        new("Undian kali wilayah melampaui batas satu jawaban.", "Draws times areas exceed what one answer takes."));
+
+    public static readonly ProblemType UploadTooLarge = new("unggahan-terlalu-besar", 413,
+        new("Unggahan terlalu besar", "Upload too large"),
+        new("Berkas yang diunggah bersama-sama melampaui batas server ini.", "The uploaded files together exceed this server's limit."));
+
+    public static readonly ProblemType BadUpload = new("unggahan", 400,
+        new("Unggahan tidak dapat dibaca", "Unreadable upload"),
+        new("Berkas dikirim sebagai multipart/form-data, setiap nama sekali; tabel berupa CSV atau XLSX dengan judul kolom.",
+            "Files are sent as multipart/form-data, each name once; tables are CSV or XLSX with column headings."));
+
+    public static readonly ProblemType BadRows = new("baris-unggahan", 422,
+        new("Ada baris yang tidak sah", "Invalid rows"),
+        new("Tabel ditolak seluruhnya bila ada baris yang tidak sah; 'baris' menyebut nomor, kode dan aturannya. Tidak ada yang disimpan.",
+            "A table is refused as a whole when a row is invalid; 'baris' names number, code and rule. Nothing is kept."));
+
+    public static readonly ProblemType BadPlanFile = new("berkas-rencana", 422,
+        new("Berkas rencana tidak dapat dibuka", "Plan file cannot be opened"),
+        new("Berkas rencana memuat sidiknya sendiri; berkas yang diubah, atau yang hasilnya kini lain, ditolak.",
+            "A plan file holds its own fingerprint; one that was changed, or that now gives other quotas, is refused."));
+
+    public static readonly ProblemType PlanOfOtherRelease = new("rencana-rilis-lain", 409,
+        new("Rencana dari rilis lain", "Plan of another release"),
+        new("Rencana dibuka pada rilis yang disebutnya, dengan rilis=.", "A plan is opened on the release it names, by rilis=."));
 
     public static readonly ProblemType NotEmbeddable = new("tidak-dapat-disematkan", 404,
         new("Tidak ada yang dapat disematkan", "Nothing to embed"),
@@ -147,7 +184,7 @@ static class ProblemTypes
 
     public static readonly ProblemType MethodNotAllowed = new("metode", 405,
         new("Metode tidak diizinkan", "Method not allowed"),
-        new("Server ini hanya membaca: GET dan HEAD.", "This server only reads: GET and HEAD."));
+        new("Alamat ini menerima metode pada tajuk Allow saja; server ini tidak menyimpan apa pun.", "This address takes the methods in the Allow header only; this server keeps nothing."));
 
     public static readonly ProblemType Busy = new("sibuk", 503,
         new("Server sibuk", "Server busy"),
@@ -166,7 +203,7 @@ static class ProblemTypes
 
     public static readonly ProblemType NoContent = new("badan-permintaan", 413,
         new("Permintaan tidak boleh berbadan", "Request with a body"),
-        new("Server ini hanya membaca: tidak ada alamat yang menerima isi.", "This server only reads: no address takes content."));
+        new("Hanya POST /kuota/rencana yang menerima isi.", "POST /kuota/rencana alone takes content."));
 
     public static readonly ProblemType BadRequest = new("permintaan", 400,
         new("Permintaan tidak dapat dibaca", "Unreadable request"),
@@ -180,8 +217,9 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
-        NoLettering, NoEstimates, NoNeed, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
+        TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
+        NoLettering, NoEstimates, NoNeed, NoRoom, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
+        PlanOfOtherRelease, AreaSplit, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
         TooMany, TookTooLong, NoContent, BadRequest, Unexpected,
     ];
 }

@@ -57,6 +57,7 @@ app.UseProblems();
 app.UseRouting();
 app.UseMiddleware<RequestLimit>();
 app.UseMiddleware<AskingMiddleware>();
+app.UseMiddleware<UploadGate>();
 app.Use(app.Services.GetRequiredService<AnswerGate>().ShareAsync);
 app.UseOutputCache();
 app.UseMiddleware<AnswerGate>();

@@ -20,10 +20,11 @@ static partial class ApiServer
     /// <param name="urls">Addresses, as ASP.NET Core takes them.</param>
     /// <param name="ready">Called once the server answers that it is ready.</param>
     /// <param name="cancellation">Asks the server to stop.</param>
+    /// <param name="settings">Settings beside those, as <c>--Batas:Aktif=false</c>.</param>
     /// <returns>The server's exit code; 0 when it was asked to stop.</returns>
-    public static async Task<int> RunAsync(string store, string urls, Action? ready, CancellationToken cancellation)
+    public static async Task<int> RunAsync(string store, string urls, Action? ready, CancellationToken cancellation, params string[] settings)
     {
-        using var process = Process.Start(StartInfo(Find(), store, urls))!;
+        using var process = Process.Start(StartInfo(Find(), store, urls, settings))!;
         using var stopped = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopped.Token, cancellation);
         var announced = ready is null ? Task.CompletedTask : AnnounceAsync(urls, ready, either.Token);
@@ -45,13 +46,43 @@ static partial class ApiServer
         return process.ExitCode;
     }
 
-    internal static ProcessStartInfo StartInfo(string program, string store, string urls)
+    /// <summary>Serves a store on the loopback for as long as some work takes that asks it.</summary>
+    /// <param name="store">Store to serve from.</param>
+    /// <param name="work">Gets the address, once the server is ready.</param>
+    /// <param name="cancellation">Stops the work, and the server after it.</param>
+    /// <param name="settings">Settings of the server.</param>
+    /// <exception cref="IOException">The server ended before it was ready.</exception>
+    public static async Task WhileServedAsync(string store, Func<Uri, Task> work, CancellationToken cancellation, params string[] settings)
+    {
+        var url = FreeLoopbackUrl(0);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var server = RunAsync(store, url, ready.SetResult, stop.Token, settings);
+        try
+        {
+            if (await Task.WhenAny(server, ready.Task) == server)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw new IOException("Server berhenti sebelum siap. / The server ended before it was ready.");
+            }
+
+            await work(new Uri(url));
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await server;
+        }
+    }
+
+    internal static ProcessStartInfo StartInfo(string program, string store, string urls, params string[] settings)
     {
         var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = Path.GetDirectoryName(program)!,
             ArgumentList = { "--urls", urls, $"--Rilis:Toko={Path.GetFullPath(store)}" },
         };
+        foreach (var one in settings) start.ArgumentList.Add(one);
         // Only the build needs the secret; the process that meets the network must not even inherit it.
         start.Environment.Remove(KunciRahasia.EnvironmentVariable);
         return start;

@@ -52,28 +52,8 @@ static class GaleriCommand
         return command;
     }
 
-    static async Task FetchAsync(string store, string folder, CancellationToken cancellation)
-    {
-        var url = ApiServer.FreeLoopbackUrl(0);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var server = ApiServer.RunAsync(store, url, ready.SetResult, stop.Token);
-        try
-        {
-            if (await Task.WhenAny(server, ready.Task) == server)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                throw new IOException("Server berhenti sebelum siap. / The server ended before it was ready.");
-            }
-
-            await WriteAsync(new Uri(url), folder, cancellation);
-        }
-        finally
-        {
-            await stop.CancelAsync();
-            await server;
-        }
-    }
+    static Task FetchAsync(string store, string folder, CancellationToken cancellation) =>
+        ApiServer.WhileServedAsync(store, server => WriteAsync(server, folder, cancellation), cancellation);
 
     static async Task WriteAsync(Uri server, string folder, CancellationToken cancellation)
     {

@@ -29,6 +29,7 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
     InspectCommand.Create(),
     AttackCommand.Create(),
     ExportCommand.Create(),
+    KuotaCommand.Create(),
     GaleriCommand.Create(),
 };
 

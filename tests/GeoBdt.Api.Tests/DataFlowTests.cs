@@ -9,7 +9,7 @@ namespace GeoBdt.Api.Tests;
 /// </summary>
 public partial class DataFlowTests
 {
-    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan", "Tiles.Klasifikasi", "Tiles.Warna", "Tiles.Vektor"];
+    static readonly string[] Tiles = ["Tiles", "Tiles.VectorTile", "Tiles.Raster", "Tiles.Arsip", "Tiles.Splice", "Tiles.Pemeriksaan", "Tiles.Klasifikasi", "Tiles.Warna", "Tiles.Vektor", "Tiles.Naskah"];
     static readonly string[] Indicators =
         ["Indicators.Wilayah", "Indicators.Catalog", "Indicators.Ubin", "Indicators.Release", "Indicators.Kuota"];
     static readonly string[] Register =
@@ -34,6 +34,8 @@ public partial class DataFlowTests
         ["Tiles.Warna"] = ["Tiles.Raster"],
         // Drawn from what the raster lays out, onto the same kind of surface.
         ["Tiles.Vektor"] = ["Tiles", "Tiles.Raster"],
+        // Pages of text and tables, lettered and written as maps are.
+        ["Tiles.Naskah"] = ["Tiles.Raster", "Tiles.Vektor"],
         ["Indicators.Wilayah"] = Tiles,
         ["Indicators.Catalog"] = ["Indicators.Wilayah"],
         ["Indicators.Ubin"] = ["Indicators.Wilayah", "Indicators.Catalog", .. Tiles],
@@ -66,6 +68,8 @@ public partial class DataFlowTests
         ["Api.Answering"] = Released,
         ["Api.Releases"] = ["Api", .. Released],
         ["Api.Asking"] = ["Api", "Api.Answering", "Api.Releases", .. Released],
+        // Knows cells, and nothing of what is in them.
+        ["Api.Xlsx"] = [],
         ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
         ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Pembatasan", .. Released],
         // What clients may take: told from what was asked, known to the shell alone.
@@ -80,13 +84,15 @@ public partial class DataFlowTests
         ["Api.Pasang"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", "Api.Sematan", "Api.Wilayah", .. Released],
         // Class numbers are those of the legend, and a style is the map to move about in.
         ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
-        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", .. Released],
+        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", .. Released],
+        // A sheet is lettered in the faces of the maps.
+        ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", .. Released],
         ["Api.Gaya"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],
     };
 
     // Every other folder of the API is a feature: it stands on the shell, and features do not know each other.
     static readonly string[] FeatureMayUse =
-        ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", .. Released];
+        ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Xlsx", .. Released];
 
     static string Source => Path.Combine(Requires.RepositoryRoot, "src");
 

@@ -48,8 +48,11 @@ sealed record HtmlPage(string Title, bool IsEnglish)
     /// <summary>A plain text in HTML.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
+    /// <summary>The page as an answer.</summary>
+    public IResult Answer() => Results.Content(Html(), Answering.Answer.HtmlType);
+
     /// <summary>The page.</summary>
-    public IResult Answer()
+    public string Html()
     {
         var head = new StringBuilder();
         if (IsFramed) head.Append("<base target=\"_blank\">\n");
@@ -69,8 +72,7 @@ sealed record HtmlPage(string Title, bool IsEnglish)
 
         if (Card is not null) AppendCard(head, Card);
         if (Script is not null) head.Append("<script type=\"module\" src=\"").Append(Text(Script)).Append("\"></script>\n");
-        return Results.Content(
-            $"""
+        return $"""
             <!doctype html>
             <html lang="{(IsEnglish ? "en" : "id")}">
             <meta charset="utf-8">
@@ -83,8 +85,7 @@ sealed record HtmlPage(string Title, bool IsEnglish)
             {Body}
             </html>
 
-            """,
-            Answering.Answer.HtmlType);
+            """;
     }
 
     // Open Graph, which WhatsApp, Facebook and Telegram read, and what X adds to it.

@@ -33,6 +33,9 @@ sealed record ResponseKind
     /// <summary>State of this server that is answered also when there is no release to serve.</summary>
     public static ResponseKind Health { get; } = Status with { NeedsNoRelease = true };
 
+    /// <summary>An answer made of what a client sent with its request: a function of it and of a release, kept by nobody.</summary>
+    public static ResponseKind Upload { get; } = Status with { IsOfRelease = true };
+
     /// <summary>PNG, compressed in itself. Other sites embed it; links to it collect stray parameters.</summary>
     public static ResponseKind Picture { get; } = new() { IsCached = true, ResourcePolicy = "cross-origin" };
 
@@ -80,6 +83,9 @@ sealed record ResponseKind
 
     /// <summary>A function of release and named parameters: gets an ETag and a place in the output cache.</summary>
     public bool IsCached { get; private init; }
+
+    /// <summary>A function of a release and of something that no address names: may be pinned, is not cached.</summary>
+    public bool IsOfRelease { get; private init; }
 
     /// <summary>
     /// Made faster than it is kept, as long as nothing compresses it: a plain answer goes past the output cache, which would

@@ -27,7 +27,7 @@ sealed class EndpointContract
     public ResponseKind Kind { get; }
 
     /// <summary>Whether a request may name the release.</summary>
-    public bool TakesRelease => Kind.IsCached;
+    public bool TakesRelease => Kind.IsCached || Kind.IsOfRelease;
 
     /// <summary>In the order they are read: later ones may look at earlier ones.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }

@@ -48,4 +48,14 @@ sealed class Parameter<T>(string name, string description, Func<string?, Asked, 
         var reading = read(text, asked);
         return new Reading<object>(reading.Value, reading.Canonical, reading.Refusal) { IsPin = reading.IsPin };
     }
+
+    /// <summary>The same, that must be given.</summary>
+    public Parameter<T> Required(string example) => new(Name, Description, read)
+    {
+        IsRequired = true,
+        Example = example,
+        Choices = Choices,
+        ListOf = ListOf,
+        Number = Number,
+    };
 }

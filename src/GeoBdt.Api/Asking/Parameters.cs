@@ -142,19 +142,26 @@ static class Parameters
         Number = (min, max, byDefault),
     };
 
-    /// <summary>A whole number that must be given.</summary>
-    public static Parameter<long> RequiredWhole(string name, string description, long min, long max, string example) => new(
+    /// <summary>A whole number without a default: null when absent.</summary>
+    public static Parameter<long?> WholeOrNothing(string name, string description, long min, long max) => new(
         name,
         $"{description} ({min}–{max})",
-        (text, _) => ReadWhole(name, text, min, min, max, clamp: false) switch
+        (text, _) => text is null ? Reading.Of<long?>(null, null) : ReadWhole(name, text, min, min, max, clamp: false) switch
         {
-            (var number, null) => Reading.Of(number, number.ToString(CultureInfo.InvariantCulture)),
+            (var number, null) => Reading.Of<long?>(number, number.ToString(CultureInfo.InvariantCulture)),
             (_, var problem) => problem,
         })
     {
-        IsRequired = true,
         Number = (min, max, null),
-        Example = example,
+    };
+
+    /// <summary>One of a few names, or null when absent.</summary>
+    public static Parameter<string?> ChoiceOrNothing(string name, string description, params string[] choices) => new(
+        name,
+        description,
+        (text, _) => text is null || choices.Contains(text) ? Reading.Of<string?>(text, text) : Problems.BadChoice(name, text, choices))
+    {
+        Choices = choices,
     };
 
     static (long Number, Problem? Problem) ReadWhole(string name, string? text, long byDefault, long min, long max, bool clamp)

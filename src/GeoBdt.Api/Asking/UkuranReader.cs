@@ -3,6 +3,7 @@ using System.Text;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Asking;
 
@@ -45,6 +46,17 @@ static class UkuranReader
         (_, _, { } problem) => problem,
         (var nilai, var canonical, _) => Reading.Of(nilai, canonical),
     };
+
+    /// <summary>A count of every desa: the statistic is <c>jumlah</c> unless said, and nothing else is taken.</summary>
+    public static (Nilai? Nilai, Problem? Problem) ResolveCount(string text, ReleaseSnapshot release)
+    {
+        if (Ukuran.TryParse(text, out var ukuran) && ukuran.Statistik is null) text = (ukuran with { Statistik = Statistik.Jumlah }).ToString();
+        var (nilai, _, problem) = Resolve(text, release);
+        if (nilai is null) return (null, problem);
+        if (nilai.Ukuran.Statistik != Statistik.Jumlah) return (null, Problems.NotACount(nilai.Ukuran));
+        var deepest = nilai.Indicator.TerdalamOf(nilai.Ukuran.Series);
+        return deepest == Tingkat.Desa ? (nilai, null) : (null, Problems.LevelTooDeep(Tingkat.Desa, nilai.Ukuran, deepest));
+    }
 
     static (Nilai? Nilai, string? Canonical, Problem? Problem) Resolve(ReadOnlySpan<char> text, ReleaseSnapshot release)
     {

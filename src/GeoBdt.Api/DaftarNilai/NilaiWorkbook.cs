@@ -1,5 +1,6 @@
 using System.Buffers;
 using GeoBdt.Api.Answering;
+using GeoBdt.Api.Xlsx;
 using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.DaftarNilai;
@@ -23,7 +24,7 @@ static class NilaiWorkbook
     public static void Write(IBufferWriter<byte> output, NilaiTable table, ReleaseSnapshot release)
     {
         using var stream = new BufferStream(output);
-        using var package = new WorkbookPackage(stream, WorkbookStyles.Of(table.Nilai.Select(one => one.Desimal)));
+        using var package = new WorkbookPackage(stream);
         var styles = package.Styles;
         package.AddSheet("Nilai", new SheetLayout(Widths(table), HeaderRows, AreaColumns, LastColumn(table)), sheet => WriteValues(sheet, table, styles));
         package.AddSheet("Tentang", new SheetLayout([24, 90], 0, 0, null), sheet => AboutSheet.Write(sheet, table, release));
@@ -64,10 +65,3 @@ static class NilaiWorkbook
 
     static string LastColumn(NilaiTable table) => SheetWriter.ColumnName(AreaColumns + (2 * table.Nilai.Count) - 1);
 }
-
-/// <summary>How a sheet is laid out.</summary>
-/// <param name="Widths">Of its columns. Unit: characters.</param>
-/// <param name="FrozenRows">Rows that stay when scrolling.</param>
-/// <param name="FrozenColumns">Columns that stay.</param>
-/// <param name="FilterTo">Last column of the filter over the last frozen row; null for none.</param>
-sealed record SheetLayout(IReadOnlyList<double> Widths, int FrozenRows, int FrozenColumns, string? FilterTo);

@@ -12,7 +12,9 @@ static class ApiDescription
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.AddOperationTransformer((operation, context, _) =>
         {
-            Describe(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<EndpointContract>().FirstOrDefault());
+            var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            Describe(operation, metadata.OfType<EndpointContract>().FirstOrDefault());
+            if (metadata.OfType<UploadContract>().FirstOrDefault() is { } files) operation.RequestBody = BodyOf(files);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -56,6 +58,24 @@ static class ApiDescription
             });
         }
     }
+
+    static OpenApiRequestBody BodyOf(UploadContract files) => new()
+    {
+        Description = "Berkas, masing-masing paling banyak satu; tidak ada yang disimpan. / Files, at most one of each; nothing is kept.",
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new()
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = files.Fields.ToDictionary(
+                        one => one.Name,
+                        one => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = one.Description }),
+                },
+            },
+        },
+    };
 
     static OpenApiParameter Release(bool isInPath) => new()
     {

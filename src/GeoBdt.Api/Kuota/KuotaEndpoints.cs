@@ -1,42 +1,96 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using GeoBdt.Indicators.Kuota;
+using GeoBdt.Api.Kuota.Lembar;
+using GeoBdt.Api.Kuota.Unggahan;
+using GeoBdt.Api.Releases;
+using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.Kuota;
 
 static class KuotaEndpoints
 {
-    static readonly Parameter<string> Format = Parameters.Format("json", "csv");
+    static readonly Parameter<string> Format = Parameters.Format([.. KuotaFormat.All.Select(one => one.Name)]);
 
-    public static void MapKuota(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/kuota", GetKuota).WithName("GetKuota").WithTags("Kuota")
-        .WithSummary("Kuota per wilayah menurut perkiraan 40 % terbawah, menurut cara dan batas yang dipilih, tepat di setiap tingkat. / "
-            + "Quota by area after the estimated bottom 40 %, by the method and within the bounds chosen, exact at every level.")
-        .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", "text/csv")
-        .Takes(ResponseKind.Data, [.. KuotaParameters.All, Format]);
+    static readonly string[] OtherTypes = [.. KuotaFormat.All.Skip(1).Select(one => one.ContentType.Split(';')[0]).Distinct()];
+
+    public static void MapKuota(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/kuota", GetKuota).WithName("GetKuota").WithTags("Kuota")
+            .WithSummary("Kuota per wilayah menurut kebutuhan yang diterbitkan, menurut cara dan batas yang dipilih, tepat di setiap tingkat; banding-… menyandingkan rencana lain. / "
+                + "Quota by area after published need, by the method and within the bounds chosen, exact at every level; banding-… sets another plan beside.")
+            .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", OtherTypes)
+            .Takes(ResponseKind.Linking, [.. KuotaParameterSet.Asked.All, .. KuotaParameterSet.Banding.All, Format, .. PilihanLembar.Parameters(Format)]);
+        routes.MapPost("/kuota/rencana", PostRencana).WithName("PostRencanaKuota").WithTags("Kuota")
+            .WithSummary("Rencana kuota dengan kuota lama, kunci atau kebutuhan yang diunggah, atau berkas rencana yang dibuka lagi; parameter beserta berkas rencana "
+                + "menjadi rencana baru di samping yang lama. Tidak ada yang disimpan. / "
+                + "A plan with uploaded old quotas, locks or need, or a plan file opened again; parameters beside a plan file make a new plan next to it. Nothing is kept.")
+            .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", OtherTypes)
+            .Takes(ResponseKind.Upload, [.. KuotaParameterSet.Uploaded.All, Format, .. PilihanLembar.Parameters(Format)])
+            .TakesFiles(UploadedTables.Fields);
+    }
 
     static IResult GetKuota(Asked asked)
     {
-        var total = asked.Get(KuotaParameters.Total);
-        if (!KuotaNeed.TryOf(asked.Release, asked.Get(Parameters.Induk), out var need)) return Problems.NoEstimates();
-        if (need.Total == 0 && total > 0) return Problems.NoNeed(total);
-        KuotaResponse kuota;
-        try
-        {
-            kuota = KuotaResponse.Of(asked.Release, need, total, KuotaParameters.MethodOf(asked), KuotaParameters.BoundsOf(asked, need));
-        }
-        catch (KuotaException exception)
-        {
-            return Problems.NoRoom(total, NameOf(asked, need, exception.Area), exception.Least, exception.Most);
-        }
-
-        if (asked.Get(Format) == "json") return Answer.Json(kuota);
-        asked.Http.Response.Headers.ContentDisposition =
-            $"attachment; filename=\"{(asked.Release.Manifest.Sampel ? "sampel-" : "")}kuota-{kuota.Induk ?? "semua"}-{total}.csv\"";
-        return Answer.Written(KuotaCsv.ContentType, output => KuotaCsv.Write(output, kuota));
+        var query = asked.Http.Request.Query;
+        var isBeside = query.Keys.Any(one => one.StartsWith(KuotaParameterSet.Beside, StringComparison.Ordinal));
+        var beside = isBeside
+            ? KuotaQuestion.Read(asked, KuotaParameterSet.Banding, Changed(name => query[KuotaParameterSet.Beside + name], name => query[name]), KuotaTables.None)
+            : (Reading<KuotaQuestion>?)null;
+        return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Asked, name => query[name], KuotaTables.None), beside);
     }
 
-    // The area at which the bounds leave no room; null for all together.
-    static string? NameOf(Asked asked, KuotaNeed need, int row) =>
-        row < 0 ? null : $"{asked.Release.Wilayah[need.Areas[row]].Kode} ({asked.Release.Wilayah[need.Areas[row]].Nama})";
+    static IResult PostRencana(Asked asked, Uploads uploads, CurrentRelease current)
+    {
+        var query = asked.Http.Request.Query;
+        var tables = UploadedTables.Read(asked.Release, uploads);
+        if (tables.Value is null) return tables.Refusal!;
+        if (!uploads.Files.TryGetValue(UploadedTables.Rencana, out var upload))
+        {
+            return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, name => query[name], tables.Value), null);
+        }
+
+        return KuotaPlanFile.Read(upload.Bytes) switch
+        {
+            (null, var problem) => problem!,
+            (var file, _) when file.Rilis != asked.Release.Id.ToString() =>
+                Problems.PlanOfOtherRelease(file.Rilis, ReleaseId.TryParse(file.Rilis, out var id) && Directory.Exists(current.Store.DirectoryOf(id))),
+            (var file, _) => Reopened(asked, file, tables.Value, isChanged: uploads.Files.Count > 1),
+        };
+    }
+
+    // The plan as it was; or a new one after it, beside the one that it was.
+    static IResult Reopened(Asked asked, KuotaPlanFile file, KuotaTables tables, bool isChanged)
+    {
+        if (file.Tables(asked.Release.Wilayah) is not { } own) return Problems.PlanAltered();
+        string? OfPlan(string name) => file.Parameter.GetValueOrDefault(name);
+        var plan = KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, OfPlan, own);
+        if (plan.Value is null) return plan.Refusal!;
+        var made = KuotaMade.Of(asked, plan.Value);
+        if (made.Value is null) return made.Refusal!;
+        if (KuotaPlanFile.HashOf(made.Value) != file.SidikKuota) return Problems.PlanGivesOther(file.Program);
+        var query = asked.Http.Request.Query;
+        bool IsGiven(string name) => !string.IsNullOrEmpty(query[name]);
+        if (!isChanged && !KuotaParameterSet.Uploaded.All.Any(one => IsGiven(one.Name))) return Answer(asked, plan, null);
+
+        // A table and a value of the release stand for each other.
+        var kept = own with { Lama = IsGiven("lama") ? null : own.Lama, Kebutuhan = IsGiven("kebutuhan") ? null : own.Kebutuhan };
+        string? Before(string name) => (name is "kebutuhan" or "bobot" && tables.Kebutuhan is not null) || (name == "lama" && tables.Lama is not null) ? null : OfPlan(name);
+        return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, Changed(name => query[name], Before), tables.Or(kept)), plan);
+    }
+
+    // What is given anew, and of the rest what was before. Weights belong to the needs they were given with.
+    static Func<string, string?> Changed(Func<string, string?> anew, Func<string, string?> before) => name =>
+        anew(name) is { Length: > 0 } text ? text : name == "bobot" && !string.IsNullOrEmpty(anew("kebutuhan")) ? null : before(name);
+
+    static IResult Answer(Asked asked, Reading<KuotaQuestion> question, Reading<KuotaQuestion>? beside)
+    {
+        if (question.Value is null) return question.Refusal!;
+        if (beside is { Value: null }) return beside.Value.Refusal!;
+        var made = KuotaMade.Of(asked, question.Value);
+        if (made.Value is null) return made.Refusal!;
+        var other = beside is null ? default : KuotaMade.Of(asked, beside.Value.Value!);
+        if (other.Refusal is not null) return other.Refusal;
+        if (other.Value is not null && other.Value.Question.Induk != made.Value.Question.Induk) return Problems.NotTogether("induk", "rencana");
+        return KuotaFormat.All.First(one => one.Name == asked.Get(Format)).Answer(asked.Http, KuotaTable.Of(asked.Release, made.Value, other.Value));
+    }
 }

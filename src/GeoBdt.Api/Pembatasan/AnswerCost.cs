@@ -12,7 +12,7 @@ static class AnswerCost
 {
     // Measured beside each other on two cores; only their proportions matter.
     const double PixelsOfUnit = 256 * 256, CellsOfUnit = 2_000, AreasDrawnOfUnit = 500, OutlinesOfUnit = 50, SheetCellsOfUnit = 400;
-    const double Sheet = 10;
+    const double Sheet = 10, PlanColumns = 10, AreasSharedOfUnit = 1_000;
 
     // Cards take no size. Unit: pixels.
     const int CardWidth = 1200, CardHeight = 630;
@@ -37,24 +37,35 @@ static class AnswerCost
         {
             ".png" => (PixelsOf(asked, scale) / PixelsOfUnit) + (areas / AreasDrawnOfUnit),
             ".svg" or ".pdf" => Sheet + (areas / OutlinesOfUnit),
-            _ when asked.Canonical("f") == "xlsx" => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
+            // Setting a plan on paper takes what a workbook takes.
+            _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
             _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) => (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,
         };
-        return (CostClass.Olahan, panels * (1 + work));
+        return (CostClass.Olahan, panels * (1 + work + DrawsOf(asked, areas)));
     }
 
     static double PixelsOf(Asked asked, int scale) =>
         (asked.TryFind("lebar", out int width) ? width : CardWidth) * (double)(asked.TryFind("tinggi", out int height) ? height : CardHeight) * scale * scale;
 
     static double ValuesOf(Asked asked) =>
-        asked.TryFind("ukuran", out IReadOnlyList<Nilai>? all) ? Math.Max(1, all!.Count) : 1;
+        asked.TryFind("ukuran", out IReadOnlyList<Nilai>? all) ? Math.Max(1, all!.Count) : IsPlan(asked) ? PlanColumns : 1;
+
+    // A plan of quotas names no level: it always goes down to desa.
+    static bool IsPlan(Asked asked) => asked.Route.StartsWith("/kuota", StringComparison.Ordinal);
+
+    static double DrawsOf(Asked asked, double areas) => asked.TryFind("ulangan", out long draws) ? draws * areas / AreasSharedOfUnit : 0;
 
     static double AreasOf(Asked asked)
     {
         var tree = asked.Release.Wilayah;
         if (asked.TryFind("limit", out int limit)) return limit;
-        if (!asked.TryFind("tingkat", out Tingkat tingkat)) return 1;
+        if (!asked.TryFind("tingkat", out Tingkat tingkat))
+        {
+            if (!IsPlan(asked)) return 1;
+            tingkat = Tingkat.Desa;
+        }
+
         var parent = asked.TryFind("kode", out int kode) ? kode : asked.TryFind("induk", out int induk) ? induk : Parameters.WholeRelease;
         if (parent >= 0 && tree[parent].Tingkat > tingkat) return 1;
         return LevelReader.Areas(tree, parent, tingkat).GetOffsetAndLength(tree.Count).Length;

@@ -67,6 +67,16 @@ sealed class LimitOptions
     [Range(1, 65_536, ErrorMessage = "Batas:BelumTerbacaMegabita harus antara 1 dan 65536. / Batas:BelumTerbacaMegabita must be between 1 and 65536.")]
     public int BelumTerbacaMegabita { get; set; } = 64;
 
+    // Uploads of one request in all, how long one may take to come, and how many are held at a time. Unit: MiB, seconds. Defaults 16, 120 and 4.
+    [Range(1, 256, ErrorMessage = "Batas:UnggahMegabita harus antara 1 dan 256. / Batas:UnggahMegabita must be between 1 and 256.")]
+    public int UnggahMegabita { get; set; } = 16;
+
+    [Range(0.001, 3600, ErrorMessage = "Batas:UnggahDetik harus antara 0.001 dan 3600. / Batas:UnggahDetik must be between 0.001 and 3600.")]
+    public double UnggahDetik { get; set; } = 120;
+
+    [Range(1, 1000, ErrorMessage = "Batas:Unggahan harus antara 1 dan 1000. / Batas:Unggahan must be between 1 and 1000.")]
+    public int Unggahan { get; set; } = 4;
+
     // For how long browsers that came by https come by https only. Unit: days; 0 leaves the header away. Default 365.
     [Range(0, 3650, ErrorMessage = "Batas:HstsHari harus antara 0 dan 3650. / Batas:HstsHari must be between 0 and 3650.")]
     public int HstsHari { get; set; } = 365;

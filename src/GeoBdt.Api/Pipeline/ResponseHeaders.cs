@@ -74,8 +74,8 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
 
         // By http anybody on the way could write it, and browsers do not heed it (RFC 6797, 8.1).
         if (_strictTransport is not null && context.Request.IsHttps) headers.StrictTransportSecurity = _strictTransport;
-        // Routes know GET alone; HEAD and OPTIONS are answered here.
-        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Methods;
+        // Routes know GET, or POST; HEAD and OPTIONS are answered here.
+        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = headers.Allow.ToString().Contains(HttpMethods.Post, StringComparison.Ordinal) ? "POST, OPTIONS" : Methods;
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;
         if (kind?.ResourcePolicy is { } resources) headers["Cross-Origin-Resource-Policy"] = resources;
         if (kind?.EmbedderPolicy is { } embedder) headers["Cross-Origin-Embedder-Policy"] = embedder;
@@ -87,7 +87,7 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
     {
         response.StatusCode = StatusCodes.Status204NoContent;
         response.Headers.Allow = Methods;
-        response.Headers.AccessControlAllowMethods = "GET, HEAD";
+        response.Headers.AccessControlAllowMethods = "GET, HEAD, POST";
         response.Headers.AccessControlAllowHeaders = "*";
         response.Headers.AccessControlMaxAge = "86400";
     }

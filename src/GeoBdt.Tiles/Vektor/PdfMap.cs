@@ -22,21 +22,8 @@ public static class PdfMap
         foreach (var (box, panel) in map.Raster is null ? [] : map.Panels) DrawAreas(surface, sheet, map, box, panel.StyleOf);
         map.DrawOver(surface);
 
-        var file = new PdfFile();
-        var (catalog, pages, page) = (file.Reserve(), file.Reserve(), file.Reserve());
-        var content = file.AddStream("", surface.Page.Bytes);
-        var resources = surface.AddResources(file);
-        var info = file.Add(
-            $"<< /Title {PdfFile.Text(sheet.Title)} /Subject {PdfFile.Text(Subject(sheet))} "
-            + $"/Author {PdfFile.Text(sheet.Source)} /Creator (GeoBdt) /Producer (GeoBdt) >>");
-        var size = new VectorText();
-        size.Write(format.Page.Width).Write(" ").Write(format.Page.Height);
-        file.Set(page, $"<< /Type /Page /Parent {pages} 0 R /MediaBox [0 0 {System.Text.Encoding.ASCII.GetString(size.Bytes)}] "
-            + $"/Contents {content} 0 R /Resources {resources} >>");
-        file.Set(pages, $"<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>");
-        file.Set(catalog, $"<< /Type /Catalog /Pages {pages} 0 R /Lang {PdfFile.Text(sheet.Language)} "
-            + "/ViewerPreferences << /DisplayDocTitle true >> >>");
-        return file.ToBytes(catalog, info);
+        var words = new PdfWords(sheet.Title, Subject(sheet), sheet.Source, sheet.Language);
+        return PdfPages.ToBytes([surface], format, words, []);
     }
 
     static string Subject(MapSheet sheet) => string.Join(

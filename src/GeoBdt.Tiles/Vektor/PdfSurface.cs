@@ -10,14 +10,18 @@ namespace GeoBdt.Tiles.Vektor;
 sealed class PdfSurface : IMapSurface
 {
     readonly MapFormat _format;
-    readonly List<PdfFace> _faces = [];
-    readonly List<(AreaStyle Style, int X, int Y)> _patterns = [];
-    readonly SortedSet<byte> _opacities = [];
+    readonly List<PdfFace> _faces;
+    readonly List<(AreaStyle Style, int X, int Y)> _patterns;
+    readonly SortedSet<byte> _opacities;
     Rgb? _fill;
 
-    public PdfSurface(MapFormat format)
+    /// <summary>An empty page.</summary>
+    /// <param name="format">Its size.</param>
+    /// <param name="other">A page of the same file, whose resources are this one's too; null for the first.</param>
+    public PdfSurface(MapFormat format, PdfSurface? other = null)
     {
         _format = format;
+        (_faces, _patterns, _opacities) = (other?._faces ?? [], other?._patterns ?? [], other?._opacities ?? []);
         Matrix();
         Page.Write(" cm\n");
     }
@@ -153,7 +157,7 @@ sealed class PdfSurface : IMapSurface
     /// <summary>Forgets what was chosen, as the page does after a Q.</summary>
     public void Restored() => _fill = null;
 
-    /// <summary>Adds what the page refers to.</summary>
+    /// <summary>Adds what the page and those that share its resources refer to; when all of them are drawn.</summary>
     /// <returns>The dictionary of resources.</returns>
     public string AddResources(PdfFile file)
     {
@@ -196,7 +200,7 @@ sealed class PdfSurface : IMapSurface
     }
 
     // For the inside of a pattern, which has axes of its own.
-    PdfSurface(PdfSurface page) => _format = page._format;
+    PdfSurface(PdfSurface page) => (_format, _faces, _patterns, _opacities) = (page._format, [], [], []);
 
     void Matrix() => Matrix(Page);
 

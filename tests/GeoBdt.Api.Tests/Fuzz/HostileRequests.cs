@@ -33,13 +33,13 @@ sealed class HostileRequests
         ("User-Agent", ""), ("Max-Forwards", "-1"), ("Last-Event-ID", "1"), ("Access-Control-Request-Method", "DELETE"),
     ];
 
-    readonly List<(string Path, JsonArray Parameters)> _operations = [];
+    readonly List<(string Method, string Path, JsonArray Parameters)> _operations = [];
 
     public HostileRequests(JsonNode document)
     {
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
-            _operations.Add((path, item!["get"]!["parameters"]?.AsArray() ?? []));
+            foreach (var (method, operation) in item!.AsObject()) _operations.Add((method.ToUpperInvariant(), path, operation!["parameters"]?.AsArray() ?? []));
         }
     }
 
@@ -51,7 +51,7 @@ sealed class HostileRequests
     /// <param name="of">Which address.</param>
     public (byte[] Bytes, bool HasBody) Next(Random random, int of)
     {
-        var (path, parameters) = _operations[of % _operations.Count];
+        var (own, path, parameters) = _operations[of % _operations.Count];
         // Some requests are wrong in one place alone: they get furthest.
         var boldness = random.NextDouble() * random.NextDouble();
         var query = new List<string>();
@@ -75,7 +75,7 @@ sealed class HostileRequests
         var target = query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
         // What would end the line is another test's; spaces too.
         target = target.Replace(" ", "%20", StringComparison.Ordinal);
-        var method = random.NextDouble() < 0.06 ? Methods[random.Next(Methods.Length)] : "GET";
+        var method = random.NextDouble() < 0.06 ? Methods[random.Next(Methods.Length)] : own;
         var request = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {(random.NextDouble() < 0.02 ? Any(random) : "localhost")}\r\n");
         for (var count = random.Next(4); count > 0; count--)
         {
@@ -84,8 +84,35 @@ sealed class HostileRequests
         }
 
         var body = random.NextDouble() < 0.02 ? Any(random) : "";
+        if (method == "POST" && random.NextDouble() < 0.9)
+        {
+            request.Append("Content-Type: multipart/form-data; boundary=batas\r\n");
+            body = Form(random);
+        }
+
         if (body.Length > 0) request.Append("Content-Length: ").Append(Encoding.UTF8.GetByteCount(body)).Append("\r\n");
         return (Encoding.UTF8.GetBytes(request.Append("\r\n").Append(body).ToString()), method is not "HEAD");
+    }
+
+    // Files that are tables, nearly tables, plans, or nothing.
+    static string Form(Random random)
+    {
+        var form = new StringBuilder();
+        for (var parts = random.Next(1, 4); parts > 0; parts--)
+        {
+            string[] names = ["lama", "kunci", "kebutuhan", "rencana", Any(random)];
+            form.Append("--batas\r\nContent-Disposition: form-data; name=\"").Append(names[random.Next(names.Length)]).Append("\"; filename=\"a.csv\"\r\n\r\n");
+            form.Append(random.Next(6) switch
+            {
+                0 => Any(random),
+                1 => "PK\u0003\u0004" + Any(random),
+                2 => $"{{\"format\":\"geobdt-rencana-kuota\",\"versi\":{random.Next(3)},\"x\":{Any(random)}}}",
+                _ => $"kode{",;\t"[random.Next(3)]}kuota\n35.03.01.2001;{Any(random)}\n{Any(random)},{random.Next(100)}\n35.03.01.2002,{random.Next(100)}\n",
+            });
+            form.Append("\r\n");
+        }
+
+        return form.Append(random.Next(10) == 0 ? "" : "--batas--\r\n").ToString();
     }
 
     static string Any(Random random) => Hostile[random.Next(Hostile.Length)];

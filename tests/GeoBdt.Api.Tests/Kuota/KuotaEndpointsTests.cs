@@ -32,7 +32,7 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
     [Fact]
     public async Task A_row_tells_need_error_quota_and_share_in_tree_order()
     {
-        var answer = await _client.Json("/kuota?total=1000&induk=35.03");
+        var answer = await _client.Json("/kuota?total=1000&induk=35.03&patokan=tidak");
         var rows = answer["wilayah"]!.AsArray();
 
         Assert.Equal(("webster", "sae-40persen:jumlah@2020-10", "desa", "35.03"),
@@ -60,14 +60,19 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
         var json = (await _client.Json("/kuota?total=500"))["wilayah"]!.AsArray();
         var csv = (await _client.GetStringAsync("/kuota?total=500&f=csv")).TrimEnd('\n').Split('\n');
 
-        Assert.Equal("kode,kode_bps,nama,tingkat,kebutuhan,galat,kuota,persen_induk,tanda", csv[0]);
         Assert.Equal(json.Count, csv.Length - 1);
+        var columns = csv[0].Split(',');
+        string Cell(string line, string name) => line.Split(',')[Array.IndexOf(columns, name)];
         for (var i = 0; i < json.Count; i++)
         {
-            var row = json[i]!;
-            Assert.Equal(
-                $"{row["kode"]},{row["kodeBps"]},{row["nama"]},{row["tingkat"]},{row["kebutuhan"]},{row["galat"]},{row["kuota"]},{row["persenInduk"]},{row["tanda"]}",
-                csv[i + 1]);
+            foreach (var (column, name) in (IEnumerable<(string, string)>)[("kode", "kode"), ("kode_bps", "kodeBps"), ("nama", "nama"), ("kebutuhan", "kebutuhan"),
+                ("kebutuhan_terbit", "kebutuhanTerbit"), ("status_kebutuhan", "statusKebutuhan"), ("galat", "galat"), ("rse", "rse"), ("kuota", "kuota"),
+                ("persen_induk", "persenInduk"), ("register", "register"), ("tanda", "tanda"), ("peluang_kurang", "peluangKurang")])
+            {
+                Assert.Equal($"{json[i]![name]}", Cell(csv[i + 1], column));
+            }
+
+            Assert.Equal($"{json[i]!["desil"]![1]}", Cell(csv[i + 1], "desil_2"));
         }
     }
 
@@ -78,13 +83,13 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
     [InlineData("dhondt", "60,82,21.69")]
     public async Task Every_method_is_named_and_sums(string method, string first)
     {
-        var answer = await _client.Json($"/kuota?total=1000&induk=35.03&metode={method}");
+        var answer = await _client.Json($"/kuota?total=1000&induk=35.03&metode={method}&patokan=tidak");
 
         var rows = answer["wilayah"]!.AsArray();
         Assert.Equal(method, answer.Text("metode"));
         Assert.Equal(1000, rows.Where(row => row.Text("tingkat") == "desa").Sum(row => (long)row!["kuota"]!));
         Assert.Equal(first, $"{rows[1]!["kebutuhan"]},{rows[1]!["kuota"]},{rows[1]!["persenInduk"]}");
-        Assert.All(rows, row => Assert.Null(row!["tanda"]));
+        Assert.All(rows, row => Assert.Equal((long)row!["kuota"]! == 0 ? "nol" : null, row.Text("tanda")));
     }
 
     [Fact]
@@ -106,7 +111,7 @@ public sealed class KuotaEndpointsTests(Server server) : IClassFixture<Server>
         var desa = rows.Where(row => row.Text("tingkat") == "desa").ToArray();
         Assert.Equal(1000, desa.Sum(row => (long)row!["kuota"]!));
         Assert.All(desa, row => Assert.True((long)row!["kebutuhan"]! == 0 ? (long)row["kuota"]! == 0 : (long)row["kuota"]! is >= 70 and <= 90));
-        Assert.All(desa, row => Assert.Equal((long)row!["kuota"]! switch { 70 => "batas-bawah", 90 => "batas-atas", _ => null }, row.Text("tanda")));
+        Assert.All(desa, row => Assert.Equal((long)row!["kuota"]! switch { 70 => "batas-bawah", 90 => "batas-atas", 0 => "nol", _ => null }, row.Text("tanda")));
         Assert.Contains(desa, row => row.Text("tanda") == "batas-atas");
     }
 

@@ -36,6 +36,16 @@ public sealed class AnswerCostTests(MapServers servers) : IClassFixture<MapServe
     }
 
     [Fact]
+    public void A_plan_of_quotas_costs_its_desa_and_its_draws()
+    {
+        var desa = Desa();
+
+        Assert.Equal((CostClass.Olahan, 1 + (10 * desa / 2000.0)), Cost("/kuota", "?total=5&induk=35"));
+        Assert.Equal(1 + (10 * desa / 2000.0) + (100 * desa / 1000.0), Cost("/kuota", "?total=5&induk=35&ulangan=100").Cost);
+        Assert.Equal(Cost("/kuota", "?total=5&induk=35").Cost, Cost("/kuota/rencana", "?total=5&induk=35").Cost);
+    }
+
+    [Fact]
     public void Tiles_cost_their_pixels_from_a_bucket_of_their_own()
     {
         Assert.Equal((CostClass.Ubin, 1.0), Cost("/ubin/{z}/{x}/{y}.mvt", "?ukuran=desil.1"));

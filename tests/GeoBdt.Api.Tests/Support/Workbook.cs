@@ -36,8 +36,8 @@ sealed class Workbook(byte[] bytes) : IDisposable
         {
             var column = cell.CellReference!.Value!.TakeWhile(char.IsAsciiLetter).Aggregate(0, (at, letter) => (at * 26) + letter - 'A' + 1) - 1;
             while (cells.Count < column) cells.Add(default);
-            cells.Add(cell.DataType!.Value == CellValues.InlineString
-                ? new(cell.InlineString!.InnerText, null, null)
+            cells.Add(cell.InlineString is { } text ? new(text.InnerText, null, null)
+                : cell.CellValue is null or { Text: "" } ? default
                 : new(null, double.Parse(cell.CellValue!.InnerText, CultureInfo.InvariantCulture), FormatOf(cell)));
         }
 

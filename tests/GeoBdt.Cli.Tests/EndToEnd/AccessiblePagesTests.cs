@@ -25,6 +25,9 @@ public sealed class AccessiblePagesTests(ServedSample served)
         ("pasang", "/pasang"),
         ("pasang-hasil", "/pasang?cari=pang&kode=35.03.01&ukuran=sanitasi-tak-layak:persen&edisi=2020-10"),
         ("jelaskan", "/nilai/jelaskan?ukuran=desil.1&kode=35.03.01&f=html"),
+        ("kuota", "/kuota?total=25000&induk=35.03&f=html"),
+        ("kuota-en", "/kuota?total=2500&induk=35.03.01&f=html&bahasa=en"),
+        ("kuota-kecamatan", "/kuota?total=25000&induk=35.03&f=html&halaman=kecamatan"),
         ("masalah", "/masalah/tingkat?f=html"),
         ("penampil", "/?ukuran=desil.1&wilayah=35.03&f=html"),
     ];

@@ -42,4 +42,19 @@ public class KuotaPageTests
         Assert.Equal([5, 4, 1], KuotaAllocation.Webster(10, [6, 6, 2]));
         Assert.Equal([5, 5, 1], KuotaAllocation.Webster(11, [6, 6, 2]));
     }
+
+    [Fact]
+    public void Need_is_mixed_and_scaled_to_its_kabupaten()
+    {
+        Assert.Equal(49m, new NeedMix([0.7m, 0.3m]).Sum([40, 70]));
+        Assert.Equal(493, new NeedMix([0.7m, 0.3m]).Whole(49.3m));
+        long[] need = [60, 40, 0];
+
+        new NeedBenchmark([[0, 1, 2]], [110]).Apply(KuotaMethod.Webster, need);
+
+        Assert.Equal([66, 44, 0], need);
+    }
+
+    [Fact]
+    public void The_chance_that_need_exceeds_a_quota() => Assert.Equal(0.15, KuotaSensitivity.Shortfall(60, 12, 72), 0.005);
 }

@@ -1,10 +1,11 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace GeoBdt.Api.DaftarNilai;
+namespace GeoBdt.Api.Xlsx;
 
 /// <summary>
 /// The parts of a workbook in a zip archive, written one after the other. The library's own packages stamp the time of
@@ -17,36 +18,48 @@ sealed class WorkbookPackage : IDisposable
     const string Types = "http://schemas.openxmlformats.org/package/2006/content-types";
     const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
+    static readonly char[] Letters = [.. Enumerable.Range('A', 26).Select(one => (char)one)];
+
     // The first date that a zip archive can hold.
     static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // Excel's rules for the name of a sheet.
+    const int LongestName = 31;
+    static readonly SearchValues<char> NotInNames = SearchValues.Create("[]:*?/\\");
+
     readonly ZipArchive _archive;
     readonly List<string> _sheets = [];
+    readonly List<DefinedName> _names = [];
 
-    public WorkbookPackage(Stream stream, WorkbookStyles styles)
-    {
-        _archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        Styles = styles;
-        WritePart("xl/styles.xml", styles.Stylesheet());
-    }
+    public WorkbookPackage(Stream stream) => _archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
 
-    public WorkbookStyles Styles { get; }
+    public WorkbookStyles Styles { get; } = new();
 
     /// <summary>Adds a sheet; its rows are written as they come.</summary>
+    /// <exception cref="ArgumentException">No name for a sheet, or one that another has.</exception>
     public void AddSheet(string name, SheetLayout layout, Action<SheetWriter> write)
     {
+        if (name.Length is 0 or > LongestName || name.AsSpan().ContainsAny(NotInNames) || name.StartsWith('\'') || name.EndsWith('\'')
+            || _sheets.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"'{name}' cannot name a sheet: 1 to {LongestName} characters without [ ] : * ? / \\, no quote at an end, none twice.", nameof(name));
+        }
+
         _sheets.Add(name);
         using var entry = Entry($"xl/worksheets/sheet{_sheets.Count}.xml");
-        using var xml = OpenXmlWriter.Create(entry, Encoding.UTF8);
-        var sheet = new SheetWriter(xml);
-        sheet.Begin(layout, isFirst: _sheets.Count == 1);
+        using var xml = new SheetXml(entry);
+        var sheet = new SheetWriter(xml, layout);
+        sheet.Begin(isFirst: _sheets.Count == 1);
         write(sheet);
-        sheet.End(layout);
+        sheet.End();
+        if (sheet.FilterRange is { } filter) Define("_xlnm._FilterDatabase", Absolute(filter)).Hidden = true;
+        if (layout.Print is { FirstRepeated: > 0 } print) Define("_xlnm.Print_Titles", $"${print.FirstRepeated}:${print.LastRepeated}");
     }
 
     /// <summary>Writes the parts that name the others.</summary>
     public void Dispose()
     {
+        WritePart("xl/styles.xml", Styles.Stylesheet());
         WritePart("xl/workbook.xml", Workbook());
         WriteXml("xl/_rels/workbook.xml.rels", xml =>
         {
@@ -79,8 +92,23 @@ sealed class WorkbookPackage : IDisposable
             sheets.AppendChild(new Sheet { Name = _sheets[i - 1], SheetId = (uint)i, Id = $"rId{i}" });
         }
 
-        return new Workbook(sheets);
+        return _names.Count == 0 ? new Workbook(sheets) : new Workbook(sheets, new DefinedNames(_names));
     }
+
+    // A name that means something within the last sheet.
+    DefinedName Define(string name, string cells)
+    {
+        var defined = new DefinedName($"'{_sheets[^1].Replace("'", "''", StringComparison.Ordinal)}'!{cells}") { Name = name, LocalSheetId = (uint)_sheets.Count - 1 };
+        _names.Add(defined);
+        return defined;
+    }
+
+    // A4:O9 as $A$4:$O$9.
+    static string Absolute(string range) => string.Join(':', range.Split(':').Select(cell =>
+    {
+        var letters = cell.Length - cell.TrimStart(Letters).Length;
+        return $"${cell[..letters]}${cell[letters..]}";
+    }));
 
     void WritePart(string path, OpenXmlElement root)
     {

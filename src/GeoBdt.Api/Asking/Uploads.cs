@@ -1,0 +1,33 @@
+namespace GeoBdt.Api.Asking;
+
+/// <summary>A file that a form may hold.</summary>
+/// <param name="Name">Of the form's field.</param>
+/// <param name="Description">Indonesian / English.</param>
+sealed record UploadField(string Name, string Description);
+
+/// <summary>The files that an endpoint takes; attached to its route as metadata.</summary>
+sealed record UploadContract(IReadOnlyList<UploadField> Fields);
+
+/// <summary>A file as it came. Held for one answer, in memory alone; nothing of it is logged.</summary>
+/// <param name="Name">Of the form's field.</param>
+/// <param name="FileName">What the client calls it; empty when it does not.</param>
+/// <param name="Bytes">All of it.</param>
+sealed record UploadedFile(string Name, string FileName, byte[] Bytes);
+
+/// <summary>The files of a request, by name.</summary>
+sealed record Uploads(IReadOnlyDictionary<string, UploadedFile> Files)
+{
+    /// <summary>Lets handlers declare <see cref="Uploads"/> as a parameter.</summary>
+    public static ValueTask<Uploads?> BindAsync(HttpContext context) => ValueTask.FromResult(context.Features.Get<Uploads>());
+}
+
+static class UploadContractExtensions
+{
+    /// <summary>Declares the files that the endpoint takes.</summary>
+    public static TBuilder TakesFiles<TBuilder>(this TBuilder builder, params UploadField[] fields)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint => endpoint.Metadata.Add(new UploadContract(fields)));
+        return builder;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace GeoBdt.Api.Tests.Kuota;
+
+public sealed class KuotaPlanFileTests(Server server) : IClassFixture<Server>
+{
+    const string Query = "total=1000&induk=35.03&metode=hill&batas=50&minimal=3";
+    const string Old = "kode;kuota\n35.03.01.2001;60\n35.03.01.2002;70\n";
+    readonly HttpClient _client = server.Client();
+
+    [Fact]
+    public async Task A_plan_is_opened_again_with_its_tables_and_the_same_places()
+    {
+        var plan = await _client.UploadText(Query, "lama", Old).Answered();
+        var file = await File();
+
+        var again = await Open(file).Answered();
+
+        Assert.Equal(plan.ToJsonString(), again.ToJsonString());
+        var json = JsonNode.Parse(file)!;
+        Assert.Equal((server.Release.Id.ToString(), again.Text("sidik")), (json.Text("rilis"), json.Text("sidik")));
+        Assert.Equal(70, (long)json["lama"]!["35.03.01.2002"]!);
+        // Laid out anew it is the same plan.
+        Assert.Equal(plan.ToJsonString(), (await Open(Encoding.UTF8.GetBytes(json.ToString())).Answered()).ToJsonString());
+    }
+
+    [Fact]
+    public async Task New_parameters_make_a_plan_beside_the_opened_one()
+    {
+        var file = await File();
+
+        var beside = await Open(file, "metode=dhondt").Answered();
+
+        var before = (await Open(file).Answered())["wilayah"]!.AsArray();
+        var rows = beside["wilayah"]!.AsArray();
+        Assert.Equal(("dhondt", "hill", "50"), (beside.Text("metode"), beside["banding"]!["parameter"].Text("metode"), beside["parameter"].Text("batas")));
+        for (var row = 0; row < rows.Count; row++)
+        {
+            Assert.Equal((long)before[row]!["kuota"]!, (long)rows[row]!["kuotaBanding"]!);
+            Assert.Equal((long)rows[row]!["kuota"]! - (long)before[row]!["kuota"]!, (long)rows[row]!["selisihBanding"]!);
+        }
+
+        var desa = rows.Where(row => row.Text("tingkat") == "desa").Select(row => (long)row!["selisihBanding"]!).ToArray();
+        Assert.Equal(
+            (desa.Count(one => one > 0), desa.Count(one => one < 0), desa.Count(one => one == 0), desa.Where(one => one > 0).Sum()),
+            ((int)beside["banding"]!["bertambah"]!, (int)beside["banding"]!["berkurang"]!, (int)beside["banding"]!["tetap"]!, (long)beside["banding"]!["tempatBerpindah"]!));
+        Assert.Contains(desa, one => one != 0);
+    }
+
+    [Fact]
+    public async Task A_new_table_or_value_takes_the_place_of_the_plans()
+    {
+        var file = await File();
+
+        var table = await _client.Upload("", ("rencana", "r.json", file), ("lama", "l.csv", "kode;kuota\n35.03.01.2001;99\n"u8.ToArray())).Answered();
+        var value = await Open(file, "lama=desil.1&batas=100").Answered();
+
+        Assert.Equal(99, (long)table["wilayah"]![1]!["kuotaLama"]!);
+        Assert.Equal("desil.1:jumlah@2020-10", value["parameter"].Text("lama"));
+    }
+
+    [Theory]
+    [InlineData("\"total\":\"1000\"", "\"total\":\"1001\"")]
+    [InlineData("\"35.03.01.2002\":70", "\"35.03.01.2002\":71")]
+    [InlineData("\"35.03.01.2002\":70", "\"35.03.01.2003\":70")]
+    [InlineData("\"program\":\"GeoBdt", "\"program\":\"geobdt")]
+    public async Task A_changed_plan_is_refused(string from, string to)
+    {
+        var text = Encoding.UTF8.GetString(await File());
+        Assert.Contains(from, text, StringComparison.Ordinal);
+
+        var refused = await Open(Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal))).Refused();
+
+        Assert.Equal((422, "berkas-rencana"), (refused.Status, refused.Slug));
+        Assert.Contains("telah diubah", refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("kode;kuota")]
+    [InlineData("{\"format\":\"geobdt-rencana-kuota\"}")]
+    [InlineData("null")]
+    public async Task What_is_no_plan_is_refused(string text)
+    {
+        var refused = await Open(Encoding.UTF8.GetBytes(text)).Refused();
+
+        Assert.Equal((422, "berkas-rencana"), (refused.Status, refused.Slug));
+    }
+
+    [Fact]
+    public async Task A_plan_of_another_release_names_it_and_opens_there_until_that_is_retired()
+    {
+        using var other = new Server(TinyRelease.Content(shift: 9));
+        var client = other.Client();
+        var file = await File();
+        var elsewhere = await client.Upload("", ("rencana", "r.json", file)).Refused();
+        Assert.Equal((410, "rilis-ditarik"), (elsewhere.Status, elsewhere.Slug));
+        Assert.Contains(server.Release.Id.ToString(), elsewhere.Body.Text("detail"), StringComparison.Ordinal);
+
+        other.Store.Publish(TinyRelease.Content(), CancellationToken.None);
+        var here = await client.Upload($"rilis={other.Release.Id}", ("rencana", "r.json", file)).Refused();
+        Assert.Equal((409, "rencana-rilis-lain"), (here.Status, here.Slug));
+
+        var opened = await client.Upload($"rilis={server.Release.Id}", ("rencana", "r.json", file)).Answered();
+        Assert.Equal(JsonNode.Parse(file).Text("sidik"), opened.Text("sidik"));
+    }
+
+    async Task<byte[]> File()
+    {
+        using var response = await _client.UploadText($"{Query}&f=rencana", "lama", Old);
+        Assert.Equal("attachment; filename=\"sampel-kuota-35.03-1000.rencana.json\"", response.Content.Headers.ContentDisposition?.ToString());
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    Task<HttpResponseMessage> Open(byte[] file, string query = "") => _client.Upload(query, ("rencana", "r.json", file));
+}
