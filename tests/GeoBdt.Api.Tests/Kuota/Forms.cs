@@ -46,13 +46,17 @@ static class Forms
             sheet.Append(System.Globalization.CultureInfo.InvariantCulture, $"<row r=\"{row + 1}\">").AppendJoin("", rows[row]).Append("</row>");
         }
 
-        return Zip(
-            ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
-            ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
-            ("xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd\\-mmm\"/><numFmt numFmtId=\"171\" formatCode='#,##0 \"orang dan hasil\";[Red]-0'/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>"),
-            ("xl/sharedStrings.xml", "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>kode</t></si><si><r><t>ku</t></r><r><t>ota</t></r><rPh><t>guide</t></rPh></si></sst>"),
-            ("xl/worksheets/sheet1.xml", sheet.Append("</sheetData></worksheet>").ToString()));
+        return Zip([.. Parts, ("xl/worksheets/sheet1.xml", sheet.Append("</sheetData></worksheet>").ToString())]);
     }
+
+    /// <summary>What a workbook of one sheet has beside it.</summary>
+    public static (string Name, string Text)[] Parts { get; } =
+    [
+        ("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ("xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"dd\\-mmm\"/><numFmt numFmtId=\"171\" formatCode='#,##0 \"orang dan hasil\";[Red]-0'/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"170\"/><xf numFmtId=\"171\"/></cellXfs></styleSheet>"),
+        ("xl/sharedStrings.xml", "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>kode</t></si><si><r><t>ku</t></r><r><t>ota</t></r><rPh><t>guide</t></rPh></si></sst>"),
+    ];
 
     public static string Text(string text) => $"<c t=\"inlineStr\"><is><t>{text}</t></is></c>";
 

@@ -97,7 +97,7 @@ sealed class XlsxTable : IDisposable
     /// <exception cref="TableException">The sheet is damaged or too large.</exception>
     public IEnumerable<TableRow> Rows(string sheet)
     {
-        using var xml = Open(sheet) ?? throw Broken();
+        using var xml = Guarded(() => Open(sheet)) ?? throw Broken();
         var (line, count) = (0, 0);
         while (Guarded(() => xml.ReadToFollowing("row", xml.NamespaceURI.Length > 0 ? xml.NamespaceURI : MainNamespace(xml))))
         {
