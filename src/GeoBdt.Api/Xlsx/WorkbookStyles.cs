@@ -88,10 +88,14 @@ sealed class WorkbookStyles
             new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
             new CellFormats(_looks.Select(look => Format(look, formats, fonts, grounds))) { Count = (uint)_looks.Count },
             new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 },
-            new DifferentialFormats(new DifferentialFormat(
-                new Font(new Color { Rgb = WarningInk }),
-                new Fill(new PatternFill(new BackgroundColor { Rgb = WarningGround })))) { Count = 1 });
+            Warnings());
         return sheet;
+    }
+
+    static DifferentialFormats Warnings()
+    {
+        var fill = new Fill(new PatternFill(new BackgroundColor { Rgb = WarningGround }));
+        return new DifferentialFormats(new DifferentialFormat(new Font(new Color { Rgb = WarningInk }), fill)) { Count = 1 };
     }
 
     static CellFormat Format(CellLook look, string[] formats, (bool, int, string)[] fonts, string[] grounds)
