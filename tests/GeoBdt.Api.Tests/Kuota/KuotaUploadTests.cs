@@ -205,6 +205,7 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
             entry.Write("<sst><si><t>"u8);
             var blank = new byte[1 << 20];
             blank.AsSpan().Fill((byte)' ');
+            "<b/>"u8.CopyTo(blank);
             for (var i = 0; i < 300; i++) entry.Write(blank);
         }
 
@@ -212,6 +213,39 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
 
         Assert.Equal((400, "unggahan"), (refused.Status, refused.Slug));
         Assert.Contains("256 MiB", refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    // Well-formed, and in a few kilobytes: what an XML reader holds of it would grow with every level, attribute and letter.
+    [Theory]
+    [InlineData("<x>", 100_000, "</x>", "rusak")]
+    [InlineData("<c><v>1</v><y z=\"\u00B7", 1_100_000, "\"/></c>", "unsur XML terlalu panjang")]
+    [InlineData("<c><v>\u00B7", 1_100_000, "</v></c>", "unsur XML terlalu panjang")]
+    [InlineData("<c t=\"str\"><v>1<!-- a -->\u00B7", 1_500, "</v></c>", "lebih dari 1000 huruf")]
+    public async Task A_workbook_that_an_xml_reader_would_choke_on_is_stopped(string before, int times, string after, string reason)
+    {
+        var filled = before.EndsWith('\u00B7')
+            ? before.Replace("\u00B7", new string('1', times), StringComparison.Ordinal) + after
+            : string.Concat(Enumerable.Repeat(before, times)) + string.Concat(Enumerable.Repeat(after, times));
+        var book = Forms.Xlsx([Forms.Shared(0), Forms.Shared(1)], [Forms.Text("35.03.01.2001"), Forms.Number("80")], [filled]);
+
+        var refused = await _client.Upload(Query, ("lama", "bom.xlsx", book)).Refused();
+
+        Assert.Equal((400, "unggahan"), (refused.Status, refused.Slug));
+        Assert.Contains(reason, refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_of_cells_in_pieces_are_read_whole_without_their_guides()
+    {
+        var book = Forms.Xlsx(
+            [Forms.Shared(0), Forms.Shared(1)],
+            ["<c t=\"inlineStr\"><is><r><t>35.03.01</t></r><r><t><![CDATA[.2001]]></t></r><rPh sb=\"0\" eb=\"1\"><t>salah</t></rPh></is></c>", "<c><f>40+40</f><v>8<!-- a -->0</v></c>"],
+            ["<c r=\"A3\" t=\"inlineStr\"><is><t>35.03.01.2002</t></is></c>", "<c r=\"ZZ3\"><v>7</v></c>", "<c r=\"B3\"><v>90</v></c>"],
+            [Forms.Shared(0), Forms.Shared(1)]);
+
+        var answer = await _client.Upload(Query + "&batas=50", ("lama", "lama.xlsx", book)).Answered();
+
+        Assert.Equal([80L, 90], answer["wilayah"]!.AsArray().Where(row => row.Text("kode") is "35.03.01.2001" or "35.03.01.2002").Select(row => (long)row!["kuotaLama"]!));
     }
 
     [Fact]

@@ -5,6 +5,11 @@ namespace GeoBdt.Api.Kuota.Unggahan;
 /// <param name="budget">What all parts together have left.</param>
 sealed class BoundedStream(Stream inner, BoundedStream.Budget budget) : Stream
 {
+    // No start tag and no text of a workbook is as long (a cell has 32,767 letters at most); an XML reader holds each of them whole, every attribute in an object of its own.
+    const int MostBetween = 1 << 20;
+
+    long _sinceTag;
+
     /// <summary>Bytes that may still be read.</summary>
     public sealed class Budget(long bytes)
     {
@@ -31,9 +36,14 @@ sealed class BoundedStream(Stream inner, BoundedStream.Budget budget) : Stream
     {
         var read = inner.Read(buffer);
         budget.Left -= read;
-        return budget.Left >= 0
-            ? read
-            : throw new TableException(null, new($"isinya lebih dari {TableLimits.MostUnpacked >> 20} MiB setelah dibuka", $"it holds more than {TableLimits.MostUnpacked >> 20} MiB unpacked"));
+        if (budget.Left < 0)
+        {
+            throw new TableException(null, new($"isinya lebih dari {TableLimits.MostUnpacked >> 20} MiB setelah dibuka", $"it holds more than {TableLimits.MostUnpacked >> 20} MiB unpacked"));
+        }
+
+        var tag = buffer[..read].LastIndexOf((byte)'<');
+        _sinceTag = tag < 0 ? _sinceTag + read : read - tag;
+        return _sinceTag <= MostBetween ? read : throw new TableException(null, new("buku kerja XLSX rusak: unsur XML terlalu panjang", "the XLSX workbook is damaged: an XML element is too long"));
     }
 
     public override void Flush()

@@ -47,7 +47,7 @@ sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file)
                 if (at is { } found)
                 {
                     // Headings again: for programs under those for people, as in our own workbook, or on each page of a printed one.
-                    if (!row.IsEmpty && Headings(row, columns) is null) Take(row, found, rows, lines, rule);
+                    if (!row.IsEmpty && !IsHeadings(row, found.Code, columns)) Take(row, found, rows, lines, rule);
                     continue;
                 }
 
@@ -80,7 +80,10 @@ sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file)
         foreach (var sheet in workbook.Sheets()) yield return workbook.Rows(sheet);
     }
 
-    (int Code, int[] Values)? Headings(TableRow row, IReadOnlyList<string[]> columns)
+    // Of most rows one cell tells that they are none.
+    static bool IsHeadings(TableRow row, int code, IReadOnlyList<string[]> columns) => CodeNames.Contains(Simplified(row[code].Text)) && Headings(row, columns) is not null;
+
+    static (int Code, int[] Values)? Headings(TableRow row, IReadOnlyList<string[]> columns)
     {
         var names = row.Cells.Select(cell => Simplified(cell.Text)).ToArray();
         int Find(string[] wanted)

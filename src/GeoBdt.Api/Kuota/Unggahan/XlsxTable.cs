@@ -11,7 +11,10 @@ namespace GeoBdt.Api.Kuota.Unggahan;
 /// </summary>
 sealed class XlsxTable : IDisposable
 {
-    const int MostEntries = 2_000, MostSheets = 20, MostShared = 2_000_000;
+    const int MostEntries = 2_000, MostSheets = 20, MostShared = 2_000_000, MostDepth = 64;
+
+    // Twice what Excel has (specifications: 65,490 formats of cells).
+    const int MostFormats = 131_072;
 
     // Letters of all shared texts, which must be held.
     const long MostSharedLetters = 32L << 20;
@@ -75,6 +78,7 @@ sealed class XlsxTable : IDisposable
                 if (xml.LocalName == "Relationship" && xml.GetAttribute("Id") is { } id && xml.GetAttribute("Target") is { } target)
                 {
                     targets[id] = target.StartsWith('/') ? target[1..] : $"xl/{target}";
+                    if (targets.Count > MostEntries) throw Broken();
                 }
             });
             var sheets = new List<string>();
@@ -99,7 +103,7 @@ sealed class XlsxTable : IDisposable
     {
         using var xml = Guarded(() => Open(sheet)) ?? throw Broken();
         var (line, count) = (0, 0);
-        while (Guarded(() => xml.ReadToFollowing("row", xml.NamespaceURI.Length > 0 ? xml.NamespaceURI : MainNamespace(xml))))
+        while (Guarded(() => NextRow(xml)))
         {
             TableLimits.CheckRows(++count, line);
             line = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : line + 1;
@@ -110,60 +114,65 @@ sealed class XlsxTable : IDisposable
 
     public void Dispose() => _zip.Dispose();
 
-    // Whichever of the two (transitional or strict) the sheet is written in.
-    static string MainNamespace(XmlReader xml)
+    // Below the sheet and its data, in whichever of the two namespaces (transitional or strict) it is written.
+    static bool NextRow(XmlReader xml)
     {
-        xml.MoveToContent();
-        return xml.NamespaceURI;
+        while (Next(xml))
+        {
+            if (xml is { NodeType: XmlNodeType.Element, Depth: 2, LocalName: "row" }) return true;
+        }
+
+        return false;
     }
 
-    List<TableCell> Cells(XmlReader row, int line)
+    // The framework's reader holds a node for every element that is open, however many there are.
+    static bool Next(XmlReader xml) => xml.Read() && (xml.Depth <= MostDepth ? true : throw Broken());
+
+    List<TableCell> Cells(XmlReader xml, int line)
     {
         var cells = new List<TableCell>();
-        if (row.IsEmptyElement) return cells;
-        using var inside = row.ReadSubtree();
-        inside.Read();
-        while (inside.Read())
+        if (xml.IsEmptyElement) return cells;
+        for (var depth = xml.Depth; Next(xml) && xml.Depth > depth;)
         {
-            if (inside.NodeType != XmlNodeType.Element || inside.LocalName != "c") continue;
-            var column = ColumnOf(inside.GetAttribute("r")) ?? cells.Count;
+            if (xml.NodeType != XmlNodeType.Element || xml.LocalName != "c") continue;
+            var column = ColumnOf(xml.GetAttribute("r")) ?? cells.Count;
             // Formatted cells far to the right of every table.
             if (column >= TableLimits.MostColumns) continue;
             while (cells.Count <= column) cells.Add(default);
-            cells[column] = Cell(inside, line);
+            cells[column] = Cell(xml, line);
         }
 
         return cells;
     }
 
-    TableCell Cell(XmlReader cell, int line)
+    TableCell Cell(XmlReader xml, int line)
     {
-        var (type, style) = (cell.GetAttribute("t"), int.TryParse(cell.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0);
-        if (cell.IsEmptyElement) return default;
+        var (type, style) = (xml.GetAttribute("t"), int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0);
+        if (xml.IsEmptyElement) return default;
         string? text = null;
-        using (var inside = cell.ReadSubtree())
+        var (isInside, isGuide) = (false, false);
+        for (var depth = xml.Depth; Next(xml) && xml.Depth > depth;)
         {
-            inside.Read();
-            var isRead = inside.Read();
-            while (isRead)
+            switch (xml.NodeType)
             {
-                // The reading of text moves on by itself. Phonetic guides are no text.
-                if (inside is { NodeType: XmlNodeType.Element, LocalName: "v" or "t" })
-                {
-                    text += inside.ReadElementContentAsString();
+                // Phonetic guides are no text.
+                case XmlNodeType.Element when xml.LocalName is "v" or "t" && !isGuide:
+                    text ??= "";
+                    isInside = !xml.IsEmptyElement;
+                    break;
+                case XmlNodeType.Element:
+                    isGuide |= xml.LocalName == "rPh" && !xml.IsEmptyElement;
+                    break;
+                case XmlNodeType.EndElement:
+                    isInside &= xml.LocalName is not ("v" or "t");
+                    isGuide &= xml.LocalName != "rPh";
+                    break;
+                case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA when isInside:
+                    text += xml.Value;
                     if (text.Length > TableLimits.MostLetters) throw TableLimits.TooLong(line);
-                }
-                else if (inside is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
-                {
-                    inside.Skip();
-                }
-                else
-                {
-                    isRead = inside.Read();
-                    continue;
-                }
-
-                isRead = !inside.EOF;
+                    break;
+                default:
+                    break;
             }
         }
 
@@ -202,6 +211,7 @@ sealed class XlsxTable : IDisposable
             // Formats of cells and of named styles are written alike.
             if (xml.LocalName is "cellXfs" or "cellStyleXfs" or "cellStyles" or "dxfs") isOfCells = xml.LocalName == "cellXfs";
             if (isOfCells && xml.LocalName == "xf") _isDate.Add(isNumber && dates.Contains(id));
+            if (_isDate.Count > MostFormats || dates.Count > MostFormats) throw Broken();
         });
     }
 
@@ -226,7 +236,7 @@ sealed class XlsxTable : IDisposable
         var letters = 0L;
         var text = new StringBuilder();
         var (isInside, isGuide) = (false, false);
-        while (xml.Read())
+        while (Next(xml))
         {
             switch (xml.NodeType)
             {
@@ -260,7 +270,7 @@ sealed class XlsxTable : IDisposable
     void Read(string part, Action<XmlReader> element)
     {
         using var xml = Open(part);
-        while (xml?.Read() == true)
+        while (xml is not null && Next(xml))
         {
             if (xml.NodeType == XmlNodeType.Element) element(xml);
         }
