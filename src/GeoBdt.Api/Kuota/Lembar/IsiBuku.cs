@@ -124,10 +124,18 @@ sealed class IsiBuku
 
     void WriteSum(KolomBuku column, int row, int style)
     {
-        var value = _sums[column][row < 0 ? ^1 : row];
-        if (!_rows.IsParent(row)) _sheet.Number(value, style);
-        else if (!_addsUp[column]) _sheet.Number(row < 0 ? value : column.Value(_rows.Rows[row]) ?? double.NaN, style);
+        var value = Shown(column, row);
+        if (!_rows.IsParent(row) || !_addsUp[column]) _sheet.Number(value, style);
         else _sheet.Formula($"IF(COUNT({Inside(column, row)})=0,\"\",{SumOf(column, row)})", value, style);
+    }
+
+    // What stands in a cell of a summed column; NaN for nothing.
+    double Shown(KolomBuku column, int row)
+    {
+        if (!_rows.IsParent(row) || _addsUp[column]) return _sums[column][row < 0 ? ^1 : row];
+        if (row >= 0) return column.Value(_rows.Rows[row]) ?? double.NaN;
+        double[] top = [.. Enumerable.Range(0, _rows.Rows.Count).Where(one => _rows.Parent(one) < 0).Select(one => Shown(column, one)).Where(one => !double.IsNaN(one))];
+        return top.Length == 0 ? double.NaN : top.Sum();
     }
 
     string Inside(KolomBuku column, int row) => Range(_letter[column.Nama], row + 1, _rows.End(row));
@@ -151,7 +159,7 @@ sealed class IsiBuku
     void WriteChange(KolomBuku column, int row, int number, int style)
     {
         var (from, kuota) = (_letter[column.From], _letter["kuota"]);
-        var old = _sums[_columns.Find(one => one.Nama == column.From)!][row < 0 ? ^1 : row];
+        var old = Shown(_columns.Find(one => one.Nama == column.From)!, row);
         var now = row < 0 ? _words.Kuota.Total : _rows.Rows[row].Kuota;
         if (column.Isi == IsiKolom.Change)
         {

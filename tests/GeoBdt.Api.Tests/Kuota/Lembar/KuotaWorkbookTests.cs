@@ -62,6 +62,23 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public void Changes_are_reckoned_from_the_old_quota_that_stands_in_the_cell_also_where_it_is_no_sum()
+    {
+        // Old quotas of kecamatan as uploaded: the first is not the sum of its desa, below the second there are none.
+        var plan = ContohKuota.Plan();
+        var cells = Cells(Write(plan with
+        {
+            Wilayah = [.. plan.Wilayah.Select((row, i) => row with { KuotaLama = i switch { 0 => 20, 4 => 15, < 4 => row.KuotaLama, _ => null } })],
+        }));
+
+        Assert.Equal([("", "20"), ("", "15"), ("", "35")], [cells["N9"], cells["N13"], cells["N6"]]);
+        Assert.Equal(("IF(ISNUMBER(N9),O9-N9,\"\")", "-10"), cells["Q9"]);
+        Assert.Equal(("IF(ISNUMBER(N13),O13-N13,\"\")", "-5"), cells["Q13"]);
+        Assert.Equal(("IF(N(N9)=0,\"\",(O9-N9)/N9)", "-0.5"), cells["R9"]);
+        Assert.Equal("-15", cells["Q6"].Value);
+    }
+
+    [Fact]
     public void A_name_that_looks_like_a_formula_stays_a_text_when_it_is_edited_too()
     {
         var bytes = Write(ContohKuota.Plan());
