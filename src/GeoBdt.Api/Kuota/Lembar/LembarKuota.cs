@@ -147,7 +147,8 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
 
     public string In(Teks text) => pilihan.IsEnglish ? text.En : text.Id;
 
-    bool HasUploads => kuota.Parameter is var asked && asked.BarisLama + asked.BarisKunci + asked.BarisKebutuhan > 0;
+    // Locks alone may stand in an address too.
+    bool HasUploads => kuota.Parameter.BarisLama + kuota.Parameter.BarisKebutuhan > 0 || kuota.Berkas is { Kunci: not null };
 
     // Sums where they are sums; protected numbers of the whole are not in the plan, and are not made by adding up.
     BarisKuota Sum()
@@ -184,7 +185,7 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
         if (asked.TidakTurun) parts.Add(In("tidak kurang dari kuota lama", "no fewer than the old quota"));
         if (asked.Minimal is { } least) parts.Add(In($"paling sedikit {Whole(least)} per desa", $"at least {Whole(least)} a desa"));
         if (asked.Maksimal is { } most) parts.Add(In($"paling banyak {Whole(most)} per desa", $"at most {Whole(most)} a desa"));
-        if (asked.BarisKunci > 0) parts.Add(In($"{Whole(asked.BarisKunci)} wilayah terkunci", $"{Whole(asked.BarisKunci)} areas locked"));
+        if (asked.BarisKunci > 0) parts.Add(In($"{Whole(asked.BarisKunci)} wilayah terkunci atau berbatas sendiri", $"{Whole(asked.BarisKunci)} areas locked or with bounds of their own"));
         if (asked.Patokan) parts.Add(In("kebutuhan dipatok pada angka terbit kabupaten", "need benchmarked to published totals of kabupaten"));
         return string.Join("; ", parts);
     }

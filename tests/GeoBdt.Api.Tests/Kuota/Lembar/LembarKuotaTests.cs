@@ -17,6 +17,16 @@ public sealed class LembarKuotaTests : IDisposable
     public void Dispose() => _server.Dispose();
 
     [Fact]
+    public async Task A_plan_with_locks_in_its_address_can_be_had_again_by_it()
+    {
+        var html = await _server.Client.GetStringAsync($"{Address}&kunci=35.03.01.2001:7&f=html");
+
+        Assert.Contains("kunci=35.03.01.2001:7", html, StringComparison.Ordinal);
+        Assert.Contains("Hitung ulang: ", html, StringComparison.Ordinal);
+        Assert.Contains("1 wilayah terkunci", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_and_paper_hold_every_row_of_the_plan_its_total_and_who_signs()
     {
         var rows = (await _server.Client.Json(Address))["wilayah"]!.AsArray();
