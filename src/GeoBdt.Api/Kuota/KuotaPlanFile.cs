@@ -25,6 +25,9 @@ sealed record KuotaPlanFile
 
     const int CurrentVersion = 1;
 
+    // A parameter of an address can hardly be longer; the readers of parameters count on that.
+    const int MostLetters = 4_000;
+
     static readonly JsonSerializerOptions Canonical = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -96,7 +99,7 @@ sealed record KuotaPlanFile
             file = null;
         }
 
-        if (file is not { Format: Name }) return (null, Problems.NotAPlanFile());
+        if (file is not { Format: Name } || file.Parameter.Values.Any(one => one is null or { Length: > MostLetters })) return (null, Problems.NotAPlanFile());
         if (file.Versi != CurrentVersion) return (null, Problems.PlanOfOtherVersion(file.Versi, CurrentVersion));
         return file.Fingerprint() == file.Sidik ? (file, null) : (null, Problems.PlanAltered());
     }

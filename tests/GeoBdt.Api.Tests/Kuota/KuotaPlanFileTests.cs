@@ -90,6 +90,18 @@ public sealed class KuotaPlanFileTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task A_parameter_of_a_plan_is_no_longer_than_one_of_an_address()
+    {
+        // A list of a million parts would be split before they are counted.
+        var text = Encoding.UTF8.GetString(await File()).Replace("\"minimal\":\"3\"", $"\"minimal\":\"3{new string(',', 4_000)}\"", StringComparison.Ordinal);
+
+        var refused = await Open(Encoding.UTF8.GetBytes(text)).Refused();
+
+        Assert.Equal((422, "berkas-rencana"), (refused.Status, refused.Slug));
+        Assert.Contains("bukan berkas rencana", refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_of_another_release_names_it_and_opens_there_until_that_is_retired()
     {
         using var other = new Server(TinyRelease.Content(shift: 9));
