@@ -20,7 +20,18 @@ sealed class RawHttp(int port) : IDisposable
     /// <summary>Sends bytes and reads one answer; null when the server closed instead of answering.</summary>
     /// <param name="request">All of it.</param>
     /// <param name="hasBody">False for HEAD.</param>
+    /// <remarks>
+    /// A connection that was kept may be closed at any time (after a body that nobody read, for one), so what finds it closed is sent
+    /// once more over a new one, as clients do: RFC 9112, section 9.3.1.
+    /// </remarks>
     public async Task<RawAnswer?> SendAsync(byte[] request, bool hasBody)
+    {
+        var wasKept = _socket is not null;
+        var answer = await SendOnceAsync(request, hasBody);
+        return answer is null && wasKept ? await SendOnceAsync(request, hasBody) : answer;
+    }
+
+    async Task<RawAnswer?> SendOnceAsync(byte[] request, bool hasBody)
     {
         using var patience = new CancellationTokenSource(Patience);
         try
