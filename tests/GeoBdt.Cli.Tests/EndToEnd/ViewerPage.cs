@@ -39,6 +39,9 @@ sealed class ViewerPage : IAsyncDisposable
             ],
         });
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1000, Height = 700 } });
+        // Other tests draw on the same two cores; nothing here is about time.
+        page.SetDefaultNavigationTimeout(120_000);
+        page.SetDefaultTimeout(120_000);
         var viewer = new ViewerPage(playwright, browser, page);
         page.Console += (_, message) =>
         {
