@@ -31,6 +31,8 @@ builder.WebHost.UseSockets(sockets =>
     sockets.WaitForDataBeforeAllocatingBuffer = false;
     // No queue between the socket and the pool: it batches for many cores; on two it adds a hop (5 % and a third of p99).
     sockets.IOQueueCount = 0;
+    // A request begins on the thread that received it: a tile from the archive is done in less time than another takes to wake (15 % more of them a second).
+    sockets.UnsafePreferInlineScheduling = true;
 });
 
 builder.Services.AddLimits();
@@ -50,6 +52,12 @@ if (app.Refuses(out var reason))
 }
 
 app.UseMiddleware<StoredTiles>();
+// Whatever may take longer leaves the thread that reads the socket: it must notice when the client goes.
+app.Use(async (context, next) =>
+{
+    await Task.Yield();
+    await next(context);
+});
 app.UseObservation();
 app.UseProxies();
 app.UseMiddleware<ResponseHeaders>();

@@ -82,6 +82,8 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
             return;
         }
 
+        // The last of the body came on the thread that reads the socket, which must go on to notice when the client goes.
+        await Task.Yield();
         await AnswerAsync(context, asked, client);
     }
 
