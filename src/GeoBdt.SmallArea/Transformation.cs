@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GeoBdt.SmallArea;
 
 /// <summary>Families of monotone transformations that bring incomes near to a normal distribution.</summary>
@@ -114,6 +116,22 @@ public sealed record Transformation
     {
         if (Kind == TransformationKind.Identity) return t;
         return Math.Exp(LogMoved(t)) - Shift;
+    }
+
+    /// <summary>Replaces every t by its <see cref="Inverse"/>, a logarithm's in lanes.</summary>
+    internal void Invert(Span<double> t)
+    {
+        var i = 0;
+        if (IsLogarithm)
+        {
+            var shift = new Vector<double>(Shift);
+            for (; i + Vector<double>.Count <= t.Length; i += Vector<double>.Count)
+            {
+                (Vector.Exp(new Vector<double>(t[i..])) - shift).CopyTo(t[i..]);
+            }
+        }
+
+        for (; i < t.Length; i++) t[i] = Inverse(t[i]);
     }
 
     /// <summary>dy/dt at <paramref name="t"/>; 0 below what T reaches.</summary>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace GeoBdt.SmallArea.Internals;
 
@@ -57,44 +59,68 @@ static class AverageExpectation
     public static (double Headcount, double Gap, double Severity) LogNormalSums(
         double line, Transformation scale, LatticeCells cells, double deviation)
     {
-        var t0 = scale.Forward(line);
-        var ratio = 1 + scale.Shift / line;
-        var (s, inverse) = (new Vector<double>(deviation), 1 / deviation);
-        var square = new Vector<double>(Math.Exp(Math.Min(deviation * deviation, 700)));
-        var lanes = Vector<double>.Count;
-        Span<double> lane = stackalloc double[lanes];
-        Span<double> weight = stackalloc double[lanes];
-        Span<double> sums = [0, 0, 0];
-        for (var i = 0; i < cells.Count; i += lanes)
+        const int lanes = WideNormal.Lanes;
+        var wide = new LogNormalLanes(scale.Forward(line), deviation);
+        var (zeroth, first, second) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        ReadOnlySpan<double> locations = cells.Location;
+        ReadOnlySpan<double> weights = cells.Weight;
+        var i = 0;
+        for (; i + lanes <= locations.Length; i += lanes)
         {
-            for (var j = 0; j < lanes; j++)
-            {
-                var at = Math.Min(i + j, cells.Count - 1);
-                lane[j] = Math.Clamp((t0 - cells.Location[at]) * inverse, -Far, Most);
-                weight[j] = i + j < cells.Count ? cells.Weight[at] : 0;
-            }
+            wide.Add(Vector512.Create(locations[i..]), Vector512.Create(weights[i..]), ref zeroth, ref first, ref second);
+        }
 
-            var t = new Vector<double>(lane);
-            var w = new Vector<double>(weight);
-            var density = Vector.Exp(new Vector<double>(-0.5) * t * t);
-            // exp(2s² − 2st) is the square of exp(s²/2 − st) times exp(s²); it is used above t = 2s, where nothing overflows
-            var once = Vector.Exp(s * (new Vector<double>(0.5) * s - t));
-            var zeroth = Partial(t, Vector<double>.One);
-            var first = Partial(t - s, once);
-            var second = Partial(t - s - s, once * once * square);
-            sums[0] += Vector.Sum(w * zeroth);
-            sums[1] += Vector.Sum(w * (zeroth - first));
-            sums[2] += Vector.Sum(w * (zeroth - first - first + second));
-
-            Vector<double> Partial(Vector<double> away, Vector<double> whole)
-            {
-                var tail = density * StandardNormal.ScaledTail(Vector.Abs(away));
-                return Vector.ConditionalSelect(Vector.LessThan(away, Vector<double>.Zero), tail, whole - tail);
-            }
+        if (i < locations.Length)
+        {
+            Span<double> lane = stackalloc double[lanes];
+            Span<double> weight = stackalloc double[lanes];
+            lane.Fill(locations[i]);
+            locations[i..].CopyTo(lane);
+            weights[i..locations.Length].CopyTo(weight);
+            wide.Add(Vector512.Create(lane), Vector512.Create(weight), ref zeroth, ref first, ref second);
         }
 
         // the shift's terms: E(1 − y/z) = ratio (a₀ − a₁) with Z = z + shift
-        return (sums[0], ratio * sums[1], ratio * ratio * sums[2]);
+        var ratio = 1 + scale.Shift / line;
+        return (Vector512.Sum(zeroth), ratio * Vector512.Sum(first), ratio * ratio * Vector512.Sum(second));
+    }
+
+    /// <summary>The terms of eight households at a time.</summary>
+    readonly struct LogNormalLanes(double line, double deviation)
+    {
+        readonly Vector512<double> _line = Vector512.Create(line);
+        readonly Vector512<double> _deviation = Vector512.Create(deviation);
+        readonly Vector512<double> _inverse = Vector512.Create(1 / deviation);
+        readonly Vector512<double> _square = Vector512.Create(Math.Exp(Math.Min(deviation * deviation, 700)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(
+            Vector512<double> location,
+            Vector512<double> weight,
+            ref Vector512<double> headcount,
+            ref Vector512<double> gap,
+            ref Vector512<double> severity)
+        {
+            var s = _deviation;
+            var t = Vector512.Min(
+                Vector512.Max((_line - location) * _inverse, Vector512.Create(-Far)), Vector512.Create(Most));
+            var density = Vector512.Exp(Vector512.Create(-0.5) * t * t);
+            // exp(2s² − 2st) is the square of exp(s²/2 − st) times exp(s²); it is used above t = 2s, where nothing overflows
+            var once = Vector512.Exp(s * (Vector512.Create(0.5) * s - t));
+            var zeroth = Partial(density, t, Vector512<double>.One);
+            var first = Partial(density, t - s, once);
+            var second = Partial(density, t - s - s, once * once * _square);
+            headcount += weight * zeroth;
+            gap += weight * (zeroth - first);
+            severity += weight * (zeroth - first - first + second);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector512<double> Partial(Vector512<double> density, Vector512<double> away, Vector512<double> whole)
+        {
+            var tail = density * WideNormal.ScaledTail(Vector512.Abs(away));
+            return Vector512.ConditionalSelect(Vector512.LessThan(away, Vector512<double>.Zero), tail, whole - tail);
+        }
     }
 
     static void Fill(
@@ -204,13 +230,13 @@ static class AverageExpectation
     {
         var variance = deviation * deviation;
         var from = 0;
-        if (scale.IsLogarithm && power == 1)
+        if (scale.IsLogarithm)
         {
-            var shift = new Vector<double>(scale.Shift);
+            var (shift, spread) = (new Vector<double>(scale.Shift), new Vector<double>(Math.Exp(variance)));
             for (; from + Vector<double>.Count <= table.Length; from += Vector<double>.Count)
             {
-                var centre = new Vector<double>(locations[from..]) + new Vector<double>(variance / 2);
-                (Vector.Exp(centre) - shift).CopyTo(table[from..]);
+                var moved = Vector.Exp(new Vector<double>(locations[from..]) + new Vector<double>(variance / 2));
+                (power == 1 ? moved - shift : moved * (moved * spread - shift - shift) + shift * shift).CopyTo(table[from..]);
             }
         }
 

@@ -88,7 +88,7 @@ sealed class BootstrapWorker(BootstrapPlan plan)
     /// <summary>Expected sums of every area; false when an area spreads too wide for the lattice.</summary>
     bool TryTotal(AreaModel model, double[] totals)
     {
-        const int few = 512; // up to here summing household by household is quicker than filling cells
+        const int few = 4096; // up to here summing household by household is quicker than filling cells
         var measures = plan.Measures;
         for (var d = 0; d < plan.Fit.AreaCount; d++)
         {

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace GeoBdt.SmallArea.Internals;
 
@@ -20,7 +20,9 @@ namespace GeoBdt.SmallArea.Internals;
 sealed class CountCurves
 {
     const int Nodes = 16;
-    const double Reach = 7; // Φ(−7) = 1e-12
+    const int Reach = 7; // Φ(−7) = 1e-12
+    const int Half = Reach * PredictorLattice.PointsPerDeviation;
+    const int Lanes = WideNormal.Lanes;
     const int Padding = 4;
 
     /// <summary>Rule over the rest of an area effect.</summary>
@@ -53,7 +55,13 @@ sealed class CountCurves
     public double[] Third { get; }
 
     /// <summary>Households, predicted and known.</summary>
-    public long Households { get; private set; }
+    public long Households { get; private init; }
+
+    /// <summary>Lowest location of a predicted household.</summary>
+    public double LowestLocation { get; private init; }
+
+    /// <summary>Highest location of a predicted household.</summary>
+    public double HighestLocation { get; private init; }
 
     /// <summary>T of lattice point <paramref name="i"/>.</summary>
     public double At(int i) => (FirstPoint + i) * Step;
@@ -148,11 +156,23 @@ sealed class CountCurves
         if (!(place > 1)) return curve[0];
         if (place >= curve.Length - 3) return curve[^1];
         var i = (int)place;
-        return Cubic(curve, i, place - i);
+        return new CubicWeights(place - i).Of(curve, i);
+    }
+
+    /// <summary>The three moments between lattice points, by cubic interpolation.</summary>
+    public (double Mean, double Variance, double Third) MomentsAt(double t)
+    {
+        var place = t / Step - FirstPoint;
+        if (!(place > 1)) return (Mean[0], Variance[0], Third[0]);
+        if (place >= Mean.Length - 3) return (Mean[^1], Variance[^1], Third[^1]);
+        var i = (int)place;
+        var weights = new CubicWeights(place - i);
+        return (weights.Of(Mean, i), weights.Of(Variance, i), weights.Of(Third, i));
     }
 
     static CountCurves Between(AreaModel model, ReadOnlySpan<int> areas, double lowest, double highest)
     {
+        var (lowestLocation, highestLocation) = (lowest, highest);
         var observed = new List<double>();
         var households = 0L;
         foreach (var d in areas)
@@ -172,7 +192,12 @@ sealed class CountCurves
         var reach = Reach * model.ResidualDeviation;
         var first = (long)Math.Floor((lowest - reach) / step) - Padding;
         var last = (long)Math.Ceiling((highest + reach) / step) + Padding;
-        return new CountCurves(first, (int)(last - first + 1), step, [.. observed]) { Households = households };
+        return new CountCurves(first, (int)(last - first + 1), step, [.. observed])
+        {
+            Households = households,
+            LowestLocation = lowestLocation,
+            HighestLocation = highestLocation,
+        };
     }
 
     /// <summary>Adds Σ p, Σ p² and Σ p³ of an area at every lattice point.</summary>
@@ -183,68 +208,87 @@ sealed class CountCurves
         var weights = new double[cells];
         model.Lattice.CopyWeights(area, weights);
 
-        // t_i − location_j = step · (i − j − lead − fraction)
+        // t_i − location_j = step · (i − j − lead − fraction); p stands at i − j + origin of the table
         var ahead = (model.FirstLocation(area) + rest) / Step - FirstPoint;
         var lead = (int)Math.Floor(ahead);
-        var fraction = ahead - lead;
-        var half = (int)Math.Ceiling(Reach * PredictorLattice.PointsPerDeviation);
-        var (one, two, three) = (new double[2 * half + 1], new double[2 * half + 1], new double[2 * half + 1]);
-        for (var n = 0; n < one.Length; n++)
+        var table = Probabilities(ahead - lead);
+        var origin = Half + Lanes - lead;
+        var (certain, next) = (0.0, 0);
+        for (var i = 0; i < count.Length; i += Lanes)
         {
-            var p = StandardNormal.Cdf((n - half - fraction) / PredictorLattice.PointsPerDeviation);
-            (one[n], two[n], three[n]) = (p, p * p, p * p * p);
-        }
+            // cells so far below these points that all their households are counted
+            var first = Math.Clamp(i + origin - (table.Length - Lanes) + 1, 0, cells);
+            for (; next < first; next++) certain += weights[next];
+            var (one, two, three) = (Vector512.Create(certain), Vector512.Create(certain), Vector512.Create(certain));
+            var last = Math.Min(cells - 1, i + origin - 1);
+            for (var j = first; j <= last; j++)
+            {
+                var p = Vector512.Create(table, i - j + origin);
+                var weighted = p * weights[j];
+                one += weighted;
+                weighted *= p;
+                two += weighted;
+                three = Vector512.FusedMultiplyAdd(weighted, p, three);
+            }
 
-        var certain = new double[count.Length + 1];
-        for (var j = 0; j < cells; j++)
-        {
-            if (weights[j] == 0) continue;
-            var from = j + lead - half;
-            AddScaled(one, weights[j], count.AsSpan(from));
-            AddScaled(two, weights[j], square.AsSpan(from));
-            if (cube is not null) AddScaled(three, weights[j], cube.AsSpan(from));
-            certain[from + one.Length] += weights[j];
-        }
-
-        var sum = 0.0;
-        for (var i = 0; i < count.Length; i++)
-        {
-            sum += certain[i];
-            count[i] += sum;
-            square[i] += sum;
-            if (cube is not null) cube[i] += sum;
+            Add(one, count.AsSpan(i));
+            Add(two, square.AsSpan(i));
+            if (cube is not null) Add(three, cube.AsSpan(i));
         }
     }
 
-    static void AddScaled(double[] table, double factor, Span<double> to)
+    /// <summary>
+    /// Φ at a lattice shifted by a fraction of its step, from −7 to 7; as many zeros before and ones behind as there are lanes.
+    /// </summary>
+    static double[] Probabilities(double fraction)
     {
-        var lanes = Vector<double>.Count;
-        var scale = new Vector<double>(factor);
-        var i = 0;
-        for (; i + lanes <= table.Length; i += lanes)
+        const int inner = 2 * Half + 1;
+        var table = new double[inner + 2 * Lanes];
+        var steps = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7) - Vector512.Create(Half + fraction);
+        Span<double> some = stackalloc double[Lanes];
+        for (var n = 0; n < inner; n += Lanes)
         {
-            (new Vector<double>(to[i..]) + scale * new Vector<double>(table, i)).CopyTo(to[i..]);
+            var p = WideNormal.Cdf((steps + Vector512.Create((double)n)) / PredictorLattice.PointsPerDeviation);
+            p.CopyTo(some);
+            some[..Math.Min(Lanes, inner - n)].CopyTo(table.AsSpan(Lanes + n));
         }
 
-        for (; i < table.Length; i++) to[i] += factor * table[i];
+        table.AsSpan(Lanes + inner).Fill(1);
+        return table;
+    }
+
+    static void Add(Vector512<double> sums, Span<double> to)
+    {
+        if (to.Length >= Lanes)
+        {
+            (sums + Vector512.Create<double>(to)).CopyTo(to);
+            return;
+        }
+
+        for (var lane = 0; lane < to.Length; lane++) to[lane] += sums[lane];
     }
 
     /// <summary>curve(i − by) for every i, flat beyond its ends.</summary>
     static void Shift(double[] curve, double by, double[] shifted)
     {
         var whole = (int)Math.Floor(-by);
-        var f = -by - whole;
+        var weights = new CubicWeights(-by - whole);
         for (var i = 0; i < curve.Length; i++)
         {
             var at = i + whole;
-            shifted[i] = at < 1 ? curve[0] : at >= curve.Length - 2 ? curve[^1] : Cubic(curve, at, f);
+            shifted[i] = at < 1 ? curve[0] : at >= curve.Length - 2 ? curve[^1] : weights.Of(curve, at);
         }
     }
 
-    static double Cubic(double[] curve, int i, double f)
+    /// <summary>Lagrange's weights of four points about a place <paramref name="f"/> of a step behind the second.</summary>
+    readonly struct CubicWeights(double f)
     {
-        double a = f + 1, c = f - 1, d = f - 2;
-        return curve[i - 1] * (f * c * d / -6) + curve[i] * (a * c * d / 2) +
-            curve[i + 1] * (a * f * d / -2) + curve[i + 2] * (a * f * c / 6);
+        readonly double _before = f * (f - 1) * (f - 2) / -6;
+        readonly double _at = (f + 1) * (f - 1) * (f - 2) / 2;
+        readonly double _behind = (f + 1) * f * (f - 2) / -2;
+        readonly double _last = (f + 1) * f * (f - 1) / 6;
+
+        public double Of(double[] curve, int i) =>
+            curve[i - 1] * _before + curve[i] * _at + curve[i + 1] * _behind + curve[i + 2] * _last;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>Expected Gini coefficient of a finite population, from the moments of C(t).</summary>
@@ -18,7 +16,10 @@ namespace GeoBdt.SmallArea.Internals;
 /// </remarks>
 sealed class GiniExpectation
 {
-    const double Reach = 7;
+    const int Half = 7 * PredictorLattice.PointsPerDeviation;
+
+    // Weights of the residual over the lattice, ±7 deviations.
+    static readonly double[] Density = DensityOnLattice();
 
     readonly AreaModel _model;
     readonly CountCurves _curves;
@@ -55,7 +56,7 @@ sealed class GiniExpectation
             _product += (psi[i] + psi[i - 1]) / 2 * middle[i] * (curves.Mean[i] - curves.Mean[i - 1]);
         }
 
-        _expectedPsi = Smooth(psi);
+        _expectedPsi = Smooth(psi, curves);
     }
 
     /// <summary>One area, its effect given.</summary>
@@ -178,39 +179,32 @@ sealed class GiniExpectation
         }
     }
 
-    /// <summary>E ψ(l + e), e ~ N(0, σ²ₑ), at lattice points l; ψ is flat beyond the lattice.</summary>
-    static double[] Smooth(double[] psi)
+    /// <summary>E ψ(l + e), e ~ N(0, σ²ₑ), at the lattice points about the locations l of households; ψ is flat beyond the lattice.</summary>
+    static double[] Smooth(double[] psi, CountCurves curves)
     {
-        const int half = (int)(Reach * PredictorLattice.PointsPerDeviation);
-        var density = new double[2 * half + 1];
-        var total = 0.0;
-        for (var n = 0; n < density.Length; n++)
-        {
-            var w = (n - half) / (double)PredictorLattice.PointsPerDeviation;
-            total += density[n] = Math.Exp(-w * w / 2);
-        }
-
-        var padded = new double[psi.Length + 2 * half];
-        Array.Fill(padded, psi[0], 0, half);
-        psi.CopyTo(padded, half);
-        Array.Fill(padded, psi[^1], half + psi.Length, half);
+        // what cubic interpolation reads
+        var from = (int)Math.Max(Math.Floor(curves.LowestLocation / curves.Step) - curves.FirstPoint - 2, 0);
+        var to = (int)Math.Min(Math.Ceiling(curves.HighestLocation / curves.Step) - curves.FirstPoint + 3, psi.Length - 1);
+        var padded = new double[psi.Length + 2 * Half];
+        Array.Fill(padded, psi[0], 0, Half);
+        psi.CopyTo(padded, Half);
+        Array.Fill(padded, psi[^1], Half + psi.Length, Half);
         var smooth = new double[psi.Length];
-        for (var i = 0; i < psi.Length; i++)
-        {
-            smooth[i] = Dot(density, padded.AsSpan(i, density.Length)) / total;
-        }
-
+        for (var i = from; i <= to; i++) smooth[i] = LaneSums.Dot(Density, padded.AsSpan(i, Density.Length));
         return smooth;
     }
 
-    static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    static double[] DensityOnLattice()
     {
-        var lanes = Vector<double>.Count;
-        var sum = Vector<double>.Zero;
-        var i = 0;
-        for (; i + lanes <= a.Length; i += lanes) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
-        var total = Vector.Sum(sum);
-        for (; i < a.Length; i++) total += a[i] * b[i];
-        return total;
+        var density = new double[2 * Half + 1];
+        var total = 0.0;
+        for (var n = 0; n < density.Length; n++)
+        {
+            var w = (n - Half) / (double)PredictorLattice.PointsPerDeviation;
+            total += density[n] = Math.Exp(-w * w / 2);
+        }
+
+        for (var n = 0; n < density.Length; n++) density[n] /= total;
+        return density;
     }
 }

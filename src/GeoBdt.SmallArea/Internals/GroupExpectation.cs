@@ -40,7 +40,7 @@ static class GroupExpectation
             }
 
             AverageExpectation.Fill(measures[m], model.Scale, cells.Location, model.Deviation(area), table);
-            totals[m] += Dot(cells.Weight, table);
+            totals[m] += LaneSums.Dot(table, cells.Weight);
         }
     }
 
@@ -95,7 +95,7 @@ static class GroupExpectation
     {
         if (measure.Kind == MeasureKind.Quantile)
         {
-            return OrderStatistics.Quantile(curves, measure.Probability, model.Scale.Inverse);
+            return OrderStatistics.Quantile(curves, measure.Probability, model.Scale.Invert);
         }
 
         var mean = new AverageEstimate();
@@ -127,11 +127,11 @@ static class GroupExpectation
 
         var table = new double[cells.Count];
         AverageExpectation.Fill(measure, model.Scale, cells.Location, model.Deviation(area), table);
-        var total = Dot(cells.Weight, table);
+        var total = LaneSums.Dot(table, cells.Weight);
         if (!withVariance) return new AverageEstimate(model.Households(area), known + total, 0, 0);
 
         AverageExpectation.FillSquare(measure, model.Scale, cells.Location, model.Deviation(area), table);
-        var square = Dot(cells.Weight, table);
+        var square = LaneSums.Dot(table, cells.Weight);
         double effect = 0, own = 0, centre = 0;
         Span<double> sums = stackalloc double[Rule.Node.Length];
         for (var k = 0; k < sums.Length; k++)
@@ -140,7 +140,7 @@ static class GroupExpectation
             AverageExpectation.Fill(measure, model.Scale, moved.Location, model.ResidualDeviation, table);
             var squares = 0.0;
             for (var j = 0; j < table.Length; j++) squares += cells.Weight[j] * table[j] * table[j];
-            sums[k] = Dot(cells.Weight, table) - total; // about the mean: without an effect 0, not rounding
+            sums[k] = LaneSums.Dot(table, cells.Weight) - total; // about the mean: without an effect 0, not rounding
             own += Rule.Weight[k] * squares;
             centre += Rule.Weight[k] * sums[k];
         }
@@ -159,12 +159,5 @@ static class GroupExpectation
         var known = 0.0;
         foreach (var y in model.Observed[area]) known += measure.OfHousehold(y);
         return known;
-    }
-
-    static double Dot(double[] weight, double[] table)
-    {
-        var sum = 0.0;
-        for (var j = 0; j < weight.Length; j++) sum += weight[j] * table[j];
-        return sum;
     }
 }

@@ -71,20 +71,7 @@ sealed class Populations
     /// <summary>y from T(y), in place.</summary>
     public void ToExpenditure(Transformation scale)
     {
-        foreach (var y in _y)
-        {
-            var i = 0;
-            if (scale.IsLogarithm)
-            {
-                var shift = new Vector<double>(scale.Shift);
-                for (; i + Vector<double>.Count <= y.Length; i += Vector<double>.Count)
-                {
-                    (Vector.Exp(new Vector<double>(y, i)) - shift).CopyTo(y, i);
-                }
-            }
-
-            for (; i < y.Length; i++) y[i] = scale.Inverse(y[i]);
-        }
+        foreach (var y in _y) scale.Invert(y);
     }
 
     /// <summary>Measures of a population, groups × measures; NaN where a group has no households.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GeoBdt.SmallArea.Internals;
 
 /// <summary>
@@ -113,7 +111,7 @@ sealed class ProfileLikelihood
             var d = _area[i];
             var r = _residual[i] - _sumR[d] / _count[d];
             _withinRr += r * r;
-            AddScaled(_q.AsSpan(i * _p, _p), r, _withinQr);
+            LaneSums.AddScaled(_q.AsSpan(i * _p, _p), r, _withinQr);
         }
     }
 
@@ -150,7 +148,7 @@ sealed class ProfileLikelihood
             var t = _sumR[d];
             var k = t / (n * (1 + lambda * n));
             squares += k * t;
-            AddScaled(_sumQ.AsSpan(d * _p, _p), k, _b);
+            LaneSums.AddScaled(_sumQ.AsSpan(d * _p, _p), k, _b);
         }
 
         _b.CopyTo(_c, 0);
@@ -182,7 +180,7 @@ sealed class ProfileLikelihood
     public ReadOnlySpan<double> Correction => _c;
 
     /// <summary>Σ over the rows of area <paramref name="d"/> of y − x′β, at the last evaluation.</summary>
-    public double ResidualSum(int d) => _sumR[d] - Dot(_sumQ.AsSpan(d * _p, _p), _c);
+    public double ResidualSum(int d) => _sumR[d] - LaneSums.Dot(_sumQ.AsSpan(d * _p, _p), _c);
 
     /// <summary>v := M⁻¹ v at the last evaluation.</summary>
     public void Solve(Span<double> v)
@@ -216,30 +214,6 @@ sealed class ProfileLikelihood
         return (size, [.. sizes.Values], products);
     }
 
-    static void AddScaled(ReadOnlySpan<double> values, double factor, Span<double> to)
-    {
-        var lanes = Vector<double>.Count;
-        var scale = new Vector<double>(factor);
-        var i = 0;
-        for (; i + lanes <= to.Length; i += lanes)
-        {
-            (new Vector<double>(to[i..]) + scale * new Vector<double>(values[i..])).CopyTo(to[i..]);
-        }
-
-        for (; i < to.Length; i++) to[i] += factor * values[i];
-    }
-
-    static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var lanes = Vector<double>.Count;
-        var sum = Vector<double>.Zero;
-        var i = 0;
-        for (; i + lanes <= a.Length; i += lanes) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
-        var total = Vector.Sum(sum);
-        for (; i < a.Length; i++) total += a[i] * b[i];
-        return total;
-    }
-
     /// <summary>Leaves the factor of M in place and gives the terms that do not depend on the response.</summary>
     Factors Factor(double lambda, bool keep)
     {
@@ -259,8 +233,8 @@ sealed class ProfileLikelihood
             logV += _classAreas[c] * Math.Log(inflation);
             trace += _classAreas[c] * (n / inflation);
             var products = _classProducts.AsSpan(c * _p * _p, _p * _p);
-            AddScaled(products, 1 / (n * inflation), _m);
-            AddScaled(products, 1 / (inflation * inflation), _slope);
+            LaneSums.AddScaled(products, 1 / (n * inflation), _m);
+            LaneSums.AddScaled(products, 1 / (inflation * inflation), _slope);
         }
 
         if (!Cholesky.TryFactor(_m, _p))
@@ -311,12 +285,12 @@ sealed class ProfileLikelihood
         along.Clear();
         for (var i = 0; i < _rows; i++)
         {
-            AddScaled(q.AsSpan(i * _p, _p), residual[i], along);
+            LaneSums.AddScaled(q.AsSpan(i * _p, _p), residual[i], along);
         }
 
         for (var i = 0; i < _rows; i++)
         {
-            residual[i] -= Dot(q.AsSpan(i * _p, _p), along);
+            residual[i] -= LaneSums.Dot(q.AsSpan(i * _p, _p), along);
         }
 
         for (var j = 0; j < _p; j++) Projection[j] += along[j];

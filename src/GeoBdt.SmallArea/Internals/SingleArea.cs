@@ -37,30 +37,34 @@ sealed class SingleArea
         for (var k = 0; k < _curves.Length; k++)
         {
             sum += CountCurves.EffectRule.Weight[k] *
-                OrderStatistics.Quantile(_curves[k].Value, probability, _model.Scale.Inverse);
+                OrderStatistics.Quantile(_curves[k].Value, probability, _model.Scale.Invert);
         }
 
         return sum;
     }
 
-    /// <summary>E_v of y at t + v.</summary>
-    double OverEffect(double t)
+    /// <summary>Replaces every t by E_v of y at t + v.</summary>
+    void OverEffect(Span<double> t)
     {
-        var deviation = _model.EffectDeviation[_area];
-        if (_model.Scale.IsLogarithm)
+        var (scale, deviation) = (_model.Scale, _model.EffectDeviation[_area]);
+        if (scale.Kind == TransformationKind.Identity) return;
+        if (scale.IsLogarithm)
         {
-            return Math.Exp(t + deviation * deviation / 2) - _model.Scale.Shift;
+            foreach (ref var one in t) one += deviation * deviation / 2;
+            scale.Invert(t);
+            return;
         }
 
-        if (_model.Scale.Kind == TransformationKind.Identity) return t;
-        var sum = 0.0;
-        for (var k = 0; k < CountCurves.EffectRule.Node.Length; k++)
+        foreach (ref var one in t)
         {
-            sum += CountCurves.EffectRule.Weight[k] *
-                _model.Scale.Inverse(t + deviation * CountCurves.EffectRule.Node[k]);
-        }
+            var sum = 0.0;
+            for (var k = 0; k < CountCurves.EffectRule.Node.Length; k++)
+            {
+                sum += CountCurves.EffectRule.Weight[k] * scale.Inverse(one + deviation * CountCurves.EffectRule.Node[k]);
+            }
 
-        return sum;
+            one = sum;
+        }
     }
 
     double Gini()

@@ -7,6 +7,7 @@ sealed class SortedCensus
 {
     readonly double[] _x; // column-major
     readonly int _columns;
+    readonly double[] _ones; // as many as the largest area has rows
 
     public SortedCensus(Census census, int columns, int areas)
     {
@@ -56,6 +57,8 @@ sealed class SortedCensus
             for (var j = 0; j < columns; j++) _x[j * rows + i] = census.X.Span[order[i] * columns + j];
         }
 
+        _ones = new double[Start.Max()];
+        Array.Fill(_ones, 1);
         for (var d = 0; d < areas; d++)
         {
             if (Start[d + 1] > PredictorLattice.MaxHouseholds)
@@ -139,8 +142,7 @@ sealed class SortedCensus
     public LatticeCells Households(ReadOnlySpan<double> predictor, int area, double effect)
     {
         var rows = predictor[Start[area]..Start[area + 1]];
-        var cells = new LatticeCells(new double[rows.Length], new double[rows.Length]);
-        Array.Fill(cells.Weight, 1);
+        var cells = new LatticeCells(_ones, new double[rows.Length]);
         for (var i = 0; i < rows.Length; i++) cells.Location[i] = rows[i] + effect;
         return cells;
     }
