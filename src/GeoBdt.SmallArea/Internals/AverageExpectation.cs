@@ -57,13 +57,11 @@ static class AverageExpectation
     /// Fills Σ weight · E f(y) of FGT 0, 1 and 2 of one line under a logarithm: three orders for the price of the last.
     /// </summary>
     public static (double Headcount, double Gap, double Severity) LogNormalSums(
-        double line, Transformation scale, LatticeCells cells, double deviation)
+        double line, Transformation scale, ReadOnlySpan<double> locations, ReadOnlySpan<double> weights, double deviation)
     {
         const int lanes = WideNormal.Lanes;
         var wide = new LogNormalLanes(scale.Forward(line), deviation);
         var (zeroth, first, second) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        ReadOnlySpan<double> locations = cells.Location;
-        ReadOnlySpan<double> weights = cells.Weight;
         var i = 0;
         for (; i + lanes <= locations.Length; i += lanes)
         {
@@ -76,7 +74,7 @@ static class AverageExpectation
             Span<double> weight = stackalloc double[lanes];
             lane.Fill(locations[i]);
             locations[i..].CopyTo(lane);
-            weights[i..locations.Length].CopyTo(weight);
+            weights[i..].CopyTo(weight);
             wide.Add(Vector512.Create(lane), Vector512.Create(weight), ref zeroth, ref first, ref second);
         }
 

@@ -6,6 +6,9 @@ sealed class BootstrapWorker(BootstrapPlan plan)
     /// <summary>Stream of the survey's residuals; those of census and areas are 0 and 1.</summary>
     const ulong SampleStream = 2UL << 56;
 
+    /// <summary>Up to so many households of an area summing one by one is quicker than filling cells.</summary>
+    const int MostSummedAlone = 4096;
+
     readonly ProfileLikelihood _likelihood = new(
         plan.Design,
         plan.Survey.Area.Span,
@@ -16,7 +19,9 @@ sealed class BootstrapWorker(BootstrapPlan plan)
         plan.Census, plan.Location, plan.EffectDeviation, Math.Sqrt(plan.Fit.ResidualVariance));
 
     readonly double[][] _sample = [new double[plan.SampleLocation.Length], new double[plan.SampleLocation.Length]];
+    readonly ulong[] _sampleUnit = [.. Enumerable.Range(0, plan.SampleLocation.Length).Select(i => (ulong)i)];
     readonly double[] _predictor = new double[plan.Census.Rows];
+    readonly double[] _table = new double[MostSummedAlone];
 
     // surveyed households that the census contains are in the lattice, not in the sorted census
     readonly bool _onlyAverages =
@@ -32,20 +37,15 @@ sealed class BootstrapWorker(BootstrapPlan plan)
 
         var deviation = Math.Sqrt(plan.Fit.ResidualVariance);
         var area = plan.Survey.Area.Span;
-        for (var i = 0; i < area.Length; i++)
+        Philox.Normals(plan.Key, SampleStream | (uint)pair, _sampleUnit, _sample[0], _sample[1]);
+        for (var which = 0; which < 2; which++)
         {
-            var (a, b) = Philox.Normals(plan.Key, SampleStream | (uint)pair, (ulong)i);
-            if (isWild)
+            var (sample, effect) = (_sample[which], _populations.Effect(which));
+            for (var i = 0; i < area.Length; i++)
             {
-                (a, b) = (Math.CopySign(plan.SampleSizes![i], a), Math.CopySign(plan.SampleSizes[i], b));
+                var residual = isWild ? Math.CopySign(plan.SampleSizes![i], sample[i]) : deviation * sample[i];
+                sample[i] = plan.SampleLocation[i] + effect[area[i]] + residual;
             }
-            else
-            {
-                (a, b) = (deviation * a, deviation * b);
-            }
-
-            _sample[0][i] = plan.SampleLocation[i] + _populations.Effect(0)[area[i]] + a;
-            _sample[1][i] = plan.SampleLocation[i] + _populations.Effect(1)[area[i]] + b;
         }
     }
 
@@ -88,17 +88,17 @@ sealed class BootstrapWorker(BootstrapPlan plan)
     /// <summary>Expected sums of every area; false when an area spreads too wide for the lattice.</summary>
     bool TryTotal(AreaModel model, double[] totals)
     {
-        const int few = 4096; // up to here summing household by household is quicker than filling cells
         var measures = plan.Measures;
         for (var d = 0; d < plan.Fit.AreaCount; d++)
         {
             var to = totals.AsSpan(d * measures.Count, measures.Count);
             var rows = plan.Census.Start[d + 1] - plan.Census.Start[d];
-            if (_onlyAverages && rows <= few)
+            if (_onlyAverages && rows <= MostSummedAlone)
             {
                 model.Lattice.CountAlone(d, rows);
-                var households = plan.Census.Households(_predictor, d, model.Effect[d]);
-                GroupExpectation.FillTotals(model, measures, d, households, to);
+                var locations = _predictor.AsSpan(plan.Census.Start[d], rows);
+                foreach (ref var location in locations) location += model.Effect[d];
+                GroupExpectation.FillTotals(model, measures, d, locations, plan.Census.Weights(d), _table.AsSpan(0, rows), to);
                 continue;
             }
 

@@ -6,14 +6,29 @@ static class GroupExpectation
     static readonly GaussHermite Rule = new(32);
 
     /// <summary>Fills Σ f(y) expected of an area, one value per measure; 0 for measures that are no averages.</summary>
-    public static void FillTotals(AreaModel model, IReadOnlyList<Measure> measures, int area, Span<double> totals) =>
-        FillTotals(model, measures, area, model.Cells(area), totals);
-
-    /// <summary>The same with the area's households given.</summary>
-    public static void FillTotals(
-        AreaModel model, IReadOnlyList<Measure> measures, int area, LatticeCells cells, Span<double> totals)
+    public static void FillTotals(AreaModel model, IReadOnlyList<Measure> measures, int area, Span<double> totals)
     {
-        var table = new double[cells.Count];
+        var cells = model.Cells(area);
+        FillTotals(model, measures, area, cells.Location, cells.Weight, new double[cells.Count], totals);
+    }
+
+    /// <summary>The same with the households' locations, the area's effect included, and weights given.</summary>
+    /// <param name="model">The areas' mixtures.</param>
+    /// <param name="measures">Any measures.</param>
+    /// <param name="area">The area.</param>
+    /// <param name="locations">Shape [cells].</param>
+    /// <param name="weights">Shape [cells]. Unit: households.</param>
+    /// <param name="table">Shape [cells]. Room to work in.</param>
+    /// <param name="totals">Shape [measures].</param>
+    public static void FillTotals(
+        AreaModel model,
+        IReadOnlyList<Measure> measures,
+        int area,
+        ReadOnlySpan<double> locations,
+        ReadOnlySpan<double> weights,
+        Span<double> table,
+        Span<double> totals)
+    {
         var line = double.NaN;
         var shared = (Headcount: 0.0, Gap: 0.0, Severity: 0.0);
         for (var m = 0; m < totals.Length; m++)
@@ -21,13 +36,13 @@ static class GroupExpectation
             totals[m] = 0;
             if (!measures[m].IsAverage) continue;
             totals[m] = Known(model, measures[m], area);
-            if (cells.Count == 0) continue;
+            if (locations.IsEmpty) continue;
             if (measures[m].Kind == MeasureKind.Fgt && model.Scale.IsLogarithm)
             {
                 if (measures[m].Line != line)
                 {
                     line = measures[m].Line;
-                    shared = AverageExpectation.LogNormalSums(line, model.Scale, cells, model.Deviation(area));
+                    shared = AverageExpectation.LogNormalSums(line, model.Scale, locations, weights, model.Deviation(area));
                 }
 
                 totals[m] += measures[m].Order switch
@@ -39,8 +54,8 @@ static class GroupExpectation
                 continue;
             }
 
-            AverageExpectation.Fill(measures[m], model.Scale, cells.Location, model.Deviation(area), table);
-            totals[m] += LaneSums.Dot(table, cells.Weight);
+            AverageExpectation.Fill(measures[m], model.Scale, locations, model.Deviation(area), table);
+            totals[m] += LaneSums.Dot(table, weights);
         }
     }
 

@@ -2,17 +2,23 @@ using System.Numerics;
 
 namespace GeoBdt.SmallArea.Internals;
 
-/// <summary>Sums over short vectors, in lanes.</summary>
+/// <summary>Sums over vectors, in lanes.</summary>
 static class LaneSums
 {
     /// <summary>Σ aᵢ bᵢ; <paramref name="b"/> may be longer.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var lanes = Vector<double>.Count;
-        var sum = Vector<double>.Zero;
+        var (sum, other) = (Vector<double>.Zero, Vector<double>.Zero);
         var i = 0;
-        for (; i + lanes <= a.Length; i += lanes) sum += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
-        var total = Vector.Sum(sum);
+        // two sums: one would wait for itself
+        for (; i + 2 * lanes <= a.Length; i += 2 * lanes)
+        {
+            sum = Vector.FusedMultiplyAdd(new Vector<double>(a[i..]), new Vector<double>(b[i..]), sum);
+            other = Vector.FusedMultiplyAdd(new Vector<double>(a[(i + lanes)..]), new Vector<double>(b[(i + lanes)..]), other);
+        }
+
+        var total = Vector.Sum(sum + other);
         for (; i < a.Length; i++) total += a[i] * b[i];
         return total;
     }
@@ -25,9 +31,15 @@ static class LaneSums
         var i = 0;
         for (; i + lanes <= to.Length; i += lanes)
         {
-            (new Vector<double>(to[i..]) + scale * new Vector<double>(values[i..])).CopyTo(to[i..]);
+            Vector.FusedMultiplyAdd(scale, new Vector<double>(values[i..]), new Vector<double>(to[i..])).CopyTo(to[i..]);
         }
 
         for (; i < to.Length; i++) to[i] += factor * values[i];
+    }
+
+    /// <summary>Multiplies every value by <paramref name="factor"/>.</summary>
+    public static void Scale(Span<double> values, double factor)
+    {
+        foreach (ref var value in values) value *= factor;
     }
 }

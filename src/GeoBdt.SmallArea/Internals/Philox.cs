@@ -63,8 +63,8 @@ static class Philox
             second[i] = Uniform(c, d);
         }
 
-        StandardNormal.Quantiles(first[..units.Length]);
-        StandardNormal.Quantiles(second[..units.Length]);
+        WideNormal.Quantiles(first[..units.Length]);
+        WideNormal.Quantiles(second[..units.Length]);
     }
 
     /// <summary>Four blocks side by side, each word in the low half of a 64-bit lane.</summary>

@@ -134,10 +134,10 @@ sealed class PredictorLattice
         BitConverter.DoubleToInt64Bits(RoundingAnchor);
 }
 
-/// <summary>Points of a lattice that carry weight, or households one by one.</summary>
-/// <param name="Weight">Shape [cells], or longer. Unit: households; some below 0, as interpolation has it.</param>
-/// <param name="Location">Shape [cells].</param>
+/// <summary>Points of a lattice that carry weight.</summary>
+/// <param name="Weight">Shape [cells]. Unit: households; some below 0, as interpolation has it.</param>
+/// <param name="Location">Shape [cells]. Ascending.</param>
 readonly record struct LatticeCells(double[] Weight, double[] Location)
 {
-    public int Count => Location.Length;
+    public int Count => Weight.Length;
 }

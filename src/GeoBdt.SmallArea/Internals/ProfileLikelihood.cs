@@ -30,23 +30,27 @@ sealed class ProfileLikelihood
     readonly int _rows;
     readonly bool _restricted;
     readonly int[] _count;
-    readonly double[] _sumQ;
+    readonly double[] _sumQ; // column-major
     readonly double[] _sumR;
     readonly double[] _withinQQ;
     readonly double[] _withinQr;
     readonly int[] _classSize;
     readonly int[] _classAreas;
     readonly double[] _classProducts;
-    readonly double[] _q;
+    readonly double[] _q; // column-major
     readonly int[] _area;
     readonly double[] _residual;
+    readonly double[] _centred;
+    readonly double[] _sizes; // n_d
+    readonly double[] _share;
+    readonly double[] _residualSum;
     readonly Dictionary<double, Factors> _kept = [];
     double _withinRr;
     readonly double[] _m;
     readonly double[] _b;
     readonly double[] _c;
     readonly double[] _slope;
-    readonly double[] _column;
+    readonly double[] _solved;
 
     public ProfileLikelihood(
         OrthogonalDesign design, ReadOnlySpan<double> y, ReadOnlySpan<int> area, int areaCount, bool restricted)
@@ -58,30 +62,37 @@ sealed class ProfileLikelihood
         _p = design.Columns;
         _rows = area.Length;
         _restricted = restricted;
-        _q = design.Q;
+        _q = new double[design.Q.Length];
         _area = area.ToArray();
-        _residual = new double[_rows];
+        (_residual, _centred) = (new double[_rows], new double[_rows]);
         _count = new int[areaCount];
+        (_sizes, _share, _residualSum) = (new double[areaCount], new double[areaCount], new double[areaCount]);
         _sumQ = new double[areaCount * _p];
         _sumR = new double[areaCount];
         _withinQQ = new double[_p * _p];
         _withinQr = new double[_p];
         (_m, _b, _c) = (new double[_p * _p], new double[_p], new double[_p]);
-        (_slope, _column) = (new double[_p * _p], new double[_p]);
+        (_slope, _solved) = (new double[_p * _p], new double[_p * _p]);
         Projection = new double[_p];
         for (var i = 0; i < _rows; i++)
         {
             var d = area[i];
             _count[d]++;
-            for (var j = 0; j < _p; j++) _sumQ[d * _p + j] += _q[i * _p + j];
+            for (var j = 0; j < _p; j++)
+            {
+                var q = _q[j * _rows + i] = design.Q[i * _p + j];
+                _sumQ[j * areaCount + d] += q;
+            }
         }
+
+        for (var d = 0; d < areaCount; d++) _sizes[d] = _count[d];
 
         (_classSize, _classAreas, _classProducts) = Classes();
         var deviation = new double[_p];
         for (var i = 0; i < _rows; i++)
         {
             var d = area[i];
-            for (var j = 0; j < _p; j++) deviation[j] = _q[i * _p + j] - _sumQ[d * _p + j] / _count[d];
+            for (var j = 0; j < _p; j++) deviation[j] = _q[j * _rows + i] - _sumQ[j * areaCount + d] / _count[d];
             for (var j = 0; j < _p; j++)
             {
                 for (var k = 0; k <= j; k++) _withinQQ[j * _p + k] += deviation[j] * deviation[k];
@@ -94,11 +105,10 @@ sealed class ProfileLikelihood
     {
         Array.Clear(Projection);
         Array.Clear(_sumR);
-        Array.Clear(_withinQr);
         (_withinRr, ResidualSquares, Evaluations) = (0, 0, 0);
         y.CopyTo(_residual);
-        RemoveProjection(_q, _residual);
-        RemoveProjection(_q, _residual); // twice: after one pass r is orthogonal to Q only up to the size of y
+        RemoveProjection();
+        RemoveProjection(); // twice: after one pass r is orthogonal to Q only up to the size of y
         for (var i = 0; i < _rows; i++)
         {
             _sumR[_area[i]] += _residual[i];
@@ -109,10 +119,11 @@ sealed class ProfileLikelihood
         for (var i = 0; i < _rows; i++)
         {
             var d = _area[i];
-            var r = _residual[i] - _sumR[d] / _count[d];
+            var r = _centred[i] = _residual[i] - _sumR[d] / _count[d];
             _withinRr += r * r;
-            LaneSums.AddScaled(_q.AsSpan(i * _p, _p), r, _withinQr);
         }
+
+        for (var j = 0; j < _p; j++) _withinQr[j] = LaneSums.Dot(_centred, Column(j));
     }
 
     /// <summary>Shape [p]. Q′y.</summary>
@@ -139,18 +150,13 @@ sealed class ProfileLikelihood
     {
         Evaluations++;
         var factors = Factor(lambda, keep);
-        _withinQr.CopyTo(_b, 0);
-        var squares = _withinRr;
-        for (var d = 0; d < _count.Length; d++)
+        for (var d = 0; d < _share.Length; d++)
         {
-            var n = _count[d];
-            if (n == 0) continue;
-            var t = _sumR[d];
-            var k = t / (n * (1 + lambda * n));
-            squares += k * t;
-            LaneSums.AddScaled(_sumQ.AsSpan(d * _p, _p), k, _b);
+            _share[d] = _count[d] == 0 ? 0 : _sumR[d] / (_sizes[d] * (1 + lambda * _sizes[d]));
         }
 
+        var squares = _withinRr + LaneSums.Dot(_share, _sumR);
+        for (var j = 0; j < _p; j++) _b[j] = _withinQr[j] + LaneSums.Dot(_share, SumOfColumn(j));
         _b.CopyTo(_c, 0);
         Cholesky.SolveLower(_m, _p, _c);
         Cholesky.SolveUpper(_m, _p, _c);
@@ -180,7 +186,7 @@ sealed class ProfileLikelihood
     public ReadOnlySpan<double> Correction => _c;
 
     /// <summary>Σ over the rows of area <paramref name="d"/> of y − x′β, at the last evaluation.</summary>
-    public double ResidualSum(int d) => _sumR[d] - LaneSums.Dot(_sumQ.AsSpan(d * _p, _p), _c);
+    public double ResidualSum(int d) => _residualSum[d];
 
     /// <summary>v := M⁻¹ v at the last evaluation.</summary>
     public void Solve(Span<double> v)
@@ -204,10 +210,9 @@ sealed class ProfileLikelihood
         {
             if (_count[d] == 0) continue;
             var to = products.AsSpan(Array.BinarySearch(size, _count[d]) * _p * _p, _p * _p);
-            var s = _sumQ.AsSpan(d * _p, _p);
             for (var i = 0; i < _p; i++)
             {
-                for (var j = 0; j <= i; j++) to[i * _p + j] += s[i] * s[j];
+                for (var j = 0; j <= i; j++) to[i * _p + j] += SumOfColumn(i)[d] * SumOfColumn(j)[d];
             }
         }
 
@@ -252,49 +257,64 @@ sealed class ProfileLikelihood
         return factors;
     }
 
-    /// <summary>Σ g_d (t_d − s_d′c)², that is −dS/dλ.</summary>
+    /// <summary>Σ g_d (t_d − s_d′c)², that is −dS/dλ; leaves the residuals' sums by area.</summary>
     double EffectSlope(double lambda)
     {
+        _sumR.CopyTo(_residualSum, 0);
+        for (var j = 0; j < _p; j++) LaneSums.AddScaled(SumOfColumn(j), -_c[j], _residualSum);
         var sum = 0.0;
-        for (var d = 0; d < _count.Length; d++)
+        for (var d = 0; d < _residualSum.Length; d++)
         {
-            if (_count[d] == 0) continue;
-            var scaled = ResidualSum(d) / (1 + lambda * _count[d]);
+            var scaled = _residualSum[d] / (1 + lambda * _sizes[d]);
             sum += scaled * scaled;
         }
 
         return sum;
     }
 
+    /// <summary>tr M⁻¹S with S the slope: L⁻ᵀL⁻¹S by rows, all columns at a time.</summary>
     double TraceOfSolvedSlope()
     {
-        var trace = 0.0;
-        for (var j = 0; j < _p; j++)
+        for (var i = 0; i < _p; i++)
         {
-            for (var i = 0; i < _p; i++) _column[i] = i >= j ? _slope[i * _p + j] : _slope[j * _p + i];
-            Solve(_column);
-            trace += _column[j];
+            for (var j = 0; j <= i; j++) _solved[i * _p + j] = _solved[j * _p + i] = _slope[i * _p + j];
+        }
+
+        for (var i = 0; i < _p; i++)
+        {
+            for (var k = 0; k < i; k++) LaneSums.AddScaled(Solved(k), -_m[i * _p + k], Solved(i));
+            LaneSums.Scale(Solved(i), 1 / _m[i * _p + i]);
+        }
+
+        var trace = 0.0;
+        for (var i = _p - 1; i >= 0; i--)
+        {
+            for (var k = i + 1; k < _p; k++) LaneSums.AddScaled(Solved(k), -_m[k * _p + i], Solved(i));
+            LaneSums.Scale(Solved(i), 1 / _m[i * _p + i]);
+            trace += Solved(i)[i];
         }
 
         return trace;
     }
 
-    void RemoveProjection(double[] q, double[] residual)
+    void RemoveProjection()
     {
-        Span<double> along = _column;
-        along.Clear();
-        for (var i = 0; i < _rows; i++)
+        // all before any is taken off: the columns are orthonormal to rounding only
+        Span<double> along = _c;
+        for (var j = 0; j < _p; j++) along[j] = LaneSums.Dot(_residual, Column(j));
+        for (var j = 0; j < _p; j++)
         {
-            LaneSums.AddScaled(q.AsSpan(i * _p, _p), residual[i], along);
+            LaneSums.AddScaled(Column(j), -along[j], _residual);
+            Projection[j] += along[j];
         }
-
-        for (var i = 0; i < _rows; i++)
-        {
-            residual[i] -= LaneSums.Dot(q.AsSpan(i * _p, _p), along);
-        }
-
-        for (var j = 0; j < _p; j++) Projection[j] += along[j];
     }
+
+    ReadOnlySpan<double> Column(int j) => _q.AsSpan(j * _rows, _rows);
+
+    /// <summary>Element j of every s_d.</summary>
+    ReadOnlySpan<double> SumOfColumn(int j) => _sumQ.AsSpan(j * _count.Length, _count.Length);
+
+    Span<double> Solved(int row) => _solved.AsSpan(row * _p, _p);
 
     /// <summary>Terms of an evaluation that depend on λ and the design alone.</summary>
     /// <param name="Lower">Cholesky factor of M.</param>

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace GeoBdt.SmallArea.Internals;
 
@@ -99,25 +99,33 @@ sealed class SortedCensus
     /// <summary>x′β of every row.</summary>
     public void Predict(ReadOnlySpan<double> beta, Span<double> predictor)
     {
-        // column by column within blocks that stay in the first cache
-        const int block = 1024;
-        var lanes = Vector<double>.Count;
-        for (var from = 0; from < Rows; from += block)
+        // 32 rows at a time: their sums stay in registers while the columns pass
+        const int lanes = 8, block = 4 * lanes;
+        var from = 0;
+        for (; from + block <= Rows; from += block)
         {
-            var to = predictor.Slice(from, Math.Min(block, Rows - from));
-            to.Clear();
+            var (a, b, c, d) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
             for (var j = 0; j < _columns; j++)
             {
-                var column = _x.AsSpan(j * Rows + from, to.Length);
-                var b = new Vector<double>(beta[j]);
-                var i = 0;
-                for (; i + lanes <= to.Length; i += lanes)
-                {
-                    (new Vector<double>(to[i..]) + b * new Vector<double>(column[i..])).CopyTo(to[i..]);
-                }
-
-                for (; i < to.Length; i++) to[i] += beta[j] * column[i];
+                var x = _x.AsSpan(j * Rows + from, block);
+                var factor = Vector512.Create(beta[j]);
+                a = Vector512.FusedMultiplyAdd(factor, Vector512.Create<double>(x), a);
+                b = Vector512.FusedMultiplyAdd(factor, Vector512.Create<double>(x[lanes..]), b);
+                c = Vector512.FusedMultiplyAdd(factor, Vector512.Create<double>(x[(2 * lanes)..]), c);
+                d = Vector512.FusedMultiplyAdd(factor, Vector512.Create<double>(x[(3 * lanes)..]), d);
             }
+
+            var to = predictor.Slice(from, block);
+            a.CopyTo(to);
+            b.CopyTo(to[lanes..]);
+            c.CopyTo(to[(2 * lanes)..]);
+            d.CopyTo(to[(3 * lanes)..]);
+        }
+
+        for (; from < Rows; from++)
+        {
+            predictor[from] = 0;
+            for (var j = 0; j < _columns; j++) predictor[from] = Math.FusedMultiplyAdd(beta[j], _x[j * Rows + from], predictor[from]);
         }
     }
 
@@ -138,12 +146,6 @@ sealed class SortedCensus
         return true;
     }
 
-    /// <summary>An area's households one by one, as cells of weight 1.</summary>
-    public LatticeCells Households(ReadOnlySpan<double> predictor, int area, double effect)
-    {
-        var rows = predictor[Start[area]..Start[area + 1]];
-        var cells = new LatticeCells(_ones, new double[rows.Length]);
-        for (var i = 0; i < rows.Length; i++) cells.Location[i] = rows[i] + effect;
-        return cells;
-    }
+    /// <summary>Shape [rows of the area]. The weight of each household, 1.</summary>
+    public ReadOnlySpan<double> Weights(int area) => _ones.AsSpan(0, Start[area + 1] - Start[area]);
 }

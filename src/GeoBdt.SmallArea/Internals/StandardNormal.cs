@@ -132,41 +132,6 @@ static class StandardNormal
         return q < 0 ? -size : size;
     }
 
-    /// <summary>Replaces every p by its quantile, in lanes.</summary>
-    public static void Quantiles(Span<double> p)
-    {
-        var lanes = Vector<double>.Count;
-        var i = 0;
-        for (; i + lanes <= p.Length; i += lanes)
-        {
-            var some = new Vector<double>(p[i..]);
-            var q = some - new Vector<double>(0.5);
-            var inner = new Vector<double>(0.180625) - q * q;
-            var value = q * Polynomial(CentralAbove, inner) / Polynomial(CentralBelow, inner);
-            var isCentral = Vector.LessThanOrEqual(Vector.Abs(q), new Vector<double>(0.425));
-            if (isCentral != Vector<long>.AllBitsSet)
-            {
-                var rest = Vector.Min(some, Vector<double>.One - some);
-                var r = Vector.SquareRoot(-Vector.Log(rest));
-                var moved = Vector.Min(r, new Vector<double>(5)) - new Vector<double>(1.6);
-                var size = Polynomial(MiddleAbove, moved) / Polynomial(MiddleBelow, moved);
-                size = Vector.ConditionalSelect(Vector.LessThan(q, Vector<double>.Zero), -size, size);
-                value = Vector.ConditionalSelect(isCentral, value, size);
-                if (Vector.GreaterThanAny(r, new Vector<double>(5)))
-                {
-                    for (var j = 0; j < lanes; j++)
-                    {
-                        if (r[j] > 5) value = value.WithElement(j, Quantile(some[j]));
-                    }
-                }
-            }
-
-            value.CopyTo(p[i..]);
-        }
-
-        for (; i < p.Length; i++) p[i] = Quantile(p[i]);
-    }
-
     static Vector<double> Polynomial(double[] highestFirst, Vector<double> x)
     {
         var value = new Vector<double>(highestFirst[0]);
