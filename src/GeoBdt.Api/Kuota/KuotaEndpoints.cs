@@ -42,7 +42,7 @@ static class KuotaEndpoints
     static IResult PostRencana(Asked asked, Uploads uploads, CurrentRelease current)
     {
         var query = asked.Http.Request.Query;
-        var tables = UploadedTables.Read(asked.Release, uploads);
+        var tables = UploadedTables.Read(asked.Release, uploads, asked.Http.RequestAborted);
         if (tables.Value is null) return tables.Refusal!;
         if (!uploads.Files.TryGetValue(UploadedTables.Rencana, out var upload))
         {

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.Kuota.Unggahan;
 
 namespace GeoBdt.Api.Tests.Kuota;
 
@@ -203,10 +205,10 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
         {
             using var entry = zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
             entry.Write("<sst><si><t>"u8);
-            var blank = new byte[1 << 20];
+            var blank = new byte[1 << 14];
             blank.AsSpan().Fill((byte)' ');
-            "<b/>"u8.CopyTo(blank);
-            for (var i = 0; i < 300; i++) entry.Write(blank);
+            "</t></si><si><t>"u8.CopyTo(blank);
+            for (var i = 0; i < 300 << 6; i++) entry.Write(blank);
         }
 
         var refused = await _client.Upload(Query, ("lama", "bom.xlsx", bytes.ToArray())).Refused();
@@ -219,8 +221,9 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
     [Theory]
     [InlineData("<x>", 100_000, "</x>", "rusak")]
     [InlineData("<c><v>1</v><y z=\"\u00B7", 1_100_000, "\"/></c>", "unsur XML terlalu panjang")]
-    [InlineData("<c><v>\u00B7", 1_100_000, "</v></c>", "unsur XML terlalu panjang")]
-    [InlineData("<c t=\"str\"><v>1<!-- a -->\u00B7", 1_500, "</v></c>", "lebih dari 1000 huruf")]
+    [InlineData("<c><v>\u00B7", 1_100_000, "</v></c>", "baris 3: lembar 'a' sel A3: unsur XML terlalu panjang")]
+    [InlineData("<c r=\"AB3\" t=\"str\"><v>1<!-- a -->\u00B7", 32_767, "</v></c>", "baris 3: lembar 'a' sel AB3: lebih dari 32767 huruf")]
+    [InlineData("<c t=\"str\"><v><![CDATA[<<<\u00B7", 1_100_000, "]]></v></c>", "sel A3: unsur XML terlalu panjang")]
     public async Task A_workbook_that_an_xml_reader_would_choke_on_is_stopped(string before, int times, string after, string reason)
     {
         var filled = before.EndsWith('\u00B7')
@@ -232,6 +235,72 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
 
         Assert.Equal((400, "unggahan"), (refused.Status, refused.Slug));
         Assert.Contains(reason, refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_note_beside_the_table_is_no_fault_in_a_cell_or_shared_and_one_that_no_cell_may_have_is()
+    {
+        (string, string)[] Shared(int letters) =>
+            [.. Forms.Parts.Where(part => part.Name != "xl/sharedStrings.xml"), ("xl/sharedStrings.xml", $"<sst><si><t>kode</t></si><si><t>kuota</t></si><si><t>{new string('x', letters)}</t></si></sst>")];
+        byte[] Book(int letters) => Forms.Zip([
+            .. Shared(letters),
+            ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row>{Forms.Shared(0)}{Forms.Shared(1)}{Forms.Shared(2)}</row><row>{Forms.Text("35.03.01.2001")}{Forms.Number("80")}{Forms.Text(new string('y', 32_767))}</row></sheetData></worksheet>")]);
+
+        var read = await _client.Upload(Query, ("lama", "lama.xlsx", Book(32_767))).Answered();
+        var refused = await _client.Upload(Query, ("lama", "lama.xlsx", Book(32_768))).Refused();
+
+        Assert.Equal(1, (int)read["parameter"]!["barisLama"]!);
+        Assert.Equal((400, "unggahan"), (refused.Status, refused.Slug));
+        Assert.Contains("xl/sharedStrings.xml teks ke-3: lebih dari 32767 huruf", refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_section_that_looks_like_markup_no_more_is_held_than_of_any_other_text()
+    {
+        // 96 MiB in some kilobytes: as one text it would take twice that, and to make it twice as much again.
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in Forms.Parts)
+            {
+                using var part = zip.CreateEntry(name).Open();
+                part.Write(Encoding.UTF8.GetBytes(text));
+            }
+
+            using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            sheet.Write("<worksheet><sheetData><row><c t=\"str\"><v><![CDATA["u8);
+            var piece = new byte[1 << 20];
+            piece.AsSpan().Fill((byte)'<');
+            for (var i = 0; i < 96; i++) sheet.Write(piece);
+            sheet.Write("]]></v></c></row></sheetData></worksheet>"u8);
+        }
+
+        using var book = XlsxTable.Open(bytes.ToArray(), CancellationToken.None);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refused = Assert.Throws<TableException>(() => book.Rows(book.Sheets()[0]).Count());
+
+        Assert.Contains("lembar 'a' sel A1: unsur XML terlalu panjang", refused.Rule.Id, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 24 << 20);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("teks bersama")]
+    public void Who_leaves_or_has_no_more_time_stops_the_reading(string kind)
+    {
+        using var stop = new CancellationTokenSource();
+        var many = string.Concat(Enumerable.Repeat("<si><t>x</t></si>", 200_000));
+        var bytes = kind switch
+        {
+            "csv" => Encoding.UTF8.GetBytes(Old()),
+            "xlsx" => Forms.Xlsx([Forms.Shared(0), Forms.Shared(1)], [Forms.Text("35.03.01.2001"), Forms.Number("80")]),
+            _ => Forms.Zip(("xl/sharedStrings.xml", $"<sst>{many}</sst>")),
+        };
+        var uploads = new Uploads(new Dictionary<string, UploadedFile> { ["lama"] = new("lama", $"lama.{kind}", bytes) });
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => UploadedTables.Read(server.Release, uploads, stop.Token));
     }
 
     [Fact]
