@@ -74,6 +74,18 @@ static partial class Problems
             + $"ulangan={draws} over {areas} areas is too much; at most {most}, or a narrower area.",
         [$"ulangan={most}"]);
 
+    public static Problem NoRoomInDraw(string? area, long least, long most)
+    {
+        var (at, where) = area is null ? ("", "") : ($" di {area}", $" at {area}");
+        return new(
+            ProblemTypes.NoRoomInDraw,
+            $"Rencana ini dapat dibagi, tetapi dalam sebuah undian kebutuhan batasnya hanya memberi ruang {least} sampai {most} rumah tangga{at}: kebutuhan desa yang kecil habis oleh patokan, dan tanpa "
+                + "kebutuhan tidak ada tempat di atas batas bawah. Longgarkan batas, pakai patokan=tidak, atau hilangkan ulangan. / "
+                + $"The plan can be shared out, but in a draw of the need its bounds leave room for {least} to {most} households only{where}: small needs vanish in the benchmark, and without need there is "
+                + "no place above the least. Loosen the bounds, use patokan=tidak, or leave ulangan out.",
+            ["patokan=tidak", "ulangan=0"]);
+    }
+
     public static Problem NotAPlanFile() => new(
         ProblemTypes.BadPlanFile,
         "Berkas 'rencana' bukan berkas rencana kuota; berkas itu dibuat dengan f=rencana. / "

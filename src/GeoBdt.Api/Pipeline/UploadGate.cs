@@ -56,7 +56,8 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
 
     async Task ServeAsync(HttpContext context, Asked asked, UploadContract contract, ClientKey client)
     {
-        if (limits.Take(context, CostClass.Olahan, ReadingCost + AnswerCost.Of(asked).Cost) is { } problem)
+        var cost = ReadingCost + AnswerCost.Of(asked).Cost;
+        if (limits.Take(context, CostClass.Olahan, cost) is { } problem)
         {
             await problem.ExecuteAsync(context);
             return;
@@ -82,7 +83,15 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
             return;
         }
 
-        await AnswerAsync(context, asked, client);
+        // What no address told is known now.
+        var drawn = AnswerCost.OfDraws(contract.Drawn(asked, context.Features.GetRequiredFeature<Uploads>()));
+        if (drawn > 0 && limits.Take(context, CostClass.Olahan, drawn, taken: cost) is { } more)
+        {
+            await more.ExecuteAsync(context);
+            return;
+        }
+
+        await AnswerAsync(context, client, isLarge: cost - ReadingCost + drawn > AnswerCost.Large);
     }
 
     async Task<Problem?> ReadAsync(HttpContext context, UploadContract contract)
@@ -104,12 +113,12 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
     }
 
     // Whole before its first byte is sent, as every answer: who reads slowly holds it, and no turn.
-    async Task AnswerAsync(HttpContext context, Asked asked, ClientKey client)
+    async Task AnswerAsync(HttpContext context, ClientKey client, bool isLarge)
     {
         using var answer = new MemoryStream();
         var (body, aborted) = (context.Response.Body, context.RequestAborted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        using (var turn = await TakeAsync(turns, client, AnswerCost.Of(asked).Cost > AnswerCost.Large, context))
+        using (var turn = await TakeAsync(turns, client, isLarge, context))
         {
             if (turn is null)
             {

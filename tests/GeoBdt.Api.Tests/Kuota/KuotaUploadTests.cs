@@ -29,13 +29,30 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
             Assert.Equal(Math.Round(100.0 * ((long)row["kuota"]! - 80) / 80, 2), (double)row["selisihPersen"]!);
         }
 
-        // The sum of what is below, where nothing was given.
-        Assert.Equal(480, (long)rows.Single(row => row.Text("kode") == "35.03.01")!["kuotaLama"]!);
-        Assert.Equal((960L, 1L), ((long)answer["ringkasan"]!["kuotaLama"]!, (long)answer["ringkasan"]!["tanpaKuotaLama"]!));
+        // The sum of what is below, where nothing was given; none where a desa with a quota had none.
+        var (hulu, hilir, summary) = (rows.Single(row => row.Text("kode") == "35.03.01")!, rows.Single(row => row.Text("kode") == "35.03.02")!, answer["ringkasan"]!);
+        Assert.Equal((480L, (long)hulu["kuota"]! - 480, "jumlah"), ((long)hulu["kuotaLama"]!, (long)hulu["selisih"]!, hulu.Text("statusKuotaLama")));
+        Assert.Equal((null, null, null, "sebagian"), (hilir["kuotaLama"], hilir["selisih"], hilir["kelasSelisih"], hilir.Text("statusKuotaLama")));
+        Assert.Equal((null, "sebagian", 1L, 1L), (summary["kuotaLama"], summary.Text("statusKuotaLama"), (long)summary["kuotaLamaSebagian"]!, (long)summary["tanpaKuotaLama"]!));
+        Assert.Equal(("ada", "tidak-ada"), (first.Text("statusKuotaLama"), rows.Single(row => row.Text("kode") == "35.03.02.2007").Text("statusKuotaLama")));
         Assert.Equal((12, "30", "unggahan"), ((int)answer["parameter"]!["barisLama"]!, answer["parameter"].Text("batas"), answer["parameter"].Text("lama")));
         // Classes are those of the breaks that the answer names.
         var breaks = answer["batasKelasSelisih"]!.AsArray().Select(one => (double)one!).ToArray();
         Assert.All(rows.Where(row => row!["selisihPersen"] is not null), row => Assert.Equal(breaks.Count(one => (double)row!["selisihPersen"]! >= one), (int)row!["kelasSelisih"]!));
+    }
+
+    [Fact]
+    public async Task An_old_quota_of_a_kecamatan_stands_for_its_desa_and_one_of_desa_without_places_is_not_missed()
+    {
+        // 35.03.02.2006 has no need, so no places; 2007 is locked at none.
+        var given = await _client.UploadText(Query, "lama", Old() + "35.03.02,x,700\n").Answered();
+        var whole = await _client.Upload(Query, ("lama", "l.csv", Encoding.UTF8.GetBytes(Old().Replace("35.03.02.2006,x,80\n", "", StringComparison.Ordinal))), ("kunci", "k.csv", "kode,kuota\n35.03.02.2007,0\n"u8.ToArray())).Answered();
+
+        (long?, string?) Row(System.Text.Json.Nodes.JsonNode answer, string code) => answer["wilayah"]!.AsArray().Where(row => row.Text("kode") == code).Select(row => ((long?)row!["kuotaLama"], row.Text("statusKuotaLama"))).Single();
+        Assert.Equal((700L, "ada"), Row(given, "35.03.02"));
+        Assert.Equal((1180L, "jumlah", 0), ((long)given["ringkasan"]!["kuotaLama"]!, given["ringkasan"].Text("statusKuotaLama"), (int)given["ringkasan"]!["kuotaLamaSebagian"]!));
+        Assert.Equal((400L, "jumlah"), Row(whole, "35.03.02"));
+        Assert.Equal(880, (long)whole["ringkasan"]!["kuotaLama"]!);
     }
 
     [Theory]
@@ -347,6 +364,24 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
         using var wrong = await _client.PutAsync("/kuota/rencana", null, TestContext.Current.CancellationToken);
         Assert.Equal(405, (int)wrong.StatusCode);
         Assert.Equal(["POST", "OPTIONS"], wrong.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("GET", "/kuota/rencana", 405, "POST, OPTIONS", null)]
+    [InlineData("HEAD", "/kuota/rencana?total=5", 405, "POST, OPTIONS", null)]
+    [InlineData("OPTIONS", "/kuota/rencana", 204, "POST, OPTIONS", "POST")]
+    [InlineData("OPTIONS", "/kuota", 204, "GET, HEAD, OPTIONS", "GET, HEAD")]
+    [InlineData("OPTIONS", "/tidak/ada", 204, "GET, HEAD, OPTIONS", "GET, HEAD")]
+    public async Task What_an_address_takes_is_told_by_its_route(string method, string address, int status, string allow, string? cors)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        request.Headers.Add("Origin", "https://desa.example");
+        if (cors is not null) request.Headers.Add("Access-Control-Request-Method", "POST");
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, allow), ((int)answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
+        Assert.Equal(cors, answer.Headers.TryGetValues("Access-Control-Allow-Methods", out var methods) ? Assert.Single(methods) : null);
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
     }
 
     [Theory]

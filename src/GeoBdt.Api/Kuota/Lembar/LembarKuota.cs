@@ -71,13 +71,20 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
                 "Mark: lower or upper bound = the quota stands at its bound; locked = fixed before sharing; none = no quota."));
         }
 
+        if (kuota.Ringkasan.KuotaLamaSebagian > 0)
+        {
+            notes.Add(In(
+                $"Kuota lama dan selisih dikosongkan di {Whole(kuota.Ringkasan.KuotaLamaSebagian)} wilayah di atas desa: sebagian desanya mendapat kuota tanpa mempunyai kuota lama, sehingga jumlahnya tidak sebanding.",
+                $"Old quota and change are left empty at {Whole(kuota.Ringkasan.KuotaLamaSebagian)} areas above desa: some of their desa have a quota and no old one, so that the sums do not compare."));
+        }
+
         if (kuota.Sidik is { } hash) notes.Add(In($"Sidik rencana (SHA-256): {hash}.", $"Hash of the plan (SHA-256): {hash}."));
         if (Address is { } address) notes.Add(In($"Hitung ulang: {address}", $"To compute it again: {address}"));
         return notes;
     }
 
-    /// <summary>Where the same plan can be had again; null where tables were uploaded for it.</summary>
-    public string? Address => HasUploads ? null : $"{pilihan.Root}/kuota?{kuota.Pertanyaan}&rilis={kuota.Rilis}";
+    /// <summary>Where the same plan can be had again, beside the same other one where an address can say that; null where tables were uploaded for it.</summary>
+    public string? Address => HasUploads ? null : $"{pilihan.Root}/kuota?{kuota.PertanyaanBersama ?? kuota.Pertanyaan}&rilis={kuota.Rilis}";
 
     /// <summary>The same plan in another form; null where it cannot be asked for by an address.</summary>
     public string? AddressOf(string format, bool isEnglish) => Address is null ? null
