@@ -94,12 +94,14 @@ static class KuotaEndpoints
         string? OfPlan(string name) => file.Parameter.GetValueOrDefault(name);
         var plan = KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, OfPlan, own);
         if (plan.Value is null) return plan.Refusal!;
+        var query = asked.Http.Request.Query;
+        bool IsGiven(string name) => !string.IsNullOrEmpty(query[name]);
+        // Before a plan of the whole country is made for who paid for a desa.
+        if (IsGiven("induk") && asked.Get(Parameters.Induk) != plan.Value.Induk) return Problems.NotTogether("induk", "rencana");
         var made = KuotaMade.Of(asked, plan.Value);
         if (made.Value is null) return made.Refusal!;
         if (KuotaPlanFile.HashOf(made.Value) != file.SidikKuota) return Problems.PlanGivesOther(file.Program);
         asked.StopIfGone();
-        var query = asked.Http.Request.Query;
-        bool IsGiven(string name) => !string.IsNullOrEmpty(query[name]);
         if (!isChanged && !KuotaParameterSet.Uploaded.All.Any(one => IsGiven(one.Name))) return Show(asked, made.Value, null);
 
         // A table and a value of the release stand for each other.
@@ -116,7 +118,6 @@ static class KuotaEndpoints
     static IResult Answer(Asked asked, Reading<KuotaQuestion> question, KuotaMade? beside)
     {
         if (question.Value is null) return question.Refusal!;
-        if (beside is not null && beside.Question.Induk != question.Value.Induk) return Problems.NotTogether("induk", "rencana");
         var made = KuotaMade.Of(asked, question.Value);
         return made.Value is null ? made.Refusal! : Show(asked, made.Value, beside);
     }

@@ -61,6 +61,17 @@ public sealed class KuotaPlanFileTests(Server server) : IClassFixture<Server>
         Assert.Equal("desil.1:jumlah@2020-10", value["parameter"].Text("lama"));
     }
 
+    [Fact]
+    public async Task A_plan_stands_beside_one_of_its_own_area_only()
+    {
+        var file = await File();
+
+        var other = await Open(file, "induk=35.03.01").Refused();
+
+        Assert.Equal((400, "nilai-parameter"), (other.Status, other.Slug));
+        Assert.Equal("35.03", (await Open(file, "induk=35.03&metode=webster").Answered())["banding"]!["parameter"].Text("induk"));
+    }
+
     [Theory]
     [InlineData("\"total\":\"1000\"", "\"total\":\"1001\"")]
     [InlineData("\"35.03.01.2002\":70", "\"35.03.01.2002\":71")]

@@ -12,19 +12,11 @@ namespace GeoBdt.Api.Kuota.Unggahan;
 /// </summary>
 sealed class XlsxTable : IDisposable
 {
-    const string SharedPart = "xl/sharedStrings.xml";
-
-    const int MostEntries = 2_000, MostSheets = 20, MostShared = 2_000_000, MostDepth = 64;
-
-    // Of a cell (ECMA-376, 18.18.93 ST_Xstring as Excel limits it). Of a text that long the beginning is kept: it is a note beside the table.
-    const int MostCellLetters = 32_767;
-
-    // Letters of all shared texts, which must be held.
-    const long MostSharedLetters = 32L << 20;
+    const int MostEntries = 2_000, MostSheets = 20, MostDepth = 64;
 
     readonly ZipArchive _zip;
     readonly BoundedStream.Budget _budget;
-    readonly List<string> _shared = [];
+    readonly SharedTexts _shared = new();
     readonly CellFormats _formats = new();
 
     // What is being read, for messages: a part of the file; or a sheet by its name, and where in it.
@@ -58,7 +50,7 @@ sealed class XlsxTable : IDisposable
             if (zip.Entries.Count > MostEntries) throw Broken();
             var table = new XlsxTable(zip, stop);
             table.Read("xl/styles.xml", table._formats.Take);
-            table.ReadShared();
+            table.ReadNodes(SharedTexts.Part, table._shared.Take);
             return table;
         }
         catch (Exception exception) when (IsBroken(exception))
@@ -184,7 +176,7 @@ sealed class XlsxTable : IDisposable
                 case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA when isInside:
                     var piece = xml.Value;
                     letters += piece.Length;
-                    if (letters > MostCellLetters) throw TooLong();
+                    if (letters > TableLimits.MostCellLetters) throw TableLimits.TooLong(_cell?.Line, Place());
                     if (text!.Length < TableLimits.MostLetters) text += piece[..Math.Min(piece.Length, TableLimits.MostLetters - text.Length)];
                     break;
                 default:
@@ -216,55 +208,16 @@ sealed class XlsxTable : IDisposable
         return column == 0 ? null : column - 1;
     }
 
-    void ReadShared()
-    {
-        using var xml = Open(SharedPart);
-        if (xml is null) return;
-        var (letters, ofThis) = (0L, 0);
-        var text = new StringBuilder();
-        var (isInside, isGuide) = (false, false);
-        while (Next(xml))
-        {
-            switch (xml.NodeType)
-            {
-                case XmlNodeType.Element when xml.LocalName == "si" && xml.IsEmptyElement:
-                    _shared.Add("");
-                    break;
-                case XmlNodeType.Element:
-                    isInside |= xml.LocalName == "t" && !isGuide && !xml.IsEmptyElement;
-                    isGuide |= xml.LocalName == "rPh" && !xml.IsEmptyElement;
-                    break;
-                case XmlNodeType.EndElement when xml.LocalName == "si":
-                    _shared.Add(text.ToString());
-                    letters += text.Length;
-                    text.Clear();
-                    ofThis = 0;
-                    if (_shared.Count > MostShared || letters > MostSharedLetters) throw TooManyShared();
-                    break;
-                case XmlNodeType.EndElement:
-                    isInside &= xml.LocalName != "t";
-                    isGuide &= xml.LocalName != "rPh";
-                    break;
-                case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA when isInside:
-                    var piece = xml.Value;
-                    ofThis += piece.Length;
-                    if (ofThis > MostCellLetters) throw TooLong();
-                    text.Append(piece.AsSpan(0, Math.Min(piece.Length, TableLimits.MostLetters - text.Length)));
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
     // Every element of a part.
-    void Read(string part, Action<XmlReader> element)
+    void Read(string part, Action<XmlReader> element) => ReadNodes(part, xml =>
+    {
+        if (xml.NodeType == XmlNodeType.Element) element(xml);
+    });
+
+    void ReadNodes(string part, Action<XmlReader> node)
     {
         using var xml = Open(part);
-        while (xml is not null && Next(xml))
-        {
-            if (xml.NodeType == XmlNodeType.Element) element(xml);
-        }
+        while (xml is not null && Next(xml)) node(xml);
     }
 
     XmlReader? Open(string part)
@@ -278,16 +231,10 @@ sealed class XlsxTable : IDisposable
     // Sheet and cell; or the part, with the number of the shared text.
     (string Id, string En) Place()
     {
-        if (_sheet is null) return _part == SharedPart ? ($"{_part} teks ke-{_shared.Count + 1}", $"{_part} text {_shared.Count + 1}") : (_part, _part);
+        if (_sheet is null) return _part == SharedTexts.Part ? _shared.Place : (_part, _part);
         var name = Problems.Shown(_sheet);
         return _cell is not ({ } column, { } line) ? ($"lembar '{name}'", $"sheet '{name}'")
             : ($"lembar '{name}' sel {SheetWriter.ColumnName(column)}{line}", $"sheet '{name}' cell {SheetWriter.ColumnName(column)}{line}");
-    }
-
-    TableException TooLong()
-    {
-        var (id, en) = Place();
-        return new(_cell?.Line, new($"{id}: lebih dari {MostCellLetters} huruf, terpanjang bagi sebuah sel", $"{en}: more than {MostCellLetters} letters, the most of a cell"));
     }
 
     TableException NodeTooLong()
@@ -295,10 +242,6 @@ sealed class XlsxTable : IDisposable
         var (id, en) = Place();
         return new(_cell?.Line, new($"{id}: unsur XML terlalu panjang", $"{en}: an XML element is too long"));
     }
-
-    static TableException TooManyShared() => new(null, new(
-        $"teks bersama lebih dari {MostShared} atau bersama-sama lebih dari {MostSharedLetters >> 20} juta huruf",
-        $"more than {MostShared} shared texts, or of more than {MostSharedLetters >> 20} million letters together"));
 
     static T Guarded<T>(Func<T> read)
     {
