@@ -89,7 +89,7 @@ public sealed class LembarKuotaTests : IDisposable
         Assert.Contains("<td class=\"n\">+1</td><td class=\"n\">20,00</td><td class=\"kata\">", html, StringComparison.Ordinal);
         // Of the whole there is no change to tell: the last desa had no quota.
         Assert.Contains("<td class=\"n\">20</td><td class=\"n\">–</td><td class=\"n\">–</td><td class=\"n\">–</td>", html, StringComparison.Ordinal);
-        Assert.Contains("Kuota lama dan selisih dikosongkan di 1 wilayah di atas desa", html, StringComparison.Ordinal);
+        Assert.Contains("Kuota lama dan selisih dikosongkan di 1 wilayah di atas desa dan pada jumlah seluruhnya:", html, StringComparison.Ordinal);
         Assert.Contains(">batas bawah</td>", html, StringComparison.Ordinal);
         Assert.Contains("±20 % dari kuota lama; tidak kurang dari kuota lama; paling sedikit 1 per desa; paling banyak 12 per desa", html, StringComparison.Ordinal);
         Assert.DoesNotContain("BUATAN", html, StringComparison.Ordinal);
