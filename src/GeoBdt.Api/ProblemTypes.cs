@@ -137,6 +137,11 @@ static class ProblemTypes
         new("Totalnya kurang dari jumlah batas bawah atau lebih dari jumlah batas atas.",
             "The total is below the sum of the lower bounds or above that of the upper ones."));
 
+    public static readonly ProblemType NoRoomInDraw = new("batas-undian", 422,
+        new("Batas kuota tidak memberi ruang dalam sebuah undian", "Bounds leave no room in a draw"),
+        new("Rencananya sendiri dapat dibagi; peluang kuota berubah tidak dapat dihitung dengan batas ini.",
+            "The plan itself can be shared out; the chance that a quota changes cannot be had with these bounds."));
+
     public static readonly ProblemType OutsideInduk = new("di-luar-induk", 422,
         new("Wilayah di luar rencana", "Area outside the plan"),
         new("Kuota lama, kunci dan kebutuhan menyebut wilayah di bawah induk rencana saja.",
@@ -218,7 +223,7 @@ static class ProblemTypes
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
         TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
-        NoLettering, NoEstimates, NoNeed, NoRoom, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
+        NoLettering, NoEstimates, NoNeed, NoRoom, NoRoomInDraw, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
         PlanOfOtherRelease, AreaSplit, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
         TooMany, TookTooLong, NoContent, BadRequest, Unexpected,
     ];

@@ -3,8 +3,8 @@ using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api;
 
-// Every expected failure of this API, one method each, each saying what would be valid.
-static class Problems
+// Every expected failure of this API, one method each, each saying what would be valid; those of one room stand in its folder.
+static partial class Problems
 {
     public static Problem UnknownParameter(string name, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownParameter,
@@ -41,95 +41,10 @@ static class Problems
         $"'{name}' tidak berarti bersama '{with}'. / '{name}' means nothing together with '{with}'.",
         [with]);
 
-    public static Problem NoError(Ukuran ukuran) => new(
-        ProblemTypes.BadValue,
-        $"ragu=arsir hanya berarti untuk jumlah dan persen perkiraan model; {ukuran} tidak bergalat baku. / "
-            + $"ragu=arsir means something only for counts and shares that a model estimated; {ukuran} has no standard error.",
-        ["ragu=tidak"]);
-
-    public static Problem NothingToCompare(Ukuran ukuran) => new(
-        ProblemTypes.NotComparable,
-        $"{ukuran} tidak dapat dibandingkan antaredisi: hanya angka register dan tabel (galat perubahan perkiraan model tidak diketahui, dan rentang sudah perubahan). / "
-            + $"{ukuran} cannot be compared between editions: only figures of the register and of tables can (the error of a change of model estimates is unknown, and spans are changes already).");
-
-    public static Problem SameEdition(string edisi, IReadOnlyList<string> others) => new(
-        ProblemTypes.BadValue,
-        $"dibanding={edisi} adalah edisi peta itu sendiri; yang lebih awal: {List(others)}. / dibanding={edisi} is the edition of the map itself; earlier ones: {List(others)}.",
-        others);
-
-    public static Problem LaterEdition(string dibanding, Edisi edisi, IReadOnlyList<string> earlier) => new(
-        ProblemTypes.BadValue,
-        $"dibanding={dibanding} lebih baru daripada edisi peta, {edisi}; tukarkan, atau pilih: {List(earlier)}. / "
-            + $"dibanding={dibanding} is later than the map's edition, {edisi}; change them over, or choose: {List(earlier)}.",
-        earlier);
-
-    public static Problem OtherRegister(Edisi one, Edisi other, IReadOnlyList<string> valid) => new(
-        ProblemTypes.NotComparable,
-        $"Edisi {one} dan {other} berasal dari register yang berbeda, jadi tidak dibandingkan; yang dapat: {List(valid)}. / "
-            + $"Editions {one} and {other} are of different registers and not compared; those that can be: {List(valid)}.",
-        valid);
-
-    public static Problem OneEdition(Ukuran ukuran) => new(
-        ProblemTypes.NotComparable,
-        $"{ukuran} hanya ada dalam satu edisi register itu, jadi tidak ada yang dapat disandingkan. / "
-            + $"{ukuran} exists in one edition of its register only, so there is nothing to set beside it.");
-
-    public static Problem BadEditionCount(int count, int fewest, int most, IReadOnlyList<string> valid) => new(
-        ProblemTypes.BadValue,
-        $"{count} edisi diminta; {fewest} sampai {most} dapat disandingkan, dari: {List(valid)}. / "
-            + $"{count} editions were asked; {fewest} to {most} can be set side by side, of: {List(valid)}.",
-        valid);
-
-    public static Problem EditionTwice(string edisi) => new(
-        ProblemTypes.BadValue, $"Edisi {Shown(edisi)} disebut dua kali. / The edition {Shown(edisi)} is named twice.");
-
-    public static Problem SameValue(Ukuran ukuran) => new(
-        ProblemTypes.BadValue,
-        $"dan={ukuran} adalah ukuran peta itu sendiri; sebutkan yang lain. / dan={ukuran} is the value of the map itself; name another one.");
-
-    public static Problem NoCount(Ukuran ukuran, Indicator indicator) => new(
-        ProblemTypes.BadValue,
-        $"simbol=lingkaran hanya berarti untuk jumlah (:jumlah); {ukuran} bukan jumlah. / "
-            + $"simbol=lingkaran means something only for counts (:jumlah); {ukuran} is none.",
-        indicator.Statistik.Contains(Statistik.Jumlah) ? [$"{ukuran.Series}:jumlah@{ukuran.Edisi}"] : []);
-
-    public static Problem TooManyCircles(int count, int most) => new(
-        ProblemTypes.TooManyCircles,
-        $"{count} wilayah terlalu banyak untuk lingkaran (paling banyak {most}): semuanya akan bertindihan; pilih tingkat yang lebih luas atau wilayah yang lebih sempit. / "
-            + $"{count} areas are too many for circles (at most {most}), which would all overlap; choose a wider level or a narrower area.",
-        ["tingkat=kecamatan", "tingkat=kabupaten"]);
-
-    public static Problem NegativeCounts(Ukuran ukuran, double least) => new(
-        ProblemTypes.NegativeCounts,
-        FormattableString.Invariant($"{ukuran} bernilai negatif ({least}) di peta ini, dan lingkaran tidak dapat lebih kecil daripada nol; pakai warna, tanpa simbol. / ")
-            + FormattableString.Invariant($"{ukuran} is negative ({least}) on this map, and no circle is smaller than nothing; use colours, without simbol."));
-
     public static Problem BadDecimal(string name, string text, decimal min, decimal max) => new(
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan antara {min} dan {max} dengan titik desimal. / "
             + $"{name}={Shown(text)} is not a number between {min} and {max} with a decimal point.");
-
-    public static Problem BadBounds(string text, int fewest, int most) => new(
-        ProblemTypes.BadValue,
-        $"batas={Shown(text)} bukan {fewest + 1} sampai {most + 1} bilangan yang naik, dipisah koma, desimal dengan titik; '..' di ujung: terbuka. / "
-            + $"batas={Shown(text)} is not {fewest + 1} to {most + 1} ascending numbers, separated by commas, with decimal points; '..' at an end leaves it open.",
-        ["0,10,25,50,100", "..,10,25,50,.."]);
-
-    public static Problem BoundsOfOtherCount(int kelas, int ofBounds) => new(
-        ProblemTypes.BadValue,
-        $"kelas={kelas} tidak cocok dengan batas, yang membentuk {ofBounds} kelas. / kelas={kelas} does not agree with batas, which makes {ofBounds} classes.",
-        [$"kelas={ofBounds}"]);
-
-    public static Problem BoundsDoNotCover(string batas, Ukuran ukuran, double least, double most) => new(
-        ProblemTypes.BadValue,
-        FormattableString.Invariant($"batas={batas} tidak mencakup semua nilai {ukuran}, dari {least} sampai {most}; luaskan, atau buka ujungnya dengan '..'. / ")
-            + FormattableString.Invariant($"batas={batas} does not cover all values of {ukuran}, {least} to {most}; widen it, or open its end with '..'."),
-        ["..,10,25,50,.."]);
-
-    public static Problem OneSidedBounds(string tengah, int places, int most) => new(
-        ProblemTypes.BadValue,
-        $"Di satu sisi tengah={Shown(tengah)} terlalu banyak kelas: sama banyak di sisi lain menjadi {places} warna, paling banyak {most}. / "
-            + $"There are too many classes on one side of tengah={Shown(tengah)}: as many on the other make {places} colours, at most {most}.");
 
     public static Problem BadNumber(string name, string text, long min, long max) => new(
         ProblemTypes.BadValue,
@@ -141,22 +56,6 @@ static class Problems
         $"bbox={Shown(text)} bukan barat,selatan,timur,utara dalam derajat (4 atau 6 bilangan; barat ≤ timur, selatan ≤ utara; tidak melintasi 180°). / "
             + $"bbox={Shown(text)} is not west,south,east,north in degrees (4 or 6 numbers; west ≤ east, south ≤ north; not across 180°).",
         ["111.5,-8.3,111.9,-7.9"]);
-
-    public static Problem BadMapWindow(string text, string rule)
-    {
-        var at = rule.IndexOf(" / ", StringComparison.Ordinal);
-        return new(
-            ProblemTypes.BadValue,
-            $"bbox={Shown(text)} bukan {rule[..at]}. / bbox={Shown(text)} is not {rule[(at + 3)..]}.",
-            ["111.6,-8.2,111.8,-8"]);
-    }
-
-    public static Problem WindowOffMap(string bbox, string extent) => new(
-        ProblemTypes.BadValue,
-        extent.Length == 0
-            ? $"bbox={bbox} tidak menyentuh peta ini, yang tidak mempunyai batas wilayah. / bbox={bbox} does not touch this map, which has no boundaries."
-            : $"bbox={bbox} tidak menyentuh peta ini, yang terletak dalam {extent}. / bbox={bbox} does not touch this map, which lies within {extent}.",
-        extent.Length == 0 ? [] : [extent]);
 
     public static Problem BadDatetime(string text) => new(
         ProblemTypes.BadValue,
@@ -287,26 +186,6 @@ static class Problems
             + $"{count} areas are too many for one GeoJSON (at most {max}); narrow by induk=, take pages, or use tiles.",
         instead);
 
-    public static Problem TooManyForVector(int count, int max, string picture) => new(
-        ProblemTypes.TooManyForVector,
-        $"{count} wilayah terlalu banyak untuk satu berkas vektor (paling banyak {max}); pakai gambar .png, atau wilayah yang lebih sempit. / "
-            + $"{count} areas are too many for one vector file (at most {max}); use the picture .png, or a narrower area.",
-        [picture]);
-
-    public static Problem TooManyToPrint(int count, int max) => new(
-        ProblemTypes.TooManyToPrint,
-        $"{count} baris terlalu banyak untuk satu lembar cetak (paling banyak {max}); pakai f=xlsx, atau induk yang lebih sempit. / "
-            + $"{count} rows are too many for one printed sheet (at most {max}); use f=xlsx, or a narrower induk.",
-        ["f=xlsx"]);
-
-    public static Problem PictureTooLarge(int width, int height, int mostPixels, int mostSide, int largestScale) => new(
-        ProblemTypes.PictureTooLarge,
-        FormattableString.Invariant(
-            $"{width} × {height} piksel terlalu besar: paling banyak {mostPixels} piksel seluruhnya dan {mostSide} per sisi; pakai skala={largestScale} atau lebar= yang lebih kecil. / ")
-            + FormattableString.Invariant(
-                $"{width} × {height} pixels are too many: at most {mostPixels} in all and {mostSide} a side; use skala={largestScale} or a smaller lebar=."),
-        [$"skala={largestScale}"]);
-
     public static Problem NoTile(int maxZoom, int z, int? x, int? y)
     {
         var last = (1L << Math.Min(z, maxZoom)) - 1;
@@ -327,128 +206,10 @@ static class Problems
         "Huruf belum terpasang, jadi gambar peta tidak dapat dibuat; ubin, legenda dan data tetap dilayani. / "
             + "The faces are not installed, so map pictures cannot be made; tiles, legends and data are served.");
 
-    public static Problem NoEstimates() => new(
-        ProblemTypes.NoEstimates,
-        "Rilis ini tidak memuat perkiraan 40 % terbawah; sebutkan kebutuhan= dari /indikator. / "
-            + "This release holds no bottom-40 % estimates; name kebutuhan= from /indikator.",
-        ["kebutuhan=desil.1:jumlah"]);
-
-    public static Problem NoNeed(long total) => new(
-        ProblemTypes.NoNeed,
-        $"Tidak ada kebutuhan di wilayah ini, jadi {total} tempat tidak dapat dibagi. / "
-            + $"There is no need in this area, so {total} places cannot be shared out.",
-        ["0"]);
-
-    public static Problem NoRoom(long total, string? area, long least, long most, long? places)
-    {
-        var (at, where) = area is null ? ("Semua batas", "The bounds") : ($"Batas di {area}", $"The bounds at {area}");
-        if (places is not { } wanted)
-        {
-            return new(
-                ProblemTypes.NoRoom,
-                $"{at} bertentangan: paling sedikit {least} tetapi paling banyak {most} rumah tangga, selisih {least - most}. / "
-                    + $"{where} contradict each other: at least {least} but at most {most} households, {least - most} apart.");
-        }
-
-        var (by, byEn) = wanted < least ? ($"kurang {least - wanted}", $"{least - wanted} too few") : ($"lebih {wanted - most}", $"{wanted - most} too many");
-        return new(
-            ProblemTypes.NoRoom,
-            $"{at} memberi ruang {least} sampai {most} rumah tangga, jadi {wanted} dari {total} tidak dapat dibagi: {by}. / "
-                + $"{where} leave room for {least} to {most} households, so {wanted} of {total} cannot be shared out: {byEn}.",
-            [$"total={least}", $"total={most}"]);
-    }
-
     public static Problem NotACount(Ukuran ukuran) => new(
         ProblemTypes.BadValue,
         $"{ukuran} bukan jumlah; kebutuhan dan kuota lama adalah jumlah (:jumlah). / {ukuran} is no count; need and old quotas are counts (:jumlah).",
         [$"{ukuran.Series}:jumlah"]);
-
-    public static Problem NeedTwice(Ukuran ukuran) => new(
-        ProblemTypes.BadValue, $"{ukuran} disebut dua kali; beri bobot. / {ukuran} is named twice; give it a weight instead.");
-
-    public static Problem BadWeights(string name, string text) => new(
-        ProblemTypes.BadValue,
-        $"{name}={Shown(text)}: paling sedikit satu bobot di atas nol, dan paling banyak sepuluh. / {name}={Shown(text)}: at least one weight above zero, and ten at most.");
-
-    public static Problem WeightsOfOtherCount(string name, int count, int needs) => new(
-        ProblemTypes.BadValue,
-        $"{count} bobot untuk {needs} kebutuhan; {name} menyebut satu bobot untuk setiap kebutuhan yang dinamai kebutuhan=. / "
-            + $"{count} weights for {needs} needs; {name} names one for each that kebutuhan= names.");
-
-    public static Problem BadLocks(string name, string text, int most) => new(
-        ProblemTypes.BadValue,
-        $"{name}: {Shown(text)} bukan kode:kuota, atau kodenya disebut dua kali, atau lebih dari {most}. / "
-            + $"{name}: {Shown(text)} is not code:quota, or its code stands twice, or there are more than {most}.",
-        ["35.03.01.2001:120,35.03.02:900"]);
-
-    public static Problem NegativeNeed(string area, string need) => new(
-        ProblemTypes.NoNeed, $"Kebutuhan {need} negatif di {area}. / The need {need} is negative at {area}.");
-
-    public static Problem OutsideInduk(IReadOnlyList<string> codes, int count, string table) => new(
-        ProblemTypes.OutsideInduk,
-        $"{count} wilayah pada {table} di luar yang dibagi: {List(codes)}{(count > codes.Count ? ", …" : "")}. / "
-            + $"{count} areas of {table} are outside what is shared over: {List(codes)}{(count > codes.Count ? ", …" : "")}.");
-
-    public static Problem TooManyDraws(int draws, int areas, long most) => new(
-        ProblemTypes.TooManyDraws,
-        $"ulangan={draws} untuk {areas} wilayah terlalu banyak; paling banyak {most}, atau wilayah yang lebih sempit. / "
-            + $"ulangan={draws} over {areas} areas is too much; at most {most}, or a narrower area.",
-        [$"ulangan={most}"]);
-
-    public static Problem UploadTooLarge(long most) => new(
-        ProblemTypes.UploadTooLarge,
-        $"Unggahan lebih dari {most >> 20} MiB; tabel 83.000 desa tidak lebih dari 10 MiB. / "
-            + $"The upload is more than {most >> 20} MiB; a table of 83,000 desa takes no more than 10 MiB.");
-
-    public static Problem BadUpload(Teks rule) => new(ProblemTypes.BadUpload, $"{rule.Id} / {rule.En}");
-
-    public static Problem BadFile(string file, int? line, Teks rule)
-    {
-        var (at, where) = line is null ? ("", "") : ($", baris {line}", $", row {line}");
-        return new(ProblemTypes.BadUpload, $"Berkas '{file}'{at}: {rule.Id}. / File '{file}'{where}: {rule.En}.");
-    }
-
-    public static Problem BadRows(IReadOnlyList<RefusedRow> rows, int count)
-    {
-        var first = rows[0];
-        return new(
-            ProblemTypes.BadRows,
-            $"{count} baris tidak sah; yang pertama: berkas '{first.Berkas}' baris {first.Baris}, {first.Kode ?? "–"}: {first.Aturan.Id}. / "
-                + $"{count} invalid rows; the first: file '{first.Berkas}' row {first.Baris}, {first.Kode ?? "–"}: {first.Aturan.En}.")
-        {
-            Baris = rows,
-        };
-    }
-
-    public static Problem NotAPlanFile() => new(
-        ProblemTypes.BadPlanFile,
-        "Berkas 'rencana' bukan berkas rencana kuota; berkas itu dibuat dengan f=rencana. / "
-            + "The file 'rencana' is no quota plan; such files are made by f=rencana.");
-
-    public static Problem PlanOfOtherVersion(int version, int known) => new(
-        ProblemTypes.BadPlanFile,
-        $"Berkas rencana bentuk {version}; program ini membaca bentuk {known}. / The plan file has format {version}; this program reads format {known}.");
-
-    public static Problem PlanAltered() => new(
-        ProblemTypes.BadPlanFile,
-        "Isi berkas rencana tidak cocok dengan sidiknya: berkas telah diubah sesudah dibuat. / "
-            + "The plan file does not match its fingerprint: it was changed after it was made.");
-
-    public static Problem PlanGivesOther(string program) => new(
-        ProblemTypes.BadPlanFile,
-        $"Program ini membagi rencana itu secara lain daripada {Shown(program)} yang membuatnya. / "
-            + $"This program shares that plan out otherwise than {Shown(program)}, which made it.");
-
-    public static Problem PlanOfOtherRelease(string rilis, bool isHere) => isHere
-        ? new(
-            ProblemTypes.PlanOfOtherRelease,
-            $"Rencana dibuat dari rilis {Shown(rilis)}, bukan rilis yang menjawab; buka dengan rilis={Shown(rilis)}. / "
-                + $"The plan was made from release {Shown(rilis)}, not from the one that answers; open it by rilis={Shown(rilis)}.",
-            [$"rilis={Shown(rilis)}"])
-        : new(
-            ProblemTypes.RetiredRelease,
-            $"Rencana dibuat dari rilis {Shown(rilis)}, yang tidak atau tidak lagi disimpan di sini; lihat /rilis. / "
-                + $"The plan was made from release {Shown(rilis)}, which is not, or no longer, kept here; see /rilis.");
 
     public static Problem UnknownProblem(string slug, IReadOnlyList<string> known) => new(
         ProblemTypes.UnknownPath,

@@ -63,6 +63,7 @@ app.UseProxies();
 app.UseMiddleware<ResponseHeaders>();
 app.UseProblems();
 app.UseRouting();
+app.UseMiddleware<Preflight>();
 app.UseMiddleware<RequestLimit>();
 app.UseMiddleware<AskingMiddleware>();
 app.UseMiddleware<UploadGate>();

@@ -16,6 +16,9 @@ static class KuotaCommand
     // Rows of a refusal that are printed.
     const int MostRows = 20;
 
+    // What another plan beside may have otherwise.
+    static readonly string[] Beside = ["total", "kebutuhan", "bobot", "metode", "patokan", "minimal", "maksimal", "lama", "batas", "tidak-turun", "kunci"];
+
     // The same names as in an address.
     static readonly (string Name, string Description)[] Parameters =
     [
@@ -31,6 +34,9 @@ static class KuotaCommand
         ("tidak-turun", "ya, tidak."),
         ("kunci", "kode:kuota, dipisah koma. / code:quota, by comma."),
         ("ulangan", "Undian kebutuhan. / Draws of the need."),
+        .. Beside.Select(name => ($"banding-{name}", $"{name} rencana lain di sampingnya. / {name} of another plan beside.")),
+        ("bahasa", "id, en (xlsx, html, pdf)."),
+        ("halaman", "menerus, kecamatan (html, pdf)."),
         ("rilis", "Rilis di dalam tempat rilis. / Release of the store."),
     ];
 

@@ -47,6 +47,56 @@ public sealed class KuotaCommandTests(ExportedTiny tiny) : IClassFixture<Exporte
     }
 
     [Fact]
+    public async Task It_takes_every_parameter_of_the_address_by_its_name()
+    {
+        var help = Geobdt.Run("kuota", "--help");
+        var described = await Described();
+
+        Assert.True(described.Length > 25, string.Join(' ', described));
+        // The form follows from the file's ending.
+        Assert.All(described.Where(name => name != "f"), name => Assert.Contains($"--{name} ", help.Output, StringComparison.Ordinal));
+    }
+
+    // What the server says it takes.
+    async Task<string[]> Described()
+    {
+        string[] names = [];
+        await ApiServer.WhileServedAsync(
+            tiny.Store,
+            async server =>
+            {
+                using var client = new HttpClient();
+                var api = JsonNode.Parse(await client.GetStringAsync(new Uri(server, "api")))!;
+                names = [.. api["paths"]!["/kuota"]!["get"]!["parameters"]!.AsArray().Where(one => (string?)one!["in"] == "query").Select(one => (string)one!["name"]!)];
+            },
+            CancellationToken.None);
+        return names;
+    }
+
+    [Fact]
+    public void Language_pages_and_another_plan_are_as_those_of_the_server_with_its_refusals()
+    {
+        var (html, json, xlsx) = (tiny.NewPath(".html"), tiny.NewPath(".json"), tiny.NewPath(".csv"));
+        string[] plan = ["--total", "1000", "--induk", "35.03"];
+
+        var sheet = Geobdt.Run(["kuota", tiny.Store, html, .. plan, "--bahasa", "en", "--halaman", "kecamatan"]);
+        var beside = Geobdt.Run(["kuota", tiny.Store, json, .. plan, "--banding-metode", "hill", "--banding-total", "900"]);
+        var refused = Geobdt.Run(["kuota", tiny.Store, xlsx, .. plan, "--bahasa", "en"]);
+        var method = Geobdt.Run(["kuota", tiny.Store, xlsx, .. plan, "--banding-metode", "adil"]);
+
+        Assert.True(sheet.ExitCode == 0 && beside.ExitCode == 0, sheet.Error + beside.Error);
+        var text = File.ReadAllText(html);
+        Assert.Contains("<html lang=\"en\"", text, StringComparison.Ordinal);
+        Assert.Contains("class=\"halaman", text, StringComparison.Ordinal);
+        var banding = JsonNode.Parse(File.ReadAllText(json))!["banding"]!["parameter"]!;
+        Assert.Equal(("hill", 900), ((string?)banding["metode"], (int)banding["total"]!));
+        Assert.Equal((1, 1), (refused.ExitCode, method.ExitCode));
+        Assert.Contains("'bahasa' hanya berarti bersama f=xlsx", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("banding-metode=adil", method.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(xlsx));
+    }
+
+    [Fact]
     public void What_is_not_there_is_refused_before_a_server_is_started()
     {
         var path = tiny.NewPath(".json");

@@ -6,7 +6,9 @@ namespace GeoBdt.Api.Asking;
 sealed record UploadField(string Name, string Description);
 
 /// <summary>The files that an endpoint takes; attached to its route as metadata.</summary>
-sealed record UploadContract(IReadOnlyList<UploadField> Fields);
+/// <param name="Fields">Each of them.</param>
+/// <param name="Drawn">Areas times draws that the files ask for and the address does not say, for what an answer costs. Looks at no more than it must.</param>
+sealed record UploadContract(IReadOnlyList<UploadField> Fields, Func<Asked, Uploads, long> Drawn);
 
 /// <summary>A file as it came. Held for one answer, in memory alone; nothing of it is logged.</summary>
 /// <param name="Name">Of the form's field.</param>
@@ -23,11 +25,11 @@ sealed record Uploads(IReadOnlyDictionary<string, UploadedFile> Files)
 
 static class UploadContractExtensions
 {
-    /// <summary>Declares the files that the endpoint takes.</summary>
-    public static TBuilder TakesFiles<TBuilder>(this TBuilder builder, params UploadField[] fields)
+    /// <summary>Declares the files that the endpoint takes, and what they ask for.</summary>
+    public static TBuilder TakesFiles<TBuilder>(this TBuilder builder, Func<Asked, Uploads, long> drawn, params UploadField[] fields)
         where TBuilder : IEndpointConventionBuilder
     {
-        builder.Add(endpoint => endpoint.Metadata.Add(new UploadContract(fields)));
+        builder.Add(endpoint => endpoint.Metadata.Add(new UploadContract(fields, drawn)));
         return builder;
     }
 }

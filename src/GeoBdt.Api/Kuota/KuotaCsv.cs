@@ -12,7 +12,7 @@ static class KuotaCsv
     [
         "kode", "kode_bps", "nama", "tingkat", "desil_1", "desil_2", "desil_3", "desil_4", "register", "kebutuhan", "kebutuhan_terbit", "status_kebutuhan",
         "sifat_kebutuhan", "galat", "rse", "kuota", "persen_induk", "kuota_lama", "selisih", "selisih_persen", "minimum", "maksimum", "tanda",
-        "peluang_kurang", "peluang_berubah", "kuota_banding", "selisih_banding", "tanda_banding",
+        "peluang_kurang", "peluang_berubah", "kuota_banding", "selisih_banding", "tanda_banding", "status_kuota_lama",
     ];
 
     public static void Write(IBufferWriter<byte> output, KuotaResponse kuota)
@@ -52,6 +52,7 @@ static class KuotaCsv
         Number(row.KuotaBanding);
         Number(row.SelisihBanding);
         csv.Text(row.TandaBanding);
+        csv.Text(row.StatusKuotaLama);
         csv.EndRow();
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Kuota.Lembar;
 using GeoBdt.Api.Kuota.Unggahan;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Kuota;
 
@@ -26,7 +28,27 @@ static class KuotaEndpoints
                 + "A plan with uploaded old quotas, locks or need, or a plan file opened again; parameters beside a plan file make a new plan next to it. Nothing is kept.")
             .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", OtherTypes)
             .Takes(ResponseKind.Upload, [.. KuotaParameterSet.Uploaded.All, Format, .. PilihanLembar.Parameters(Format)])
-            .TakesFiles(UploadedTables.Fields);
+            .TakesFiles(DrawnBy, UploadedTables.Fields);
+        // Else the viewer's files would answer that there is none of this name.
+        routes.MapGet("/kuota/rencana", RefuseGet).ExcludeFromDescription();
+    }
+
+    static Problem RefuseGet(HttpResponse response)
+    {
+        response.Headers.Allow = HttpMethods.Post;
+        return Problems.Status(StatusCodes.Status405MethodNotAllowed);
+    }
+
+    // Draws of a plan file, which the address of a request does not say.
+    static long DrawnBy(Asked asked, Uploads uploads)
+    {
+        if (!uploads.Files.TryGetValue(UploadedTables.Rencana, out var upload) || asked.Canonical(KuotaParameterSet.Uploaded.Ulangan) is not null) return 0;
+        if (!long.TryParse(KuotaPlanFile.Peek(upload.Bytes, "ulangan"), NumberStyles.None, CultureInfo.InvariantCulture, out var draws)) return 0;
+        var tree = asked.Release.Wilayah;
+        var induk = asked.Get(Parameters.Induk);
+        if (induk < 0 && KodeKemendagri.TryParse(KuotaPlanFile.Peek(upload.Bytes, "induk"), out var kode) && tree.TryFind(kode, out var given)) induk = given;
+        // More is refused, before any of it.
+        return Math.Min(Math.Min(draws, KuotaMade.MostDrawn) * LevelReader.Areas(tree, induk, Tingkat.Desa).GetOffsetAndLength(tree.Count).Length, KuotaMade.MostDrawn);
     }
 
     static IResult GetKuota(Asked asked)
@@ -36,17 +58,24 @@ static class KuotaEndpoints
         var beside = isBeside
             ? KuotaQuestion.Read(asked, KuotaParameterSet.Banding, Changed(name => query[KuotaParameterSet.Beside + name], name => query[name]), KuotaTables.None)
             : (Reading<KuotaQuestion>?)null;
-        return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Asked, name => query[name], KuotaTables.None), beside);
+        var question = KuotaQuestion.Read(asked, KuotaParameterSet.Asked, name => query[name], KuotaTables.None);
+        if (question.Value is null) return question.Refusal!;
+        if (beside is { Value: null }) return beside.Value.Refusal!;
+        var made = KuotaMade.Of(asked, question.Value);
+        if (made.Value is null) return made.Refusal!;
+        var other = beside is null ? default : KuotaMade.Of(asked, beside.Value.Value!);
+        return other.Refusal ?? Show(asked, made.Value, other.Value);
     }
 
     static IResult PostRencana(Asked asked, Uploads uploads, CurrentRelease current)
     {
         var query = asked.Http.Request.Query;
-        var tables = UploadedTables.Read(asked.Release, uploads);
+        var tables = UploadedTables.Read(asked.Release, uploads, asked.Http.RequestAborted);
         if (tables.Value is null) return tables.Refusal!;
         if (!uploads.Files.TryGetValue(UploadedTables.Rencana, out var upload))
         {
-            return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, name => query[name], tables.Value), null);
+            var question = KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, name => query[name], tables.Value);
+            return Answer(asked, question, null);
         }
 
         return KuotaPlanFile.Read(upload.Bytes) switch
@@ -65,32 +94,39 @@ static class KuotaEndpoints
         string? OfPlan(string name) => file.Parameter.GetValueOrDefault(name);
         var plan = KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, OfPlan, own);
         if (plan.Value is null) return plan.Refusal!;
+        var query = asked.Http.Request.Query;
+        bool IsGiven(string name) => !string.IsNullOrEmpty(query[name]);
+        // Before a plan of the whole country is made for who paid for a desa.
+        if (IsGiven("induk") && asked.Get(Parameters.Induk) != plan.Value.Induk) return Problems.NotTogether("induk", "rencana");
         var made = KuotaMade.Of(asked, plan.Value);
         if (made.Value is null) return made.Refusal!;
         if (KuotaPlanFile.HashOf(made.Value) != file.SidikKuota) return Problems.PlanGivesOther(file.Program);
-        var query = asked.Http.Request.Query;
-        bool IsGiven(string name) => !string.IsNullOrEmpty(query[name]);
-        if (!isChanged && !KuotaParameterSet.Uploaded.All.Any(one => IsGiven(one.Name))) return Answer(asked, plan, null);
+        asked.StopIfGone();
+        if (!isChanged && !KuotaParameterSet.Uploaded.All.Any(one => IsGiven(one.Name))) return Show(asked, made.Value, null);
 
         // A table and a value of the release stand for each other.
         var kept = own with { Lama = IsGiven("lama") ? null : own.Lama, Kebutuhan = IsGiven("kebutuhan") ? null : own.Kebutuhan };
         string? Before(string name) => (name is "kebutuhan" or "bobot" && tables.Kebutuhan is not null) || (name == "lama" && tables.Lama is not null) ? null : OfPlan(name);
-        return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, Changed(name => query[name], Before), tables.Or(kept)), plan);
+        var question = KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, Changed(name => query[name], Before), tables.Or(kept));
+        return Answer(asked, question, made.Value);
     }
 
     // What is given anew, and of the rest what was before. Weights belong to the needs they were given with.
     static Func<string, string?> Changed(Func<string, string?> anew, Func<string, string?> before) => name =>
         anew(name) is { Length: > 0 } text ? text : name == "bobot" && !string.IsNullOrEmpty(anew("kebutuhan")) ? null : before(name);
 
-    static IResult Answer(Asked asked, Reading<KuotaQuestion> question, Reading<KuotaQuestion>? beside)
+    static IResult Answer(Asked asked, Reading<KuotaQuestion> question, KuotaMade? beside)
     {
         if (question.Value is null) return question.Refusal!;
-        if (beside is { Value: null }) return beside.Value.Refusal!;
         var made = KuotaMade.Of(asked, question.Value);
-        if (made.Value is null) return made.Refusal!;
-        var other = beside is null ? default : KuotaMade.Of(asked, beside.Value.Value!);
-        if (other.Refusal is not null) return other.Refusal;
-        if (other.Value is not null && other.Value.Question.Induk != made.Value.Question.Induk) return Problems.NotTogether("induk", "rencana");
-        return KuotaFormat.All.First(one => one.Name == asked.Get(Format)).Answer(asked.Http, KuotaTable.Of(asked.Release, made.Value, other.Value));
+        return made.Value is null ? made.Refusal! : Show(asked, made.Value, beside);
+    }
+
+    // Only what is shown is drawn, once.
+    static IResult Show(Asked asked, KuotaMade made, KuotaMade? beside)
+    {
+        var drawn = made.Drawn(asked);
+        return drawn.Value is null ? drawn.Refusal!
+            : KuotaFormat.All.First(one => one.Name == asked.Get(Format)).Answer(asked.Http, KuotaTable.Of(asked.Release, drawn.Value, beside));
     }
 }

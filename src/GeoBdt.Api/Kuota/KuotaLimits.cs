@@ -14,7 +14,7 @@ sealed class KuotaLimits
 
     KuotaLimits(int rows) => (Old, _isLocked) = (new long?[rows], new bool[rows]);
 
-    /// <summary>Shape [rows]. Old quota: as given, or the sum of what is given below; null for none.</summary>
+    /// <summary>Shape [rows]. Old quota as given; null for none.</summary>
     public long?[] Old { get; }
 
     /// <summary>Null when nothing is bounded.</summary>
@@ -42,7 +42,6 @@ sealed class KuotaLimits
             limits.Lock(bounds, areas.RowOf(area), places, places);
         }
 
-        limits.SumUp(areas);
         return Reading.Of<KuotaLimits>(limits, null);
     }
 
@@ -81,16 +80,5 @@ sealed class KuotaLimits
         _isLocked[row] = least == most;
         if (least == most) bounds.Lock(row, least);
         else bounds.Between(row, least, most);
-    }
-
-    // Children come after their parents.
-    void SumUp(KuotaAreas areas)
-    {
-        var below = new long?[areas.Count];
-        for (var row = areas.Count - 1; row >= 0; row--)
-        {
-            Old[row] ??= below[row];
-            if (areas.Parent[row] is >= 0 and var parent && Old[row] is { } old) below[parent] = (below[parent] ?? 0) + old;
-        }
     }
 }

@@ -150,9 +150,11 @@ sealed class KuotaNeed
     CakupanKuota Cover(Area kabupaten, int[] desa, decimal? published, bool isScaled)
     {
         var sum = desa.Sum(row => Published[row] ?? 0);
+        // Of a single withheld desa the difference is its number, but for what protection and rounding left: a release keeps it from being exact, and no sheet hands it out.
+        var isOfOne = desa.Count(row => Status[row] == NilaiStatus.Dirahasiakan) == 1;
         return new CakupanKuota(
             kabupaten.Kode.ToString(), kabupaten.Nama, desa.Length, desa.Count(row => Published[row] is null), (double)sum, (double?)published,
-            (double?)(published - sum), isScaled);
+            isOfOne ? null : (double?)(published - sum), isScaled);
     }
 
     decimal? PublishedFor(ReleaseSnapshot release, KuotaQuestion question, int kabupaten)

@@ -86,6 +86,28 @@ sealed record KuotaPlanFile
         return file with { Sidik = file.Fingerprint() };
     }
 
+    /// <summary>A parameter of a file, found without reading its tables; null where there is none, or the file is none.</summary>
+    public static string? Peek(ReadOnlySpan<byte> bytes, string name)
+    {
+        var json = new Utf8JsonReader(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes, new JsonReaderOptions { MaxDepth = Canonical.MaxDepth });
+        try
+        {
+            while (json.Read())
+            {
+                if (json.TokenType != JsonTokenType.PropertyName) continue;
+                if (json.CurrentDepth == 2 && json.ValueTextEquals(name)) return json.Read() && json.TokenType == JsonTokenType.String ? json.GetString() : null;
+                var isParameters = json.CurrentDepth == 1 && json.ValueTextEquals("parameter"u8);
+                if (!isParameters && json.CurrentDepth == 1) json.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // What it is will be said by who reads it.
+        }
+
+        return null;
+    }
+
     /// <summary>Reads a file and compares its fingerprint; the refusal when it is none or was changed.</summary>
     public static (KuotaPlanFile? File, Problem? Problem) Read(ReadOnlySpan<byte> bytes)
     {

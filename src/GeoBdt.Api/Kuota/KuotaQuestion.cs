@@ -129,7 +129,30 @@ sealed class KuotaQuestion
     public string NeedText => Kebutuhan.Count == 0 ? KuotaTables.Name : string.Join(',', Kebutuhan.Select(one => one.Ukuran));
 
     /// <summary>The query that asks it again, names in order of the alphabet.</summary>
-    public string Query => string.Join('&', Texts.OrderBy(one => one.Key, StringComparer.Ordinal)
+    public string Query => Written(Texts);
+
+    /// <summary>The query that asks it again with another plan beside; null where an address cannot ask for that.</summary>
+    /// <remarks>What is not said of the other one is as here, so it cannot be without a count, a bound or a lock that this one has.</remarks>
+    public string? QueryBeside(KuotaQuestion other)
+    {
+        if (Tables != KuotaTables.None || other.Tables != KuotaTables.None || other.Induk != Induk) return null;
+        var texts = new Dictionary<string, string>(Texts) { [KuotaParameterSet.Beside + "metode"] = other.Texts["metode"] };
+        foreach (var name in Texts.Keys.Concat(other.Texts.Keys).Except(["metode", "induk", "ulangan"]).ToHashSet())
+        {
+            // Weights go with the needs they were given with.
+            var (here, there) = name == "kebutuhan" ? (NeedsOf(this), NeedsOf(other)) : (Texts.GetValueOrDefault(name), other.Texts.GetValueOrDefault(name));
+            if (here == there && name != "bobot") continue;
+            var text = other.Texts.GetValueOrDefault(name) ?? Defaults.FirstOrDefault(one => one.Name == name).Text;
+            if (text is not null) texts[KuotaParameterSet.Beside + name] = text;
+            else if (name != "bobot") return null;
+        }
+
+        return Written(texts);
+
+        static string NeedsOf(KuotaQuestion question) => $"{question.Texts.GetValueOrDefault("kebutuhan")} {question.Texts.GetValueOrDefault("bobot")}";
+    }
+
+    static string Written(IEnumerable<KeyValuePair<string, string>> texts) => string.Join('&', texts.OrderBy(one => one.Key, StringComparer.Ordinal)
         .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value).Replace("%2C", ",", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal).Replace("%40", "@", StringComparison.Ordinal)}"));
 
     // What means the same as being absent. The method is always said.

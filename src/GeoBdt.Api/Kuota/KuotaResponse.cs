@@ -71,6 +71,10 @@ sealed record KuotaResponse
     [JsonIgnore]
     public KuotaPlanFile Berkas { get; init; } = null!;
 
+    // The query for this plan beside that one, for links; null where an address cannot say it.
+    [JsonIgnore]
+    public string? PertanyaanBersama { get; init; }
+
     // The other plan that this one stands beside; null for none.
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BandingKuota? Banding { get; init; }
@@ -119,9 +123,17 @@ sealed record RingkasanKuota(
     int Berkurang,
     long Kebutuhan,
     long Kuota,
-    long? KuotaLama);
+    long? KuotaLama)
+{
+    // Of KuotaLama, as in BarisKuota; null where no old quotas were given.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StatusKuotaLama { get; init; }
 
-// Households: the sum of the desa that have a value, what is published for the kabupaten itself, and the second less the first.
+    // Areas above desa without an old quota, as some desa below have a quota and no old one.
+    public int KuotaLamaSebagian { get; init; }
+}
+
+// Households: the sum of the desa that have a value, what is published for the kabupaten itself, and the second less the first; null where exactly one desa is withheld.
 sealed record CakupanKuota(
     string Kode, string Nama, int Desa, int DesaTanpaNilai, double JumlahDesa, double? Terbit, double? Selisih, bool Dipatok);
 
@@ -173,6 +185,10 @@ sealed record BarisKuota
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? KuotaLama { get; init; }
+
+    // ada (given), jumlah (sum of what lies below), sebagian (no sum: desa below have a quota and no old one), tidak-ada; null where no old quotas were given.
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StatusKuotaLama { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Selisih { get; init; }

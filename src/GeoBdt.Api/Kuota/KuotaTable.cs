@@ -20,9 +20,10 @@ sealed class KuotaTable
     readonly KuotaMade _made;
     readonly KuotaMade? _beside;
     readonly RegisterColumns _register;
+    readonly bool _hasOld;
 
     KuotaTable(ReleaseSnapshot release, KuotaMade made, KuotaMade? beside) =>
-        (_release, _made, _beside, _register) = (release, made, beside, new RegisterColumns(release));
+        (_release, _made, _beside, _register, _hasOld) = (release, made, beside, new RegisterColumns(release), Array.Exists(made.Limits.Old, one => one is not null));
 
     /// <summary>The record of a plan.</summary>
     /// <param name="release">Release it was made from.</param>
@@ -65,6 +66,7 @@ sealed class KuotaTable
             BatasKelasSelisih = ChangeBreaks,
             Berkas = file,
             Banding = _beside is null ? null : Comparison(_beside),
+            PertanyaanBersama = _beside is null ? null : question.QueryBeside(_beside.Question),
             Wilayah = rows,
         };
     }
@@ -73,9 +75,9 @@ sealed class KuotaTable
     {
         var (need, plan, limits) = (_made.Need, _made.Plan, _made.Limits);
         var area = _release.Wilayah[_made.Areas.Area[row]];
-        var (places, old, published, error) = (plan.Places[row], limits.Old[row], need.Published[row], need.Error[row]);
+        var (places, old, published, error) = (plan.Places[row], _made.Lama[row], need.Published[row], need.Error[row]);
         var whole = _made.Areas.Parent[row] < 0 ? plan.Total : plan.Places[_made.Areas.Parent[row]];
-        var change = old is > 0 ? Math.Round(100.0 * (places - old.Value) / old.Value, 2) : (double?)null;
+        var change = Change(_made, row);
         var households = need.Households(plan.Need[row]);
         return new BarisKuota
         {
@@ -94,37 +96,41 @@ sealed class KuotaTable
             Kuota = places,
             PersenInduk = whole == 0 ? null : Math.Round(100.0 * places / whole, 2),
             KuotaLama = old,
+            StatusKuotaLama = _hasOld ? _made.Lama.Status(row) : null,
             Selisih = places - old,
             SelisihPersen = change,
             KelasSelisih = change is null ? null : ChangeBreaks.Count(bound => change >= bound),
             Minimum = limits.Bounds is null ? null : plan.Least[row],
             Maksimum = limits.Bounds is null || plan.Most[row] == long.MaxValue ? null : plan.Most[row],
-            Tanda = Mark(_made, row, change),
+            Tanda = Mark(_made, row),
             PeluangKurang = error is null || plan.Need[row] == 0 ? null
                 : Math.Round(KuotaSensitivity.Shortfall(households, error.Value * need.Factor(row, plan.Need[row]), places), 3),
             PeluangBerubah = _made.ShareChanged?[row],
             KuotaBanding = _beside?.Plan.Places[row],
             SelisihBanding = places - _beside?.Plan.Places[row],
-            TandaBanding = _beside is null ? null : Mark(_beside, row, null),
+            TandaBanding = _beside is null ? null : Mark(_beside, row),
         };
     }
 
+    // From the plan's own old quota, in percent of it; null where that is none.
+    static double? Change(KuotaMade made, int row) =>
+        made.Lama[row] is > 0 and var old ? Math.Round(100.0 * (made.Plan.Places[row] - old) / old, 2) : null;
+
     // Which bound an area stands at: its own or those of what is below it.
-    static string? Mark(KuotaMade made, int row, double? change)
+    static string? Mark(KuotaMade made, int row)
     {
         var (plan, places, isBound) = (made.Plan, made.Plan.Places[row], made.Limits.Bounds is not null);
         if (made.Limits.IsLocked(row)) return "terkunci";
         if (isBound && places > 0 && places == plan.Least[row]) return "batas-bawah";
         if (isBound && places == plan.Most[row] && (places > 0 || made.Limits.Bounds!.Most[row] == 0)) return "batas-atas";
         if (places == 0) return "nol";
-        return Math.Abs(change ?? 0) > (made.Question.Batas ?? 100 * LargeChange) / 100.0 ? "perubahan-besar" : null;
+        return Math.Abs(Change(made, row) ?? 0) > (made.Question.Batas ?? 100 * LargeChange) / 100.0 ? "perubahan-besar" : null;
     }
 
     RingkasanKuota Summary(BarisKuota[] rows)
     {
         var desa = rows.Where((_, row) => _made.Areas.IsDesa(row)).ToArray();
         var top = Enumerable.Range(0, rows.Length).Where(row => _made.Areas.Parent[row] < 0).ToArray();
-        var hasOld = Array.Exists(_made.Limits.Old, one => one is not null);
         return new RingkasanKuota(
             desa.Length,
             desa.Count(row => row.KebutuhanTerbit is null),
@@ -133,12 +139,16 @@ sealed class KuotaTable
             desa.Count(row => row.Tanda == "batas-bawah"),
             desa.Count(row => row.Tanda == "batas-atas"),
             desa.Count(row => row.Tanda == "terkunci"),
-            hasOld ? desa.Count(row => row.KuotaLama is null) : 0,
+            _hasOld ? desa.Count(row => row.KuotaLama is null) : 0,
             desa.Count(row => row.Selisih > 0),
             desa.Count(row => row.Selisih < 0),
             _made.Need.Households(top.Sum(row => _made.Plan.Need[row])),
             _made.Plan.Total,
-            hasOld ? top.Sum(row => _made.Limits.Old[row] ?? 0) : null);
+            _made.Lama[-1])
+        {
+            StatusKuotaLama = _hasOld ? _made.Lama.Status(-1) : null,
+            KuotaLamaSebagian = rows.Count(row => row.StatusKuotaLama == KuotaLama.Partial),
+        };
     }
 
     BandingKuota Comparison(KuotaMade beside)

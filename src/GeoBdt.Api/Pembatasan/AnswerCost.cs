@@ -54,7 +54,11 @@ static class AnswerCost
     // A plan of quotas names no level: it always goes down to desa.
     static bool IsPlan(Asked asked) => asked.Route.StartsWith("/kuota", StringComparison.Ordinal);
 
-    static double DrawsOf(Asked asked, double areas) => asked.TryFind("ulangan", out long draws) ? draws * areas / AreasSharedOfUnit : 0;
+    /// <summary>What drawing takes.</summary>
+    /// <param name="drawn">Areas times draws.</param>
+    public static double OfDraws(double drawn) => drawn / AreasSharedOfUnit;
+
+    static double DrawsOf(Asked asked, double areas) => asked.TryFind("ulangan", out long draws) ? OfDraws(draws * areas) : 0;
 
     static double AreasOf(Asked asked)
     {

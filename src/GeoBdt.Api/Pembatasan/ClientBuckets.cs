@@ -49,11 +49,12 @@ sealed class ClientBuckets
     /// <param name="client">Whose.</param>
     /// <param name="what">For what.</param>
     /// <param name="cost">Tokens; more than the bucket holds count as all that it holds, so that a full one always suffices.</param>
+    /// <param name="taken">What the same request took before: together they count as all that the bucket holds at most.</param>
     /// <returns>Zero when they were taken, else the time until the client has them.</returns>
-    public TimeSpan Take(ClientKey client, CostClass what, double cost)
+    public TimeSpan Take(ClientKey client, CostClass what, double cost, double taken = 0)
     {
         var size = _sizes[(int)what];
-        cost = Math.Min(cost, size.Most);
+        cost = Math.Min(cost, Math.Max(0, size.Most - taken));
         var now = _clock.GetElapsedTime(_start).TotalSeconds;
         // Seeded anew in each process: nobody can choose addresses that share a set with another's.
         var set = (uint)HashCode.Combine(client.Prefix, client.Family) & (uint)(_entries.Length / Ways - 1);

@@ -47,12 +47,16 @@ sealed class ClientLimits
     }
 
     /// <summary>Takes what an answer costs.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="what">For what.</param>
+    /// <param name="cost">How much.</param>
+    /// <param name="taken">What was taken for the same request before.</param>
     /// <returns>Null when the client has it; else the refusal, with Retry-After set.</returns>
-    public Problem? Take(HttpContext context, CostClass what, double cost)
+    public Problem? Take(HttpContext context, CostClass what, double cost, double taken = 0)
     {
         var client = Client(context);
         if (!client.IsKnown) return null;
-        var wait = _buckets!.Take(client, what, cost);
+        var wait = _buckets!.Take(client, what, cost, taken);
         if (wait == TimeSpan.Zero) return null;
         Meter.Refused(what);
         // Whole seconds, rounded up: who comes at that time is not refused again.

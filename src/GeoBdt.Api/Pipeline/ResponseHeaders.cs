@@ -9,25 +9,17 @@ using Microsoft.Extensions.Options;
 namespace GeoBdt.Api.Pipeline;
 
 /// <summary>
-/// The outermost step but for stored tiles: headers that every answer carries whatever happens inside, HEAD as a GET without its body, the CORS
-/// preflight, and one log line for each failure of ours.
+/// The outermost step but for stored tiles: headers that every answer carries whatever happens inside, HEAD as a GET without its body, and one log line
+/// for each failure of ours.
 /// </summary>
 sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeaders> logger, IOptions<LimitOptions> limits)
 {
-    const string Methods = "GET, HEAD, OPTIONS";
-
     readonly string? _strictTransport = limits.Value.HstsHari == 0 ? null
         : string.Create(CultureInfo.InvariantCulture, $"max-age={limits.Value.HstsHari * 24L * 60 * 60}");
 
     public async Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(SetHeaders, context);
-        if (HttpMethods.IsOptions(context.Request.Method))
-        {
-            AnswerPreflight(context.Response);
-            return;
-        }
-
         if (HttpMethods.IsHead(context.Request.Method))
         {
             await AnswerHead(context);
@@ -74,22 +66,12 @@ sealed partial class ResponseHeaders(RequestDelegate next, ILogger<ResponseHeade
 
         // By http anybody on the way could write it, and browsers do not heed it (RFC 6797, 8.1).
         if (_strictTransport is not null && context.Request.IsHttps) headers.StrictTransportSecurity = _strictTransport;
-        // Routes know GET, or POST; HEAD and OPTIONS are answered here.
-        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = headers.Allow.ToString().Contains(HttpMethods.Post, StringComparison.Ordinal) ? "POST, OPTIONS" : Methods;
+        if (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed) headers.Allow = Preflight.Allowed(headers);
         var kind = context.Features.Get<Asked>()?.Kind ?? context.GetEndpoint()?.Metadata.GetMetadata<EndpointContract>()?.Kind;
         if (kind?.ResourcePolicy is { } resources) headers["Cross-Origin-Resource-Policy"] = resources;
         if (kind?.EmbedderPolicy is { } embedder) headers["Cross-Origin-Embedder-Policy"] = embedder;
         PageHeaders.Set(context.Response, kind);
         return Task.CompletedTask;
-    }
-
-    static void AnswerPreflight(HttpResponse response)
-    {
-        response.StatusCode = StatusCodes.Status204NoContent;
-        response.Headers.Allow = Methods;
-        response.Headers.AccessControlAllowMethods = "GET, HEAD, POST";
-        response.Headers.AccessControlAllowHeaders = "*";
-        response.Headers.AccessControlMaxAge = "86400";
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} → {Status}")]

@@ -56,7 +56,8 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
 
     async Task ServeAsync(HttpContext context, Asked asked, UploadContract contract, ClientKey client)
     {
-        if (limits.Take(context, CostClass.Olahan, ReadingCost + AnswerCost.Of(asked).Cost) is { } problem)
+        var cost = ReadingCost + AnswerCost.Of(asked).Cost;
+        if (limits.Take(context, CostClass.Olahan, cost) is { } problem)
         {
             await problem.ExecuteAsync(context);
             return;
@@ -84,7 +85,16 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
 
         // The last of the body came on the thread that reads the socket, which must go on to notice when the client goes.
         await Task.Yield();
-        await AnswerAsync(context, asked, client);
+
+        // What no address told is known now.
+        var drawn = AnswerCost.OfDraws(contract.Drawn(asked, context.Features.GetRequiredFeature<Uploads>()));
+        if (drawn > 0 && limits.Take(context, CostClass.Olahan, drawn, taken: cost) is { } more)
+        {
+            await more.ExecuteAsync(context);
+            return;
+        }
+
+        await AnswerAsync(context, client, isLarge: cost - ReadingCost + drawn > AnswerCost.Large);
     }
 
     async Task<Problem?> ReadAsync(HttpContext context, UploadContract contract)
@@ -106,12 +116,12 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
     }
 
     // Whole before its first byte is sent, as every answer: who reads slowly holds it, and no turn.
-    async Task AnswerAsync(HttpContext context, Asked asked, ClientKey client)
+    async Task AnswerAsync(HttpContext context, ClientKey client, bool isLarge)
     {
         using var answer = new MemoryStream();
         var (body, aborted) = (context.Response.Body, context.RequestAborted);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-        using (var turn = await TakeAsync(turns, client, AnswerCost.Of(asked).Cost > AnswerCost.Large, context))
+        using (var turn = await TakeAsync(turns, client, isLarge, context))
         {
             if (turn is null)
             {

@@ -8,7 +8,8 @@ namespace GeoBdt.Cli.Build;
 /// <remarks>
 /// Below a shown area either none or at least two areas are withheld, and together at least as many households as an area needs to
 /// be shown: their sum is told. What is added is the smallest by its protected count, of equal ones the first by code. Below a
-/// withheld area at least one is. Widest areas first, so that what is withheld for this is looked at too.
+/// withheld area as many households are withheld as an area needs, or all: the area above it, less the desa that are shown, tells of those that are not
+/// at any depth. Widest areas first, so that what is withheld for this is looked at too.
 /// </remarks>
 static class PelengkapSensor
 {
@@ -48,7 +49,7 @@ static class PelengkapSensor
                 }
             }
 
-            var isTold = Shares.HasValue(status[parent]) ? withheld == 1 || (withheld > 0 && hidden < leastHouseholds) : withheld == 0;
+            var isTold = Shares.HasValue(status[parent]) ? withheld == 1 || (withheld > 0 && hidden < leastHouseholds) : hidden < Math.Min(leastHouseholds, households[parent]);
             return isTold ? smallest : -1;
         }
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GeoBdt.Api.Kuota;
 
 namespace GeoBdt.Api.Tests.Kuota;
 
@@ -58,6 +59,17 @@ public sealed class KuotaPlanFileTests(Server server) : IClassFixture<Server>
 
         Assert.Equal(99, (long)table["wilayah"]![1]!["kuotaLama"]!);
         Assert.Equal("desil.1:jumlah@2020-10", value["parameter"].Text("lama"));
+    }
+
+    [Fact]
+    public async Task A_plan_stands_beside_one_of_its_own_area_only()
+    {
+        var file = await File();
+
+        var other = await Open(file, "induk=35.03.01").Refused();
+
+        Assert.Equal((400, "nilai-parameter"), (other.Status, other.Slug));
+        Assert.Equal("35.03", (await Open(file, "induk=35.03&metode=webster").Answered())["banding"]!["parameter"].Text("induk"));
     }
 
     [Theory]
@@ -119,9 +131,48 @@ public sealed class KuotaPlanFileTests(Server server) : IClassFixture<Server>
         Assert.Equal(JsonNode.Parse(file).Text("sidik"), opened.Text("sidik"));
     }
 
-    async Task<byte[]> File()
+    [Fact]
+    public async Task Draws_of_a_plan_file_are_paid_for_as_those_of_an_address_and_drawn_for_what_is_shown()
     {
-        using var response = await _client.UploadText($"{Query}&f=rencana", "lama", Old);
+        const int Draws = 500;
+        var (plain, drawn) = (await File(), await File($"&ulangan={Draws}"));
+        // Reading an upload costs 20, a plan of 13 desa 1 and a little, its draws 6.5: room for two without draws, or for one and one with.
+        using var tight = server.With(("Batas:OlahanSekaligus", "45"), ("Batas:OlahanPerDetik", "0.01"));
+        using var client = tight.CreateClient();
+        async Task<int> Status(string from, byte[] file, string query = "")
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "rencana", "r.json" } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/kuota/rencana?induk=35.03&{query}") { Content = form };
+            request.Headers.Add("Dari", from);
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return (int)answer.StatusCode;
+        }
+
+        Assert.Equal((200, 200, 429), (await Status("192.0.2.1", plain), await Status("192.0.2.1", plain), await Status("192.0.2.1", plain)));
+        Assert.Equal((200, 429), (await Status("192.0.2.2", plain), await Status("192.0.2.2", drawn)));
+        Assert.Equal((200, 200), (await Status("192.0.2.3", plain), await Status("192.0.2.3", drawn, "ulangan=0")));
+        Assert.Equal((200, 429), (await Status("192.0.2.4", plain), await Status("192.0.2.4", plain, $"ulangan={Draws}")));
+
+        var again = await Open(drawn).Answered();
+        Assert.Contains(again["wilayah"]!.AsArray(), row => row!["peluangBerubah"] is not null);
+        var beside = await Open(drawn, "ulangan=0").Answered();
+        Assert.All(beside["wilayah"]!.AsArray(), row => Assert.Null(row!["peluangBerubah"]));
+    }
+
+    [Theory]
+    [InlineData("{\"parameter\":{\"x\":1,\"ulangan\":\"7\"}}", "7")]
+    [InlineData("{\"lama\":{\"ulangan\":\"9\"},\"parameter\":{\"ulang\\u0061n\":\"7\"}}", "7")]
+    [InlineData("{\"ulangan\":\"7\"}", null)]
+    [InlineData("{\"parameter\":{\"ulangan\":7}}", null)]
+    [InlineData("{\"parameter\":", null)]
+    [InlineData("", null)]
+    [InlineData("kode;kuota", null)]
+    public void A_parameter_is_seen_without_reading_the_rest(string file, string? value) =>
+        Assert.Equal(value, KuotaPlanFile.Peek(Encoding.UTF8.GetBytes(file), "ulangan"));
+
+    async Task<byte[]> File(string more = "")
+    {
+        using var response = await _client.UploadText($"{Query}{more}&f=rencana", "lama", Old);
         Assert.Equal("attachment; filename=\"sampel-kuota-35.03-1000.rencana.json\"", response.Content.Headers.ContentDisposition?.ToString());
         return await response.Content.ReadAsByteArrayAsync();
     }

@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Tests.Kuota;
 
@@ -51,7 +54,8 @@ public sealed class KuotaQuestionTests(Server server) : IClassFixture<Server>
 
         // 732 without the desa that is withheld.
         Assert.Equal((732.0, (double)kabupaten["kebutuhanTerbit"]!, 1, 13), ((double)coverage["jumlahDesa"]!, (double)coverage["terbit"]!, (int)coverage["desaTanpaNilai"]!, (int)coverage["desa"]!));
-        Assert.Equal((double)coverage["terbit"]! - 732, (double)coverage["selisih"]!);
+        // One desa alone is withheld, and the difference would be its number.
+        Assert.Null(coverage["selisih"]);
         Assert.True((bool)coverage["dipatok"]!);
         Assert.Equal((long)(double)kabupaten["kebutuhanTerbit"]!, (long)kabupaten["kebutuhan"]!);
         Assert.Equal((long)kabupaten["kebutuhan"]!, rows.Where(row => row.Text("tingkat") == "desa").Sum(row => (long)row!["kebutuhan"]!));
@@ -59,6 +63,77 @@ public sealed class KuotaQuestionTests(Server server) : IClassFixture<Server>
         var withheld = rows.Single(row => row.Text("kode") == "35.03.02.2006")!;
         Assert.Equal(("dirahasiakan", 0L, null), (withheld.Text("statusKebutuhan"), (long)withheld["kebutuhan"]!, withheld["kebutuhanTerbit"]));
         Assert.Equal(1, (int)answer["ringkasan"]!["desaTanpaNilai"]!);
+    }
+
+    [Fact]
+    public async Task What_desa_lack_of_their_kabupaten_is_told_where_none_or_several_are_withheld()
+    {
+        var content = TinyRelease.Content();
+        using var two = new Server(content with { Columns = [.. content.Columns.Select(column => Withheld(column, content.Wilayah, "35.03.02.2005", stored: 0))] });
+
+        var whole = (await _client.Json("/kuota?total=10&kebutuhan=rumah-tangga"))["cakupan"]![0]!;
+        var several = (await two.Client().Json("/kuota?total=10"))["cakupan"]![0]!;
+
+        Assert.Equal((0, (double)whole["terbit"]! - (double)whole["jumlahDesa"]!), ((int)whole["desaTanpaNilai"]!, (double)whole["selisih"]!));
+        Assert.Equal((2, (double)several["terbit"]! - (double)several["jumlahDesa"]!), ((int)several["desaTanpaNilai"]!, (double)several["selisih"]!));
+    }
+
+    [Theory]
+    [InlineData("sae-40persen")]
+    [InlineData("desil.1")]
+    [InlineData("desil.1,sae-40persen")]
+    public async Task A_withheld_number_changes_nothing_also_where_a_release_should_hold_one(string need)
+    {
+        // No release of ours holds a number there; whoever chooses the total would read it out of the quotas.
+        var content = TinyRelease.Content();
+        Server With(int stored) => new(content with { Columns = [.. content.Columns.Select(column => Withheld(column, content.Wilayah, "35.03.02.2006", stored))] });
+        using var none = With(0);
+        using var some = With(900);
+
+        foreach (var query in (string[])["total=1000", "total=1000&induk=35.03&patokan=tidak&minimal=2&lama=desil.1&batas=90&ulangan=20", "total=1000&f=csv", "total=777&banding-metode=hill"])
+        {
+            var asked = $"/kuota?kebutuhan={need}&{query}";
+            var (before, after) = (await none.Client().GetStringAsync(asked), await some.Client().GetStringAsync(asked));
+
+            string Bare(string text, Server one) => System.Text.RegularExpressions.Regex.Replace(text.Replace(one.Release.Id.ToString(), "", StringComparison.Ordinal), "\"sidik\": ?\"[0-9a-f]{64}\"", "");
+            Assert.Equal(Bare(before, none), Bare(after, some));
+        }
+    }
+
+    static ValueColumn Withheld(ValueColumn column, WilayahTree tree, string code, int stored)
+    {
+        _ = tree.TryFind(KodeKemendagri.Parse(code), out var area);
+        if (area >= column.Value.Length || column.Series is not ("sae-40persen" or "desil.1")) return column;
+        var (value, status) = ((int[])column.Value.Clone(), (NilaiStatus[])column.Status.Clone());
+        (value[area], status[area]) = (stored, NilaiStatus.Dirahasiakan);
+        return column with { Value = value, Status = status };
+    }
+
+    [Fact]
+    public async Task A_draw_without_room_is_told_as_that_and_not_as_a_plan_without()
+    {
+        // 1,000 and 1 are published as 1,001; where the first is drawn above 2,001, nothing is left of the second, and bounds of 10 each have room for 10.
+        var content = TinyRelease.Content();
+        ValueColumn Set(ValueColumn column)
+        {
+            if (column.Series != "sae-40persen") return column;
+            var (value, status, tree) = (new int[column.Value.Length], new NilaiStatus[column.Value.Length], content.Wilayah);
+            foreach (var (code, need, error) in ((string, int, int)[])[("35.03.01.2001", 1000, 1000), ("35.03.01.2002", 1, 0), ("35.03.01", 1001, 1000), ("35.03", 1001, 1000), ("35", 1001, 1000)])
+            {
+                _ = tree.TryFind(KodeKemendagri.Parse(code), out var area);
+                value[area] = column.Statistik == Statistik.Galat ? error : need;
+            }
+
+            return column with { Value = value, Status = status };
+        }
+
+        using var one = new Server(content with { Columns = [.. content.Columns.Select(Set)] });
+        const string Plan = "/kuota?total=20&induk=35.03&maksimal=10";
+
+        Assert.Equal(20, (long)(await one.Client().Json(Plan))["ringkasan"]!["kuota"]!);
+        var refused = await one.Client().Problem($"{Plan}&ulangan=200");
+        Assert.Equal((422, "batas-undian"), (refused.Status, refused.Slug));
+        Assert.Equal(20, (long)(await one.Client().Json($"{Plan}&ulangan=200&patokan=tidak"))["ringkasan"]!["kuota"]!);
     }
 
     [Theory]
@@ -120,6 +195,17 @@ public sealed class KuotaQuestionTests(Server server) : IClassFixture<Server>
         var rows = answer["wilayah"]!.AsArray();
         Assert.Equal(alone.Select(row => (long)row!["kuota"]!), rows.Select(row => (long)row!["kuotaBanding"]!));
         Assert.Equal(("hill", "webster"), (answer["banding"]!["parameter"].Text("metode"), answer.Text("metode")));
+    }
+
+    [Fact]
+    public async Task The_other_plan_has_its_own_marks_a_large_change_among_them()
+    {
+        const string Bounds = "lama=desil.1&total=1000&induk=35.03";
+        var alone = (await _client.Json($"/kuota?{Bounds}&kebutuhan=desil.2"))["wilayah"]!.AsArray();
+        var beside = (await _client.Json($"/kuota?{Bounds}&banding-kebutuhan=desil.2"))["wilayah"]!.AsArray();
+
+        Assert.Equal(alone.Select(row => row.Text("tanda")), beside.Select(row => row.Text("tandaBanding")));
+        Assert.Contains("perubahan-besar", beside.Select(row => row.Text("tandaBanding")));
     }
 
     [Fact]

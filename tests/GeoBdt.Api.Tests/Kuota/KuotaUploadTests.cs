@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using GeoBdt.Api.Asking;
+using GeoBdt.Api.Kuota.Unggahan;
 
 namespace GeoBdt.Api.Tests.Kuota;
 
@@ -27,13 +29,30 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
             Assert.Equal(Math.Round(100.0 * ((long)row["kuota"]! - 80) / 80, 2), (double)row["selisihPersen"]!);
         }
 
-        // The sum of what is below, where nothing was given.
-        Assert.Equal(480, (long)rows.Single(row => row.Text("kode") == "35.03.01")!["kuotaLama"]!);
-        Assert.Equal((960L, 1L), ((long)answer["ringkasan"]!["kuotaLama"]!, (long)answer["ringkasan"]!["tanpaKuotaLama"]!));
+        // The sum of what is below, where nothing was given; none where a desa with a quota had none.
+        var (hulu, hilir, summary) = (rows.Single(row => row.Text("kode") == "35.03.01")!, rows.Single(row => row.Text("kode") == "35.03.02")!, answer["ringkasan"]!);
+        Assert.Equal((480L, (long)hulu["kuota"]! - 480, "jumlah"), ((long)hulu["kuotaLama"]!, (long)hulu["selisih"]!, hulu.Text("statusKuotaLama")));
+        Assert.Equal((null, null, null, "sebagian"), (hilir["kuotaLama"], hilir["selisih"], hilir["kelasSelisih"], hilir.Text("statusKuotaLama")));
+        Assert.Equal((null, "sebagian", 1L, 1L), (summary["kuotaLama"], summary.Text("statusKuotaLama"), (long)summary["kuotaLamaSebagian"]!, (long)summary["tanpaKuotaLama"]!));
+        Assert.Equal(("ada", "tidak-ada"), (first.Text("statusKuotaLama"), rows.Single(row => row.Text("kode") == "35.03.02.2007").Text("statusKuotaLama")));
         Assert.Equal((12, "30", "unggahan"), ((int)answer["parameter"]!["barisLama"]!, answer["parameter"].Text("batas"), answer["parameter"].Text("lama")));
         // Classes are those of the breaks that the answer names.
         var breaks = answer["batasKelasSelisih"]!.AsArray().Select(one => (double)one!).ToArray();
         Assert.All(rows.Where(row => row!["selisihPersen"] is not null), row => Assert.Equal(breaks.Count(one => (double)row!["selisihPersen"]! >= one), (int)row!["kelasSelisih"]!));
+    }
+
+    [Fact]
+    public async Task An_old_quota_of_a_kecamatan_stands_for_its_desa_and_one_of_desa_without_places_is_not_missed()
+    {
+        // 35.03.02.2006 has no need, so no places; 2007 is locked at none.
+        var given = await _client.UploadText(Query, "lama", Old() + "35.03.02,x,700\n").Answered();
+        var whole = await _client.Upload(Query, ("lama", "l.csv", Encoding.UTF8.GetBytes(Old().Replace("35.03.02.2006,x,80\n", "", StringComparison.Ordinal))), ("kunci", "k.csv", "kode,kuota\n35.03.02.2007,0\n"u8.ToArray())).Answered();
+
+        (long?, string?) Row(System.Text.Json.Nodes.JsonNode answer, string code) => answer["wilayah"]!.AsArray().Where(row => row.Text("kode") == code).Select(row => ((long?)row!["kuotaLama"], row.Text("statusKuotaLama"))).Single();
+        Assert.Equal((700L, "ada"), Row(given, "35.03.02"));
+        Assert.Equal((1180L, "jumlah", 0), ((long)given["ringkasan"]!["kuotaLama"]!, given["ringkasan"].Text("statusKuotaLama"), (int)given["ringkasan"]!["kuotaLamaSebagian"]!));
+        Assert.Equal((400L, "jumlah"), Row(whole, "35.03.02"));
+        Assert.Equal(880, (long)whole["ringkasan"]!["kuotaLama"]!);
     }
 
     [Theory]
@@ -203,10 +222,10 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
         {
             using var entry = zip.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
             entry.Write("<sst><si><t>"u8);
-            var blank = new byte[1 << 20];
+            var blank = new byte[1 << 14];
             blank.AsSpan().Fill((byte)' ');
-            "<b/>"u8.CopyTo(blank);
-            for (var i = 0; i < 300; i++) entry.Write(blank);
+            "</t></si><si><t>"u8.CopyTo(blank);
+            for (var i = 0; i < 300 << 6; i++) entry.Write(blank);
         }
 
         var refused = await _client.Upload(Query, ("lama", "bom.xlsx", bytes.ToArray())).Refused();
@@ -219,8 +238,9 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
     [Theory]
     [InlineData("<x>", 100_000, "</x>", "rusak")]
     [InlineData("<c><v>1</v><y z=\"\u00B7", 1_100_000, "\"/></c>", "unsur XML terlalu panjang")]
-    [InlineData("<c><v>\u00B7", 1_100_000, "</v></c>", "unsur XML terlalu panjang")]
-    [InlineData("<c t=\"str\"><v>1<!-- a -->\u00B7", 1_500, "</v></c>", "lebih dari 1000 huruf")]
+    [InlineData("<c><v>\u00B7", 1_100_000, "</v></c>", "baris 3: lembar 'a' sel A3: unsur XML terlalu panjang")]
+    [InlineData("<c r=\"AB3\" t=\"str\"><v>1<!-- a -->\u00B7", 32_767, "</v></c>", "baris 3: lembar 'a' sel AB3: lebih dari 32767 huruf")]
+    [InlineData("<c t=\"str\"><v><![CDATA[<<<\u00B7", 1_100_000, "]]></v></c>", "sel A3: unsur XML terlalu panjang")]
     public async Task A_workbook_that_an_xml_reader_would_choke_on_is_stopped(string before, int times, string after, string reason)
     {
         var filled = before.EndsWith('\u00B7')
@@ -232,6 +252,72 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
 
         Assert.Equal((400, "unggahan"), (refused.Status, refused.Slug));
         Assert.Contains(reason, refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_note_beside_the_table_is_no_fault_in_a_cell_or_shared_and_one_that_no_cell_may_have_is()
+    {
+        (string, string)[] Shared(int letters) =>
+            [.. Forms.Parts.Where(part => part.Name != "xl/sharedStrings.xml"), ("xl/sharedStrings.xml", $"<sst><si><t>kode</t></si><si><t>kuota</t></si><si><t>{new string('x', letters)}</t></si></sst>")];
+        byte[] Book(int letters) => Forms.Zip([
+            .. Shared(letters),
+            ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row>{Forms.Shared(0)}{Forms.Shared(1)}{Forms.Shared(2)}</row><row>{Forms.Text("35.03.01.2001")}{Forms.Number("80")}{Forms.Text(new string('y', 32_767))}</row></sheetData></worksheet>")]);
+
+        var read = await _client.Upload(Query, ("lama", "lama.xlsx", Book(32_767))).Answered();
+        var refused = await _client.Upload(Query, ("lama", "lama.xlsx", Book(32_768))).Refused();
+
+        Assert.Equal(1, (int)read["parameter"]!["barisLama"]!);
+        Assert.Equal((400, "unggahan"), (refused.Status, refused.Slug));
+        Assert.Contains("xl/sharedStrings.xml teks ke-3: lebih dari 32767 huruf", refused.Body.Text("detail"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_section_that_looks_like_markup_no_more_is_held_than_of_any_other_text()
+    {
+        // 96 MiB in some kilobytes: as one text it would take twice that, and to make it twice as much again.
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in Forms.Parts)
+            {
+                using var part = zip.CreateEntry(name).Open();
+                part.Write(Encoding.UTF8.GetBytes(text));
+            }
+
+            using var sheet = zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
+            sheet.Write("<worksheet><sheetData><row><c t=\"str\"><v><![CDATA["u8);
+            var piece = new byte[1 << 20];
+            piece.AsSpan().Fill((byte)'<');
+            for (var i = 0; i < 96; i++) sheet.Write(piece);
+            sheet.Write("]]></v></c></row></sheetData></worksheet>"u8);
+        }
+
+        using var book = XlsxTable.Open(bytes.ToArray(), CancellationToken.None);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var refused = Assert.Throws<TableException>(() => book.Rows(book.Sheets()[0]).Count());
+
+        Assert.Contains("lembar 'a' sel A1: unsur XML terlalu panjang", refused.Rule.Id, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 24 << 20);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("teks bersama")]
+    public void Who_leaves_or_has_no_more_time_stops_the_reading(string kind)
+    {
+        using var stop = new CancellationTokenSource();
+        var many = string.Concat(Enumerable.Repeat("<si><t>x</t></si>", 200_000));
+        var bytes = kind switch
+        {
+            "csv" => Encoding.UTF8.GetBytes(Old()),
+            "xlsx" => Forms.Xlsx([Forms.Shared(0), Forms.Shared(1)], [Forms.Text("35.03.01.2001"), Forms.Number("80")]),
+            _ => Forms.Zip(("xl/sharedStrings.xml", $"<sst>{many}</sst>")),
+        };
+        var uploads = new Uploads(new Dictionary<string, UploadedFile> { ["lama"] = new("lama", $"lama.{kind}", bytes) });
+        stop.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => UploadedTables.Read(server.Release, uploads, stop.Token));
     }
 
     [Fact]
@@ -278,6 +364,24 @@ public sealed class KuotaUploadTests(Server server) : IClassFixture<Server>
         using var wrong = await _client.PutAsync("/kuota/rencana", null, TestContext.Current.CancellationToken);
         Assert.Equal(405, (int)wrong.StatusCode);
         Assert.Equal(["POST", "OPTIONS"], wrong.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("GET", "/kuota/rencana", 405, "POST, OPTIONS", null)]
+    [InlineData("HEAD", "/kuota/rencana?total=5", 405, "POST, OPTIONS", null)]
+    [InlineData("OPTIONS", "/kuota/rencana", 204, "POST, OPTIONS", "POST")]
+    [InlineData("OPTIONS", "/kuota", 204, "GET, HEAD, OPTIONS", "GET, HEAD")]
+    [InlineData("OPTIONS", "/tidak/ada", 204, "GET, HEAD, OPTIONS", "GET, HEAD")]
+    public async Task What_an_address_takes_is_told_by_its_route(string method, string address, int status, string allow, string? cors)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        request.Headers.Add("Origin", "https://desa.example");
+        if (cors is not null) request.Headers.Add("Access-Control-Request-Method", "POST");
+        using var answer = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, allow), ((int)answer.StatusCode, string.Join(", ", answer.Content.Headers.Allow)));
+        Assert.Equal(cors, answer.Headers.TryGetValues("Access-Control-Allow-Methods", out var methods) ? Assert.Single(methods) : null);
+        Assert.Equal("*", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Origin")));
     }
 
     [Theory]

@@ -76,6 +76,53 @@ public class ReleaseColumnsTests
         Assert.All(tooFew, column => Assert.Equal(["35.03.01.2001", "35.03.01.2002", "35.03.01.2003"], With(column, NilaiStatus.Dirahasiakan)));
     }
 
+    [Fact]
+    public void What_a_shown_area_has_more_than_its_shown_desa_is_never_that_of_one_desa_nor_of_few_households()
+    {
+        // The difference that /kuota tells as cakupan, and that anybody can take of numbers that add up.
+        const int Least = 40;
+        var withSome = 0;
+        for (var seed = 0; seed < 400; seed++)
+        {
+            var random = new Random(seed);
+            var codes = new List<string> { "35" };
+            for (var kabupaten = 1; kabupaten <= random.Next(1, 4); kabupaten++)
+            {
+                codes.Add($"35.0{kabupaten}");
+                for (var kecamatan = 1; kecamatan <= random.Next(1, 4); kecamatan++)
+                {
+                    codes.Add($"35.0{kabupaten}.0{kecamatan}");
+                    for (var desa = 1; desa <= random.Next(1, 6); desa++) codes.Add($"35.0{kabupaten}.0{kecamatan}.200{desa}");
+                }
+            }
+
+            var tree = new WilayahTree(codes.Select(code => new Area(KodeKemendagri.Parse(code), code, null)));
+            var households = new int[tree.Count];
+            for (var area = tree.Count - 1; area >= 0; area--)
+            {
+                if (tree[area].Tingkat == Tingkat.Desa) households[area] = random.Next(0, 3) == 0 ? random.Next(0, Least) : random.Next(Least, 300);
+                if (tree.Parent(area) is >= 0 and var parent) households[parent] += households[area];
+            }
+
+            NilaiStatus[] gated = [.. households.Select(one => one < Least ? NilaiStatus.Dirahasiakan : NilaiStatus.Ada)];
+            var estimates = new EstimationResult(
+                new PublishedSeries("rumah-tangga-sensus", Month, households, gated), households, households, new double[tree.Count], new double[tree.Count], null!, []);
+            var column = ReleaseColumns.FromEstimates(estimates, tree, Least).Single(one => (one.Series, one.Statistik) == ("sae-40persen", Statistik.Jumlah));
+
+            for (var area = 0; area < tree.Count; area++)
+            {
+                if (column.Status[area] != NilaiStatus.Ada || tree[area].Tingkat == Tingkat.Desa) continue;
+                var desa = tree.DescendantsAt(area, Tingkat.Desa);
+                int[] withheld = [.. Enumerable.Range(desa.Start.Value, desa.End.Value - desa.Start.Value).Where(one => households[one] > 0 && column.Status[one] == NilaiStatus.Dirahasiakan)];
+                if (withheld.Length == 0) continue;
+                withSome++;
+                Assert.True(withheld.Length > 1 && withheld.Sum(one => households[one]) >= Least, $"seed {seed}: {tree[area].Kode} tells {string.Join(' ', withheld.Select(one => tree[one].Kode))}");
+            }
+        }
+
+        Assert.True(withSome > 400, $"{withSome} areas with withheld desa");
+    }
+
     static EstimationResult Estimates(int[] census, NilaiStatus[] status) => new(
         new PublishedSeries("rumah-tangga-sensus", Month, census, status), census,
         Array.ConvertAll(census, n => n / 3), Array.ConvertAll(census, _ => 3.0), Array.ConvertAll(census, _ => 1.0), null!, []);

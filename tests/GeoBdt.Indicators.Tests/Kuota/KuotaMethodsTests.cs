@@ -231,7 +231,7 @@ public class KuotaMethodsTests
         };
     }
 
-    static (long Total, long[] Need, long[] Least, long[] Most) AnyCase(int seed)
+    internal static (long Total, long[] Need, long[] Least, long[] Most) AnyCase(int seed)
     {
         var random = new Random(seed);
         var need = new long[random.Next(1, 40)];

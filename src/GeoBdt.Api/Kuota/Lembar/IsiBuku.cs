@@ -36,6 +36,13 @@ sealed class IsiBuku
         {
             _letter[column.Nama] = SheetWriter.ColumnName(i);
             if (column.Isi != IsiKolom.Summed) continue;
+            if (column.IsOfOld)
+            {
+                _sums[column] = [.. rows.Rows.Select(row => column.Value(row) ?? double.NaN), words.Kuota.Ringkasan.KuotaLama ?? double.NaN];
+                _addsUp[column] = !Enumerable.Range(0, rows.Rows.Count).Any(row => rows.IsParent(row) && IsOwnOld(rows.Rows[row]));
+                continue;
+            }
+
             _sums[column] = rows.Sums(column.Value);
             // Needs that are rounded area by area need not add up: then they stand as they are.
             _addsUp[column] = Enumerable.Range(0, rows.Rows.Count).All(row => !rows.IsParent(row) || column.Value(rows.Rows[row]) is not { } one || one == _sums[column][row]);
@@ -125,14 +132,15 @@ sealed class IsiBuku
     void WriteSum(KolomBuku column, int row, int style)
     {
         var value = Shown(column, row);
-        if (!_rows.IsParent(row) || !_addsUp[column]) _sheet.Number(value, style);
+        if (column.IsOfOld && _rows.IsParent(row) && (row < 0 || !IsOwnOld(_rows.Rows[row]))) _sheet.Formula(SumOfOld(column, row), value, style);
+        else if (!_rows.IsParent(row) || !_addsUp[column]) _sheet.Number(value, style);
         else _sheet.Formula($"IF(COUNT({Inside(column, row)})=0,\"\",{SumOf(column, row)})", value, style);
     }
 
     // What stands in a cell of a summed column; NaN for nothing.
     double Shown(KolomBuku column, int row)
     {
-        if (!_rows.IsParent(row) || _addsUp[column]) return _sums[column][row < 0 ? ^1 : row];
+        if (!_rows.IsParent(row) || _addsUp[column] || column.IsOfOld) return _sums[column][row < 0 ? ^1 : row];
         if (row >= 0) return column.Value(_rows.Rows[row]) ?? double.NaN;
         double[] top = [.. Enumerable.Range(0, _rows.Rows.Count).Where(one => _rows.Parent(one) < 0).Select(one => Shown(column, one)).Where(one => !double.IsNaN(one))];
         return top.Length == 0 ? double.NaN : top.Sum();
@@ -143,6 +151,17 @@ sealed class IsiBuku
     string SumOf(KolomBuku column, int row) => _rows.HasOnlyLeaves(row)
         ? $"SUM({Inside(column, row)})"
         : $"SUMIFS({Inside(column, row)},{Range(_letter["tingkat"], row + 1, _rows.End(row))},\"{_rows.Rows[row + 1].Tingkat}\")";
+
+    // Empty as long as one of those summed up has a quota and no old one.
+    string SumOfOld(KolomBuku column, int row)
+    {
+        var (inside, end) = (Inside(column, row), _rows.End(row));
+        var isOfChildren = _rows.HasOnlyLeaves(row) ? "" : $"({Range(_letter["tingkat"], row + 1, end)}=\"{_rows.Rows[row + 1].Tingkat}\")*";
+        var lacking = $"SUMPRODUCT({isOfChildren}({Range(_letter["kuota"], row + 1, end)}>0)*(1-ISNUMBER({inside})))";
+        return $"IF(OR(COUNT({inside})=0,{lacking}>0),\"\",{SumOf(column, row)})";
+    }
+
+    static bool IsOwnOld(BarisKuota row) => row.StatusKuotaLama == KuotaLama.Given;
 
     string Range(string letter, int first, int end) => $"{letter}{RowOf(first)}:{letter}{RowOf(end - 1)}";
 
@@ -193,7 +212,8 @@ sealed class IsiBuku
 
                 var whole = column.Nama == "kuota" ? $"{letter}${total}" : $"{letter}${_sumRow}";
                 var levels = _letter["tingkat"];
-                _sheet.Formula($"SUMIFS({letter}${First}:{letter}${Last},${levels}${First}:${levels}${Last},\"{tingkat}\")-{whole}", 0, style);
+                var difference = $"SUMIFS({letter}${First}:{letter}${Last},${levels}${First}:${levels}${Last},\"{tingkat}\")-{whole}";
+                _sheet.Formula(column.IsOfOld ? $"IF(ISNUMBER({whole}),{difference},\"\")" : difference, 0, style);
                 watched.Add($"{letter}{_sheet.Row}");
             });
         }

@@ -38,6 +38,11 @@ sealed record KolomBuku(string Nama, Teks Judul, IsiKolom Isi, double Width)
     /// <summary>Number of a row; null for none.</summary>
     public Func<BarisKuota, double?> Value { get; private init; } = _ => null;
 
+    /// <summary>
+    /// Of a summed column: there is a sum only where nothing below with a quota lacks a number, and an area above desa may have a number of its own.
+    /// </summary>
+    public bool IsOfOld { get; private init; }
+
     /// <summary>The column a change is reckoned from.</summary>
     public string From { get; private init; } = "";
 
@@ -67,7 +72,7 @@ sealed record KolomBuku(string Nama, Teks Judul, IsiKolom Isi, double Width)
         columns.Add(new("kebutuhan", new("Kebutuhan", "Need"), IsiKolom.Summed, 12) { Value = row => row.Kebutuhan });
         columns.Add(Number("galat", new("Galat baku", "Standard error"), row => row.Galat));
         columns.Add(Words("status_kebutuhan", new("Status kebutuhan", "Status of need"), 15, (row, _) => row.StatusKebutuhan));
-        columns.Add(new("kuota_lama", new("Kuota lama", "Old quota"), IsiKolom.Summed, 11) { Value = row => row.KuotaLama });
+        columns.Add(new("kuota_lama", new("Kuota lama", "Old quota"), IsiKolom.Summed, 11) { Value = row => row.KuotaLama, IsOfOld = true });
         columns.Add(new("kuota", new("Kuota baru", "New quota"), IsiKolom.Summed, 11) { Value = row => row.Kuota });
         columns.Add(new("persen_induk", new("% induk", "% of parent"), IsiKolom.Share, 10));
         columns.Add(new("selisih", new("Selisih", "Change"), IsiKolom.Change, 10) { From = "kuota_lama" });

@@ -54,6 +54,7 @@ static class KuotaWorkbook
             "Jumlah, % induk dan selisih adalah rumus: ubah kuota desa dan semuanya ikut; baris selisih di atas tabel harus 0. / "
             + "Sums, shares and changes are formulas: change a desa's quota and all follow; the differences over the table must be 0.");
         sheet.Pair("Parameter", kuota.Pertanyaan);
+        if (kuota.Banding is { } beside) sheet.Pair("Parameter rencana lain / of the other plan", beside.Pertanyaan);
         sheet.Pair("Sidik rilis / Release hash", kuota.Rilis);
         sheet.Pair("Program", kuota.Program);
     }

@@ -71,13 +71,20 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
                 "Mark: lower or upper bound = the quota stands at its bound; locked = fixed before sharing; none = no quota."));
         }
 
+        if (EmptySums() is { Length: > 0 } where)
+        {
+            notes.Add(In(
+                $"Kuota lama dan selisih dikosongkan {where}: sebagian desanya mendapat kuota tanpa mempunyai kuota lama, sehingga jumlahnya tidak sebanding.",
+                $"Old quota and change are left empty {where}: some desa there have a quota and no old one, so that the sums do not compare."));
+        }
+
         if (kuota.Sidik is { } hash) notes.Add(In($"Sidik rencana (SHA-256): {hash}.", $"Hash of the plan (SHA-256): {hash}."));
         if (Address is { } address) notes.Add(In($"Hitung ulang: {address}", $"To compute it again: {address}"));
         return notes;
     }
 
-    /// <summary>Where the same plan can be had again; null where tables were uploaded for it.</summary>
-    public string? Address => HasUploads ? null : $"{pilihan.Root}/kuota?{kuota.Pertanyaan}&rilis={kuota.Rilis}";
+    /// <summary>Where the same plan can be had again, beside the same other one where an address can say that; null where tables were uploaded for it.</summary>
+    public string? Address => HasUploads ? null : $"{pilihan.Root}/kuota?{kuota.PertanyaanBersama ?? kuota.Pertanyaan}&rilis={kuota.Rilis}";
 
     /// <summary>The same plan in another form; null where it cannot be asked for by an address.</summary>
     public string? AddressOf(string format, bool isEnglish) => Address is null ? null
@@ -146,6 +153,16 @@ sealed class LembarKuota(KuotaResponse kuota, PilihanLembar pilihan)
     public string In(string id, string en) => pilihan.IsEnglish ? en : id;
 
     public string In(Teks text) => pilihan.IsEnglish ? text.En : text.Id;
+
+    // Where there is no old quota as not all desa have one.
+    string EmptySums()
+    {
+        var count = kuota.Ringkasan.KuotaLamaSebagian;
+        var parts = new List<string>();
+        if (count > 0) parts.Add(In($"di {Whole(count)} wilayah di atas desa", $"at {Whole(count)} areas above desa"));
+        if (kuota.Ringkasan.StatusKuotaLama == KuotaLama.Partial) parts.Add(In("pada jumlah seluruhnya", "in the sum of all"));
+        return string.Join(In(" dan ", " and "), parts);
+    }
 
     // Locks alone may stand in an address too.
     bool HasUploads => kuota.Parameter.BarisLama + kuota.Parameter.BarisKebutuhan > 0 || kuota.Berkas is { Kunci: not null };

@@ -5,15 +5,33 @@ namespace GeoBdt.Api.Kuota.Unggahan;
 /// <param name="budget">What all parts together have left.</param>
 sealed class BoundedStream(Stream inner, BoundedStream.Budget budget) : Stream
 {
-    // No start tag and no text of a workbook is as long (a cell has 32,767 letters at most); an XML reader holds each of them whole, every attribute in an object of its own.
-    const int MostBetween = 1 << 20;
-
-    long _sinceTag;
-
-    /// <summary>Bytes that may still be read.</summary>
-    public sealed class Budget(long bytes)
+    /// <summary>What all parts together may take.</summary>
+    /// <param name="bytes">Of all parts.</param>
+    /// <param name="tooLong">What is said of a node that is too long: who reads knows where he is.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public sealed class Budget(long bytes, Func<TableException> tooLong, CancellationToken stop)
     {
-        public long Left { get; set; } = bytes;
+        // No start tag and no text of a workbook is as long (a cell has 32,767 letters at most); an XML reader holds each of them whole: every attribute in an
+        // object of its own, and a CDATA section with whatever looks like markup in it.
+        const int MostOfNode = 1 << 20;
+
+        long _left = bytes;
+        long _ofNode;
+
+        /// <summary>Another node begins.</summary>
+        public void BeginNode() => _ofNode = 0;
+
+        public void Take(int read)
+        {
+            stop.ThrowIfCancellationRequested();
+            (_left, _ofNode) = (_left - read, _ofNode + read);
+            if (_left < 0)
+            {
+                throw new TableException(null, new($"isinya lebih dari {TableLimits.MostUnpacked >> 20} MiB setelah dibuka", $"it holds more than {TableLimits.MostUnpacked >> 20} MiB unpacked"));
+            }
+
+            if (_ofNode > MostOfNode) throw tooLong();
+        }
     }
 
     public override bool CanRead => true;
@@ -35,15 +53,8 @@ sealed class BoundedStream(Stream inner, BoundedStream.Budget budget) : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        budget.Left -= read;
-        if (budget.Left < 0)
-        {
-            throw new TableException(null, new($"isinya lebih dari {TableLimits.MostUnpacked >> 20} MiB setelah dibuka", $"it holds more than {TableLimits.MostUnpacked >> 20} MiB unpacked"));
-        }
-
-        var tag = buffer[..read].LastIndexOf((byte)'<');
-        _sinceTag = tag < 0 ? _sinceTag + read : read - tag;
-        return _sinceTag <= MostBetween ? read : throw new TableException(null, new("buku kerja XLSX rusak: unsur XML terlalu panjang", "the XLSX workbook is damaged: an XML element is too long"));
+        budget.Take(read);
+        return read;
     }
 
     public override void Flush()

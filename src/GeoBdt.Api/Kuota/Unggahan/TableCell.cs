@@ -41,7 +41,11 @@ sealed class TableException(int? line, Teks rule) : Exception(rule.En)
 /// <summary>Bounds of a table. The largest that is meant is every area of the country, some 92,000 rows, with the columns of a plan.</summary>
 static class TableLimits
 {
+    /// <summary>Letters are those that are kept of a cell; a longer one is a note beside the table in a workbook, and in a CSV a quote that was not closed.</summary>
     public const int MostRows = 200_000, MostColumns = 256, MostLetters = 1_000;
+
+    /// <summary>Letters that a cell of a workbook may have (Excel's specifications).</summary>
+    public const int MostCellLetters = 32_767;
 
     /// <summary>The sheet of a workbook and all that is read beside it, unpacked. Unit: bytes.</summary>
     public const long MostUnpacked = 256L << 20;
@@ -50,6 +54,10 @@ static class TableLimits
     {
         if (count > MostRows) throw new TableException(line, new($"lebih dari {MostRows} baris", $"more than {MostRows} rows"));
     }
+
+    /// <summary>A cell of a workbook, or a text that cells share, is too long.</summary>
+    public static TableException TooLong(int? line, (string Id, string En) place) => new(line, new(
+        $"{place.Id}: lebih dari {MostCellLetters} huruf, terpanjang bagi sebuah sel", $"{place.En}: more than {MostCellLetters} letters, the most of a cell"));
 
     public static TableException TooLong(int line) => new(line, new(
         $"sebuah sel lebih dari {MostLetters} huruf, mungkin tanda kutip yang tidak ditutup", $"a cell of more than {MostLetters} letters, perhaps a quote that is not closed"));

@@ -9,7 +9,8 @@ namespace GeoBdt.Api.Kuota.Unggahan;
 /// <summary>Finds the columns of an uploaded table by name and reads its rows; every row that breaks a rule is told, none is guessed.</summary>
 /// <param name="release">Whose codes are meant.</param>
 /// <param name="file">The table.</param>
-sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file)
+/// <param name="stop">Stops the reading: who left, or has no more time, waits for no row.</param>
+sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file, CancellationToken stop)
 {
     // Of the refused rows, those that are shown.
     const int MostShown = 20;
@@ -44,6 +45,7 @@ sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file)
             var above = 0;
             foreach (var row in sheet)
             {
+                stop.ThrowIfCancellationRequested();
                 if (at is { } found)
                 {
                     // Headings again: for programs under those for people, as in our own workbook, or on each page of a printed one.
@@ -76,7 +78,7 @@ sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file)
             yield break;
         }
 
-        using var workbook = XlsxTable.Open(file.Bytes);
+        using var workbook = XlsxTable.Open(file.Bytes, stop);
         foreach (var sheet in workbook.Sheets()) yield return workbook.Rows(sheet);
     }
 

@@ -21,13 +21,17 @@ static class UploadedTables
 
     static readonly Teks NoValue = new("angka kosong", "there is no number");
 
-    public static Reading<KuotaTables> Read(ReleaseSnapshot release, Uploads uploads)
+    /// <summary>Reads all of them.</summary>
+    /// <param name="release">Whose areas they are of.</param>
+    /// <param name="uploads">The files.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public static Reading<KuotaTables> Read(ReleaseSnapshot release, Uploads uploads, CancellationToken stop)
     {
         var (refused, count) = (new List<RefusedRow>(), 0);
         Dictionary<int, long?[]>? Table(string name, string[][] columns, Func<int, long?[], Teks?> rule)
         {
             if (!uploads.Files.TryGetValue(name, out var file)) return null;
-            var reader = new TableReader(release, file);
+            var reader = new TableReader(release, file, stop);
             var rows = reader.Read(columns, rule);
             refused.AddRange(reader.Refused);
             count += reader.RefusedCount;

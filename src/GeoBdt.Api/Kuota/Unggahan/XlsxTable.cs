@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using GeoBdt.Api.Xlsx;
 
 namespace GeoBdt.Api.Kuota.Unggahan;
 
@@ -11,23 +12,19 @@ namespace GeoBdt.Api.Kuota.Unggahan;
 /// </summary>
 sealed class XlsxTable : IDisposable
 {
-    const int MostEntries = 2_000, MostSheets = 20, MostShared = 2_000_000, MostDepth = 64;
-
-    // Twice what Excel has (specifications: 65,490 formats of cells).
-    const int MostFormats = 131_072;
-
-    // Letters of all shared texts, which must be held.
-    const long MostSharedLetters = 32L << 20;
-
-    // Built-in formats that show a date or time (ECMA-376, 18.8.30).
-    static readonly int[] DateFormats = [14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 46, 47, 50, 51, 52, 53, 54, 55, 56, 57, 58];
+    const int MostEntries = 2_000, MostSheets = 20, MostDepth = 64;
 
     readonly ZipArchive _zip;
-    readonly BoundedStream.Budget _budget = new(TableLimits.MostUnpacked);
-    readonly List<string> _shared = [];
-    readonly List<bool> _isDate = [];
+    readonly BoundedStream.Budget _budget;
+    readonly SharedTexts _shared = new();
+    readonly CellFormats _formats = new();
 
-    XlsxTable(ZipArchive zip) => _zip = zip;
+    // What is being read, for messages: a part of the file; or a sheet by its name, and where in it.
+    string _part = "";
+    string? _sheet;
+    (int Column, int Line)? _cell;
+
+    XlsxTable(ZipArchive zip, CancellationToken stop) => (_zip, _budget) = (zip, new(TableLimits.MostUnpacked, NodeTooLong, stop));
 
     /// <summary>Whether bytes begin as a ZIP archive does.</summary>
     public static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8);
@@ -41,17 +38,19 @@ sealed class XlsxTable : IDisposable
         : new(null, new("berkas XLS lama; simpan sebagai XLSX atau CSV", "an old XLS file; save it as XLSX or CSV"));
 
     /// <summary>Opens a workbook.</summary>
+    /// <param name="bytes">All of it.</param>
+    /// <param name="stop">Stops this and every later reading.</param>
     /// <exception cref="TableException">It is none.</exception>
-    public static XlsxTable Open(byte[] bytes)
+    public static XlsxTable Open(byte[] bytes, CancellationToken stop)
     {
         ZipArchive? zip = null;
         try
         {
             zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MostEntries) throw Broken();
-            var table = new XlsxTable(zip);
-            table.ReadStyles();
-            table.ReadShared();
+            var table = new XlsxTable(zip, stop);
+            table.Read("xl/styles.xml", table._formats.Take);
+            table.ReadNodes(SharedTexts.Part, table._shared.Take);
             return table;
         }
         catch (Exception exception) when (IsBroken(exception))
@@ -59,16 +58,16 @@ sealed class XlsxTable : IDisposable
             zip?.Dispose();
             throw Broken();
         }
-        catch (TableException)
+        catch (Exception exception) when (exception is TableException or OperationCanceledException)
         {
             zip?.Dispose();
             throw;
         }
     }
 
-    /// <summary>The visible sheets in the order of the workbook.</summary>
+    /// <summary>The visible sheets in the order of the workbook, by name and part.</summary>
     /// <exception cref="TableException">The workbook is damaged.</exception>
-    public IReadOnlyList<string> Sheets()
+    public IReadOnlyList<(string Name, string Part)> Sheets()
     {
         try
         {
@@ -81,13 +80,13 @@ sealed class XlsxTable : IDisposable
                     if (targets.Count > MostEntries) throw Broken();
                 }
             });
-            var sheets = new List<string>();
+            var sheets = new List<(string, string)>();
             Read("xl/workbook.xml", xml =>
             {
                 if (xml.LocalName != "sheet" || xml.GetAttribute("state") is "hidden" or "veryHidden" || sheets.Count == MostSheets) return;
                 var id = xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
                     ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
-                if (id is not null && targets.TryGetValue(id, out var target)) sheets.Add(target);
+                if (id is not null && targets.TryGetValue(id, out var target)) sheets.Add((xml.GetAttribute("name") ?? target, target));
             });
             return sheets.Count > 0 ? sheets : throw new TableException(null, new("ZIP ini bukan buku kerja XLSX", "this ZIP is no XLSX workbook"));
         }
@@ -99,9 +98,10 @@ sealed class XlsxTable : IDisposable
 
     /// <summary>The rows of a sheet that have cells, one at a time.</summary>
     /// <exception cref="TableException">The sheet is damaged or too large.</exception>
-    public IEnumerable<TableRow> Rows(string sheet)
+    public IEnumerable<TableRow> Rows((string Name, string Part) sheet)
     {
-        using var xml = Guarded(() => Open(sheet)) ?? throw Broken();
+        using var xml = Guarded(() => Open(sheet.Part)) ?? throw Broken();
+        _sheet = sheet.Name;
         var (line, count) = (0, 0);
         while (Guarded(() => NextRow(xml)))
         {
@@ -115,7 +115,7 @@ sealed class XlsxTable : IDisposable
     public void Dispose() => _zip.Dispose();
 
     // Below the sheet and its data, in whichever of the two namespaces (transitional or strict) it is written.
-    static bool NextRow(XmlReader xml)
+    bool NextRow(XmlReader xml)
     {
         while (Next(xml))
         {
@@ -126,7 +126,11 @@ sealed class XlsxTable : IDisposable
     }
 
     // The framework's reader holds a node for every element that is open, however many there are.
-    static bool Next(XmlReader xml) => xml.Read() && (xml.Depth <= MostDepth ? true : throw Broken());
+    bool Next(XmlReader xml)
+    {
+        _budget.BeginNode();
+        return xml.Read() && (xml.Depth <= MostDepth ? true : throw Broken());
+    }
 
     List<TableCell> Cells(XmlReader xml, int line)
     {
@@ -139,18 +143,20 @@ sealed class XlsxTable : IDisposable
             // Formatted cells far to the right of every table.
             if (column >= TableLimits.MostColumns) continue;
             while (cells.Count <= column) cells.Add(default);
-            cells[column] = Cell(xml, line);
+            _cell = (column, line);
+            cells[column] = Cell(xml);
+            _cell = null;
         }
 
         return cells;
     }
 
-    TableCell Cell(XmlReader xml, int line)
+    TableCell Cell(XmlReader xml)
     {
         var (type, style) = (xml.GetAttribute("t"), int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0);
         if (xml.IsEmptyElement) return default;
         string? text = null;
-        var (isInside, isGuide) = (false, false);
+        var (isInside, isGuide, letters) = (false, false, 0);
         for (var depth = xml.Depth; Next(xml) && xml.Depth > depth;)
         {
             switch (xml.NodeType)
@@ -168,8 +174,10 @@ sealed class XlsxTable : IDisposable
                     isGuide &= xml.LocalName != "rPh";
                     break;
                 case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA when isInside:
-                    text += xml.Value;
-                    if (text.Length > TableLimits.MostLetters) throw TableLimits.TooLong(line);
+                    var piece = xml.Value;
+                    letters += piece.Length;
+                    if (letters > TableLimits.MostCellLetters) throw TableLimits.TooLong(_cell?.Line, Place());
+                    if (text!.Length < TableLimits.MostLetters) text += piece[..Math.Min(piece.Length, TableLimits.MostLetters - text.Length)];
                     break;
                 default:
                     break;
@@ -183,7 +191,7 @@ sealed class XlsxTable : IDisposable
             "str" or "inlineStr" => new(text, CellKind.Text),
             "b" or "e" => new(text, CellKind.Other),
             "d" => new(text, CellKind.Date),
-            _ => new(text, style < _isDate.Count && _isDate[style] ? CellKind.Date : CellKind.Number),
+            _ => new(text, _formats.IsDate(style) ? CellKind.Date : CellKind.Number),
         };
     }
 
@@ -200,85 +208,40 @@ sealed class XlsxTable : IDisposable
         return column == 0 ? null : column - 1;
     }
 
-    void ReadStyles()
-    {
-        var dates = DateFormats.ToHashSet();
-        var isOfCells = false;
-        Read("xl/styles.xml", xml =>
-        {
-            var isNumber = int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
-            if (xml.LocalName == "numFmt" && isNumber && IsDateCode(xml.GetAttribute("formatCode") ?? "")) dates.Add(id);
-            // Formats of cells and of named styles are written alike.
-            if (xml.LocalName is "cellXfs" or "cellStyleXfs" or "cellStyles" or "dxfs") isOfCells = xml.LocalName == "cellXfs";
-            if (isOfCells && xml.LocalName == "xf") _isDate.Add(isNumber && dates.Contains(id));
-            if (_isDate.Count > MostFormats || dates.Count > MostFormats) throw Broken();
-        });
-    }
-
-    // Outside of quotes and brackets, where colours and currencies stand.
-    static bool IsDateCode(string code)
-    {
-        var (isQuoted, isBracketed) = (false, false);
-        foreach (var c in code)
-        {
-            if (c == '"') isQuoted = !isQuoted;
-            else if (c is '[' or ']') isBracketed = c == '[';
-            else if (!isQuoted && !isBracketed && "dmyhs".Contains(char.ToLowerInvariant(c), StringComparison.Ordinal)) return true;
-        }
-
-        return false;
-    }
-
-    void ReadShared()
-    {
-        using var xml = Open("xl/sharedStrings.xml");
-        if (xml is null) return;
-        var letters = 0L;
-        var text = new StringBuilder();
-        var (isInside, isGuide) = (false, false);
-        while (Next(xml))
-        {
-            switch (xml.NodeType)
-            {
-                case XmlNodeType.Element when xml.LocalName == "si" && xml.IsEmptyElement:
-                    _shared.Add("");
-                    break;
-                case XmlNodeType.Element:
-                    isInside |= xml.LocalName == "t" && !isGuide && !xml.IsEmptyElement;
-                    isGuide |= xml.LocalName == "rPh" && !xml.IsEmptyElement;
-                    break;
-                case XmlNodeType.EndElement when xml.LocalName == "si":
-                    _shared.Add(text.ToString(0, Math.Min(text.Length, TableLimits.MostLetters)));
-                    letters += text.Length;
-                    text.Clear();
-                    if (_shared.Count > MostShared || letters > MostSharedLetters) throw Broken();
-                    break;
-                case XmlNodeType.EndElement:
-                    isInside &= xml.LocalName != "t";
-                    isGuide &= xml.LocalName != "rPh";
-                    break;
-                case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA when isInside && text.Length <= TableLimits.MostLetters:
-                    text.Append(xml.Value);
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
     // Every element of a part.
-    void Read(string part, Action<XmlReader> element)
+    void Read(string part, Action<XmlReader> element) => ReadNodes(part, xml =>
+    {
+        if (xml.NodeType == XmlNodeType.Element) element(xml);
+    });
+
+    void ReadNodes(string part, Action<XmlReader> node)
     {
         using var xml = Open(part);
-        while (xml is not null && Next(xml))
-        {
-            if (xml.NodeType == XmlNodeType.Element) element(xml);
-        }
+        while (xml is not null && Next(xml)) node(xml);
     }
 
-    XmlReader? Open(string part) => _zip.GetEntry(part) is not { } entry ? null : XmlReader.Create(
-        new BoundedStream(entry.Open(), _budget),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true });
+    XmlReader? Open(string part)
+    {
+        (_part, _sheet) = (part, null);
+        return _zip.GetEntry(part) is not { } entry ? null : XmlReader.Create(
+            new BoundedStream(entry.Open(), _budget),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true });
+    }
+
+    // Sheet and cell; or the part, with the number of the shared text.
+    (string Id, string En) Place()
+    {
+        if (_sheet is null) return _part == SharedTexts.Part ? _shared.Place : (_part, _part);
+        var name = Problems.Shown(_sheet);
+        return _cell is not ({ } column, { } line) ? ($"lembar '{name}'", $"sheet '{name}'")
+            : ($"lembar '{name}' sel {SheetWriter.ColumnName(column)}{line}", $"sheet '{name}' cell {SheetWriter.ColumnName(column)}{line}");
+    }
+
+    TableException NodeTooLong()
+    {
+        var (id, en) = Place();
+        return new(_cell?.Line, new($"{id}: unsur XML terlalu panjang", $"{en}: an XML element is too long"));
+    }
 
     static T Guarded<T>(Func<T> read)
     {

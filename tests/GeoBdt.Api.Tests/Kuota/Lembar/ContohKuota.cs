@@ -38,7 +38,7 @@ static class ContohKuota
         Catatan = new Teks("Catatan.", "A note."),
         KolomDesil = ["desil.1", "desil.2", "desil.3", "desil.4"],
         KolomRegister = "rumah-tangga",
-        Ringkasan = new RingkasanKuota(6, 0, 0, 0, 1, 0, 0, 1, 1, 2, 121, Total, 24),
+        Ringkasan = new RingkasanKuota(6, 0, 0, 0, 1, 0, 0, 1, 1, 2, 121, Total, null) { StatusKuotaLama = "sebagian", KuotaLamaSebagian = 1 },
         Cakupan = [],
         BatasKelasSelisih = [],
         Wilayah = rows,
@@ -51,9 +51,10 @@ static class ContohKuota
         for (var kecamatan = 0; kecamatan < 2; kecamatan++)
         {
             var desa = Enumerable.Range(3 * kecamatan, 3).Select(Desa).ToList();
-            yield return Row($"35.03.0{kecamatan + 1}", kecamatan == 0 ? "Hulu & Hilir" : "Tengah", "kecamatan", desa.Sum(one => one.Kebutuhan), desa.Sum(one => one.KuotaLama), desa.Sum(one => one.Kuota)) with
+            yield return Row($"35.03.0{kecamatan + 1}", kecamatan == 0 ? "Hulu & Hilir" : "Tengah", "kecamatan", desa.Sum(one => one.Kebutuhan), kecamatan == 0 ? desa.Sum(one => one.KuotaLama) : null, desa.Sum(one => one.Kuota)) with
             {
                 PersenInduk = 100.0 * desa.Sum(one => one.Kuota) / Total,
+                StatusKuotaLama = kecamatan == 0 ? "jumlah" : "sebagian",
             };
             foreach (var one in desa) yield return one;
         }
@@ -62,6 +63,7 @@ static class ContohKuota
     static BarisKuota Desa(int i) => Row($"35.03.0{(i / 3) + 1}.200{(i % 3) + 1}", i == 0 ? Formula : $"Desa {i}", "desa", 20 + (i == 5 ? 1 : 0), Quotas[i].Old, Quotas[i].New) with
     {
         PersenInduk = 100.0 * Quotas[i].New / 10,
+        StatusKuotaLama = Quotas[i].Old is null ? "tidak-ada" : "ada",
         Tanda = i == 2 ? "batas-bawah" : null,
     };
 

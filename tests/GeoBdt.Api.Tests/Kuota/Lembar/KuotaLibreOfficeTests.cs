@@ -16,6 +16,8 @@ public sealed class KuotaLibreOfficeTests(Server server) : IClassFixture<Server>
 
         Compare(soffice, KuotaWorkbookTests.Write(ContohKuota.Plan()), formulas: 43);
         Compare(soffice, await server.Client().GetByteArrayAsync("/kuota?total=1000&f=xlsx"), formulas: 80);
+        // Some desa without an old quota, at two levels above them.
+        Compare(soffice, await server.Client().GetByteArrayAsync("/kuota?total=1000&lama=sae-40persen&kebutuhan=desil.1,rumah-tangga&f=xlsx"), formulas: 80);
     }
 
     [Fact]
@@ -25,7 +27,7 @@ public sealed class KuotaLibreOfficeTests(Server server) : IClassFixture<Server>
         var soffice = Requires.Program("soffice", "libreoffice-calc");
         using var workbook = new MemoryStream();
         workbook.Write(KuotaWorkbookTests.Write(ContohKuota.Plan()));
-        // Seven places more for the first desa; what stands beside the formulas is of before.
+        // Seven places more for the first desa, and the old quota that the last did not have; what stands beside the formulas is of before.
         using (var archive = new ZipArchive(workbook, ZipArchiveMode.Update, leaveOpen: true))
         {
             var entry = archive.GetEntry("xl/worksheets/sheet1.xml")!;
@@ -33,13 +35,15 @@ public sealed class KuotaLibreOfficeTests(Server server) : IClassFixture<Server>
             using (var reader = new StreamReader(entry.Open())) xml = reader.ReadToEnd();
             entry.Delete();
             using var writer = new StreamWriter(archive.CreateEntry("xl/worksheets/sheet1.xml").Open());
-            writer.Write(Regex.Replace(xml, "(<c r=\"O10\"[^>]*><v>)6<", "${1}13<"));
+            xml = Regex.Replace(xml, "(<c r=\"O10\"[^>]*><v>)6<", "${1}13<");
+            writer.Write(Regex.Replace(xml, "(<c r=\"N16\"[^>]*>)</c>", "${1}<v>1</v></c>"));
         }
 
         var computed = Computed(soffice, workbook.ToArray());
 
         Assert.Equal(("17", "27", "7", "7"), (computed["O9"], computed["O6"], computed["O4"], computed["O5"]));
         Assert.Equal("20", computed["O3"]);
+        Assert.Equal(("10", "15", "25", "2"), (computed["N9"], computed["N13"], computed["N6"], computed["Q6"]));
     }
 
     [Fact]

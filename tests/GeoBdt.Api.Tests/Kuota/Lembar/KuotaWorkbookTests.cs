@@ -34,10 +34,14 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         Assert.Equal(("IF(COUNT(O9:O16)=0,\"\",SUMIFS(O9:O16,D9:D16,\"kecamatan\"))", "20"), cells["O6"]);
         Assert.Equal(("IF(COUNT(O10:O12)=0,\"\",SUM(O10:O12))", "10"), cells["O9"]);
         Assert.Equal(("", "6"), cells["O10"]);
-        Assert.Equal(("IF(COUNT(N14:N16)=0,\"\",SUM(N14:N16))", "14"), cells["N13"]);
+        // Desa 5, in row 16, has a quota and had none before: no sum that would compare with 10, until somebody fills it in.
+        Assert.Equal(("IF(OR(COUNT(N10:N12)=0,SUMPRODUCT((O10:O12>0)*(1-ISNUMBER(N10:N12)))>0),\"\",SUM(N10:N12))", "10"), cells["N9"]);
+        Assert.Equal(("IF(OR(COUNT(N14:N16)=0,SUMPRODUCT((O14:O16>0)*(1-ISNUMBER(N14:N16)))>0),\"\",SUM(N14:N16))", ""), cells["N13"]);
+        Assert.Equal(
+            ("IF(OR(COUNT(N9:N16)=0,SUMPRODUCT((D9:D16=\"kecamatan\")*(O9:O16>0)*(1-ISNUMBER(N9:N16)))>0),\"\",SUMIFS(N9:N16,D9:D16,\"kecamatan\"))", ""), cells["N6"]);
         Assert.Equal(("IF(O$6=0,\"\",O9/O$6)", "0.5"), cells["P9"]);
         Assert.Equal(("IF(O$9=0,\"\",O10/O$9)", "0.6"), cells["P10"]);
-        Assert.Equal(("IF(ISNUMBER(N6),O6-N6,\"\")", "-4"), cells["Q6"]);
+        Assert.Equal(("IF(ISNUMBER(N6),O6-N6,\"\")", ""), cells["Q6"]);
         Assert.Equal(("IF(N(N10)=0,\"\",(O10-N10)/N10)", "0.2"), cells["R10"]);
         // Desa 5 had no quota before, desa 2 a withheld decile.
         Assert.Equal(("IF(ISNUMBER(N16),O16-N16,\"\")", ""), cells["Q16"]);
@@ -47,7 +51,15 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         Assert.Equal(("", "20"), cells["O3"]);
         Assert.Equal(("SUMIFS(O$9:O$16,$D$9:$D$16,\"kecamatan\")-O$3", "0"), cells["O4"]);
         Assert.Equal(("SUMIFS(O$9:O$16,$D$9:$D$16,\"desa\")-O$3", "0"), cells["O5"]);
-        Assert.Equal(("SUMIFS(N$9:N$16,$D$9:$D$16,\"desa\")-N$6", "0"), cells["N5"]);
+        Assert.DoesNotContain("N5", cells.Keys);
+        var whole = ContohKuota.Plan();
+        cells = Cells(Write(whole with
+        {
+            Wilayah = [.. whole.Wilayah.Select(row => row with { KuotaLama = row.KuotaLama ?? (row.Tingkat == "desa" ? 1 : 15) })],
+            Ringkasan = whole.Ringkasan with { KuotaLama = 25 },
+        }));
+        Assert.Equal(("IF(ISNUMBER(N$6),SUMIFS(N$9:N$16,$D$9:$D$16,\"desa\")-N$6,\"\")", "0"), cells["N5"]);
+        Assert.Equal(("25", "-5"), (cells["N6"].Value, cells["Q6"].Value));
     }
 
     [Fact]
@@ -68,10 +80,18 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
         var plan = ContohKuota.Plan();
         var cells = Cells(Write(plan with
         {
-            Wilayah = [.. plan.Wilayah.Select((row, i) => row with { KuotaLama = i switch { 0 => 20, 4 => 15, < 4 => row.KuotaLama, _ => null } })],
+            Wilayah = [.. plan.Wilayah.Select((row, i) => row with
+            {
+                KuotaLama = i switch { 0 => 20, 4 => 15, < 4 => row.KuotaLama, _ => null },
+                StatusKuotaLama = i > 4 ? "tidak-ada" : "ada",
+            })],
+            Ringkasan = plan.Ringkasan with { KuotaLama = 35, StatusKuotaLama = "jumlah", KuotaLamaSebagian = 0 },
         }));
 
-        Assert.Equal([("", "20"), ("", "15"), ("", "35")], [cells["N9"], cells["N13"], cells["N6"]]);
+        Assert.Equal([("", "20"), ("", "15")], [cells["N9"], cells["N13"]]);
+        Assert.Equal("35", cells["N6"].Value);
+        Assert.Contains("SUMIFS(N9:N16,D9:D16,\"kecamatan\")", cells["N6"].Formula, StringComparison.Ordinal);
+        Assert.DoesNotContain("N5", cells.Keys);
         Assert.Equal(("IF(ISNUMBER(N9),O9-N9,\"\")", "-10"), cells["Q9"]);
         Assert.Equal(("IF(ISNUMBER(N13),O13-N13,\"\")", "-5"), cells["Q13"]);
         Assert.Equal(("IF(N(N9)=0,\"\",(O9-N9)/N9)", "-0.5"), cells["R9"]);
