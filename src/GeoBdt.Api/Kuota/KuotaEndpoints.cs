@@ -1,15 +1,20 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Kuota.Halaman;
 using GeoBdt.Api.Kuota.Lembar;
 using GeoBdt.Api.Kuota.Unggahan;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Kuota;
 
 static class KuotaEndpoints
 {
-    static readonly Parameter<string> Format = Parameters.Format([.. KuotaFormat.All.Select(one => one.Name)]);
+    // The page of a GET is an endpoint of its own: see PageOrData.
+    static readonly Parameter<string> Format = Parameters.Format([.. KuotaFormat.All.Select(one => one.Name), HalamanParameters.Name]);
+
+    static readonly Parameter<Tingkat?> BarisOfPage = HalamanParameters.Baris.OnlyWhen(asked => asked.Get(Format) == HalamanParameters.Name, "f=halaman");
 
     static readonly string[] OtherTypes = [.. KuotaFormat.All.Skip(1).Select(one => one.ContentType.Split(';')[0]).Distinct()];
 
@@ -17,26 +22,42 @@ static class KuotaEndpoints
     {
         routes.MapGet("/kuota", GetKuota).WithName("GetKuota").WithTags("Kuota")
             .WithSummary("Kuota per wilayah menurut kebutuhan yang diterbitkan, menurut cara dan batas yang dipilih, tepat di setiap tingkat; banding-… menyandingkan rencana lain. / "
-                + "Quota by area after published need, by the method and within the bounds chosen, exact at every level; banding-… sets another plan beside.")
+                + "Quota by area after published need, by the method and within the bounds chosen, exact at every level; banding-… sets another plan beside. "
+                + "f=halaman, bawaan bagi peramban: halaman untuk merencanakan. / f=halaman, the default for browsers: a page to plan with.")
             .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", OtherTypes)
-            .Takes(ResponseKind.Linking, [.. KuotaParameterSet.Asked.All, .. KuotaParameterSet.Banding.All, Format, .. PilihanLembar.Parameters(Format)]);
+            .Takes(ResponseKind.LinkingBesidePage, [.. KuotaParameterSet.Asked.All, .. KuotaParameterSet.Banding.All, Format, .. PilihanLembar.Parameters(Format)]);
+        routes.MapGet("/kuota", GetHalaman).ExcludeFromDescription().WithMetadata(new PageOf(HalamanParameters.Name)).Takes(ResponseKind.Page, HalamanParameters.All);
         routes.MapPost("/kuota/rencana", PostRencana).WithName("PostRencanaKuota").WithTags("Kuota")
             .WithSummary("Rencana kuota dengan kuota lama, kunci atau kebutuhan yang diunggah, atau berkas rencana yang dibuka lagi; parameter beserta berkas rencana "
                 + "menjadi rencana baru di samping yang lama. Tidak ada yang disimpan. / "
                 + "A plan with uploaded old quotas, locks or need, or a plan file opened again; parameters beside a plan file make a new plan next to it. Nothing is kept.")
             .Produces<KuotaResponse>(StatusCodes.Status200OK, "application/json", OtherTypes)
-            .Takes(ResponseKind.Upload, [.. KuotaParameterSet.Uploaded.All, Format, .. PilihanLembar.Parameters(Format)])
+            .Takes(ResponseKind.Upload, [.. KuotaParameterSet.Uploaded.All, Format, .. PilihanLembar.Parameters(Format), BarisOfPage])
             .TakesFiles(UploadedTables.Fields);
     }
 
     static IResult GetKuota(Asked asked)
     {
         var query = asked.Http.Request.Query;
-        var isBeside = query.Keys.Any(one => one.StartsWith(KuotaParameterSet.Beside, StringComparison.Ordinal));
+        return Answer(asked, OfAddress(asked, name => query[name], query.Keys));
+    }
+
+    // What is wrong with a field is said beside the form; where a code has become another one, that leads on.
+    static IResult GetHalaman(Asked asked)
+    {
+        var isian = IsianKuota.Of(asked);
+        if (isian["total"].Length == 0) return new HalamanKuota(asked, isian, null, null).Answer();
+        var made = OfAddress(asked, isian.ForPlan, isian.Texts.Keys);
+        return made.Refusal is null or Problem ? new HalamanKuota(asked, isian, made.Value, made.Refusal as Problem).Answer() : made.Refusal;
+    }
+
+    static Reading<KuotaResponse> OfAddress(Asked asked, Func<string, string?> textOf, IEnumerable<string> names)
+    {
+        var isBeside = names.Any(one => one.StartsWith(KuotaParameterSet.Beside, StringComparison.Ordinal) && !string.IsNullOrEmpty(textOf(one)));
         var beside = isBeside
-            ? KuotaQuestion.Read(asked, KuotaParameterSet.Banding, Changed(name => query[KuotaParameterSet.Beside + name], name => query[name]), KuotaTables.None)
+            ? KuotaQuestion.Read(asked, KuotaParameterSet.Banding, Changed(name => textOf(KuotaParameterSet.Beside + name), textOf), KuotaTables.None)
             : (Reading<KuotaQuestion>?)null;
-        return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Asked, name => query[name], KuotaTables.None), beside);
+        return Made(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Asked, textOf, KuotaTables.None), beside);
     }
 
     static IResult PostRencana(Asked asked, Uploads uploads, CurrentRelease current)
@@ -46,7 +67,7 @@ static class KuotaEndpoints
         if (tables.Value is null) return tables.Refusal!;
         if (!uploads.Files.TryGetValue(UploadedTables.Rencana, out var upload))
         {
-            return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, name => query[name], tables.Value), null);
+            return Answer(asked, Made(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, name => query[name], tables.Value), null));
         }
 
         return KuotaPlanFile.Read(upload.Bytes) switch
@@ -70,27 +91,34 @@ static class KuotaEndpoints
         if (KuotaPlanFile.HashOf(made.Value) != file.SidikKuota) return Problems.PlanGivesOther(file.Program);
         var query = asked.Http.Request.Query;
         bool IsGiven(string name) => !string.IsNullOrEmpty(query[name]);
-        if (!isChanged && !KuotaParameterSet.Uploaded.All.Any(one => IsGiven(one.Name))) return Answer(asked, plan, null);
+        if (!isChanged && !KuotaParameterSet.Uploaded.All.Any(one => IsGiven(one.Name))) return Answer(asked, Made(asked, plan, null));
 
         // A table and a value of the release stand for each other.
         var kept = own with { Lama = IsGiven("lama") ? null : own.Lama, Kebutuhan = IsGiven("kebutuhan") ? null : own.Kebutuhan };
         string? Before(string name) => (name is "kebutuhan" or "bobot" && tables.Kebutuhan is not null) || (name == "lama" && tables.Lama is not null) ? null : OfPlan(name);
-        return Answer(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, Changed(name => query[name], Before), tables.Or(kept)), plan);
+        return Answer(asked, Made(asked, KuotaQuestion.Read(asked, KuotaParameterSet.Uploaded, Changed(name => query[name], Before), tables.Or(kept)), plan));
     }
 
     // What is given anew, and of the rest what was before. Weights belong to the needs they were given with.
     static Func<string, string?> Changed(Func<string, string?> anew, Func<string, string?> before) => name =>
         anew(name) is { Length: > 0 } text ? text : name == "bobot" && !string.IsNullOrEmpty(anew("kebutuhan")) ? null : before(name);
 
-    static IResult Answer(Asked asked, Reading<KuotaQuestion> question, Reading<KuotaQuestion>? beside)
+    static Reading<KuotaResponse> Made(Asked asked, Reading<KuotaQuestion> question, Reading<KuotaQuestion>? beside)
     {
-        if (question.Value is null) return question.Refusal!;
-        if (beside is { Value: null }) return beside.Value.Refusal!;
+        if (question.Value is null) return Reading.Refused<KuotaResponse>(question.Refusal!);
+        if (beside is { Value: null }) return Reading.Refused<KuotaResponse>(beside.Value.Refusal!);
         var made = KuotaMade.Of(asked, question.Value);
-        if (made.Value is null) return made.Refusal!;
+        if (made.Value is null) return Reading.Refused<KuotaResponse>(made.Refusal!);
         var other = beside is null ? default : KuotaMade.Of(asked, beside.Value.Value!);
-        if (other.Refusal is not null) return other.Refusal;
+        if (other.Refusal is not null) return Reading.Refused<KuotaResponse>(other.Refusal);
         if (other.Value is not null && other.Value.Question.Induk != made.Value.Question.Induk) return Problems.NotTogether("induk", "rencana");
-        return KuotaFormat.All.First(one => one.Name == asked.Get(Format)).Answer(asked.Http, KuotaTable.Of(asked.Release, made.Value, other.Value));
+        return Reading.Of(KuotaTable.Of(asked.Release, made.Value, other.Value), null);
     }
+
+    static IResult Answer(Asked asked, Reading<KuotaResponse> made) => (made.Value, asked.Get(Format)) switch
+    {
+        (null, _) => made.Refusal!,
+        (var kuota, HalamanParameters.Name) => new HalamanKuota(asked, IsianKuota.Of(asked, kuota), kuota, null).Answer(),
+        (var kuota, var format) => KuotaFormat.All.First(one => one.Name == format).Answer(asked.Http, kuota),
+    };
 }

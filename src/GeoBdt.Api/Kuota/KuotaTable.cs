@@ -14,7 +14,7 @@ sealed class KuotaTable
     const int LargeChange = 20;
 
     /// <summary>Bounds of the classes of change, the same for every plan, so that two maps can be compared. Unit: percent.</summary>
-    static readonly double[] ChangeBreaks = [-50, -20, -5, 5, 20, 50];
+    public static readonly double[] ChangeBreaks = [-50, -20, -5, 5, 20, 50];
 
     readonly ReleaseSnapshot _release;
     readonly KuotaMade _made;
@@ -29,6 +29,9 @@ sealed class KuotaTable
     /// <param name="made">The plan.</param>
     /// <param name="beside">Another plan over the same areas to stand beside it; null for none.</param>
     public static KuotaResponse Of(ReleaseSnapshot release, KuotaMade made, KuotaMade? beside) => new KuotaTable(release, made, beside).Response();
+
+    /// <summary>Class of a change in percent.</summary>
+    public static int ClassOf(double change) => ChangeBreaks.Count(bound => change >= bound);
 
     KuotaResponse Response()
     {
@@ -96,7 +99,7 @@ sealed class KuotaTable
             KuotaLama = old,
             Selisih = places - old,
             SelisihPersen = change,
-            KelasSelisih = change is null ? null : ChangeBreaks.Count(bound => change >= bound),
+            KelasSelisih = change is null ? null : ClassOf(change.Value),
             Minimum = limits.Bounds is null ? null : plan.Least[row],
             Maksimum = limits.Bounds is null || plan.Most[row] == long.MaxValue ? null : plan.Most[row],
             Tanda = Mark(_made, row, change),

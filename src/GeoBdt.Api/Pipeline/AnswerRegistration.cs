@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GeoBdt.Api.Asking;
 using GeoBdt.Api.Pembatasan;
 using GeoBdt.Api.Releases;
 using Microsoft.AspNetCore.OutputCaching;
@@ -27,6 +28,7 @@ static class AnswerRegistration
             cache.AddBasePolicy(new CachePolicy());
         });
         services.AddOutputCache();
+        services.AddSingleton<MatcherPolicy, PageOrData>();
         services.AddSingleton(all => new AnswerGate(
             all.GetRequiredService<Turns>(),
             all.GetRequiredService<ClientLimits>(),
