@@ -274,6 +274,12 @@ export class AreaMap {
     this.#map.resize();
   }
 
+  /** What the map shows, as a picture. Its canvas is empty but while it is drawn. */
+  picture(): string {
+    this.#map.redraw();
+    return this.#map.getCanvas().toDataURL();
+  }
+
   #paddings(): PaddingOptions[] {
     const { width, height } = this.#cover();
     if (width === 0) return [{ top: 100, right: 20, left: 20, bottom: height + 16 }];

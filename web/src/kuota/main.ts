@@ -64,7 +64,7 @@ function dressForm(): void {
   const label = host.querySelector('label')?.firstChild?.textContent ?? '';
   const box = el('div', {});
   host.replaceChildren(box);
-  const search = new Search(box, api, { ...texts[bahasa], search: label, searchHint: label }, bahasa, kode => { void chooseArea(kode); });
+  const search = new Search(box, api, { ...texts[bahasa], search: label, searchHint: '' }, bahasa, kode => { void chooseArea(kode); });
   box.prepend(el('span', { 'aria-hidden': 'true' }, label));
   void search;
 }

@@ -42,6 +42,14 @@ export class PetaKelas {
       failed: () => {},
     }, { geser: kata[bahasa].geser });
     container.append(this.#tip);
+    // On paper a canvas is empty.
+    const print = el('img', { alt: kata[bahasa].gambar, hidden: true });
+    container.append(print);
+    addEventListener('beforeprint', () => {
+      print.src = this.#map.picture();
+      print.hidden = false;
+    });
+    addEventListener('afterprint', () => { print.hidden = true; });
   }
 
   static async open(api: Api, container: HTMLElement, bahasa: Bahasa, words: (kode: string) => string | null, pick: (kode: string) => void): Promise<PetaKelas> {

@@ -101,7 +101,8 @@ sealed class FormulirKuota(Asked asked, IsianKuota isian, bool isEnglish)
         html.Append("</fieldset>\n");
     }
 
-    static string MethodName(string name) => name == "dhondt" ? "D'Hondt" : char.ToUpperInvariant(name[0]) + name[1..];
+    /// <summary>A method as people write it.</summary>
+    public static string MethodName(string name) => name == "dhondt" ? "D'Hondt" : char.ToUpperInvariant(name[0]) + name[1..];
 
     string Sentence(KuotaMethod method) => method switch
     {
@@ -113,7 +114,7 @@ sealed class FormulirKuota(Asked asked, IsianKuota isian, bool isEnglish)
 
     void AppendOld(StringBuilder html)
     {
-        html.Append("<fieldset><legend>").Append(In("5. Batas", "5. Bounds")).Append("</legend>\n<div class=\"baris\">");
+        html.Append("<fieldset><legend>").Append(In("5. Batas", "5. Bounds")).Append("</legend>\n<div class=\"baris sama\">");
         Number(html, "minimal", In("Paling sedikit per desa", "At least, a desa"), "0");
         Number(html, "maksimal", In("Paling banyak per desa", "At most, a desa"), In("tanpa batas", "no bound"));
         html.Append("</div>\n");

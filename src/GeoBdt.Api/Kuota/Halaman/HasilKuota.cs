@@ -22,13 +22,20 @@ sealed class HasilKuota
     readonly KuotaResponse _kuota;
     readonly IsianKuota _isian;
     readonly LembarKuota _sheet;
+    readonly LembarKuota _files;
     readonly List<KelasPeta> _peta;
     readonly Tingkat _tingkat;
     readonly List<BarisKuota> _rows;
 
-    public HasilKuota(KuotaResponse kuota, IsianKuota isian, PilihanLembar pilihan)
+    /// <summary>Makes it.</summary>
+    /// <param name="kuota">The plan.</param>
+    /// <param name="isian">The form it is of.</param>
+    /// <param name="pilihan">Its language, and the address that its notes say.</param>
+    /// <param name="root">Before the paths of links, which stay on the host that the page came from.</param>
+    public HasilKuota(KuotaResponse kuota, IsianKuota isian, PilihanLembar pilihan, string root)
     {
         (_kuota, _isian, _sheet, _peta) = (kuota, isian, new LembarKuota(kuota, pilihan), KelasPeta.All(kuota));
+        _files = new LembarKuota(kuota, pilihan with { Root = root });
         _tingkat = LevelOfRows();
         _rows = [.. kuota.Wilayah.Where(row => LevelOf(row) <= _tingkat)];
     }
@@ -96,9 +103,13 @@ sealed class HasilKuota
             .Append("\" data-rilis=\"").Append(_kuota.Rilis).Append("\"><caption>").Append(Text(Caption())).Append("</caption>\n<thead><tr><th scope=\"col\">").Append(In("Wilayah", "Area")).Append("</th>");
         foreach (var column in columns) html.Append(column.Urut is null ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">").Append(Text(In(column.Judul))).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n");
-        AppendRow(html, columns, _sheet.Parts()[0].Sum, depth: -1);
+        AppendRow(html, columns, _sheet.Parts()[0].Sum, depth: -1, isParent: false);
         var widest = _rows.Count == 0 ? 0 : _rows.Min(row => (int)LevelOf(row));
-        foreach (var row in _rows) AppendRow(html, columns, row, (int)LevelOf(row) - widest);
+        for (var i = 0; i < _rows.Count; i++)
+        {
+            AppendRow(html, columns, _rows[i], (int)LevelOf(_rows[i]) - widest, isParent: i + 1 < _rows.Count && LevelOf(_rows[i + 1]) > LevelOf(_rows[i]));
+        }
+
         html.Append("</tbody></table></div>\n<div class=\"catatan\"><dl>\n");
         foreach (var (name, text) in _sheet.Facts()) html.Append("<dt>").Append(Text(name)).Append("</dt><dd>").Append(Text(text)).Append("</dd>\n");
         html.Append("</dl>\n");
@@ -106,9 +117,9 @@ sealed class HasilKuota
         return html.Append("</div>").ToString();
     }
 
-    void AppendRow(StringBuilder html, List<KolomHalaman> columns, BarisKuota row, int depth)
+    void AppendRow(StringBuilder html, List<KolomHalaman> columns, BarisKuota row, int depth, bool isParent)
     {
-        html.Append("<tr data-kode=\"").Append(row.Kode).Append('"').Append(CultureInfo.InvariantCulture, $" data-d=\"{depth}\"");
+        html.Append(isParent ? "<tr class=\"j\" data-kode=\"" : "<tr data-kode=\"").Append(row.Kode).Append('"').Append(CultureInfo.InvariantCulture, $" data-d=\"{depth}\"");
         if (depth >= 0)
         {
             foreach (var peta in _peta)
@@ -143,10 +154,20 @@ sealed class HasilKuota
 
     void AppendBeside(StringBuilder html, BandingKuota beside)
     {
-        var other = beside.Parameter;
         html.Append("<p id=\"banding\">").Append(Text(In(
-            $"Dibanding {other.Metode}, kebutuhan {other.Kebutuhan}, total {Whole(other.Total)}: {Whole(beside.Bertambah)} desa mendapat lebih, {Whole(beside.Berkurang)} kurang, {Whole(beside.Tetap)} tetap; {Whole(beside.TempatBerpindah)} tempat berpindah.",
-            $"Beside {other.Metode}, need {other.Kebutuhan}, total {Whole(other.Total)}: {Whole(beside.Bertambah)} desa get more, {Whole(beside.Berkurang)} fewer, {Whole(beside.Tetap)} the same; {Whole(beside.TempatBerpindah)} places move."))).Append("</p>\n");
+            $"Dibanding rencana lain ({OfBeside(beside)}): {Whole(beside.Bertambah)} desa mendapat lebih, {Whole(beside.Berkurang)} kurang, {Whole(beside.Tetap)} tetap; {Whole(beside.TempatBerpindah)} tempat berpindah.",
+            $"Beside another plan ({OfBeside(beside)}): {Whole(beside.Bertambah)} desa get more, {Whole(beside.Berkurang)} fewer, {Whole(beside.Tetap)} the same; {Whole(beside.TempatBerpindah)} places move."))).Append("</p>\n");
+    }
+
+    // What is otherwise there.
+    string OfBeside(BandingKuota beside)
+    {
+        var (own, other) = (_kuota.Parameter, beside.Parameter);
+        var parts = new List<string>();
+        if (other.Metode != own.Metode) parts.Add(FormulirKuota.MethodName(other.Metode));
+        if (other.Kebutuhan != own.Kebutuhan || other.Bobot != own.Bobot) parts.Add(In($"kebutuhan {other.Kebutuhan}", $"need {other.Kebutuhan}"));
+        if (other.Total != own.Total) parts.Add(In($"total {Whole(other.Total)}", $"total {Whole(other.Total)}"));
+        return parts.Count > 0 ? string.Join("; ", parts) : In("cara dan kebutuhan yang sama", "same method and need");
     }
 
     // Tables that were uploaded are in no address: a script sends them again, and the plan file holds them.
@@ -166,7 +187,7 @@ sealed class HasilKuota
 
     string? Address(string format)
     {
-        if (_sheet.AddressOf(format, _sheet.Pilihan.IsEnglish && format is "xlsx" or "pdf" or "html") is not { } address) return null;
+        if (_files.AddressOf(format, _sheet.Pilihan.IsEnglish && format is "xlsx" or "pdf" or "html") is not { } address) return null;
         var beside = _kuota.Banding is null ? "" : string.Concat(_isian.Texts.Where(one => one.Key.StartsWith(KuotaParameterSet.Beside, StringComparison.Ordinal))
             .OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"&{one.Key}={Uri.EscapeDataString(one.Value)}"));
         return address + (format == "rencana" ? "" : beside);
