@@ -45,7 +45,7 @@ public sealed class KuotaHalamanTests(ServedSample served)
         // What if: another need, who gains and who loses.
         await Computed(page, () => page.Locator("select[name=banding-kebutuhan]").SelectOptionAsync("desil.4:jumlah"));
         Assert.Matches("[1-9]\\d* desa mendapat lebih, [1-9]\\d* kurang", await page.Locator("#banding").InnerTextAsync());
-        await page.GetByLabel("Peta", new() { Exact = true }).SelectOptionAsync("banding");
+        await page.Locator("#pilih-peta select").SelectOptionAsync("banding");
         await AssertPainted(page, [], atLeast: 3);
         Assert.Empty(viewer.Complaints);
     }
@@ -167,6 +167,8 @@ public sealed class KuotaHalamanTests(ServedSample served)
             await page.SetViewportSizeAsync(width, 900);
             await page.WaitForTimeoutAsync(1500);
             await Look(page, name);
+            await page.Locator("#tabel").ScrollIntoViewIfNeededAsync();
+            await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "tangkapan", $"{name}-tabel.png") });
         }
 
         await page.SetViewportSizeAsync(1280, 900);

@@ -29,7 +29,8 @@ let running: AbortController | null = null;
 /** What the plan on the page was asked by. */
 let shown: Permintaan | null = null;
 let peta: Promise<PetaKelas> | null = null;
-let chosenMap: string | undefined;
+/** What somebody wants the map to show, as long as there is such; else the first. */
+let wantedMap: string | undefined;
 
 start();
 
@@ -178,22 +179,22 @@ function dressResult(): void {
   const box = byId('petak-peta');
   box.hidden = legends.length === 0 || !table;
   if (box.hidden || !table) return;
-  if (!legends.some(one => one.dataset.peta === chosenMap)) chosenMap = legends[0]?.dataset.peta;
-  const select = el('select', { onchange: () => { chosenMap = select.value; drawMap(table, legends); } }, ...legends.map(one => el(
-    'option', { value: one.dataset.peta ?? '', selected: one.dataset.peta === chosenMap }, one.querySelector('figcaption')?.textContent ?? '')));
+  const first = legends.find(one => one.dataset.peta === wantedMap) ?? legends[0]!;
+  const select = el('select', { onchange: () => { drawMap(table, legends, wantedMap = select.value); } }, ...legends.map(one => el(
+    'option', { value: one.dataset.peta ?? '', selected: one === first }, one.querySelector('figcaption')?.textContent ?? '')));
   byId('pilih-peta').replaceChildren(el('label', {}, words.peta, ' ', select));
-  drawMap(table, legends);
+  drawMap(table, legends, first.dataset.peta ?? '');
 }
 
-function drawMap(table: HTMLTableElement, legends: readonly HTMLElement[]): void {
-  for (const one of legends) one.hidden = one.dataset.peta !== chosenMap;
+function drawMap(table: HTMLTableElement, legends: readonly HTMLElement[], name: string): void {
+  for (const one of legends) one.hidden = one.dataset.peta !== name;
   const kelas = new Map<string, number>();
   for (const row of table.tBodies[0]?.rows ?? []) {
-    const [kode, place] = [row.dataset.kode ?? '', row.dataset[chosenMap ?? '']];
+    const [kode, place] = [row.dataset.kode ?? '', row.dataset[name]];
     if (place !== undefined && isKode(kode)) kelas.set(kode, Number(place));
   }
 
-  const legend = legends.find(one => one.dataset.peta === chosenMap);
+  const legend = legends.find(one => one.dataset.peta === name);
   const warna = [...legend?.querySelectorAll<HTMLElement>('li[data-warna]') ?? []].map(one => one.dataset.warna ?? '');
   const induk = table.dataset.induk || undefined;
   peta ??= import('./peta.ts').then(({ PetaKelas }) => PetaKelas.open(api, byId('peta'), bahasa, tipOf, kode => { select(kode, true); }));
@@ -209,7 +210,7 @@ function rowOf(kode: string): HTMLTableRowElement | null {
 function tipOf(kode: string): string | null {
   const row = rowOf(kode);
   if (!row) return null;
-  const heads = [...row.closest('table')!.tHead!.rows[0]!.cells].map(cell => cell.textContent ?? '');
+  const heads = [...row.closest('table')!.tHead!.rows[0]!.cells].map(cell => cell.querySelector('button')?.textContent ?? '');
   const shownCells = [...row.cells].map((cell, i) => [heads[i], cell.textContent] as const).slice(1).filter(([head]) => /kuota|quota|selisih|change|beside|difference|banding/i.test(head ?? ''));
   return [row.cells[0]?.firstChild?.textContent?.trim(), ...shownCells.map(([head, text]) => `${head}: ${text}`)].join(' · ');
 }

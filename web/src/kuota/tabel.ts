@@ -26,7 +26,8 @@ export function makeSortable(table: HTMLTableElement): void {
       const sorted = order === 'none' ? rows : sortOutline(rows, (a, b) => sign * compare(a, b, column, isNumber) || a.place - b.place);
       body.replaceChildren(sum, ...sorted.map(one => one.row));
     });
-    head.replaceChildren(button);
+    // Chromium prints no button in the heads that it repeats on every page.
+    head.replaceChildren(button, el('span', { class: 'kertas' }, button.textContent));
   }
 }
 

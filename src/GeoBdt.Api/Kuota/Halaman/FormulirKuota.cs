@@ -118,7 +118,7 @@ sealed class FormulirKuota(Asked asked, IsianKuota isian, bool isEnglish)
         Number(html, "minimal", In("Paling sedikit per desa", "At least, a desa"), "0");
         Number(html, "maksimal", In("Paling banyak per desa", "At most, a desa"), In("tanpa batas", "no bound"));
         html.Append("</div>\n");
-        Select(html, "lama", In("Kuota lama dari angka rilis (atau unggah tabelnya)", "Old quota from a figure of the release (or upload its table)"), isian["lama"], isOptional: true);
+        Select(html, "lama", In("Kuota lama dari angka rilis (atau unggah tabelnya di bawah)", "Old quota from a figure of the release (or upload its table below)"), isian["lama"], isOptional: true);
         html.Append("<label>").Append(In("Perubahan terbesar terhadap kuota lama, ± persen", "Largest change from the old quota, ± percent"))
             .Append("<input type=\"text\" inputmode=\"decimal\" class=\"pendek\" name=\"batas\" autocomplete=\"off\" value=\"").Append(Text(isian["batas"])).Append("\"></label>\n");
         Choice(html, "checkbox", "tidak-turun", "ya", In("Tidak ada yang turun dari kuota lama", "Nobody gets less than the old quota"), isian["tidak-turun"] == "ya");
@@ -171,7 +171,7 @@ sealed class FormulirKuota(Asked asked, IsianKuota isian, bool isEnglish)
         if (isOptional) Option(html, "", "", chosen.Length == 0);
         var match = Array.Find(_counts, one => chosen == Series(one) || chosen == one.Ukuran.Series.ToString());
         // Whatever else an address names, as a fixed edition.
-        if (chosen.Length > 0 && match is null) Option(html, chosen, chosen, isChosen: true);
+        if (chosen.Length > 0 && match is null) Option(html, chosen, Named(chosen), isChosen: true);
         foreach (var theme in _counts.GroupBy(one => one.Indicator.Tema))
         {
             html.Append("<optgroup label=\"").Append(Text(In(theme.Key))).Append("\">\n");
@@ -181,6 +181,8 @@ sealed class FormulirKuota(Asked asked, IsianKuota isian, bool isEnglish)
 
         html.Append("</select></label>\n");
     }
+
+    string Named(string text) => UkuranReader.ResolveCount(text, asked.Release).Nilai is { } nilai ? $"{In(nilai.Judul())}, {nilai.Masa(isEnglish)}" : text;
 
     // Without an edition: next year's release goes on with its latest.
     static string Series(Nilai nilai) => (nilai.Ukuran with { Edisi = null }).ToString();
