@@ -17,7 +17,7 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
     public int? StatusCode => Type.Status;
 
     /// <summary>What is wrong, in both languages.</summary>
-    public Teks Detail { get; } = detail.IndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? new(detail[..at], detail[(at + 3)..]) : new(detail, "");
+    public Teks Detail => detail.IndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? new(detail[..at], detail[(at + 3)..]) : new(detail, "");
 
     /// <summary>Where a reader may go from here: addresses and what they are called.</summary>
     public IReadOnlyList<(string Address, string Text)> Leads { get; init; } = [];

@@ -71,7 +71,12 @@ function dressForm(): void {
 }
 
 async function chooseArea(kode: string): Promise<void> {
-  const area = await api.wilayah(kode);
+  const area = await api.wilayah(kode).catch((): null => null);
+  if (!area) {
+    refuse({ title: words.putus });
+    return;
+  }
+
   const choices = byId('pilih-wilayah');
   const all = choices.querySelector('input[value=""]')?.closest('label') ?? null;
   const name = [area.nama, ...[...area.leluhur].reverse().map(one => one.nama)].join(', ');
@@ -90,26 +95,19 @@ async function compute(asked: Permintaan | null = null, isWhole = false): Promis
   const result = byId('jawaban');
   result.setAttribute('aria-busy', 'true');
   byId('keadaan').textContent = words.menghitung;
-  try {
-    const answer = await kirim(akar, request, 'halaman', mine.signal);
-    if (mine.signal.aborted) return;
-    if (answer instanceof Document) {
-      exchange(answer, isWhole);
-      shown = request;
-    } else {
-      refuse(answer as Masalah);
-    }
-
-    if (!isWhole) remember(rencana, halaman);
-  } catch {
-    if (mine.signal.aborted) return;
-    refuse({ title: words.putus });
-  } finally {
-    if (running === mine) {
-      running = null;
-      result.removeAttribute('aria-busy');
-    }
+  const answer = await kirim(akar, request, 'halaman', mine.signal).catch((): Masalah => ({ title: words.putus }));
+  // Somebody asked for something else meanwhile.
+  if (mine.signal.aborted) return;
+  running = null;
+  result.removeAttribute('aria-busy');
+  if (answer instanceof Document) {
+    exchange(answer, isWhole);
+    shown = request;
+  } else {
+    refuse(answer as Masalah);
   }
+
+  if (!isWhole) remember(rencana, halaman);
 }
 
 /** A plan file as it was; its tables and its choices then go on as those of the page. */
@@ -160,15 +158,17 @@ function refuse({ title, detail, baris }: Masalah): void {
 
 async function download(format: string): Promise<void> {
   if (!shown) return;
-  const request = { ...shown, halaman: bahasa === 'en' ? { bahasa } : {} };
-  try {
-    const answer = await kirim(akar, request, format, new AbortController().signal);
-    if (answer instanceof Response) await simpan(answer, format);
-    else refuse(answer as Masalah);
-    byId('keadaan').textContent = words.unduhan;
-  } catch {
-    refuse({ title: words.putus });
+  // Other forms have no words.
+  const hasWords = bahasa === 'en' && ['xlsx', 'pdf', 'html'].includes(format);
+  const request: Permintaan = { ...shown, halaman: hasWords ? { bahasa } : {} };
+  const answer = await kirim(akar, request, format, new AbortController().signal).catch((): Masalah => ({ title: words.putus }));
+  if (!(answer instanceof Response)) {
+    refuse(answer as Masalah);
+    return;
   }
+
+  await simpan(answer, format);
+  byId('keadaan').textContent = words.unduhan;
 }
 
 /** The table's heads, the choice of the map, and the map. */
@@ -211,8 +211,9 @@ function tipOf(kode: string): string | null {
   const row = rowOf(kode);
   if (!row) return null;
   const heads = [...row.closest('table')!.tHead!.rows[0]!.cells].map(cell => cell.querySelector('button')?.textContent ?? '');
-  const shownCells = [...row.cells].map((cell, i) => [heads[i], cell.textContent] as const).slice(1).filter(([head]) => /kuota|quota|selisih|change|beside|difference|banding/i.test(head ?? ''));
-  return [row.cells[0]?.firstChild?.textContent?.trim(), ...shownCells.map(([head, text]) => `${head}: ${text}`)].join(' · ');
+  // The quota, and what has a colour.
+  const told = [...row.cells].filter(cell => cell.querySelector('strong, i[class^=w]')).map(cell => `${heads[cell.cellIndex]}: ${cell.textContent}`);
+  return [row.cells[0]?.firstChild?.textContent?.trim(), ...told].join(' · ');
 }
 
 function select(kode: string, isFromMap: boolean): void {
