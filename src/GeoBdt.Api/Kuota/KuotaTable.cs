@@ -161,7 +161,7 @@ sealed class KuotaTable
     static IReadOnlyList<UkuranKuota> Parts(KuotaQuestion question) => question.Kebutuhan.Count == 0
         ? [new UkuranKuota(KuotaTables.Name, new Teks("Kebutuhan menurut tabel yang diunggah", "Need by an uploaded table"), "1", null, KuotaTables.Name, "rumah-tangga", "")]
         : [.. question.Kebutuhan.Select((one, part) => new UkuranKuota(
-            one.Ukuran.ToString(), one.Indicator.Judul, FormattableString.Invariant($"{question.Bobot[part]}"), one.Ukuran.Edisi.ToString(),
+            one.Ukuran.ToString(), one.Judul(), FormattableString.Invariant($"{question.Bobot[part]}"), one.Ukuran.Edisi.ToString(),
             SatuanNames.Name(one.Indicator.Asal), SatuanNames.Name(one.Indicator.Satuan), one.Indicator.Sumber))];
 
     IEnumerable<EdisiKuota> Editions(KuotaQuestion question) => question.Kebutuhan.SelectMany(one => one.EdisiRegister(_release.Manifest))

@@ -67,7 +67,7 @@ public sealed class KuotaHalamanTests(ServedSample served)
         var plan = await Quotas(page);
 
         Assert.Equal(25_000, plan.Values.Sum());
-        Assert.All(plan, one => Assert.InRange(one.Value, Math.Ceiling(old[one.Key] * 0.6), Math.Floor(old[one.Key] * 1.4)));
+        Assert.All(plan, one => Assert.InRange(one.Value, ((old[one.Key] * 60) + 99) / 100, old[one.Key] * 140 / 100));
         var change = await page.Locator("#tabel tbody tr[data-kode=\"35.03.01.2001\"] td:has(i[class^=w])").First.GetAttributeAsync("data-n");
         Assert.Equal(plan["35.03.01.2001"] - old["35.03.01.2001"], long.Parse(change!, CultureInfo.InvariantCulture));
         await Look(page, "kuota-unggah");
@@ -98,7 +98,7 @@ public sealed class KuotaHalamanTests(ServedSample served)
         await Computed(page, () => page.Locator("input[name=batas]").FillAsync("60"));
         var wider = await Quotas(page);
         Assert.NotEqual(plan, wider);
-        Assert.All(wider, one => Assert.InRange(one.Value, Math.Ceiling(old[one.Key] * 0.4), Math.Floor(old[one.Key] * 1.6)));
+        Assert.All(wider, one => Assert.InRange(one.Value, ((old[one.Key] * 40) + 99) / 100, old[one.Key] * 160 / 100));
         Assert.Empty(viewer.Complaints);
     }
 
