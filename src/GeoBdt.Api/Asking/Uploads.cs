@@ -8,6 +8,9 @@ sealed record UploadField(string Name, string Description);
 /// <summary>The files that an endpoint takes; attached to its route as metadata.</summary>
 sealed record UploadContract(IReadOnlyList<UploadField> Fields);
 
+/// <summary>Most bytes of the files of one request together, for pages that ask before they send.</summary>
+sealed record UploadLimit(long Bytes);
+
 /// <summary>A file as it came. Held for one answer, in memory alone; nothing of it is logged.</summary>
 /// <param name="Name">Of the form's field.</param>
 /// <param name="FileName">What the client calls it; empty when it does not.</param>

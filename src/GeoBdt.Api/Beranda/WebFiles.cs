@@ -20,9 +20,6 @@ static class WebFiles
             ? Reading.Of(file, Stamp(text!, file)) with { IsPin = text!.StartsWith(HashedFolder, StringComparison.Ordinal) }
             : Problems.Status(StatusCodes.Status404NotFound));
 
-    /// <summary>Whether there is a file of this name: pages do without when the viewer was not built.</summary>
-    public static bool Has(IWebHostEnvironment environment, string path) => Find(environment.WebRootFileProvider, path) is not null;
-
     /// <summary>The viewer's page; null when the viewer was not built.</summary>
     public static IFileInfo? Index(IWebHostEnvironment environment) => Find(environment.WebRootFileProvider, "index.html");
 

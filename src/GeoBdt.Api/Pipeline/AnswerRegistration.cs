@@ -29,6 +29,7 @@ static class AnswerRegistration
         });
         services.AddOutputCache();
         services.AddSingleton<MatcherPolicy, PageOrData>();
+        services.AddSingleton(all => new UploadLimit(all.GetRequiredService<IOptions<LimitOptions>>().Value.UnggahMegabita * 1024L * 1024L));
         services.AddSingleton(all => new AnswerGate(
             all.GetRequiredService<Turns>(),
             all.GetRequiredService<ClientLimits>(),

@@ -1,12 +1,9 @@
 using System.Text;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using GeoBdt.Api.Beranda;
 using GeoBdt.Api.Kuota.Lembar;
 using GeoBdt.Api.Kuota.Unggahan;
-using GeoBdt.Api.Pembatasan;
 using GeoBdt.Indicators.Catalog;
-using Microsoft.Extensions.Options;
 
 namespace GeoBdt.Api.Kuota.Halaman;
 
@@ -32,7 +29,7 @@ sealed class HalamanKuota(Asked asked, IsianKuota isian, KuotaResponse? kuota, P
             Description = In("Bagi kuota rumah tangga menurut kebutuhan yang diterbitkan, tepat di setiap tingkat.", "Share household quotas by published need, exact at every level."),
             OtherLanguage = OtherLanguage(),
             Style = GayaHalaman.Css,
-            Script = WebFiles.Has(web, Script) ? $"{root}/{Script}" : null,
+            Script = web.WebRootFileProvider.GetFileInfo(Script).Exists ? $"{root}/{Script}" : null,
             Body = Body(root),
         };
     }
@@ -40,7 +37,7 @@ sealed class HalamanKuota(Asked asked, IsianKuota isian, KuotaResponse? kuota, P
     string Body(string root)
     {
         var result = kuota is null ? null : new HasilKuota(kuota, isian, PilihanLembar.Of(asked.Http), root);
-        var most = asked.Http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.UnggahMegabita;
+        var most = asked.Http.RequestServices.GetRequiredService<UploadLimit>().Bytes;
         return $"""
             <a class="lewati" href="#jawaban">{In("Langsung ke hasil", "Skip to the result")}</a>
             <main>
@@ -51,7 +48,7 @@ sealed class HalamanKuota(Asked asked, IsianKuota isian, KuotaResponse? kuota, P
                 "Bagi sejumlah rumah tangga ke desa sebanding dengan kebutuhannya, dalam bilangan bulat yang jumlahnya tepat di setiap tingkat. Tidak ada yang disimpan: pilihan ada pada alamat halaman ini, tabel yang diunggah hanya di jendela ini sampai ditutup atau dimuat ulang.",
                 "Share a number of households over desa in proportion to need, in whole numbers that sum exactly at every level. Nothing is stored: choices are in the address of this page, uploaded tables in this window alone until it is closed or reloaded.")}</p>
             <div class="dua">
-            <form id="formulir" method="get" action="{Text(root)}/kuota" data-akar="{Text(root)}/" data-paling-besar="{most * 1024L * 1024L}">
+            <form id="formulir" method="get" action="{Text(root)}/kuota" data-akar="{Text(root)}/" data-paling-besar="{most}">
             <div id="isian">
             {new FormulirKuota(asked, isian, _isEnglish).Fields()}
             </div>

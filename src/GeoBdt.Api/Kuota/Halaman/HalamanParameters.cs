@@ -1,5 +1,4 @@
 using GeoBdt.Api.Asking;
-using GeoBdt.Api.Pasang;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.Kuota.Halaman;
@@ -29,6 +28,9 @@ static class HalamanParameters
             return reading.Refusal is Problem ? Reading.Of(Parameters.WholeRelease, text) : reading;
         });
 
+    /// <summary>Name or code of an area to look for.</summary>
+    public static readonly Parameter<string?> Cari = Text("cari");
+
     /// <summary>Draws, for what the answer costs.</summary>
     static readonly Parameter<long> Ulangan = new(
         KuotaParameterSet.Asked.Ulangan.Name, "", (text, _) => Reading.Of(long.TryParse(text, out var draws) ? Math.Clamp(draws, 0, 1_000) : 0, text));
@@ -54,7 +56,7 @@ static class HalamanParameters
     ];
 
     public static Parameter[] All { get; } =
-        [Format, PasangParameters.Cari, Induk, Ulangan, Baris, Parameters.Bahasa, .. Needs.SelectMany(one => (Parameter[])[one.Kebutuhan, one.Bobot]), .. Plain];
+        [Format, Cari, Induk, Ulangan, Baris, Parameters.Bahasa, .. Needs.SelectMany(one => (Parameter[])[one.Kebutuhan, one.Bobot]), .. Plain];
 
     /// <summary>The first has no number: the name of the plan's own parameter.</summary>
     public static string NumberedName(string name, int number) => number == 1 ? name : $"{name}{number}";

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using GeoBdt.Api.Asking;
-using GeoBdt.Api.Pasang;
 using GeoBdt.Api.Wilayah;
 using GeoBdt.Indicators.Wilayah;
 
@@ -54,7 +53,7 @@ sealed partial class IsianKuota
         if (asked.Canonical("ulangan") is { } draws) texts["ulangan"] = draws;
         var (area, found) = (asked.Get(HalamanParameters.Induk), new List<int>());
         if (asked.Canonical(HalamanParameters.Induk) is { } code) texts["induk"] = code;
-        var cari = asked.Get(PasangParameters.Cari) ?? "";
+        var cari = asked.Get(HalamanParameters.Cari) ?? "";
         if (AreaSearch.Canonical(cari) is { Length: > 0 } words)
         {
             found = AreaSearch.Of(asked.Release).Find(words, null, MostFound);
