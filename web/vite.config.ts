@@ -37,7 +37,13 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      input: {
+        index: fileURLToPath(new URL('./index.html', import.meta.url)),
+        // The page /kuota is the server's: it asks for this script by its name.
+        kuota: fileURLToPath(new URL('./src/kuota/main.ts', import.meta.url)),
+      },
       output: {
+        entryFileNames: entry => entry.name === 'kuota' ? '[name].js' : 'assets/[name]-[hash].js',
         // One file for the map library: it changes far less often than the page.
         codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules/ }] },
         // .mjs is not a type that every web server knows.

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
+using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Api;
 
@@ -14,6 +15,9 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
     public ProblemType Type { get; } = type;
 
     public int? StatusCode => Type.Status;
+
+    /// <summary>What is wrong, in both languages.</summary>
+    public Teks Detail => detail.IndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? new(detail[..at], detail[(at + 3)..]) : new(detail, "");
 
     /// <summary>Where a reader may go from here: addresses and what they are called.</summary>
     public IReadOnlyList<(string Address, string Text)> Leads { get; init; } = [];
@@ -68,29 +72,28 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
     }
 
     // Details are written "Indonesian / English".
-    IResult Page(HttpContext http)
+    IResult Page(HttpContext http) => new HtmlPage(Type.Judul.Id, IsEnglish: false)
     {
-        var at = detail.IndexOf(" / ", StringComparison.Ordinal);
-        var (id, en) = at < 0 ? (detail, "") : (detail[..at], detail[(at + 3)..]);
-        return new HtmlPage(Type.Judul.Id, IsEnglish: false)
-        {
-            IsFramed = true,
-            Body = $"""
-                <main>
-                <h1>{HtmlPage.Text(Type.Judul.Id)}</h1>
-                <p>{HtmlPage.Text(Type.Penjelasan.Id)}</p>
-                <p lang="en" class="k">{HtmlPage.Text(Type.Penjelasan.En)}</p>
-                {LeadsList()}
-                <details><summary>Rincian / Details</summary><p>{HtmlPage.Text(id)}</p><p lang="en" class="k">{HtmlPage.Text(en)}</p></details>
-                <p><a href="{HtmlPage.Text(http.Request.PathBase.ToUriComponent())}/">{HtmlPage.Text(http.Request.Host.ToUriComponent())}</a></p>
-                </main>
-                """,
-        }.Answer();
-    }
+        IsFramed = true,
+        Body = $"""
+            <main>
+            <h1>{HtmlPage.Text(Type.Judul.Id)}</h1>
+            <p>{HtmlPage.Text(Type.Penjelasan.Id)}</p>
+            <p lang="en" class="k">{HtmlPage.Text(Type.Penjelasan.En)}</p>
+            {LeadsList()}{RowsList()}
+            <details><summary>Rincian / Details</summary><p>{HtmlPage.Text(Detail.Id)}</p><p lang="en" class="k">{HtmlPage.Text(Detail.En)}</p></details>
+            <p><a href="{HtmlPage.Text(http.Request.PathBase.ToUriComponent())}/">{HtmlPage.Text(http.Request.Host.ToUriComponent())}</a></p>
+            </main>
+            """,
+    }.Answer();
 
     string LeadsList() => Leads.Count == 0
         ? ""
         : $"<ul>{string.Concat(Leads.Select(lead => $"<li><a href=\"{HtmlPage.Text(lead.Address)}\">{HtmlPage.Text(lead.Text)}</a></li>"))}</ul>";
+
+    string RowsList() => Baris is not { Count: > 0 } rows
+        ? ""
+        : $"<ul>{string.Concat(rows.Select(row => $"<li>{HtmlPage.Text($"{row.Berkas} {row.Baris}{(row.Kode is null ? "" : $" ({row.Kode})")}: {row.Aturan.Id}")} <span lang=\"en\" class=\"k\">{HtmlPage.Text(row.Aturan.En)}</span></li>"))}</ul>";
 
     sealed record Body(
         string Type,
@@ -106,4 +109,4 @@ sealed class Problem(ProblemType type, string detail, IReadOnlyList<string>? sah
 /// <param name="Baris">Line of the text, or number of the sheet's row; from 1.</param>
 /// <param name="Kode">What stands where the area's code should, shortened; null where nothing does.</param>
 /// <param name="Aturan">The rule.</param>
-sealed record RefusedRow(string Berkas, int Baris, string? Kode, Indicators.Catalog.Teks Aturan);
+sealed record RefusedRow(string Berkas, int Baris, string? Kode, Teks Aturan);

@@ -86,7 +86,9 @@ public partial class DataFlowTests
         ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
         ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", .. Released],
         // A sheet is lettered in the faces of the maps.
-        ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", .. Released],
+        ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", "Api.Kuota.Halaman", .. Released],
+        // A form of its answers; the area is found by name.
+        ["Api.Kuota.Halaman"] = ["Api", "Api.Answering", "Api.Asking", "Api.Kuota", "Api.Wilayah", .. Released],
         ["Api.Gaya"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],
     };
 

@@ -46,6 +46,11 @@ export interface Cover {
   height: number;
 }
 
+/** A map within a page that scrolls: it leaves the wheel and the address to the page. */
+export interface InPage {
+  geser: { windows: string; mac: string; sentuh: string };
+}
+
 /** The map: draws a view, says what the pointer is on and what was picked. */
 export class AreaMap {
   readonly #map: MapLibre;
@@ -70,13 +75,21 @@ export class AreaMap {
   #selected: string | undefined;
   #pointed: { source: string; sourceLayer: Tingkat; id: number } | null = null;
 
-  constructor(container: HTMLElement, tiles: TileJson, texts: Texts, cover: () => Cover, events: MapEvents) {
+  constructor(container: HTMLElement, tiles: TileJson, texts: Texts, cover: () => Cover, events: MapEvents, inPage?: InPage) {
     this.#tiles = tiles;
     this.#events = events;
     this.#cover = cover;
     this.#map = new MapLibre({
       container,
-      hash: true,
+      hash: !inPage,
+      ...(inPage ? {
+        cooperativeGestures: true,
+        locale: {
+          'CooperativeGesturesHandler.WindowsHelpText': inPage.geser.windows,
+          'CooperativeGesturesHandler.MacHelpText': inPage.geser.mac,
+          'CooperativeGesturesHandler.MobileHelpText': inPage.geser.sentuh,
+        },
+      } : {}),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -259,6 +272,12 @@ export class AreaMap {
 
   resize(): void {
     this.#map.resize();
+  }
+
+  /** What the map shows, as a picture. Its canvas is empty but while it is drawn. */
+  picture(): string {
+    this.#map.redraw();
+    return this.#map.getCanvas().toDataURL();
   }
 
   #paddings(): PaddingOptions[] {

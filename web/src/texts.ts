@@ -69,6 +69,7 @@ export interface Texts {
   table: string;
   picture: string;
   embed: string;
+  quota: string;
   sampleShort: string;
   sampleLong: string;
   loading: string;
@@ -162,6 +163,7 @@ export const texts: Record<Bahasa, Texts> = {
     table: 'Tabel',
     picture: 'Gambar',
     embed: 'Pasang di situs desa',
+    quota: 'Bagi kuota',
     sampleShort: 'Data buatan',
     sampleLong: 'bukan angka sebenarnya',
     loading: 'Memuat…',
@@ -250,6 +252,7 @@ export const texts: Record<Bahasa, Texts> = {
     table: 'Table',
     picture: 'Picture',
     embed: 'Put on a village website',
+    quota: 'Share out quotas',
     sampleShort: 'Invented data',
     sampleLong: 'not real numbers',
     loading: 'Loading…',

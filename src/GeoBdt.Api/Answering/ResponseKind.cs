@@ -15,6 +15,9 @@ sealed record ResponseKind
     /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
     public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
 
+    /// <summary>The same at the address of a page, which browsers get instead.</summary>
+    public static ResponseKind LinkingBesidePage { get; } = Linking with { VariesByAccept = true };
+
     /// <summary>The same for programs that add parameters of their own to those that a standard names: oEmbed.</summary>
     public static ResponseKind LooseLinking { get; } = Linking with { IsStrict = false };
 
@@ -33,8 +36,8 @@ sealed record ResponseKind
     /// <summary>State of this server that is answered also when there is no release to serve.</summary>
     public static ResponseKind Health { get; } = Status with { NeedsNoRelease = true };
 
-    /// <summary>An answer made of what a client sent with its request: a function of it and of a release, kept by nobody.</summary>
-    public static ResponseKind Upload { get; } = Status with { IsOfRelease = true };
+    /// <summary>An answer made of what a client sent with its request, a page among them: a function of it and of a release, kept by nobody.</summary>
+    public static ResponseKind Upload { get; } = Status with { IsOfRelease = true, FrameAncestors = "'none'" };
 
     /// <summary>PNG, compressed in itself. Other sites embed it; links to it collect stray parameters.</summary>
     public static ResponseKind Picture { get; } = new() { IsCached = true, ResourcePolicy = "cross-origin" };

@@ -111,9 +111,12 @@ sealed class Asked
     public void StopIfGone() => Http.RequestAborted.ThrowIfCancellationRequested();
 
     /// <summary>True when the Accept header names this media type before the other.</summary>
-    public bool Prefers(string mediaType, string other)
+    public bool Prefers(string mediaType, string other) => Prefers(Http, mediaType, other);
+
+    /// <summary>The same of a request that is not understood yet.</summary>
+    public static bool Prefers(HttpContext http, string mediaType, string other)
     {
-        foreach (var accepted in Http.Request.GetTypedHeaders().Accept.OrderByDescending(one => one.Quality ?? 1))
+        foreach (var accepted in http.Request.GetTypedHeaders().Accept.OrderByDescending(one => one.Quality ?? 1))
         {
             if (accepted.Quality is 0) return false;
             if (accepted.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)) return true;

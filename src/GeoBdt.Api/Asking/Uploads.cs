@@ -10,6 +10,9 @@ sealed record UploadField(string Name, string Description);
 /// <param name="Drawn">Areas times draws that the files ask for and the address does not say, for what an answer costs. Looks at no more than it must.</param>
 sealed record UploadContract(IReadOnlyList<UploadField> Fields, Func<Asked, Uploads, long> Drawn);
 
+/// <summary>Most bytes of the files of one request together, for pages that ask before they send.</summary>
+sealed record UploadLimit(long Bytes);
+
 /// <summary>A file as it came. Held for one answer, in memory alone; nothing of it is logged.</summary>
 /// <param name="Name">Of the form's field.</param>
 /// <param name="FileName">What the client calls it; empty when it does not.</param>

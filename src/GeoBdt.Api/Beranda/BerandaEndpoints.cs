@@ -37,6 +37,7 @@ static class BerandaEndpoints
         <ul>
         <li><a href="indikator">/indikator</a></li>
         <li><a href="collections">/collections</a></li>
+        <li><a href="kuota?f=halaman">/kuota</a></li>
         <li><a href="rilis">/rilis</a></li>
         <li><a href="api">/api</a></li>
         </ul>

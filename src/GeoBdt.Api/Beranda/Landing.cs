@@ -23,6 +23,7 @@ sealed record Landing(string Rilis, string Title, string Description, bool Sampe
                 To("conformance", "/conformance", "Kelas kesesuaian / Conformance classes"),
                 To("data", "/collections", "Wilayah sebagai fitur / Areas as features"),
                 To("indikator", "/indikator", "Indikator / Indicators"),
+                new("kuota", Asking.Links.Complete(asked, Asking.Links.To(asked, "/kuota", ("f", "halaman"))), "text/html", "Rencana kuota / Quota plan"),
                 To("rilis", "/rilis", "Rilis / Releases"),
             ]);
     }

@@ -14,7 +14,7 @@ sealed class KuotaTable
     const int LargeChange = 20;
 
     /// <summary>Bounds of the classes of change, the same for every plan, so that two maps can be compared. Unit: percent.</summary>
-    static readonly double[] ChangeBreaks = [-50, -20, -5, 5, 20, 50];
+    public static readonly double[] ChangeBreaks = [-50, -20, -5, 5, 20, 50];
 
     readonly ReleaseSnapshot _release;
     readonly KuotaMade _made;
@@ -30,6 +30,9 @@ sealed class KuotaTable
     /// <param name="made">The plan.</param>
     /// <param name="beside">Another plan over the same areas to stand beside it; null for none.</param>
     public static KuotaResponse Of(ReleaseSnapshot release, KuotaMade made, KuotaMade? beside) => new KuotaTable(release, made, beside).Response();
+
+    /// <summary>Class of a change in percent.</summary>
+    public static int ClassOf(double change) => ChangeBreaks.Count(bound => change >= bound);
 
     KuotaResponse Response()
     {
@@ -99,7 +102,7 @@ sealed class KuotaTable
             StatusKuotaLama = _hasOld ? _made.Lama.Status(row) : null,
             Selisih = places - old,
             SelisihPersen = change,
-            KelasSelisih = change is null ? null : ChangeBreaks.Count(bound => change >= bound),
+            KelasSelisih = change is null ? null : ClassOf(change.Value),
             Minimum = limits.Bounds is null ? null : plan.Least[row],
             Maksimum = limits.Bounds is null || plan.Most[row] == long.MaxValue ? null : plan.Most[row],
             Tanda = Mark(_made, row),
@@ -168,7 +171,7 @@ sealed class KuotaTable
     static IReadOnlyList<UkuranKuota> Parts(KuotaQuestion question) => question.Kebutuhan.Count == 0
         ? [new UkuranKuota(KuotaTables.Name, new Teks("Kebutuhan menurut tabel yang diunggah", "Need by an uploaded table"), "1", null, KuotaTables.Name, "rumah-tangga", "")]
         : [.. question.Kebutuhan.Select((one, part) => new UkuranKuota(
-            one.Ukuran.ToString(), one.Indicator.Judul, FormattableString.Invariant($"{question.Bobot[part]}"), one.Ukuran.Edisi.ToString(),
+            one.Ukuran.ToString(), one.Judul(), FormattableString.Invariant($"{question.Bobot[part]}"), one.Ukuran.Edisi.ToString(),
             SatuanNames.Name(one.Indicator.Asal), SatuanNames.Name(one.Indicator.Satuan), one.Indicator.Sumber))];
 
     IEnumerable<EdisiKuota> Editions(KuotaQuestion question) => question.Kebutuhan.SelectMany(one => one.EdisiRegister(_release.Manifest))

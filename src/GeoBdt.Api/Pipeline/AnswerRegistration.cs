@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using GeoBdt.Api.Asking;
 using GeoBdt.Api.Pembatasan;
 using GeoBdt.Api.Releases;
 using Microsoft.AspNetCore.OutputCaching;
@@ -27,6 +28,8 @@ static class AnswerRegistration
             cache.AddBasePolicy(new CachePolicy());
         });
         services.AddOutputCache();
+        services.AddSingleton<MatcherPolicy, PageOrData>();
+        services.AddSingleton(all => new UploadLimit(all.GetRequiredService<IOptions<LimitOptions>>().Value.UnggahMegabita * 1024L * 1024L));
         services.AddSingleton(all => new AnswerGate(
             all.GetRequiredService<Turns>(),
             all.GetRequiredService<ClientLimits>(),

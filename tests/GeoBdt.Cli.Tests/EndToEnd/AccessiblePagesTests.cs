@@ -28,6 +28,10 @@ public sealed class AccessiblePagesTests(ServedSample served)
         ("kuota", "/kuota?total=25000&induk=35.03&f=html"),
         ("kuota-en", "/kuota?total=2500&induk=35.03.01&f=html&bahasa=en"),
         ("kuota-kecamatan", "/kuota?total=25000&induk=35.03&f=html&halaman=kecamatan"),
+        ("kuota-halaman", "/kuota?total=25000&induk=35.03&lama=desil.1&minimal=5&banding-metode=hill&kebutuhan=desil.1,desil.2"),
+        ("kuota-halaman-en", "/kuota?total=2500&induk=35.03.01&kebutuhan=desil.1&bahasa=en"),
+        ("kuota-halaman-kosong", "/kuota"),
+        ("kuota-halaman-galat", "/kuota?total=0&induk=35.03&kebutuhan=desil.1&minimal=9"),
         ("masalah", "/masalah/tingkat?f=html"),
         ("penampil", "/?ukuran=desil.1&wilayah=35.03&f=html"),
     ];
@@ -57,7 +61,9 @@ public sealed class AccessiblePagesTests(ServedSample served)
         }
 
         Assert.Empty(violations);
-        Assert.Empty(viewer.Complaints);
+        // One of them says what is wrong with its own address.
+        Assert.All(viewer.Complaints, one => Assert.Contains("422", one, StringComparison.Ordinal));
+        Assert.Single(viewer.Complaints, one => one.EndsWith(Pages.Single(page => page.Name == "kuota-halaman-galat").Path, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -169,7 +169,8 @@ sealed class ViewerPage : IAsyncDisposable
         _playwright.Dispose();
     }
 
-    const string ReadPixels =
+    /// <summary>JavaScript that reads <c>png</c>, base64, into <c>image</c> and its <c>data</c>.</summary>
+    public const string ReadPixels =
         """
         const image = await createImageBitmap(new Blob([Uint8Array.from(atob(png), one => one.charCodeAt(0))], { type: 'image/png' }));
         const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');

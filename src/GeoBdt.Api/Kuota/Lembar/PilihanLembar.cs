@@ -10,7 +10,7 @@ namespace GeoBdt.Api.Kuota.Lembar;
 sealed record PilihanLembar(bool IsEnglish = false, bool IsByKecamatan = false)
 {
     // Forms for people: others have no words and no pages.
-    static readonly string[] Worded = ["xlsx", "html", "pdf"], Paged = ["html", "pdf"];
+    static readonly string[] Worded = ["xlsx", "html", "pdf", "halaman"], Paged = ["html", "pdf"];
 
     /// <summary>What stands before the path of every address, with scheme and host where the answer may say them.</summary>
     public string Root { get; init; } = "";
@@ -21,7 +21,7 @@ sealed record PilihanLembar(bool IsEnglish = false, bool IsByKecamatan = false)
     /// <summary>The parameters that choose; declare them after <paramref name="format"/>.</summary>
     public static Parameter[] Parameters(Parameter<string> format) =>
     [
-        Asking.Parameters.Bahasa.OnlyWhen(asked => Worded.Contains(asked.Get(format)), "f=xlsx, f=html, f=pdf"),
+        Asking.Parameters.Bahasa.OnlyWhen(asked => Worded.Contains(asked.Get(format)), "f=xlsx, f=html, f=pdf, f=halaman"),
         Asking.Parameters.Choice(
             "halaman",
             "Halaman lembar: menerus, atau mulai halaman baru pada setiap kecamatan. Bawaan: menerus. / "
