@@ -31,7 +31,7 @@ namespace GeoBdt.SmallArea;
 /// <para>
 /// An area without sample has û = 0, γ = 0. An area without households has no average and NaN for other measures.
 /// Limits: line and parameters count as known in the variances; Gini and quantiles of an area with fewer than about 20
-/// households are approximations.
+/// households are approximations, and so are quantiles with fewer than ten on one side of them.
 /// </para>
 /// <para>
 /// Source: Molina and Rao (2010), CJS 38:369, eqs. (14)–(21); Corral, Molina and Nguyen (2020), World Bank WPS 9256.

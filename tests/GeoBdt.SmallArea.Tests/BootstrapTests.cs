@@ -137,6 +137,53 @@ public class BootstrapTests(ITestOutputHelper output)
         Assert.True(one.Levels[1].MeanSquaredError[0, 1] < one.Levels[0].MeanSquaredError[0, 1]);
     }
 
+    // averages alone are summed household by household, up to 4,096 of an area; with others they come from the lattice
+    [Theory]
+    [InlineData(SampleRole.Apart, BootstrapKind.Parametric, 0.25)]
+    [InlineData(SampleRole.Linked, BootstrapKind.Wild, 0.25)]
+    [InlineData(SampleRole.Contained, BootstrapKind.Parametric, 0.25)]
+    [InlineData(SampleRole.Apart, BootstrapKind.Parametric, 0)]
+    public void Averages_alone_have_the_errors_they_have_beside_others_on_any_number_of_threads(
+        SampleRole role, BootstrapKind kind, double effectDeviation)
+    {
+        const int areas = 9;
+        var invented = new Invented(37);
+        var area = invented.Areas(areas - 1, 4, 12); // the last has no sample
+        var x = invented.Covariates(area.Length);
+        var t = invented.Responses(x, area, invented.Normals(areas, effectDeviation), 0.6);
+        int[] sizes = [0, 1, 2, 33, 4096, 4097, 60, 17, 40];
+        int[] households = [.. sizes.SelectMany((rows, d) => Enumerable.Repeat(d, rows))];
+        var census = new Census { X = invented.Covariates(households.Length), Area = households };
+        var survey = new Survey { Y = t.Select(value => Math.Exp(value)).ToArray(), X = x, Area = area };
+        var fit = NestedError.Fit(t, x, area, areas);
+        Assert.Equal(effectDeviation == 0, fit.Status == FitStatus.BoundaryVariance);
+        Measure[] averages =
+            [Measure.Mean, Measure.Headcount(Line), Measure.PovertyGap(Line), Measure.PovertySeverity(1.5 * Line)];
+        AreaLevel[] levels = [AreaLevel.Areas(areas), AreaLevel.Whole(areas)];
+        var options = new BootstrapOptions { Replicates = 5, Seed = 12, Sample = role, Kind = kind, MaxThreads = 1 };
+
+        var alone = Run(averages, options);
+        var threads = Run(averages, options with { MaxThreads = 3 });
+        var beside = Run([.. averages, Measure.Quantile(0.5)], options);
+
+        for (var l = 0; l < 2; l++)
+        {
+            Assert.Equal(alone.Levels[l].Bias.Cast<double>(), threads.Levels[l].Bias.Cast<double>());
+            for (var g = 0; g < levels[l].GroupCount; g++)
+            {
+                for (var m = 0; m < averages.Length; m++)
+                {
+                    var (own, other) = (alone.Levels[l].MeanSquaredError[g, m], beside.Levels[l].MeanSquaredError[g, m]);
+                    if (l == 0 && g == 0 && role == SampleRole.Apart) Assert.True(double.IsNaN(own) && double.IsNaN(other));
+                    else Near.Absolute(own, other, 1e-6 * own + 1e-12, $"{averages[m].Name} of group {g}");
+                }
+            }
+        }
+
+        BootstrapResult Run(Measure[] measures, BootstrapOptions how) =>
+            Bootstrap.Run(fit, Transformation.Log, survey, census, measures, levels, how);
+    }
+
     [Fact]
     public void The_wild_bootstrap_of_normal_data_comes_near_to_the_parametric_one()
     {
@@ -204,6 +251,51 @@ public class BootstrapTests(ITestOutputHelper output)
         }
 
         var estimates = predictor.Estimate(measures);
+
+        for (var m = 0; m < 4; m++)
+        {
+            var error = Math.Sqrt((square[m] - sum[m] * sum[m]) / (2 * pairs));
+            Assert.True(
+                Math.Abs(estimates[0, m] - sum[m]) < 4.5 * error + 5e-4 * sum[m],
+                $"{measures[m].Name}: {estimates[0, m]:r} against {sum[m]:r} ± {error:g2}");
+        }
+    }
+
+    [Fact]
+    public void Gini_and_quantiles_of_areas_far_apart_with_known_households_agree_with_populations_drawn_around_them()
+    {
+        var invented = new Invented(38);
+        double[] effect = [-0.9, 0, 1.1, 0.3];
+        int[] sizes = [23, 40, 9, 0];
+        int[] area = [.. sizes.SelectMany((rows, d) => Enumerable.Repeat(d, rows))];
+        var x = invented.Normals(area.Length, 0.5);
+        double[][] known = [[], [.. invented.Normals(7, 0.7).Select(Math.Exp).Order()], [9], [0.2, 0.2, 30]];
+        var fit = EmpiricalPredictorTests.Unsampled(0.09, 0.36, 4) with { AreaEffect = [.. effect] };
+        var predictor = new EmpiricalPredictor(fit, Transformation.Log);
+        predictor.Add(x, area);
+        for (var d = 0; d < 4; d++) predictor.AddObserved(known[d], [.. known[d].Select(_ => d)]);
+        Measure[] measures = [Measure.Gini, Measure.Quantile(0.2), Measure.Quantile(0.5), Measure.Mean];
+        var census = new SortedCensus(new Census { X = x, Area = area }, 1, 4);
+        double[] location = [.. x.Select((value, i) => value + effect[area[i]])];
+        var populations = new Populations(census, location, [0.3, 0.3, 0.3, 0.3], 0.6);
+        const int pairs = 3000;
+        var (sum, square) = (new double[4], new double[4]);
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            populations.Draw(8, pair);
+            populations.ToExpenditure(Transformation.Log);
+            for (var which = 0; which < 2; which++)
+            {
+                var drawn = populations.Measure(which, measures, AreaLevel.Whole(4), known);
+                for (var m = 0; m < 4; m++)
+                {
+                    sum[m] += drawn[m] / (2 * pairs);
+                    square[m] += drawn[m] * drawn[m] / (2 * pairs);
+                }
+            }
+        }
+
+        var estimates = predictor.Estimate(measures, AreaLevel.Whole(4));
 
         for (var m = 0; m < 4; m++)
         {

@@ -30,6 +30,29 @@ public class EmpiricalPredictorTests
     }
 
     [Fact]
+    public void One_household_is_its_own_quantiles_and_has_no_inequality()
+    {
+        double[] x = [13];
+        int[] area = [1];
+        foreach (var scale in new[] { Transformation.Log, Transformation.BoxCox(0.05), Transformation.Identity })
+        {
+            var predictor = new EmpiricalPredictor(Unsampled(0.09, 0.36, 2), scale);
+            predictor.Add(x, area);
+
+            foreach (var level in new[] { AreaLevel.Areas(2), AreaLevel.Whole(2) })
+            {
+                var estimates = predictor.Estimate(
+                    [Measure.Gini, Measure.Quantile(0.01), Measure.Mean, Measure.Quantile(0.9)], level);
+
+                var g = level.GroupCount - 1;
+                Assert.Equal(0, estimates[g, 0]);
+                Near.Relative(estimates[g, 2], estimates[g, 1], 1e-14, "lowest hundredth");
+                Near.Relative(estimates[g, 2], estimates[g, 3], 1e-14, "highest tenth");
+            }
+        }
+    }
+
+    [Fact]
     public void Headcounts_and_both_variances_are_those_of_the_sum_over_households()
     {
         for (var seed = 0; seed < 5; seed++)

@@ -25,6 +25,26 @@ public class TransformationTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_span_of_any_length_is_inverted_as_its_values_are(Transformation scale)
+    {
+        for (var length = 0; length <= 19; length++)
+        {
+            double[] t = [.. Enumerable.Range(0, length).Select(i => -3 + 1.1 * i)];
+            double[] y = [.. t];
+
+            scale.Invert(y);
+
+            for (var i = 0; i < length; i++)
+            {
+                var expected = scale.Inverse(t[i]);
+                if (double.IsInfinity(expected)) Assert.Equal(expected, y[i]);
+                else Near.Absolute(expected, y[i], 1e-13 * (1 + Math.Abs(expected)), $"{t[i]} of {length}");
+            }
+        }
+    }
+
     [Fact]
     public void Box_Cox_and_dual_worked_by_hand()
     {

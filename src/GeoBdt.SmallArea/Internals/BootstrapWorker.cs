@@ -9,6 +9,8 @@ sealed class BootstrapWorker(BootstrapPlan plan)
     /// <summary>Up to so many households of an area summing one by one is quicker than filling cells.</summary>
     const int MostSummedAlone = 4096;
 
+    static readonly double[] Ones = [.. Enumerable.Repeat(1.0, MostSummedAlone)];
+
     readonly ProfileLikelihood _likelihood = new(
         plan.Design,
         plan.Survey.Area.Span,
@@ -98,7 +100,7 @@ sealed class BootstrapWorker(BootstrapPlan plan)
                 model.Lattice.CountAlone(d, rows);
                 var locations = _predictor.AsSpan(plan.Census.Start[d], rows);
                 foreach (ref var location in locations) location += model.Effect[d];
-                GroupExpectation.FillTotals(model, measures, d, locations, plan.Census.Weights(d), _table.AsSpan(0, rows), to);
+                GroupExpectation.FillTotals(model, measures, d, locations, Ones.AsSpan(0, rows), _table.AsSpan(0, rows), to);
                 continue;
             }
 

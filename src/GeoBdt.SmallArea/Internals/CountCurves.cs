@@ -57,10 +57,10 @@ sealed class CountCurves
     /// <summary>Households, predicted and known.</summary>
     public long Households { get; private init; }
 
-    /// <summary>Lowest location of a predicted household.</summary>
+    /// <summary>No predicted household is located below, at any node of <see cref="EffectRule"/>.</summary>
     public double LowestLocation { get; private init; }
 
-    /// <summary>Highest location of a predicted household.</summary>
+    /// <summary>Nor above.</summary>
     public double HighestLocation { get; private init; }
 
     /// <summary>T of lattice point <paramref name="i"/>.</summary>

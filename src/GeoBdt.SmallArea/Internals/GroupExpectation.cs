@@ -85,6 +85,12 @@ static class GroupExpectation
             return;
         }
 
+        if (areas.Length == 1 && model.Households(areas[0]) == 1)
+        {
+            FillAlone(model, measures, areas[0], totals, values);
+            return;
+        }
+
         CountCurves? curves = null;
         var single = areas.Length == 1 ? new SingleArea(model, areas[0]) : null;
         for (var m = 0; m < values.Length; m++)
@@ -104,6 +110,18 @@ static class GroupExpectation
         double[] ascending = [.. known];
         Array.Sort(ascending);
         for (var m = 0; m < values.Length; m++) values[m] = measures[m].Of(ascending);
+    }
+
+    /// <summary>One household, predicted: every quantile is its y, and it is equal to itself.</summary>
+    static void FillAlone(
+        AreaModel model, IReadOnlyList<Measure> measures, int area, ReadOnlySpan<double> totals, Span<double> values)
+    {
+        for (var m = 0; m < values.Length; m++)
+        {
+            values[m] = measures[m].IsAverage ? totals[area * values.Length + m]
+                : measures[m].Kind == MeasureKind.Gini ? 0
+                : Average(model, Measure.Mean, area, withVariance: false).Total;
+        }
     }
 
     static double OfSeveral(AreaModel model, Measure measure, int[] areas, CountCurves curves)

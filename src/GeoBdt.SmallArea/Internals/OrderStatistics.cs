@@ -12,8 +12,9 @@ namespace GeoBdt.SmallArea.Internals;
 /// <para>
 /// The distribution of C is the refined normal approximation, Φ(w) + κ₃(1 − w²)φ(w)/(6κ₂^{3/2}) at w = (k − ½ − E
 /// C)/√κ₂:
-/// error below 1e-3 of the spread of the order statistic from about 20 households on. Source: Volkova (1996),
-/// Theory of Probability and its Applications 40:791; Hong (2013), CSDA 59:41.
+/// error below 5e-3 of the spread of the order statistic with ten households or more on either side of it, 3e-2 with two,
+/// 0.1 at the lowest and the highest. Source: Volkova (1996), Theory of Probability and its Applications 40:791; Hong
+/// (2013), CSDA 59:41.
 /// </para>
 /// </remarks>
 static class OrderStatistics

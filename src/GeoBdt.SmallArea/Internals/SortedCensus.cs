@@ -7,7 +7,6 @@ sealed class SortedCensus
 {
     readonly double[] _x; // column-major
     readonly int _columns;
-    readonly double[] _ones; // as many as the largest area has rows
 
     public SortedCensus(Census census, int columns, int areas)
     {
@@ -57,8 +56,6 @@ sealed class SortedCensus
             for (var j = 0; j < columns; j++) _x[j * rows + i] = census.X.Span[order[i] * columns + j];
         }
 
-        _ones = new double[Start.Max()];
-        Array.Fill(_ones, 1);
         for (var d = 0; d < areas; d++)
         {
             if (Start[d + 1] > PredictorLattice.MaxHouseholds)
@@ -100,7 +97,7 @@ sealed class SortedCensus
     public void Predict(ReadOnlySpan<double> beta, Span<double> predictor)
     {
         // 32 rows at a time: their sums stay in registers while the columns pass
-        const int lanes = 8, block = 4 * lanes;
+        const int lanes = WideNormal.Lanes, block = 4 * lanes;
         var from = 0;
         for (; from + block <= Rows; from += block)
         {
@@ -145,7 +142,4 @@ sealed class SortedCensus
         foreach (var value in rows) lattice.Add(area, value);
         return true;
     }
-
-    /// <summary>Shape [rows of the area]. The weight of each household, 1.</summary>
-    public ReadOnlySpan<double> Weights(int area) => _ones.AsSpan(0, Start[area + 1] - Start[area]);
 }

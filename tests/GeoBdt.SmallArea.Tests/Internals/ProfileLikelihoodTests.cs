@@ -50,6 +50,40 @@ public class ProfileLikelihoodTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_second_response_on_one_design_leaves_nothing_of_the_first(bool restricted)
+    {
+        for (var seed = 0; seed < 10; seed++)
+        {
+            var (design, used, x, y, area) = AnySample(seed, restricted);
+            var (_, fresh, _, _, _) = AnySample(seed, restricted);
+            used.Respond([.. y.Select((value, i) => 1e3 * value + Math.Sin(i))]);
+            used.At(2, keep: true);
+            used.At(0.2);
+            used.Respond(y);
+            foreach (var lambda in (double[])[2, 0.2, 0])
+            {
+                Assert.Equal(fresh.At(lambda), used.At(lambda));
+                Assert.Equal(fresh.Squares, used.Squares);
+                Assert.Equal(fresh.LogDeterminant, used.LogDeterminant);
+
+                // Σ (y − x′β) by area, β from Q′y and the correction
+                var beta = new double[3];
+                for (var j = 0; j < 3; j++) beta[j] = used.Projection[j] + used.Correction[j];
+                design.ToCoefficients(beta);
+                var sums = new double[12];
+                for (var i = 0; i < y.Length; i++)
+                {
+                    sums[area[i]] += y[i] - x[3 * i] * beta[0] - x[3 * i + 1] * beta[1] - x[3 * i + 2] * beta[2];
+                }
+
+                for (var d = 0; d < 12; d++) Near.Absolute(sums[d], used.ResidualSum(d), 1e-11, $"seed {seed}, area {d}");
+            }
+        }
+    }
+
     [Fact]
     public void The_determinant_of_the_design_is_that_of_its_cross_products()
     {

@@ -47,6 +47,35 @@ public class WideNormalTests
     }
 
     [Fact]
+    public void Spans_of_any_length_get_the_quantiles_of_single_values_however_many_lie_in_the_tails()
+    {
+        var random = new Random(7);
+        foreach (var inTails in new[] { 0.0, 0.15, 0.6, 1 })
+        {
+            for (var length = 0; length <= 40; length++)
+            {
+                double[] p = [.. Enumerable.Range(0, length).Select(_ => AnyProbability(random, inTails))];
+                double[] t = [.. p];
+
+                WideNormal.Quantiles(t);
+
+                for (var i = 0; i < length; i++)
+                {
+                    var expected = StandardNormal.Quantile(p[i]);
+                    Near.Absolute(expected, t[i], 1e-14 * (1 + Math.Abs(expected)), $"q({p[i]:r}), {i} of {length}");
+                }
+            }
+        }
+
+        static double AnyProbability(Random random, double inTails)
+        {
+            if (random.NextDouble() >= inTails) return 0.075 + 0.85 * random.NextDouble();
+            var tail = random.Next(4) == 0 ? Math.ScaleB(0.5, -random.Next(53)) : 0.075 * (1 - random.NextDouble());
+            return random.Next(2) == 0 ? tail : 1 - Math.Max(tail, Math.ScaleB(0.5, -52));
+        }
+    }
+
+    [Fact]
     public void Sixteen_uniforms_of_a_unit_have_the_addresses_of_the_single_generator()
     {
         var key = Philox.Key(3, 14);
