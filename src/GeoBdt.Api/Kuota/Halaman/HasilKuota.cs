@@ -185,13 +185,7 @@ sealed class HasilKuota
         html.Append("</ul></nav>\n");
     }
 
-    string? Address(string format)
-    {
-        if (_files.AddressOf(format, _sheet.Pilihan.IsEnglish && format is "xlsx" or "pdf" or "html") is not { } address) return null;
-        var beside = _kuota.Banding is null ? "" : string.Concat(_isian.Texts.Where(one => one.Key.StartsWith(KuotaParameterSet.Beside, StringComparison.Ordinal))
-            .OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => $"&{one.Key}={Uri.EscapeDataString(one.Value)}"));
-        return address + (format == "rencana" ? "" : beside);
-    }
+    string? Address(string format) => _files.AddressOf(format, _sheet.Pilihan.IsEnglish && format is "xlsx" or "pdf" or "html");
 
     // What desa hold of the published need of their kabupaten.
     void AppendCoverage(StringBuilder html)
