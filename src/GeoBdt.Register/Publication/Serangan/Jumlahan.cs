@@ -28,7 +28,7 @@ sealed class Jumlahan
     int[] _first = new int[64];
     int[] _last = new int[64];
 
-    // Logarithms of what the steps up to here were divided by.
+    // What each step was divided by.
     double[] _forwardScale = new double[64];
     double[] _backwardScale = new double[64];
 
@@ -53,18 +53,16 @@ sealed class Jumlahan
         if (!Cut(parts, total)) return false;
         var k = parts.Length;
         _forward[_start[0]] = 1;
-        (_forwardScale[0], _backwardScale[k]) = (0, 0);
+        (_forwardScale[0], _backwardScale[k]) = (1, 1);
         for (var i = 0; i < k; i++)
         {
-            if (!Step(_forward, i, i + 1, parts[i], forward: true, out var scale)) return false;
-            _forwardScale[i + 1] = _forwardScale[i] + scale;
+            if (!Step(_forward, i, i + 1, parts[i], forward: true, out _forwardScale[i + 1])) return false;
         }
 
         for (var u = _first[k]; u <= _last[k]; u++) _backward[_start[k] + u - _first[k]] = total.Weight[u - total.Lowest];
         for (var i = k - 1; i >= 0; i--)
         {
-            if (!Step(_backward, i + 1, i, parts[i], forward: false, out var scale)) return false;
-            _backwardScale[i] = _backwardScale[i + 1] + scale;
+            if (!Step(_backward, i + 1, i, parts[i], forward: false, out _backwardScale[i])) return false;
         }
 
         for (var i = 0; i < k; i++) Message(i, parts[i], toParts[i]);
@@ -82,14 +80,16 @@ sealed class Jumlahan
         ReadOnlySpan<bool?> same,
         ReadOnlySpan<double> likelihood)
     {
-        var (k, zeros, notZero, only) = (parts.Length, 0.0, 0, -1);
-        for (var j = 0; j < k; j++)
+        var (k, notZero, only) = (parts.Length, 0, -1);
+        for (var j = 0; j < k && notZero < 2; j++)
         {
-            if (AtZero(parts[j]) is > 0 and var zero) zeros += Math.Log(zero);
-            else (notZero, only) = (notZero + 1, j);
+            if (!(AtZero(parts[j]) > 0)) (notZero, only) = (notZero + 1, j);
         }
 
         if (notZero > 1) return true;
+        var zeros = 0.0;
+        for (var j = 0; j < k; j++) zeros += j == only ? 0 : Math.Log(AtZero(parts[j]));
+        AddUpLogarithms(k);
         for (var i = 0; i < k; i++)
         {
             if (same[i] is not { } equal || (notZero == 1 && i != only)) continue;
@@ -121,6 +121,15 @@ sealed class Jumlahan
         return false;
     }
 
+    // From what each step was divided by to the logarithm of all up to it.
+    void AddUpLogarithms(int k)
+    {
+        (_forwardScale[0], _backwardScale[k]) = (0, 0);
+        for (var i = 0; i < k; i++) _forwardScale[i + 1] = _forwardScale[i] + Math.Log(_forwardScale[i + 1]);
+        for (var i = k - 1; i >= 0; i--) _backwardScale[i] = _backwardScale[i + 1] + Math.Log(_backwardScale[i]);
+    }
+
+    // Only after AddUpLogarithms.
     double Scale(int i) => _forwardScale[i] + _backwardScale[i + 1];
 
     static double AtZero(Sebaran part) => part.Lowest == 0 ? part.Weight[0] : 0;
@@ -160,10 +169,9 @@ sealed class Jumlahan
         return true;
     }
 
-    // One step along the chain, scaled to a largest weight of 1; tells the logarithm of what it was divided by.
+    // One step along the chain, scaled to a largest weight of 1; tells what it was divided by.
     bool Step(double[] chain, int from, int to, Sebaran part, bool forward, out double scale)
     {
-        scale = 0;
         var target = chain.AsSpan(_start[to], _last[to] - _first[to] + 1);
         var source = chain.AsSpan(_start[from], _last[from] - _first[from] + 1);
         target.Clear();
@@ -175,14 +183,12 @@ sealed class Jumlahan
             // Place in the target of the source's first entry.
             var shift = _first[from] - _first[to] + (forward ? part.Lowest + n : -(part.Lowest + n));
             var (begin, end) = (Math.Max(0, -shift), Math.Min(source.Length, target.Length - shift));
-            for (var s = begin; s < end; s++) target[s + shift] += w * source[s];
+            if (begin < end) Lanes.AddTimes(source[begin..end], w, target.Slice(begin + shift, end - begin));
         }
 
-        var largest = 0.0;
-        foreach (var value in target) largest = Math.Max(largest, value);
-        if (!(largest > 0)) return false;
-        for (var u = 0; u < target.Length; u++) target[u] /= largest;
-        scale = Math.Log(largest);
+        scale = Lanes.Largest(target);
+        if (!(scale > 0)) return false;
+        Lanes.Divide(target, scale);
         return true;
     }
 
@@ -194,9 +200,7 @@ sealed class Jumlahan
         {
             var shift = _first[i] + part.Lowest + n - _first[i + 1];
             var (begin, end) = (Math.Max(0, -shift), Math.Min(before.Length, after.Length - shift));
-            var sum = 0.0;
-            for (var u = begin; u < end; u++) sum += before[u] * after[u + shift];
-            message[n] = sum;
+            message[n] = begin < end ? Lanes.Dot(before[begin..end], after[(begin + shift)..]) : 0;
         }
     }
 }

@@ -188,8 +188,7 @@ sealed class Kepercayaan(Jaring net, Pengamatan seen, SebaranAwal? prior)
     {
         var belief = Belief(net.Members[m]);
         var message = Message(m);
-        var largest = 0.0;
-        for (var i = 0; i < belief.Length; i++) largest = Math.Max(largest, message[i]);
+        var largest = Lanes.Largest(message);
         var sum = 0.0;
         for (var i = 0; i < belief.Length; i++)
         {
@@ -198,8 +197,7 @@ sealed class Kepercayaan(Jaring net, Pengamatan seen, SebaranAwal? prior)
             sum += belief[i];
         }
 
-        if (!(sum > 0)) return;
-        for (var i = 0; i < belief.Length; i++) belief[i] /= sum;
+        if (sum > 0) Lanes.Divide(belief, sum);
     }
 
     // On two categories in two or three areas, against every table: in full messages claim too much, at 3/4 they miss what is
