@@ -47,6 +47,17 @@ public sealed class KuotaHalamanTests(ServedSample served)
         Assert.Matches("[1-9]\\d* desa mendapat lebih, [1-9]\\d* kurang", await page.Locator("#banding").InnerTextAsync());
         await page.Locator("#pilih-peta select").SelectOptionAsync("banding");
         await AssertPainted(page, [], atLeast: 3);
+
+        // From so far away that its areas are not drawn, the map says so.
+        var hint = page.Locator("#peta > p.petunjuk");
+        Assert.False(await hint.IsVisibleAsync());
+        for (var click = 0; click < 20 && !await hint.IsVisibleAsync(); click++)
+        {
+            await page.EvaluateAsync("() => document.querySelector('.maplibregl-ctrl-zoom-out').click()");
+            await page.WaitForTimeoutAsync(500);
+        }
+
+        Assert.Equal("Perbesar peta untuk melihat desa/kelurahan", await hint.InnerTextAsync());
         Assert.Empty(viewer.Complaints);
     }
 

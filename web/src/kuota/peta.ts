@@ -21,12 +21,14 @@ export interface Gambar {
 export class PetaKelas {
   readonly #map: AreaMap;
   readonly #tip: HTMLElement;
+  readonly #nearer: HTMLElement;
   #fitted: string | undefined | null = null;
 
   private constructor(
-    private readonly api: Api, private readonly tiles: TileJson, container: HTMLElement, bahasa: Bahasa, words: (kode: string) => string | null, pick: (kode: string) => void,
+    private readonly api: Api, private readonly tiles: TileJson, container: HTMLElement, private readonly bahasa: Bahasa, words: (kode: string) => string | null, pick: (kode: string) => void,
   ) {
     this.#tip = el('div', { class: 'petunjuk', hidden: true });
+    this.#nearer = el('p', { class: 'petunjuk', role: 'status', hidden: true });
     this.#map = new AreaMap(container, tiles, { ...texts[bahasa], mapLabel: kata[bahasa].gambar }, () => ({ width: 1, height: 0 }), {
       pick,
       point: pointed => {
@@ -37,11 +39,11 @@ export class PetaKelas {
         this.#tip.style.left = `${Math.min(pointed.at.x + 12, container.clientWidth - 170)}px`;
         this.#tip.style.top = `${pointed.at.y + 12}px`;
       },
-      visible: () => {},
+      visible: isVisible => { this.#nearer.hidden = isVisible; },
       busy: isBusy => { container.dataset.sibuk = String(isBusy); },
       failed: () => {},
     }, { geser: kata[bahasa].geser });
-    container.append(this.#tip);
+    container.append(this.#tip, this.#nearer);
     // On paper a canvas is empty.
     const print = el('img', { alt: kata[bahasa].gambar, hidden: true });
     container.append(print);
@@ -66,6 +68,7 @@ export class PetaKelas {
     const statuses: NilaiStatus[] = areas.map(() => 'ada');
     const values = new LevelValues(
       tingkat, this.tiles.geometri, placesOf(areas.map(([kode]) => featureId(kode))), Float64Array.from(areas, ([, one]) => one), statuses);
+    this.#nearer.textContent = texts[this.bahasa].zoomIn(texts[this.bahasa].tingkatMany[tingkat]);
     this.#map.show({ tingkat, legenda, induk }, this.tiles, values);
     this.#map.resize();
     if (this.#fitted === induk) return;
