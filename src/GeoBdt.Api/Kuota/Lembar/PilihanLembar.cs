@@ -1,3 +1,4 @@
+using System.Net;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Peta;
 using GeoBdt.Tiles.Raster;
@@ -33,11 +34,14 @@ sealed record PilihanLembar(bool IsEnglish = false, bool IsByKecamatan = false)
     public static PilihanLembar Of(HttpContext http)
     {
         var asked = http.Features.Get<Asked>();
-        var origin = asked?.Kind.HoldsOrigin == true ? Links.Origin(http) : "";
+        // On paper an address of one's own machine leads nowhere; a plan made offline has a new one each time.
+        var origin = asked?.Kind.HoldsOrigin == true && !IsOwnMachine(http.Request.Host.Host) ? Links.Origin(http) : "";
         return new PilihanLembar(asked?.Canonical("bahasa") == "en", asked?.Canonical("halaman") == "kecamatan")
         {
             Root = origin + Links.Base(http),
             Fonts = http.RequestServices.GetRequiredService<MapLettering>().Faces,
         };
     }
+
+    static bool IsOwnMachine(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

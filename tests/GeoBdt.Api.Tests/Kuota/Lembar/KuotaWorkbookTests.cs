@@ -128,15 +128,32 @@ public sealed class KuotaWorkbookTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
-    public async Task The_second_sheet_says_method_parameters_decree_and_release()
+    public async Task The_second_sheet_says_method_parameters_decree_release_and_where_it_is_had_again()
     {
-        using var book = await Workbook.Open(server.Client(), Address);
+        var client = server.Client();
+        client.DefaultRequestHeaders.Host = "bdt.contoh.go.id";
+        using var book = await Workbook.Open(client, Address);
 
         var about = string.Join('\n', book.Rows("Tentang").Select(row => string.Join('|', row.Select(cell => cell.Text))));
-        foreach (var text in (string[])["DATA BUATAN", "INVENTED DATA", server.Release.Id.ToString(), "Webster", "Keputusan contoh 2", "total=1000", "http://localhost/kuota?"])
+        foreach (var text in (string[])["DATA BUATAN", "INVENTED DATA", server.Release.Id.ToString(), "Webster", "Keputusan contoh 2", "total=1000", "http://bdt.contoh.go.id/kuota?"])
         {
             Assert.Contains(text, about, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("localhost:5080")]
+    [InlineData("127.0.0.1:46127")]
+    [InlineData("[::1]:5080")]
+    public async Task A_sheet_made_on_ones_own_machine_says_no_host(string host)
+    {
+        var client = server.Client();
+        client.DefaultRequestHeaders.Host = host;
+        using var book = await Workbook.Open(client, Address);
+
+        var about = string.Join('\n', book.Rows("Tentang").Select(row => string.Join('|', row.Select(cell => cell.Text))));
+        Assert.Contains(" /kuota?", about, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://", about, StringComparison.Ordinal);
     }
 
     [Fact]
