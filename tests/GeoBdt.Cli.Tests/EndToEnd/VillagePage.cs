@@ -1,35 +1,33 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace GeoBdt.Cli.Tests.EndToEnd;
 
 /// <summary>A page on a site of its own that shows what is of another, with the headers that a village site sends.</summary>
 sealed class VillagePage : IDisposable
 {
-    readonly WebApplication _site;
+    readonly HttpListener _listener = new();
+    readonly byte[] _html;
+    readonly byte[] _picture;
+    readonly SitePolicy _policy;
 
     /// <param name="html">The page.</param>
     /// <param name="policy">What the site sends with it.</param>
     /// <param name="picture">Served at /gambar.png without Cross-Origin-Resource-Policy.</param>
     public VillagePage(string html, SitePolicy policy, byte[]? picture = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port: 0));
-        _site = builder.Build();
-        _site.Run(async context =>
+        (_html, _policy, _picture) = (Encoding.UTF8.GetBytes(html), policy, picture ?? []);
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
-            var isPicture = context.Request.Path == "/gambar.png";
-            context.Response.ContentType = isPicture ? "image/png" : "text/html; charset=utf-8";
-            if (policy.Content is { } content) context.Response.Headers.ContentSecurityPolicy = content;
-            if (policy.Embedder is { } embedder) context.Response.Headers["Cross-Origin-Embedder-Policy"] = embedder;
+            probe.Start();
+            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        }
 
-            await context.Response.Body.WriteAsync(isPicture ? picture ?? [] : Encoding.UTF8.GetBytes(html));
-        });
-        _site.Start();
-        Port = new Uri(_site.Urls.Single()).Port;
+        _listener.Prefixes.Add($"http://localhost:{Port}/");
+        _listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
+        _listener.Start();
+        _ = Serve();
     }
 
     public int Port { get; }
@@ -37,7 +35,33 @@ sealed class VillagePage : IDisposable
     /// <summary>Another site than 127.0.0.1, where our server is.</summary>
     public string Url => $"http://localhost:{Port}/";
 
-    public void Dispose() => ((IDisposable)_site).Dispose();
+    public void Dispose() => _listener.Close();
+
+    async Task Serve()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                await AnswerAsync(await _listener.GetContextAsync());
+            }
+            catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException or IOException)
+            {
+                // The browser hung up, or the test is over.
+            }
+        }
+    }
+
+    async Task AnswerAsync(HttpListenerContext context)
+    {
+        var isPicture = context.Request.Url!.AbsolutePath == "/gambar.png";
+        context.Response.ContentType = isPicture ? "image/png" : "text/html; charset=utf-8";
+        if (_policy.Content is { } content) context.Response.Headers["Content-Security-Policy"] = content;
+        if (_policy.Embedder is { } embedder) context.Response.Headers["Cross-Origin-Embedder-Policy"] = embedder;
+
+        await context.Response.OutputStream.WriteAsync(isPicture ? _picture : _html);
+        context.Response.Close();
+    }
 }
 
 /// <summary>What a kind of site sends with its pages.</summary>
