@@ -1,4 +1,3 @@
-using GeoBdt.Api.Answering;
 using Microsoft.Net.Http.Headers;
 
 namespace GeoBdt.Api.Asking;

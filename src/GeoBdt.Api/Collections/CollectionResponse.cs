@@ -20,7 +20,7 @@ sealed record Conformance(IReadOnlyList<string> ConformsTo)
     ]);
 }
 
-/// <param name="Crs">What every collection is served in; each names them all again, as few clients look here.</param>
+// Crs is what every collection is served in; each names them all again, as few clients look here.
 sealed record CollectionList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyList<string> Crs, IReadOnlyList<Collection> Collections)
 {
     public static CollectionList Of(Asked asked) => new(

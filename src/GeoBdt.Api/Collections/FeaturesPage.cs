@@ -54,7 +54,7 @@ static class FeaturesPage
         var (area, tree) = (asked.Release.Wilayah[index], asked.Release.Wilayah);
         var (title, _) = Collection.Names(area.Tingkat);
         var body = new StringBuilder();
-        body.Append(ShapeOutline.Svg(asked.Release, index, AreaNames.Full(area))).Append("<table><tbody>\n");
+        body.Append("<div class=\"sifat\">\n").Append(ShapeOutline.Svg(asked.Release, index, AreaNames.Full(area))).Append("<table><tbody>\n");
         CollectionsPage.Row(body, "Kode Kemendagri", "Kemendagri code", area.Kode.ToString());
         CollectionsPage.Row(body, "Kode BPS", "BPS code", area.KodeBps?.ToString() ?? "–");
         CollectionsPage.Row(body, "Nama", "Name", HtmlPage.Text(area.Nama));
@@ -71,7 +71,7 @@ static class FeaturesPage
             CollectionsPage.Row(body, $"{words}, {one.Masa(isEnglish: false)}", wordsEn, HtmlPage.Text($"{one.Words(index, isEnglish: false)} [{one.Status[index].Name()}]"));
         }
 
-        body.Append("</tbody></table>\n<p class=\"aksi\">");
+        body.Append("</tbody></table></div>\n<p class=\"aksi\">");
         foreach (var link in links.Where(link => link is { Rel: "self" })) body.Append(CollectionsPage.Anchor(link.Href, "GeoJSON"));
         body.Append(CollectionsPage.Anchor(Links.To(asked, $"/{area.Tingkat.Name()}/{area.Kode}"), "Profil / Profile")).Append("</p>\n");
         AppendNote(body, asked, nilai);

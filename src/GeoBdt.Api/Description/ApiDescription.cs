@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace GeoBdt.Api.Description;
@@ -7,12 +9,23 @@ namespace GeoBdt.Api.Description;
 /// <summary>The OpenAPI document, written from the same declarations that requests are read by.</summary>
 static class ApiDescription
 {
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>
+    // Strict: numbers are numbers in every answer, not texts.
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
+        .AddOpenApi(Describe);
+
+    static void Describe(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (ApiSchemas.Of(context.JsonTypeInfo.Type) is { } own) Become(schema, own);
+            // What is left away when it is null is not required, though its record's constructor is.
+            foreach (var member in context.JsonTypeInfo.Properties)
+            {
+                var ignored = member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false);
+                if (ignored is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }]) schema.Required?.Remove(member.Name);
+            }
+
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
@@ -35,14 +48,12 @@ static class ApiDescription
             };
             // Relative to this document, so that neither the Host header nor a proxy's prefix gets into a cached answer.
             document.Servers = [new OpenApiServer { Url = "./" }];
-            foreach (var (name, schema) in ApiSchemas.Shared()) document.AddComponent(name, schema);
+            foreach (var (name, schema) in ApiSchemas.OfNames(document)) document.Components!.Schemas![name] = schema;
+            document.AddComponent(ApiSchemas.Problem, ApiSchemas.OfProblem());
+            foreach (var (status, text) in Failures) document.AddComponent(NameOf(status), Failure(text, document));
             return Task.CompletedTask;
         });
-    });
-
-    // The framework keeps the object it made.
-    static void Become(OpenApiSchema schema, OpenApiSchema own) =>
-        (schema.Type, schema.Description, schema.Required, schema.Properties) = (own.Type, own.Description, own.Required, own.Properties);
+    }
 
     static void Describe(OpenApiOperation operation, EndpointContract? contract, OpenApiDocument document)
     {
@@ -64,18 +75,23 @@ static class ApiDescription
         }
 
         foreach (var (status, text) in WithoutContent(contract)) operation.Responses.TryAdd(status, new OpenApiResponse { Description = text });
-        foreach (var (status, text) in Failures(contract))
+        foreach (var (status, _) in Failures)
         {
-            operation.Responses.TryAdd(status, new OpenApiResponse
-            {
-                Description = text,
-                Content = new Dictionary<string, IOpenApiMediaType>
-                {
-                    ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(ApiSchemas.Problem, document) },
-                },
-            });
+            // Only where a header chooses may it choose nothing.
+            if (status != "406" || contract.Kind.VariesByAccept) operation.Responses.TryAdd(status, new OpenApiResponseReference(NameOf(status), document));
         }
     }
+
+    static string NameOf(string status) => $"Gagal-{status}";
+
+    static OpenApiResponse Failure(string text, OpenApiDocument document) => new()
+    {
+        Description = text,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ApiSchemas.Problem, document) },
+        },
+    };
 
     static IEnumerable<(string Status, string Text)> WithoutContent(EndpointContract contract)
     {
@@ -88,17 +104,17 @@ static class ApiDescription
         if (contract.Kind.IsCached) yield return ("304", "Klien sudah memilikinya. / The client has it already.");
     }
 
-    static IEnumerable<(string Status, string Text)> Failures(EndpointContract contract)
-    {
-        yield return ("400", "Parameter tidak dikenal, ganda atau tidak sah. / A parameter is unknown, duplicate or invalid.");
-        yield return ("404", "Yang diminta tidak ada. / What was asked for does not exist.");
-        if (contract.Kind.VariesByAccept) yield return ("406", "Accept tidak menyebut bentuk yang ada. / Accept names no form there is.");
-        yield return ("410", "Rilis tidak disimpan lagi. / The release is no longer kept.");
-        yield return ("429", "Terlalu sering; Retry-After menyebut berapa detik. / Too often; Retry-After says how many seconds.");
-        yield return ("500", "Kesalahan server. / Server error.");
-        yield return ("503", "Sibuk, terlalu lama, atau rilis tidak utuh. / Busy, too slow, or the release is damaged.");
-        yield return ("default", "Kegagalan lain; detail menyebut apa yang sah. / Any other failure; detail says what would be valid.");
-    }
+    static IReadOnlyList<(string Status, string Text)> Failures { get; } =
+    [
+        ("400", "Parameter tidak dikenal, ganda atau tidak sah. / A parameter is unknown, duplicate or invalid."),
+        ("404", "Yang diminta tidak ada. / What was asked for does not exist."),
+        ("406", "Accept tidak menyebut bentuk yang ada. / Accept names no form there is."),
+        ("410", "Rilis tidak disimpan lagi. / The release is no longer kept."),
+        ("429", "Terlalu sering; Retry-After menyebut berapa detik. / Too often; Retry-After says how many seconds."),
+        ("500", "Kesalahan server. / Server error."),
+        ("503", "Sibuk, terlalu lama, atau rilis tidak utuh. / Busy, too slow, or the release is damaged."),
+        ("default", "Kegagalan lain; detail menyebut apa yang sah. / Any other failure; detail says what would be valid."),
+    ];
 
     static OpenApiRequestBody BodyOf(UploadContract files) => new()
     {

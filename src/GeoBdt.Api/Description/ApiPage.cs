@@ -58,7 +58,7 @@ static class ApiPage
             body.Append("</tbody></table></div>\n");
         }
 
-        foreach (var (type, field) in (operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>()).SelectMany(one => (one.Value.Schema?.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(field => (one.Key, field))))
+        foreach (var (type, field) in (operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>()).SelectMany(one => (one.Value.Schema?.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(field => (one.Key, field))))
         {
             body.Append("<p><code>").Append(HtmlPage.Text(field.Key)).Append("</code> (").Append(HtmlPage.Text(type)).Append("): ").Append(HtmlPage.Text(field.Value.Description ?? "")).Append("</p>\n");
         }
@@ -67,7 +67,7 @@ static class ApiPage
         foreach (var (status, response) in operation.Responses ?? [])
         {
             body.Append("<tr><th scope=\"row\">").Append(HtmlPage.Text(status)).Append("</th><td>")
-                .Append(HtmlPage.Text(string.Join(", ", (response.Content ?? new Dictionary<string, IOpenApiMediaType>()).Keys))).Append("</td><td>");
+                .Append(HtmlPage.Text(string.Join(", ", (response.Content ?? new Dictionary<string, OpenApiMediaType>()).Keys))).Append("</td><td>");
             AppendBoth(body, response.Description);
             body.Append("</td></tr>\n");
         }

@@ -8,35 +8,31 @@ namespace GeoBdt.Api.Description;
 static class ApiSchemas
 {
     /// <summary>Name of the schema of failures (RFC 9457).</summary>
-    public const string Problem = "Masalah";
+    public const string Problem = "ProblemDetails";
 
-    const string Link = "Tautan";
+    // What the framework makes of the record of that name.
+    const string Link = "Link";
 
-    /// <summary>The schema of a type that is only a name; null for records, whose own is right.</summary>
-    public static OpenApiSchema? Of(Type type) =>
-        type == typeof(GeoJsonFeature) ? Feature("Satu wilayah menurut GeoJSON. / One area as GeoJSON.")
-        : type == typeof(GeoJsonCollection) ? Collection()
-        : null;
+    /// <summary>Those of types that are names alone, in place of what the framework made of these.</summary>
+    /// <param name="document">Which they belong to.</param>
+    public static IEnumerable<(string Name, OpenApiSchema Schema)> OfNames(OpenApiDocument document) =>
+    [
+        (nameof(GeoJsonCollection), Collection(document)),
+        (nameof(GeoJsonFeature), Feature(document, "Satu wilayah menurut GeoJSON. / One area as GeoJSON.")),
+    ];
 
-    /// <summary>Those that others refer to.</summary>
-    public static IEnumerable<(string Name, OpenApiSchema Schema)> Shared()
-    {
-        yield return (Problem, Object(
-            "Kegagalan menurut RFC 9457. / A failure as RFC 9457 has it.",
-            required: ["type", "title", "status", "detail"],
-            ("type", Text("Alamat penjelasan jenis masalah. / Address that explains the kind of problem.")),
-            ("title", Text("Jenis masalah. / Kind of problem.")),
-            ("status", new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Status HTTP. / HTTP status." }),
-            ("detail", Text("Apa yang salah dan apa yang sah. / What is wrong, and what would be valid.")),
-            ("sah", ListOf(Text(null), "Nilai yang sah. / Valid values.")),
-            ("baris", ListOf(new OpenApiSchema { Type = JsonSchemaType.Object }, "Baris unggahan yang ditolak. / Refused rows of an upload."))));
-        yield return (Link, Object(
-            "Tautan seperti pada OGC API. / A link as in OGC API.",
-            required: ["rel", "href", "type"],
-            ("rel", Text("Hubungan. / Relation.")), ("href", Text("Alamat. / Address.")), ("type", Text("Jenis media. / Media type."))));
-    }
+    /// <summary>The shape of failures.</summary>
+    public static OpenApiSchema OfProblem() => Object(
+        "Kegagalan menurut RFC 9457. / A failure as RFC 9457 has it.",
+        required: ["type", "title", "status", "detail"],
+        ("type", Text("Alamat penjelasan jenis masalah. / Address that explains the kind of problem.")),
+        ("title", Text("Jenis masalah. / Kind of problem.")),
+        ("status", new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "Status HTTP. / HTTP status." }),
+        ("detail", Text("Apa yang salah dan apa yang sah. / What is wrong, and what would be valid.")),
+        ("sah", ListOf(Text(null), "Nilai yang sah. / Valid values.")),
+        ("baris", ListOf(new OpenApiSchema { Type = JsonSchemaType.Object }, "Baris unggahan yang ditolak. / Refused rows of an upload.")));
 
-    static OpenApiSchema Collection() => Object(
+    static OpenApiSchema Collection(OpenApiDocument document) => Object(
         "Wilayah menurut GeoJSON. / Areas as GeoJSON.",
         required: ["type", "features"],
         ("type", One("FeatureCollection")),
@@ -45,17 +41,17 @@ static class ApiSchemas
         ("rilis", Text("Rilis yang menjawab. / The release that answers.")),
         ("sampel", new OpenApiSchema { Type = JsonSchemaType.Boolean, Description = "Apakah datanya buatan. / Whether the data are invented." }),
         ("ukuran", ListOf(new OpenApiSchema { Type = JsonSchemaType.Object }, "Arti setiap nilai. / What each value means.")),
-        ("links", Links()),
-        ("features", ListOf(Feature(null), "Wilayah. / Areas.")));
+        ("links", Links(document)),
+        ("features", ListOf(Feature(document, null), "Wilayah. / Areas.")));
 
-    static OpenApiSchema Feature(string? description) => Object(
+    static OpenApiSchema Feature(OpenApiDocument document, string? description) => Object(
         description,
         required: ["type", "id", "geometry", "properties"],
         ("type", One("Feature")),
         ("id", Text("Kode Kemendagri. / Kemendagri code.")),
         ("geometry", Geometry()),
         ("properties", Properties()),
-        ("links", Links()));
+        ("links", Links(document)));
 
     static OpenApiSchema Geometry()
     {
@@ -100,11 +96,11 @@ static class ApiSchemas
         return properties;
     }
 
-    static OpenApiSchema Links() => new()
+    static OpenApiSchema Links(OpenApiDocument document) => new()
     {
         Type = JsonSchemaType.Array,
         Description = "Tautan; next menuju halaman berikutnya. / Links; next leads to the next page.",
-        Items = new OpenApiSchemaReference(Link),
+        Items = new OpenApiSchemaReference(Link, document),
     };
 
     static OpenApiSchema Object(string? description, IEnumerable<string> required, params (string Name, IOpenApiSchema Schema)[] properties) => new()

@@ -54,7 +54,7 @@ static class ParameterDescription
         _ => null,
     };
 
-    static JsonNode ItemOf(JsonSchemaType type, string item) =>
+    static JsonValue ItemOf(JsonSchemaType type, string item) =>
         type == JsonSchemaType.Number ? JsonValue.Create(decimal.Parse(item, CultureInfo.InvariantCulture)) : JsonValue.Create(item);
 
     static OpenApiSchema SchemaOf(Parameter parameter) => parameter switch

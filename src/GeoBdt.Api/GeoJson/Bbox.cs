@@ -37,7 +37,7 @@ abstract class Bbox
             : (numbers[0], numbers[1], numbers[half], numbers[half + 1]);
         if (!IsValid(system, west, south, east, north)) return Problems.BadBbox(text, system);
         var canonical = string.Create(CultureInfo.InvariantCulture, $"{numbers[0]:R},{numbers[1]:R},{numbers[half]:R},{numbers[half + 1]:R}");
-        return Reading.Of(Of(system, west, south, east, north), canonical);
+        return Reading.Of<Bbox?>(Of(system, west, south, east, north), canonical);
     }
 
     static double[]? Numbers(string text)
@@ -60,7 +60,7 @@ abstract class Bbox
             && south >= extent.South && north <= extent.North && south <= north && (west <= east || system.IsRound);
     }
 
-    static Bbox? Of(CoordinateSystem system, double west, double south, double east, double north)
+    static Bbox Of(CoordinateSystem system, double west, double south, double east, double north)
     {
         if (!system.IsAlignedWithWorld) return new InPlane(new PlaneBox(west, south, east, north), system);
         var (left, bottom) = system.ToWorld(west, south);

@@ -73,7 +73,7 @@ public sealed class FeaturesCoreTests(Server server) : IClassFixture<Server>
         Assert.Equal(["provinsi", "kabupaten", "kecamatan", "desa"], collections.Select(one => one.Text("id")));
         foreach (var collection in collections)
         {
-            foreach (var type in (string[])[GeoJson, Html]) Assert.NotNull(HrefOf(collection!, "items", type));
+            foreach (var type in (string[])[GeoJsonType, Html]) Assert.NotNull(HrefOf(collection!, "items", type));
             Assert.All(LinksOf(collection!), link => Assert.False(string.IsNullOrEmpty(link.Text("type"))));
         }
     }
@@ -123,11 +123,11 @@ public sealed class FeaturesCoreTests(Server server) : IClassFixture<Server>
         var landing = await _walker.Landing();
         var collection = (await _walker.Collections())[^1];
         var feature = FeaturesOf(await _walker.Items(collection, "limit=1"))[0];
-        var item = HrefOf((await _walker.Get($"{Plain(HrefOf(collection, "items", GeoJson))}/{feature.Text("id")}", GeoJson)).Node, "self", GeoJson);
+        var item = HrefOf((await _walker.Get($"{Plain(HrefOf(collection, "items", GeoJsonType))}/{feature.Text("id")}", GeoJsonType)).Node, "self", GeoJsonType);
         var document = await _walker.Follow(landing.Node, "service-desc");
 
         foreach (var address in (string[])
-            [HrefOf(landing.Node, "conformance", Json), HrefOf(landing.Node, "data", Json), HrefOf(collection, "self", Json), HrefOf(collection, "items", GeoJson), item])
+            [HrefOf(landing.Node, "conformance", Json), HrefOf(landing.Node, "data", Json), HrefOf(collection, "self", Json), HrefOf(collection, "items", GeoJsonType), item])
         {
             foreach (var query in (string[])["tidak-dikenal=1", "f=gml", "rilis=x"]) await AssertRefused(With(address, query), query == "rilis=x" ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest);
         }
@@ -138,7 +138,7 @@ public sealed class FeaturesCoreTests(Server server) : IClassFixture<Server>
                 "bbox=111,-8,9,112,-7,1", "datetime=kemarin", "datetime=2020-02-30T00:00:00Z", "datetime=2021-01-01T00:00:00Z/2020-01-01T00:00:00Z",
             ])
         {
-            await AssertRefused(With(HrefOf(collection, "items", GeoJson), query), HttpStatusCode.BadRequest);
+            await AssertRefused(With(HrefOf(collection, "items", GeoJsonType), query), HttpStatusCode.BadRequest);
         }
 
         // The page for browsers ignores what it does not know, and the definition says so (7.7, free-form parameters).
@@ -158,13 +158,13 @@ public sealed class FeaturesCoreTests(Server server) : IClassFixture<Server>
     [InlineData("text/html", HttpStatusCode.OK)]
     public async Task A_form_that_nobody_has_is_said_so_at_once(string accept, HttpStatusCode status)
     {
-        var items = HrefOf((await _walker.Collections())[0], "items", GeoJson);
+        var items = HrefOf((await _walker.Collections())[0], "items", GeoJsonType);
 
         var answer = await _walker.Get(items, accept);
 
         Assert.Equal(status, answer.Status);
         Assert.Equal(HttpStatusCode.OK, (await _walker.Get(With(items, "f=json"), accept)).Status);
-        if (status == HttpStatusCode.NotAcceptable) Assert.Equal([GeoJson, Html], answer.Node["sah"]!.AsArray().Select(one => (string?)one));
+        if (status == HttpStatusCode.NotAcceptable) Assert.Equal([Json, GeoJsonType, Html], answer.Node["sah"]!.AsArray().Select(one => (string?)one));
     }
 
     async Task AssertRefused(string address, HttpStatusCode status)

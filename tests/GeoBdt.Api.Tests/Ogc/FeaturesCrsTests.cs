@@ -43,16 +43,16 @@ public sealed partial class FeaturesCrsTests(Server server) : IClassFixture<Serv
     {
         foreach (var collection in await _walker.Collections())
         {
-            var (items, id) = (HrefOf(collection, "items", GeoJson), FeaturesOf(await _walker.Items(collection, "limit=1"))[0].Text("id"));
+            var (items, id) = (HrefOf(collection, "items", GeoJsonType), FeaturesOf(await _walker.Items(collection, "limit=1"))[0].Text("id"));
             foreach (var address in (string[])[items, $"{items}/{id}"])
             {
-                Assert.Equal($"<{Crs84}>", (await _walker.Get(address, GeoJson)).Headers["Content-Crs"]);
+                Assert.Equal($"<{Crs84}>", (await _walker.Get(address, GeoJsonType)).Headers["Content-Crs"]);
                 foreach (var crs in Names(collection["crs"]!))
                 {
-                    var answer = await _walker.Get(With(address, $"crs={Uri.EscapeDataString(crs)}"), GeoJson);
+                    var answer = await _walker.Get(With(address, $"crs={Uri.EscapeDataString(crs)}"), GeoJsonType);
                     OgcSchemas.AssertIs(address == items ? "featureCollectionGeoJSON" : "featureGeoJSON", answer);
                     Assert.Equal($"<{crs}>", answer.Headers["Content-Crs"]);
-                    Assert.Equal(answer.Text, (await _walker.Follow(answer.Node, "self", GeoJson)).Text);
+                    Assert.Equal(answer.Text, (await _walker.Follow(answer.Node, "self", GeoJsonType)).Text);
                 }
             }
         }
@@ -72,12 +72,12 @@ public sealed partial class FeaturesCrsTests(Server server) : IClassFixture<Serv
     public async Task A_system_that_is_not_in_the_list_is_refused_with_the_list(string crs)
     {
         var collection = (await _walker.Collections())[^1];
-        var (items, id) = (HrefOf(collection, "items", GeoJson), FeaturesOf(await _walker.Items(collection, "limit=1"))[0].Text("id"));
+        var (items, id) = (HrefOf(collection, "items", GeoJsonType), FeaturesOf(await _walker.Items(collection, "limit=1"))[0].Text("id"));
         var text = Uri.EscapeDataString(crs);
 
         foreach (var address in (string[])[With(items, $"crs={text}"), With($"{items}/{id}", $"crs={text}"), With(items, $"bbox-crs={text}&bbox=1,2,3,4"), With(items, $"bbox-crs={text}")])
         {
-            var answer = await _walker.Get(address, GeoJson);
+            var answer = await _walker.Get(address, GeoJsonType);
             Assert.Equal((HttpStatusCode.BadRequest, "/masalah/sistem-koordinat"), (answer.Status, answer.Node.Text("type")));
             Assert.Equal(Names(collection["crs"]!), Names(answer.Node["sah"]!));
         }
@@ -88,13 +88,13 @@ public sealed partial class FeaturesCrsTests(Server server) : IClassFixture<Serv
     public async Task Every_system_has_the_places_that_PROJ_gives_it()
     {
         var collection = (await _walker.Collections())[^1];
-        var (items, id) = (HrefOf(collection, "items", GeoJson), FeaturesOf(await _walker.Items(collection, "limit=1"))[0].Text("id"));
+        var (items, id) = (HrefOf(collection, "items", GeoJsonType), FeaturesOf(await _walker.Items(collection, "limit=1"))[0].Text("id"));
         foreach (var address in (string[])[items, $"{items}/{id}"])
         {
-            var degrees = PlacesOf(await _walker.Get(address, GeoJson));
+            var degrees = PlacesOf(await _walker.Get(address, GeoJsonType));
             foreach (var crs in Names(collection["crs"]!))
             {
-                var own = PlacesOf(await _walker.Get(With(address, $"crs={Uri.EscapeDataString(crs)}"), GeoJson));
+                var own = PlacesOf(await _walker.Get(With(address, $"crs={Uri.EscapeDataString(crs)}"), GeoJsonType));
                 var expected = Converted(degrees, crs);
                 // Degrees are written to 11 cm; the same place in metres to one.
                 var tolerance = IsInDegrees(crs) ? 1e-6 : 0.09;
@@ -132,7 +132,7 @@ public sealed partial class FeaturesCrsTests(Server server) : IClassFixture<Serv
 
                 Assert.Equal(expected.Select(one => one.Text("id")), FeaturesOf(found).Select(one => one.Text("id")));
                 Assert.NotEmpty(FeaturesOf(found));
-                Assert.Equal(found.Text, (await _walker.Follow(found.Node, "self", GeoJson)).Text);
+                Assert.Equal(found.Text, (await _walker.Follow(found.Node, "self", GeoJsonType)).Text);
             }
         }
     }

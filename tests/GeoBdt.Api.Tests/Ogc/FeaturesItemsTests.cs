@@ -34,12 +34,12 @@ public sealed class FeaturesItemsTests(Server server) : IClassFixture<Server>
             foreach (var page in pages)
             {
                 OgcSchemas.AssertIs("featureCollectionGeoJSON", page);
-                Assert.Equal(GeoJson, page.MediaType);
+                Assert.Equal(GeoJsonType, page.MediaType);
                 Assert.Equal(ids.Count, (int)page.Node["numberMatched"]!);
                 Assert.Equal(FeaturesOf(page).Count, (int)page.Node["numberReturned"]!);
                 Assert.All(LinksOf(page.Node), link => Assert.True(link.Text("rel") is { Length: > 0 } && link.Text("type") is { Length: > 0 }));
                 // The address that it gives itself has the same.
-                Assert.Equal(page.Text, (await _walker.Follow(page.Node, "self", GeoJson)).Text);
+                Assert.Equal(page.Text, (await _walker.Follow(page.Node, "self", GeoJsonType)).Text);
                 Assert.Equal(Html, (await _walker.Follow(page.Node, "alternate", Html)).MediaType);
                 // The same bytes from every server leave no room for the time of one.
                 Assert.Null(page.Node["timeStamp"]);
@@ -138,20 +138,20 @@ public sealed class FeaturesItemsTests(Server server) : IClassFixture<Server>
     {
         foreach (var collection in await _walker.Collections())
         {
-            var items = HrefOf(collection, "items", GeoJson);
-            foreach (var listed in FeaturesOf(await _walker.Get(items, GeoJson)))
+            var items = HrefOf(collection, "items", GeoJsonType);
+            foreach (var listed in FeaturesOf(await _walker.Get(items, GeoJsonType)))
             {
-                var own = await _walker.Get($"{items}/{listed.Text("id")}", GeoJson);
+                var own = await _walker.Get($"{items}/{listed.Text("id")}", GeoJsonType);
 
                 OgcSchemas.AssertIs("featureGeoJSON", own);
-                Assert.Equal(GeoJson, own.MediaType);
+                Assert.Equal(GeoJsonType, own.MediaType);
                 foreach (var member in (string[])["type", "id", "geometry", "properties"]) Assert.True(JsonNode.DeepEquals(listed[member], own.Node[member]), member);
-                Assert.Equal(own.Text, (await _walker.Follow(own.Node, "self", GeoJson)).Text);
+                Assert.Equal(own.Text, (await _walker.Follow(own.Node, "self", GeoJsonType)).Text);
                 Assert.Equal(collection.Text("id"), (await _walker.Follow(own.Node, "collection")).Node.Text("id"));
                 Assert.Equal(Html, (await _walker.Follow(own.Node, "alternate", Html)).MediaType);
             }
 
-            Assert.Equal(HttpStatusCode.NotFound, (await _walker.Get($"{items}/99", GeoJson)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await _walker.Get($"{items}/99", GeoJsonType)).Status);
         }
     }
 

@@ -24,6 +24,9 @@ static class JsonShape
         return wrong;
     }
 
+    /// <summary>What a reference leads to; what is none is itself.</summary>
+    public static JsonNode Resolved(JsonNode node, JsonNode document) => (string?)node["$ref"] is { } reference ? Find(document, reference) : node;
+
     static void Check(JsonNode? value, JsonNode schema, JsonNode document, string at, List<string> wrong)
     {
         var words = schema.AsObject();

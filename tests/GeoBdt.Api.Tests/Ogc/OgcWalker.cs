@@ -9,7 +9,7 @@ namespace GeoBdt.Api.Tests.Ogc;
 /// <param name="client">Of the server.</param>
 sealed class OgcWalker(HttpClient client)
 {
-    public const string Json = "application/json", GeoJson = "application/geo+json", Html = "text/html";
+    public const string Json = "application/json", GeoJsonType = "application/geo+json", Html = "text/html";
 
     /// <summary>Everything that was asked so far, with what came back.</summary>
     public List<OgcAnswer> Seen { get; } = [];
@@ -53,7 +53,7 @@ sealed class OgcWalker(HttpClient client)
     /// <summary>Features of a collection, by its own link.</summary>
     /// <param name="collection">From the list.</param>
     /// <param name="query">Parameters, with values encoded; empty for none.</param>
-    public Task<OgcAnswer> Items(JsonNode collection, string query = "") => Get(With(HrefOf(collection, "items", GeoJson), query), GeoJson);
+    public Task<OgcAnswer> Items(JsonNode collection, string query = "") => Get(With(HrefOf(collection, "items", GeoJsonType), query), GeoJsonType);
 
     /// <summary>Every page of an answer, by next links.</summary>
     public async Task<IReadOnlyList<OgcAnswer>> Pages(OgcAnswer first)
