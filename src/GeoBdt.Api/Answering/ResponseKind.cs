@@ -6,6 +6,9 @@ sealed record ResponseKind
     /// <summary>JSON, GeoJSON, CSV, tiles: compressible, strict about parameters.</summary>
     public static ResponseKind Data { get; } = new() { IsStrict = true, IsCompressible = true, IsCached = true };
 
+    /// <summary>The same at the address of a page, which browsers get instead.</summary>
+    public static ResponseKind DataBesidePage { get; } = Data with { VariesByAccept = true };
+
     /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
     public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true, IsQuick = true };
 
@@ -15,7 +18,7 @@ sealed record ResponseKind
     /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
     public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
 
-    /// <summary>The same at the address of a page, which browsers get instead.</summary>
+    /// <summary>Such data at the address of a page, which browsers get instead.</summary>
     public static ResponseKind LinkingBesidePage { get; } = Linking with { VariesByAccept = true };
 
     /// <summary>The same by pages of features: a long one is sent as it is written, and held by nobody.</summary>

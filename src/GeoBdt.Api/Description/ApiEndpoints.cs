@@ -20,7 +20,7 @@ static class ApiEndpoints
         .MapGet("/api", GetApi).WithName("GetApi").WithTags("OGC API Features")
         .WithSummary("Uraian API ini: OpenAPI 3.0 untuk program, halaman untuk orang. / This API described: OpenAPI 3.0 for programs, a page for people.")
         .Produces<object>(StatusCodes.Status200OK, JsonType, "text/html")
-        .Takes(ResponseKind.LinkingBesidePage, Format);
+        .Takes(ResponseKind.DataBesidePage, Format);
 
     static async Task<IResult> GetApi(Asked asked, [FromKeyedServices(Document)] IOpenApiDocumentProvider documents)
     {

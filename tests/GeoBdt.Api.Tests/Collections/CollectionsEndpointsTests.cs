@@ -156,6 +156,22 @@ public sealed class CollectionsEndpointsTests(Server server) : IClassFixture<Ser
         Assert.Equal(13, paged.Split("OGRFeature(").Length - 1);
     }
 
+    [Fact]
+    public async Task Gdal_gets_back_the_same_degrees_from_metres_of_a_zone()
+    {
+        var ogrinfo = Requires.Program("ogrinfo", "gdal-bin");
+        var ogr2ogr = Requires.Program("ogr2ogr", "gdal-bin");
+        using var live = new LiveServer();
+        var file = Path.Combine(Path.GetTempPath(), $"geobdt-{Guid.NewGuid():N}.gpkg");
+
+        // The GeoJSON driver takes everything for degrees until it is told.
+        await Run(ogr2ogr, "-f", "GPKG", "-s_srs", "EPSG:32749", "-t_srs", "EPSG:4326", file, $"{live.Url}/collections/desa/items?crs=http://www.opengis.net/def/crs/EPSG/0/32749");
+        var back = await Run(ogrinfo, "-al", "-so", file);
+
+        File.Delete(file);
+        Assert.Contains("Extent: (111.500000, -8.300000) - (111.560000, -8.220000)", back, StringComparison.Ordinal);
+    }
+
     static void AssertRings(JsonArray rings)
     {
         for (var i = 0; i < rings.Count; i++)
