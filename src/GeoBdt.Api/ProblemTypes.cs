@@ -22,6 +22,16 @@ static class ProblemTypes
         new("Nilai parameter tidak dapat dibaca atau di luar batasnya; rincian menyebut yang sah.",
             "The parameter's value cannot be read or is out of range; the detail says what is valid."));
 
+    public static readonly ProblemType UnknownCrs = new("sistem-koordinat", 400,
+        new("Sistem referensi koordinat tidak disediakan", "Coordinate reference system not served"),
+        new("Sistem referensi koordinat disebut dengan alamat OGC-nya, seperti pada crs setiap kumpulan di /collections.",
+            "A coordinate reference system is named by its OGC address, as in the crs of each collection at /collections."));
+
+    public static readonly ProblemType NotAcceptable = new("bentuk-jawaban", 406,
+        new("Bentuk jawaban tidak disediakan", "No answer in an accepted form"),
+        new("Tajuk Accept tidak menyebut satu pun bentuk yang disediakan alamat ini; f= memilih bentuk tanpa tajuk itu.",
+            "The Accept header names none of the forms that this address has; f= chooses one without it."));
+
     public static readonly ProblemType BadKode = new("kode-wilayah", 400,
         new("Kode wilayah tidak dapat dibaca", "Unreadable area code"),
         new("Kode wilayah adalah kode Kemendagri bertitik, misalnya 35.03.01.2001; kode BPS ditulis bps-3503010001.",
@@ -220,7 +230,7 @@ static class ProblemTypes
 
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
+        UnknownParameter, DuplicateParameter, MissingParameter, BadValue, UnknownCrs, NotAcceptable, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
         TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
         NoLettering, NoEstimates, NoNeed, NoRoom, NoRoomInDraw, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,

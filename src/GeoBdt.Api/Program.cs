@@ -1,5 +1,3 @@
-using GeoBdt.Api.Answering;
-using GeoBdt.Api.Asking;
 using GeoBdt.Api.Beranda;
 using GeoBdt.Api.Collections;
 using GeoBdt.Api.DaftarNilai;
@@ -77,7 +75,7 @@ app.UseOutputCache();
 app.UseMiddleware<AnswerGate>();
 app.UseResponseCompression();
 
-app.MapOpenApi("/api").Takes(ResponseKind.Data, Parameters.Format("json"));
+app.MapApi();
 app.MapBeranda();
 app.MapCollections();
 app.MapGaya();

@@ -48,7 +48,10 @@ sealed class Asked
     public string Coding { get; }
 
     /// <summary>Whether the answer is made whole, one of few at a time, and put into the output cache.</summary>
-    public bool IsStored => Kind is { IsCached: true, IsStreamed: false } && !(Kind.IsQuick && Coding == ContentCoding.Identity);
+    public bool IsStored => Kind is { IsCached: true, IsStreamed: false } && !(Kind.IsQuick && Coding == ContentCoding.Identity) && !IsLong;
+
+    /// <summary>Whether the answer is a long page of features, sent as it is written.</summary>
+    public bool IsLong => Kind.LongestHeld is { } longest && TryFind("limit", out int limit) && limit > longest;
 
     /// <summary>Name of this answer, quotes included: equal askings of one release by one program share it.</summary>
     public string ETag { get; private set; } = "";

@@ -24,6 +24,12 @@ abstract class Parameter(string name, string description)
     /// <summary>Type of the items when the text is a list by comma; null for a single value.</summary>
     public JsonSchemaType? ListOf { get; init; }
 
+    /// <summary>How many items such a list may have; empty: any number.</summary>
+    public IReadOnlyList<int> ItemCounts { get; init; } = [];
+
+    /// <summary>What the text is beyond that, as JSON Schema's <c>format</c> says it; null for any.</summary>
+    public string? TextFormat { get; init; }
+
     /// <summary>Bounds of a whole number; null for other types.</summary>
     public (long Min, long Max, long? Default)? Number { get; init; }
 

@@ -20,6 +20,7 @@ sealed record Landing(string Rilis, string Title, string Description, bool Sampe
                 To("self", "/", "Halaman ini / This page"),
                 new("alternate", Asking.Links.Complete(asked, Asking.Links.To(asked, "/", ("f", "html"))), "text/html", "Peta / Map"),
                 To("service-desc", "/api", "OpenAPI", "application/vnd.oai.openapi+json;version=3.0"),
+                new("service-doc", Asking.Links.Complete(asked, Asking.Links.To(asked, "/api", ("f", "html"))), "text/html", "Uraian API / API description"),
                 To("conformance", "/conformance", "Kelas kesesuaian / Conformance classes"),
                 To("data", "/collections", "Wilayah sebagai fitur / Areas as features"),
                 To("indikator", "/indikator", "Indikator / Indicators"),

@@ -4,6 +4,7 @@ using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles.GeoJson;
+using GeoBdt.Tiles.Proyeksi;
 
 namespace GeoBdt.Api.Collections;
 
@@ -13,15 +14,19 @@ sealed record Conformance(IReadOnlyList<string> ConformsTo)
     [
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
     ]);
 }
 
-sealed record CollectionList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyList<Collection> Collections)
+// Crs is what every collection is served in; each names them all again, as few clients look here.
+sealed record CollectionList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyList<string> Crs, IReadOnlyList<Collection> Collections)
 {
     public static CollectionList Of(Asked asked) => new(
         asked.Release.Id.ToString(),
-        [Link.To(asked, "self", "/collections", "application/json")],
+        [Link.To(asked, "self", "/collections", Link.Json), Link.ToPage(asked, "alternate", "/collections")],
+        Collection.CrsOf(asked.Release),
         [.. TingkatNames.All.Select(tingkat => Collection.Of(asked, tingkat))]);
 }
 
@@ -31,11 +36,10 @@ sealed record Collection(
     string Description,
     string ItemType,
     IReadOnlyList<string> Crs,
+    string StorageCrs,
     Extent? Extent,
     IReadOnlyList<Link> Links)
 {
-    const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-
     static readonly PerRelease<Dictionary<Tingkat, double[]?>> Boxes = new(release =>
         TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => BoxOf(release, tingkat)));
 
@@ -48,15 +52,22 @@ sealed record Collection(
             $"{id} / {en}",
             $"{asked.Release.Manifest.Judul}; {asked.Release.Manifest.Wilayah.Vintase}",
             "feature",
-            [Crs84],
-            Boxes.Of(asked.Release)[tingkat] is { } box ? new Extent(new SpatialExtent([box], Crs84)) : null,
+            CrsOf(asked.Release),
+            // Kept to 10⁻⁶ of a degree, on a grid of steps of 0.9 cm.
+            CoordinateSystems.Crs84.Uri,
+            Boxes.Of(asked.Release)[tingkat] is { } box ? new Extent(new SpatialExtent([box], CoordinateSystems.Crs84.Uri)) : null,
             [
-                Link.To(asked, "self", path, "application/json"),
+                Link.To(asked, "self", path, Link.Json),
+                Link.ToPage(asked, "alternate", path),
                 Link.To(asked, "items", $"{path}/items", FeatureWriter.ContentType),
+                Link.ToPage(asked, "items", $"{path}/items"),
             ]);
     }
 
-    static (string Id, string En) Names(Tingkat tingkat) => tingkat switch
+    public static IReadOnlyList<string> CrsOf(ReleaseSnapshot release) => [.. CrsParameters.Of(release).Select(one => one.Uri)];
+
+    /// <summary>What a level is called in titles.</summary>
+    public static (string Id, string En) Names(Tingkat tingkat) => tingkat switch
     {
         Tingkat.Provinsi => ("Provinsi", "Provinces"),
         Tingkat.Kabupaten => ("Kabupaten dan kota", "Regencies and cities"),

@@ -3,6 +3,7 @@ using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Tiles.Proyeksi;
 
 namespace GeoBdt.Api.Collections;
 
@@ -35,9 +36,14 @@ sealed class ItemsPage
     /// <summary>Number of areas that match, on all pages.</summary>
     public int Matched { get; private set; }
 
+    /// <summary>Numbers of the areas on this page.</summary>
+    public IReadOnlyList<int> Items => _items;
+
     public bool HasNext => Offset + (long)Limit < Matched;
 
-    public void Write(Utf8JsonWriter json, IReadOnlyList<Nilai> nilai, IReadOnlyList<Link> links)
+    /// <summary>Writes the page; each step is a feature.</summary>
+    /// <remarks>No <c>timeStamp</c>: the same question of the same release has the same bytes on every server, for as long as it is kept.</remarks>
+    public IEnumerable<int> Write(Utf8JsonWriter json, IReadOnlyList<Nilai> nilai, IReadOnlyList<Link> links, CoordinateSystem system)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "FeatureCollection"u8);
@@ -46,8 +52,13 @@ sealed class ItemsPage
         json.WriteResolved(_release, nilai);
         json.WriteLinks(links);
         json.WriteStartArray("features"u8);
-        var features = new FeatureWriter(_release, _tingkat, nilai);
-        foreach (var item in _items) features.Write(json, item);
+        var features = new FeatureWriter(_release, _tingkat, nilai, system);
+        foreach (var item in _items)
+        {
+            features.Write(json, item);
+            yield return item;
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -58,7 +69,8 @@ sealed class ItemsPage
         var levelStart = _release.Wilayah.LevelStart(_tingkat);
         for (var i = first; i < first + count; i++)
         {
-            if (!BoxSearch.Intersects(shapes, i - levelStart, box)) continue;
+            // What has no geometry is in every box (Features 1.0, req 23 C).
+            if (shapes.HasShape(i - levelStart) && !box.Intersects(shapes, i - levelStart)) continue;
             if (Matched >= Offset && _items.Count < Limit) _items.Add(i);
             Matched++;
         }

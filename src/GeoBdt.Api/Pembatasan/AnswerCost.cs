@@ -63,7 +63,6 @@ static class AnswerCost
     static double AreasOf(Asked asked)
     {
         var tree = asked.Release.Wilayah;
-        if (asked.TryFind("limit", out int limit)) return limit;
         if (!asked.TryFind("tingkat", out Tingkat tingkat))
         {
             if (!IsPlan(asked)) return 1;
@@ -72,6 +71,7 @@ static class AnswerCost
 
         var parent = asked.TryFind("kode", out int kode) ? kode : asked.TryFind("induk", out int induk) ? induk : Parameters.WholeRelease;
         if (parent >= 0 && tree[parent].Tingkat > tingkat) return 1;
-        return LevelReader.Areas(tree, parent, tingkat).GetOffsetAndLength(tree.Count).Length;
+        var count = LevelReader.Areas(tree, parent, tingkat).GetOffsetAndLength(tree.Count).Length;
+        return asked.TryFind("limit", out int limit) ? Math.Min(limit, count) : count;
     }
 }

@@ -115,11 +115,19 @@ sealed class HostileRequests
         return form.Append(random.Next(10) == 0 ? "" : "--batas--\r\n").ToString();
     }
 
+    // As it stands in a query: lists by comma, names with their values.
+    static string? ExampleOf(JsonNode? example) => example switch
+    {
+        JsonArray list => string.Join(',', list.Select(one => one!.ToString())),
+        JsonObject named => string.Join('&', named.Select(one => $"{one.Key}={one.Value}")),
+        _ => example?.ToString(),
+    };
+
     static string Any(Random random) => Hostile[random.Next(Hostile.Length)];
 
     static string Value(Random random, JsonNode parameter, double boldness)
     {
-        var (schema, example) = (parameter["schema"]!, (string?)parameter["example"]);
+        var (schema, example) = (parameter["schema"]!, ExampleOf(parameter["example"]));
         if (random.NextDouble() < boldness)
         {
             var text = Any(random);
