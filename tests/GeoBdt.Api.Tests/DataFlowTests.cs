@@ -70,6 +70,11 @@ public partial class DataFlowTests
         ["Api.Asking"] = ["Api", "Api.Answering", "Api.Releases", .. Released],
         // Knows cells, and nothing of what is in them.
         ["Api.Xlsx"] = [],
+        // A language: knows neither areas nor numbers.
+        ["Api.Cql2"] = [],
+        // The language given a meaning over released columns and shapes.
+        ["Api.Saringan"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Cql2", .. Released],
+        ["Api.Collections"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Saringan", .. Released],
         ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
         ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Pembatasan", .. Released],
         // What clients may take: told from what was asked, known to the shell alone.

@@ -107,8 +107,9 @@ static class ApiDescription
             Style = isInPath ? ParameterStyle.Simple : ParameterStyle.Form,
             Explode = !isList && !isInPath,
             Example = parameter.Example,
-            Schema = isList
-                ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = parameter.ListOf } }
+            Schema = parameter.TakesName is not null
+                ? new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = parameter.ItemsOf } }
+                : isList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = parameter.ListOf } }
                 : SchemaOf(parameter),
         };
     }
@@ -124,6 +125,7 @@ static class ApiDescription
         : new OpenApiSchema
         {
             Type = JsonSchemaType.String,
+            Default = parameter.Default is { } usual ? JsonValue.Create(usual) : null,
             Enum = parameter.Choices.Count == 0 ? null : [.. parameter.Choices.Select(one => (JsonNode)JsonValue.Create(one))],
         };
 }
