@@ -170,6 +170,7 @@ sealed partial class Cql2TextReader
         // WKT has its Z before the parenthesis.
         if (!_token.Is("(") && !(_token.IsWord("Z") && Cql2Words.Shape(token.Text) is not null))
         {
+            if (Cql2Words.Shape(token.Text) is not null) throw Expected("'('", "'('");
             return isKeyword ? throw Cql2Exception.Keyword(token.At, token.Text) : new Property(token.At, token.Text);
         }
 

@@ -44,10 +44,14 @@ sealed record JsonPart(JsonTokenType Kind, int At)
             var part = Read(ref reader, bytes);
             return reader.Read() ? throw NotJson(bytes, reader.TokenStartIndex) : part;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // The second is a lone surrogate, escaped.
             throw NotJson(bytes, reader.BytesConsumed);
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate, escaped.
+            throw NotJson(bytes, reader.TokenStartIndex);
         }
     }
 

@@ -18,7 +18,7 @@ sealed class DrawnShape
 {
     // Boxes and points: as they were written, and for comparing with areas.
     readonly List<BoxShape> _written = [];
-    readonly List<Bbox> _boxes = [];
+    readonly List<WorldBox> _boxes = [];
 
     // Of lines and rings.
     readonly List<Edge> _edges = [];
@@ -44,7 +44,7 @@ sealed class DrawnShape
     {
         foreach (var box in _boxes)
         {
-            if (BoxSearch.Intersects(shapes, feature, box)) return true;
+            if (Touches(shapes, feature, box)) return true;
         }
 
         if (_grid is null) return false;
@@ -98,7 +98,7 @@ sealed class DrawnShape
                 _written.Add(box);
                 foreach (var (west, east) in Spans(box))
                 {
-                    _boxes.Add(new Bbox(WebMercator.ToX(west), WebMercator.ToY(box.MaxY), WebMercator.ToX(east), WebMercator.ToY(box.MinY)));
+                    _boxes.Add(World(west, box.MinY, east, box.MaxY));
                 }
 
                 break;
@@ -147,11 +147,16 @@ sealed class DrawnShape
 
         foreach (var start in _starts)
         {
-            if (BoxSearch.Intersects(shapes, feature, new Bbox(WebMercator.ToX(start.X), WebMercator.ToY(start.Y), WebMercator.ToX(start.X), WebMercator.ToY(start.Y)))) return true;
+            if (Touches(shapes, feature, World(start.X, start.Y, start.X, start.Y))) return true;
         }
 
         return false;
     }
+
+    static WorldBox World(double west, double south, double east, double north) =>
+        new(WebMercator.ToX(west), WebMercator.ToY(north), WebMercator.ToX(east), WebMercator.ToY(south));
+
+    static bool Touches(ShapeSet shapes, int feature, WorldBox box) => BoxSearch.Intersects(shapes, feature, new Bbox(box.MinX, box.MinY, box.MaxX, box.MaxY));
 
     bool IsInside(Position at)
     {

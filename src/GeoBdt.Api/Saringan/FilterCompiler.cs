@@ -50,6 +50,7 @@ sealed class FilterCompiler(ReleaseSnapshot release, Tingkat tingkat, IReadOnlyD
             return area => one(area) is { } a && two(area) is { } b ? Truths.Of(Holds(comparison, string.CompareOrdinal(a, b))) : Truth.Unknown;
         }
 
+        if (left is Property && right is NumberLiteral { Value: var value }) return Against(comparison, Column(left), value);
         if (left is NumberLiteral or Property)
         {
             var (one, two) = (Number(left), Number(right));
@@ -69,6 +70,19 @@ sealed class FilterCompiler(ReleaseSnapshot release, Tingkat tingkat, IReadOnlyD
         var (value, least, most) = (of(area), low(area), high(area));
         return double.IsNaN(value) || double.IsNaN(least) || double.IsNaN(most) ? Truth.Unknown : Truths.Of(value >= least && value <= most);
     };
+
+    // What most filters are made of: no step more than it takes.
+    static Func<int, Truth> Against(ComparisonOperator comparison, double[] column, double value) => comparison switch
+    {
+        ComparisonOperator.Equal => area => Of(column[area], column[area] == value),
+        ComparisonOperator.NotEqual => area => Of(column[area], column[area] != value),
+        ComparisonOperator.Less => area => Of(column[area], column[area] < value),
+        ComparisonOperator.Greater => area => Of(column[area], column[area] > value),
+        ComparisonOperator.LessOrEqual => area => Of(column[area], column[area] <= value),
+        _ => area => Of(column[area], column[area] >= value),
+    };
+
+    static Truth Of(double value, bool holds) => double.IsNaN(value) ? Truth.Unknown : Truths.Of(holds);
 
     static bool Holds(ComparisonOperator comparison, int order) => comparison switch
     {
@@ -171,9 +185,11 @@ sealed class FilterCompiler(ReleaseSnapshot release, Tingkat tingkat, IReadOnlyD
     Func<int, double> Number(Expression operand)
     {
         if (operand is NumberLiteral literal) return _ => literal.Value;
-        var column = ((NilaiQueryable)names[((Property)operand).Name]).Nilai.Value;
+        var column = Column(operand);
         return area => column[area];
     }
+
+    double[] Column(Expression property) => ((NilaiQueryable)names[((Property)property).Name]).Nilai.Value;
 
     static IComparable Constant(Expression operand) => operand switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Cql2;
 using GeoBdt.Indicators.Wilayah;
@@ -12,7 +13,7 @@ static class FilterParameters
 {
     const string Text = "cql2-text", Json = "cql2-json";
 
-    // What stands beside it in a request line of 8 KiB has room too; coded as an address holds it.
+    // Coded as an address holds it: links to other pages hold the filter, and a request line has 8 KiB for all.
     const int MostInAddress = 6_000;
     const int AreasBetweenLooks = 1_024;
 
@@ -92,32 +93,16 @@ static class FilterParameters
         return ("filter", all.Length == 0 ? null : Cql2TextWriter.Write(Logical.Of(0, isAnd: true, all)));
     }
 
-    static Reading<AreaFilter?> Read(string text, Asked asked, Tingkat tingkat)
-    {
-        try
-        {
-            var written = asked.Get(Language) == Json ? Cql2JsonReader.Read(text) : Cql2TextReader.Read(text);
-            var filter = AreaFilter.Of(written, asked.Get(Crs), asked.Release, tingkat);
-            // Links to other pages hold it.
-            var length = Uri.EscapeDataString(filter.Text).Length;
-            if (length > MostInAddress) throw Cql2Exception.TooMuch(text.Length, $"huruf dalam alamat ({length})", $"characters in an address ({length})", MostInAddress);
-            return Reading.Of<AreaFilter?>(filter, filter.Text);
-        }
-        catch (Cql2Exception wrong)
-        {
-            return Refused(text, wrong);
-        }
-    }
+    static Reading<AreaFilter?> Read(string text, Asked asked, Tingkat tingkat) => Understood(
+        text, () => asked.Get(Language) == Json ? Cql2JsonReader.Read(text) : Cql2TextReader.Read(text), asked.Get(Crs), asked, tingkat);
 
     static Reading<AreaFilter?> ReadEqual(string name, string text, Asked asked, Tingkat tingkat)
     {
-        if (new Queryables(asked.Release, tingkat).Texts.FirstOrDefault(one => one.Name == name) is { Pattern: { } pattern } queryable
-            && !System.Text.RegularExpressions.Regex.IsMatch(text, pattern))
-        {
-            return Problems.BadQueryableValue(name, text, queryable.Example);
-        }
-
-        return ReadAll([new Comparison(0, ComparisonOperator.Equal, new Property(0, name), new TextLiteral(0, text))], text, asked, tingkat);
+        // A pattern's $ would let a line end pass.
+        var queryable = new Queryables(asked.Release, tingkat).Texts.First(one => one.Name == name);
+        return text.All(Cql2Lexer.MayStand) && (queryable.Pattern is null || (Regex.IsMatch(text, queryable.Pattern) && !text.EndsWith('\n')))
+            ? Understood(text, () => Equal(name, new TextLiteral(0, text)), FilterCrs.Crs84, asked, tingkat)
+            : Problems.BadQueryableValue(name, text, queryable.Example);
     }
 
     static Reading<AreaFilter?> ReadNumbers(string text, Asked asked, Tingkat tingkat)
@@ -125,32 +110,32 @@ static class FilterParameters
         var equalities = new List<Expression>();
         foreach (var (name, values) in QueryHelpers.ParseQuery(text))
         {
-            foreach (var value in values)
+            if (!double.TryParse(values, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             {
-                if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-                {
-                    return Problems.BadQueryableValue(name, value ?? "", "12.5");
-                }
-
-                equalities.Add(new Comparison(0, ComparisonOperator.Equal, new Property(0, name), new NumberLiteral(0, number)));
+                return Problems.BadQueryableValue(name, values.ToString(), "12.5");
             }
+
+            equalities.Add(Equal(name, new NumberLiteral(0, number)));
         }
 
-        return ReadAll(equalities, text, asked, tingkat);
+        return Understood(text, () => Logical.Of(0, isAnd: true, equalities), FilterCrs.Crs84, asked, tingkat);
     }
 
-    static Reading<AreaFilter?> ReadAll(List<Expression> equalities, string text, Asked asked, Tingkat tingkat)
+    static Comparison Equal(string name, Expression value) => new(0, ComparisonOperator.Equal, new Property(0, name), value);
+
+    static Reading<AreaFilter?> Understood(string text, Func<Expression> read, FilterCrs crs, Asked asked, Tingkat tingkat)
     {
         try
         {
-            var filter = AreaFilter.Of(Logical.Of(0, isAnd: true, equalities), FilterCrs.Crs84, asked.Release, tingkat);
-            return Reading.Of<AreaFilter?>(filter, filter.Text);
+            var filter = AreaFilter.Of(read(), crs, asked.Release, tingkat);
+            var length = Uri.EscapeDataString(filter.Text).Length;
+            return length <= MostInAddress
+                ? Reading.Of<AreaFilter?>(filter, filter.Text)
+                : throw Cql2Exception.TooMuch(text.Length, $"huruf dalam alamat ({length})", $"characters in an address ({length})", MostInAddress);
         }
         catch (Cql2Exception wrong)
         {
-            return Refused(text, wrong);
+            return Problems.BadFilter(text, wrong.At, wrong.Id, wrong.En, wrong.Valid);
         }
     }
-
-    static Problem Refused(string text, Cql2Exception wrong) => Problems.BadFilter(text, wrong.At, wrong.Id, wrong.En, wrong.Valid);
 }

@@ -75,7 +75,6 @@ public sealed class Cql2ReadersTests
     [InlineData("a = 1e", 4)]
     [InlineData("a = 12abc", 4)]
     [InlineData("a = 'x\0y'", 6)]
-    [InlineData("a = 'x\ud800y'", 6)]
     [InlineData("a + 1 = 2", 2)]
     [InlineData("LIKE = 1", 0)]
     [InlineData("a LIKE b", 7)]
@@ -127,6 +126,7 @@ public sealed class Cql2ReadersTests
     [Fact]
     public void Bombs_are_refused_and_say_the_bound()
     {
+        Refused("a = 'x\ud800y'", "U+D800");
         Refused(new string('(', 5_000) + "a=1" + new string(')', 5_000), "8000");
         Refused(new string('(', 33) + "a=1" + new string(')', 33), "32");
         Refused(string.Concat(Enumerable.Repeat("NOT ", 33)) + "a=1", "32");

@@ -86,5 +86,5 @@ sealed class RandomFilters(Random random, string[] texts, string[] numbers)
 
     Position At() => new(Degrees(), Degrees());
 
-    double Degrees() => random.Next(4) == 0 ? random.Next(-180, 180) : Math.Round((360 * random.NextDouble()) - 180, random.Next(10));
+    double Degrees() => random.Next(4) == 0 ? random.Next(-180, 180) : Math.Round((360 * random.NextDouble()) - 180, random.Next(10)) + 0.0;
 }

@@ -172,7 +172,8 @@ public sealed class AreaFilterTests : IDisposable
             }
 
             TestContext.Current.TestOutputHelper?.WriteLine($"{best.TotalMilliseconds:F1} ms: {text[..Math.Min(80, text.Length)]}");
-            Assert.True(best < TimeSpan.FromSeconds(1), $"{best.TotalMilliseconds} ms");
+            // Some milliseconds when optimised and alone; here it must only not be of another order.
+            Assert.True(best < TimeSpan.FromSeconds(10), $"{best.TotalMilliseconds} ms");
         }
         finally
         {
