@@ -9,7 +9,8 @@ namespace GeoBdt.Api.Saringan;
 /// <param name="ToDegrees">A position of it as longitude and latitude of CRS84, in degrees.</param>
 sealed record FilterCrs(string Uri, bool IsAligned, Func<Position, Position> ToDegrees)
 {
-    const double Radius = 6_378_137;
+    // The north end of EPSG's area of use of 3857, 85.06°, and a metre. Unit: metres.
+    const double Radius = 6_378_137, MercatorEnd = 20_048_967;
 
     // A tenth of a millimetre: what is left of a conversion is not meant.
     const int Decimals = 9;
@@ -23,7 +24,8 @@ sealed record FilterCrs(string Uri, bool IsAligned, Func<Position, Position> ToD
         Crs84,
         Epsg(4326, isAligned: true, position => new(position.Y, position.X)),
         Epsg(3857, isAligned: true, position => new(
-            double.RadiansToDegrees(position.X / Radius), double.RadiansToDegrees(Math.Atan(Math.Sinh(position.Y / Radius))))),
+            double.RadiansToDegrees(position.X / Radius),
+            Math.Abs(position.Y) <= MercatorEnd ? double.RadiansToDegrees(Math.Atan(Math.Sinh(position.Y / Radius))) : double.NaN)),
         .. Enumerable.Range(FirstZone, LastZone - FirstZone + 1).Select(zone => Epsg(32600 + zone, isAligned: false, position => Utm.ToDegrees(position, zone, isNorth: true))),
         .. Enumerable.Range(FirstZone, LastZone - FirstZone + 1).Select(zone => Epsg(32700 + zone, isAligned: false, position => Utm.ToDegrees(position, zone, isNorth: false))),
     ];
