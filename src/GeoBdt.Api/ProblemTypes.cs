@@ -70,6 +70,11 @@ static class ProblemTypes
         new("Indikator, kategori, statistik atau edisi itu tidak ada dalam rilis ini; lihat /indikator.",
             "This indicator, category, statistic or edition is not in this release; see /indikator."));
 
+    public static readonly ProblemType BadFilter = new("saringan", 400,
+        new("Saringan tidak dapat dipakai", "Unusable filter"),
+        new("filter ditulis dalam CQL2 (teks atau JSON) dan menyebut properti dari /collections/{tingkat}/queryables; rincian menyebut tempat dan aturannya.",
+            "filter is written in CQL2 (text or JSON) and names properties of /collections/{tingkat}/queryables; the detail names place and rule."));
+
     public static readonly ProblemType UnknownRelease = new("rilis-tidak-dikenal", 404,
         new("Rilis tidak dikenal", "Unknown release"),
         new("Nama rilis adalah 16 angka heksadesimal; daftar ada di /rilis.", "Releases are named by 16 hex digits; /rilis lists them."));
@@ -231,7 +236,7 @@ static class ProblemTypes
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, UnknownCrs, NotAcceptable, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
-        BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
+        BadUkuran, TooManyUkuran, UnknownUkuran, BadFilter, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
         TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
         NoLettering, NoEstimates, NoNeed, NoRoom, NoRoomInDraw, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
         PlanOfOtherRelease, AreaSplit, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,

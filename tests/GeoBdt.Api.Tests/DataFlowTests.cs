@@ -71,6 +71,11 @@ public partial class DataFlowTests
         // Knows cells, and nothing of what is in them.
         ["Api.Xlsx"] = [],
         ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", .. Released],
+        // A language: knows neither areas nor numbers.
+        ["Api.Cql2"] = [],
+        // The language given a meaning over released columns and shapes.
+        ["Api.Saringan"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Cql2", .. Released],
+        ["Api.Collections"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Saringan", .. Released],
         ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Pembatasan", .. Released],
         // What clients may take: told from what was asked, known to the shell alone.
         ["Api.Pembatasan"] = ["Api", "Api.Answering", "Api.Asking", .. Released],

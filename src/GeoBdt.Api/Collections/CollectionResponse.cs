@@ -1,6 +1,7 @@
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Releases;
+using GeoBdt.Api.Saringan;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles.GeoJson;
@@ -17,6 +18,7 @@ sealed record Conformance(IReadOnlyList<string> ConformsTo)
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
         "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+        .. FilterConformance.Classes,
     ]);
 }
 
@@ -43,7 +45,11 @@ sealed record Collection(
     static readonly PerRelease<Dictionary<Tingkat, double[]?>> Boxes = new(release =>
         TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => BoxOf(release, tingkat)));
 
-    public static Collection Of(Asked asked, Tingkat tingkat)
+    /// <summary>The collection of a level.</summary>
+    /// <param name="asked">The request.</param>
+    /// <param name="tingkat">The level.</param>
+    /// <param name="items">What its link to items asks for.</param>
+    public static Collection Of(Asked asked, Tingkat tingkat, params ReadOnlySpan<(string Name, string? Value)> items)
     {
         var path = $"/collections/{tingkat.Name()}";
         var (id, en) = Names(tingkat);
@@ -59,8 +65,9 @@ sealed record Collection(
             [
                 Link.To(asked, "self", path, Link.Json),
                 Link.ToPage(asked, "alternate", path),
-                Link.To(asked, "items", $"{path}/items", FeatureWriter.ContentType),
+                new("items", Asking.Links.Complete(asked, Asking.Links.To(asked, $"{path}/items", items)), FeatureWriter.ContentType),
                 Link.ToPage(asked, "items", $"{path}/items"),
+                Link.To(asked, QueryablesSchema.Relation, QueryablesSchema.Path(tingkat), QueryablesSchema.ContentType),
             ]);
     }
 

@@ -14,13 +14,14 @@ sealed class ItemsPage
     readonly Tingkat _tingkat;
     readonly List<int> _items = [];
 
-    public ItemsPage(ReleaseSnapshot release, Tingkat tingkat, int induk, Bbox? bbox, int limit, int offset)
+    // matches tells whether an area passes the filters of the request, by its number; without it every area does.
+    public ItemsPage(ReleaseSnapshot release, Tingkat tingkat, int induk, Bbox? bbox, Func<int, bool>? matches, int limit, int offset)
     {
         (_release, _tingkat, Limit, Offset) = (release, tingkat, limit, offset);
         var (first, count) = LevelReader.Areas(release.Wilayah, induk, tingkat).GetOffsetAndLength(release.Wilayah.Count);
-        if (bbox is { } box)
+        if (bbox is not null || matches is not null)
         {
-            Search(first, count, box);
+            Search(first, count, bbox, matches);
         }
         else
         {
@@ -63,14 +64,15 @@ sealed class ItemsPage
         json.WriteEndObject();
     }
 
-    void Search(int first, int count, Bbox box)
+    void Search(int first, int count, Bbox? bbox, Func<int, bool>? matches)
     {
         var shapes = _release.Shapes(_tingkat);
         var levelStart = _release.Wilayah.LevelStart(_tingkat);
         for (var i = first; i < first + count; i++)
         {
             // What has no geometry is in every box (Features 1.0, req 23 C).
-            if (shapes.HasShape(i - levelStart) && !box.Intersects(shapes, i - levelStart)) continue;
+            if (bbox is { } box && shapes.HasShape(i - levelStart) && !box.Intersects(shapes, i - levelStart)) continue;
+            if (matches?.Invoke(i) == false) continue;
             if (Matched >= Offset && _items.Count < Limit) _items.Add(i);
             Matched++;
         }

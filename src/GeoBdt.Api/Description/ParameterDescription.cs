@@ -15,7 +15,7 @@ static class ParameterDescription
         Required = isInPath || parameter.IsRequired,
         Description = parameter.Description,
         Style = isInPath ? ParameterStyle.Simple : ParameterStyle.Form,
-        Explode = false,
+        Explode = parameter.TakesName is not null,
         Example = ExampleOf(parameter),
         Schema = SchemaOf(parameter),
     };
@@ -47,6 +47,10 @@ static class ParameterDescription
     // Only what has an enumeration or bounds may leave its example to them.
     static JsonNode? ExampleOf(Parameter parameter) => parameter switch
     {
+        // A name that it takes, and its value.
+        { TakesName: not null } => parameter.Example?.Split('=') is [var name, var value]
+            ? new JsonObject { [name] = ItemOf(parameter.ItemsOf ?? JsonSchemaType.String, value) }
+            : null,
         { ListOf: { } type } => parameter.Example is { } items ? new JsonArray([.. items.Split(',').Select(item => ItemOf(type, item))]) : null,
         { Number: var (min, _, byDefault) } => JsonValue.Create(parameter.Example is { } number ? long.Parse(number, CultureInfo.InvariantCulture) : byDefault ?? min),
         { Example: { } text } => JsonValue.Create(text),
@@ -59,6 +63,7 @@ static class ParameterDescription
 
     static OpenApiSchema SchemaOf(Parameter parameter) => parameter switch
     {
+        { TakesName: not null } => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = parameter.ItemsOf } },
         { ListOf: { } type } => new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
@@ -76,6 +81,7 @@ static class ParameterDescription
         {
             Type = JsonSchemaType.String,
             Format = parameter.TextFormat,
+            Default = parameter.Default is { } usual ? JsonValue.Create(usual) : null,
             Enum = parameter.Choices.Count == 0 ? null : [.. parameter.Choices.Select(one => (JsonNode)JsonValue.Create(one))],
         },
     };

@@ -11,7 +11,7 @@ namespace GeoBdt.Api.Pembatasan;
 static class AnswerCost
 {
     // Measured beside each other on two cores; only their proportions matter.
-    const double PixelsOfUnit = 256 * 256, CellsOfUnit = 2_000, AreasDrawnOfUnit = 500, OutlinesOfUnit = 50, SheetCellsOfUnit = 400;
+    const double PixelsOfUnit = 256 * 256, CellsOfUnit = 2_000, AreasDrawnOfUnit = 500, OutlinesOfUnit = 50, SheetCellsOfUnit = 400, AreasLookedAtOfUnit = 5_000;
     const double Sheet = 10, PlanColumns = 10, AreasSharedOfUnit = 1_000;
 
     // Cards take no size. Unit: pixels.
@@ -39,7 +39,8 @@ static class AnswerCost
             ".svg" or ".pdf" => Sheet + (areas / OutlinesOfUnit),
             // Setting a plan on paper takes what a workbook takes.
             _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
-            _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) => (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit),
+            _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) =>
+                (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit) + (AreasLookedAt(asked) / AreasLookedAtOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,
         };
         return (CostClass.Olahan, panels * (1 + work + DrawsOf(asked, areas)));
@@ -59,6 +60,11 @@ static class AnswerCost
     public static double OfDraws(double drawn) => drawn / AreasSharedOfUnit;
 
     static double DrawsOf(Asked asked, double areas) => asked.TryFind("ulangan", out long draws) ? OfDraws(draws * areas) : 0;
+
+    // A filter looks at all areas of the level, however few a page holds.
+    static double AreasLookedAt(Asked asked) => asked.Canonical("filter") is not null && asked.TryFind("tingkat", out Tingkat tingkat)
+        ? asked.Release.Wilayah.Level(tingkat).GetOffsetAndLength(asked.Release.Wilayah.Count).Length
+        : 0;
 
     static double AreasOf(Asked asked)
     {
