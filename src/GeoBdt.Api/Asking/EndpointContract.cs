@@ -9,6 +9,7 @@ sealed class EndpointContract
     public const string Rilis = "rilis";
 
     readonly HashSet<string> _queryNames;
+    readonly HashSet<string> _repeatable;
 
     public EndpointContract(string route, IEnumerable<string> pathNames, ResponseKind kind, IReadOnlyList<Parameter> parameters)
     {
@@ -17,6 +18,7 @@ sealed class EndpointContract
         Parameters = parameters;
         PathNames = pathNames.ToHashSet();
         _queryNames = [.. parameters.Select(parameter => parameter.Name).Where(name => !PathNames.Contains(name))];
+        _repeatable = [.. parameters.Where(parameter => parameter.IsRepeatable).Select(parameter => parameter.Name)];
         if (TakesRelease && !PathNames.Contains(Rilis)) _queryNames.Add(Rilis);
         QueryNames = [.. _queryNames.Order(StringComparer.Ordinal)];
     }
@@ -47,7 +49,7 @@ sealed class EndpointContract
             {
                 if (Kind.IsStrict) return Problems.UnknownParameter(name, QueryNames);
             }
-            else if (values.Count > 1)
+            else if (values.Count > 1 && !_repeatable.Contains(name))
             {
                 return Problems.DuplicateParameter(name);
             }

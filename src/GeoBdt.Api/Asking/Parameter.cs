@@ -24,6 +24,9 @@ abstract class Parameter(string name, string description)
     /// <summary>Type of the items when the text is a list by comma; null for a single value.</summary>
     public JsonSchemaType? ListOf { get; init; }
 
+    /// <summary>May be given several times, which means the same as its texts with commas between them.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>Bounds of a whole number; null for other types.</summary>
     public (long Min, long Max, long? Default)? Number { get; init; }
 
