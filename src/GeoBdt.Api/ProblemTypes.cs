@@ -112,6 +112,20 @@ static class ProblemTypes
         new("Lebar dan tinggi kali skala melampaui batas piksel satu gambar.",
             "Width and height times the scale exceed the pixels of one picture."));
 
+    public static readonly ProblemType MapTooLarge = new("peta-terlalu-besar", 413,
+        new("Peta terlalu besar", "Map too large"),
+        new("Lebar, tinggi atau hasil kalinya melampaui batas satu peta OGC API; batasnya tertulis di /api (x-OGC-limits).",
+            "Width, height or their product exceed the limits of one map of OGC API; /api states them (x-OGC-limits)."));
+
+    public static readonly ProblemType OutsideCrs = new("di-luar-dunia", 404,
+        new("Di luar dunia", "Outside the world"),
+        new("Bagian peta yang diminta seluruhnya di luar nilai yang sah untuk sistem koordinatnya.",
+            "The piece of a map that was asked for lies entirely outside the valid values of its coordinate reference system."));
+
+    public static readonly ProblemType NothingToShow = new("peta-tanpa-batas", 404,
+        new("Tidak ada batas untuk digambar", "No boundaries to draw"),
+        new("Wilayah tanpa batas tidak mempunyai tempat di peta.", "Areas without boundaries have no place on a map."));
+
     public static readonly ProblemType NegativeCounts = new("lingkaran-negatif", 422,
         new("Nilai negatif tidak dapat menjadi lingkaran", "Negative values cannot be circles"),
         new("Luas lingkaran sebanding dengan nilainya; nilai di bawah nol hanya dapat digambar sebagai warna.",
@@ -237,7 +251,7 @@ static class ProblemTypes
     [
         UnknownParameter, DuplicateParameter, MissingParameter, BadValue, UnknownCrs, NotAcceptable, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
         BadUkuran, TooManyUkuran, UnknownUkuran, BadFilter, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
+        TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, MapTooLarge, OutsideCrs, NothingToShow, NegativeCounts, TooManyCircles, NotComparable, NoTile,
         NoLettering, NoEstimates, NoNeed, NoRoom, NoRoomInDraw, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
         PlanOfOtherRelease, AreaSplit, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
         TooMany, TookTooLong, NoContent, BadRequest, Unexpected,

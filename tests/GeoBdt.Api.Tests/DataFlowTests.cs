@@ -89,6 +89,8 @@ public partial class DataFlowTests
         ["Api.Pasang"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", "Api.Sematan", "Api.Wilayah", .. Released],
         // Class numbers are those of the legend, and a style is the map to move about in.
         ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
+        // The tiles and pictures of other rooms, under the addresses of the standards.
+        ["Api.Ogc"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Ubin", .. Released],
         ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", .. Released],
         // A sheet is lettered in the faces of the maps.
         ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", "Api.Kuota.Halaman", .. Released],

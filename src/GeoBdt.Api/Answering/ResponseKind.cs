@@ -51,6 +51,12 @@ sealed record ResponseKind
     /// <summary>SVG: a picture, and text.</summary>
     public static ResponseKind TextPicture { get; } = Picture with { IsCompressible = true };
 
+    /// <summary>A map of OGC API Maps, as the Accept header or the address asks: a picture, strict about parameters.</summary>
+    public static ResponseKind Map { get; } = TextPicture with { IsStrict = true, VariesByAccept = true };
+
+    /// <summary>A map tile of OGC API Tiles: a picture, strict about parameters.</summary>
+    public static ResponseKind MapTile { get; } = Picture with { IsStrict = true };
+
     /// <summary>HTML made to stand in a frame of another site.</summary>
     public static ResponseKind EmbedPage { get; } = new()
     {

@@ -10,6 +10,7 @@ sealed class EndpointContract
 
     readonly HashSet<string> _queryNames;
     readonly Parameter? _open;
+    readonly HashSet<string> _repeatable;
 
     public EndpointContract(string route, IEnumerable<string> pathNames, ResponseKind kind, IReadOnlyList<Parameter> parameters)
     {
@@ -19,6 +20,7 @@ sealed class EndpointContract
         PathNames = pathNames.ToHashSet();
         _queryNames = [.. parameters.Where(parameter => parameter.TakesName is null).Select(parameter => parameter.Name).Where(name => !PathNames.Contains(name))];
         _open = parameters.FirstOrDefault(parameter => parameter.TakesName is not null);
+        _repeatable = [.. parameters.Where(parameter => parameter.IsRepeatable).Select(parameter => parameter.Name)];
         if (TakesRelease && !PathNames.Contains(Rilis)) _queryNames.Add(Rilis);
         QueryNames = [.. _queryNames.Order(StringComparer.Ordinal)];
     }
@@ -49,7 +51,7 @@ sealed class EndpointContract
             {
                 if (Kind.IsStrict) return Problems.UnknownParameter(name, QueryNames);
             }
-            else if (values.Count > 1)
+            else if (values.Count > 1 && !_repeatable.Contains(name))
             {
                 return Problems.DuplicateParameter(name);
             }

@@ -40,6 +40,8 @@ abstract class Parameter(string name, string description)
 
     /// <summary>Type of the values, where it stands for many names.</summary>
     public JsonSchemaType? ItemsOf { get; init; }
+    /// <summary>May be given several times, which means the same as its texts with commas between them.</summary>
+    public bool IsRepeatable { get; init; }
 
     /// <summary>Bounds of a whole number; null for other types.</summary>
     public (long Min, long Max, long? Default)? Number { get; init; }

@@ -19,6 +19,26 @@ sealed record Conformance(IReadOnlyList<string> ConformsTo)
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
         "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         .. FilterConformance.Classes,
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tileset",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/tilesets-list",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/dataset-tilesets",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/geodata-tilesets",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/mvt",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/png",
+        "http://www.opengis.net/spec/ogcapi-tiles-1/1.0/conf/oas30",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/core",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/collection-map",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/dataset-map",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/styled-map",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/background",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/scaling",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/display-resolution",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/spatial-subsetting",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/png",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/svg",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/api-operations",
+        "https://www.opengis.net/spec/ogcapi-maps-1/1.0/conf/cors",
     ]);
 }
 
@@ -68,6 +88,11 @@ sealed record Collection(
                 new("items", Asking.Links.Complete(asked, Asking.Links.To(asked, $"{path}/items", items)), FeatureWriter.ContentType),
                 Link.ToPage(asked, "items", $"{path}/items"),
                 Link.To(asked, QueryablesSchema.Relation, QueryablesSchema.Path(tingkat), QueryablesSchema.ContentType),
+                Link.To(asked, OgcRels.TilesetsVector, $"{path}/tiles", "application/json"),
+                Link.To(asked, OgcRels.TilesetsMap, $"{path}/map/tiles", "application/json"),
+                Link.To(asked, OgcRels.Map, $"{path}/map", "image/png"),
+                Link.To(asked, OgcRels.DraftMap, $"{path}/map", "image/png"),
+                Link.To(asked, OgcRels.Styles, $"{path}/styles", "application/json"),
             ]);
     }
 

@@ -46,6 +46,7 @@ static class ApiDescription
                     + "Protected indicators from the social register by province, regency, district and village. "
                     + "Failures answer application/problem+json whose type can be opened.",
             };
+            document.Info.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-OGC-limits"] = new JsonNodeExtension(MapLimits()) };
             // Relative to this document, so that neither the Host header nor a proxy's prefix gets into a cached answer.
             document.Servers = [new OpenApiServer { Url = "./" }];
             foreach (var (name, schema) in ApiSchemas.OfNames(document)) document.Components!.Schemas![name] = schema;
@@ -54,6 +55,17 @@ static class ApiDescription
             return Task.CompletedTask;
         });
     }
+
+    // Where OGC API Maps looks for them (20-058, /rec/scaling/max-width-height).
+    static JsonObject MapLimits() => new()
+    {
+        ["maps"] = new JsonObject
+        {
+            ["maxWidth"] = PictureLimits.MostSide,
+            ["maxHeight"] = PictureLimits.MostSide,
+            ["maxPixels"] = PictureLimits.MostPixels,
+        },
+    };
 
     static void Describe(OpenApiOperation operation, EndpointContract? contract, OpenApiDocument document)
     {

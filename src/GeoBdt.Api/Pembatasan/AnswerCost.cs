@@ -30,7 +30,7 @@ static class AnswerCost
     public static (CostClass Class, double Cost) Of(Asked asked)
     {
         var scale = asked.TryFind("skala", out int given) ? given : 1;
-        if (asked.TryFind("z", out int _)) return (CostClass.Ubin, scale * scale);
+        if (asked.TryFind("z", out int _) || asked.TryFind("tileMatrix", out int _)) return (CostClass.Ubin, scale * scale);
         var areas = AreasOf(asked);
         var panels = asked.Canonical("edisi") is { } editions ? editions.Count(c => c == ',') + 1 : 1;
         var work = Path.GetExtension(asked.Route) switch
@@ -39,6 +39,8 @@ static class AnswerCost
             ".svg" or ".pdf" => Sheet + (areas / OutlinesOfUnit),
             // Setting a plan on paper takes what a workbook takes.
             _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
+            _ when asked.TryFind("mm-per-pixel", out IPictureSize? map) =>
+                asked.Canonical("f") == "svg" ? Sheet + (areas / OutlinesOfUnit) : (map!.Pixels / PixelsOfUnit) + (areas / AreasDrawnOfUnit),
             _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) =>
                 (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit) + (AreasLookedAt(asked) / AreasLookedAtOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,

@@ -27,6 +27,7 @@ sealed class VectorRings(RasterWindow window)
 
     readonly byte _zoom = (byte)window.Zoom;
     readonly double _perUnit = PerPixel / window.UnitsPerPixel;
+    readonly double _perRowUnit = PerPixel / window.UnitsPerRow;
     readonly List<(int X, int Y)> _points = [];
 
     /// <summary>The vertices of a ring; fewer than three when it is smaller than a step.</summary>
@@ -36,7 +37,9 @@ sealed class VectorRings(RasterWindow window)
         for (var v = shapes.RingVertex[ring]; v < shapes.RingVertex[ring + 1]; v++)
         {
             if (shapes.VertexZoom[v] > _zoom) continue;
-            var point = (Step(shapes.Xy[2 * v], window.OriginX), Step(shapes.Xy[(2 * v) + 1], window.OriginY));
+            var point = (
+                Step((shapes.Xy[2 * v] - window.OriginX) * _perUnit),
+                Step((window.RowUnits(shapes.Xy[(2 * v) + 1]) - window.OriginY) * _perRowUnit));
             if (_points.Count == 0 || _points[^1] != point) _points.Add(point);
         }
 
@@ -44,7 +47,7 @@ sealed class VectorRings(RasterWindow window)
         return CollectionsMarshal.AsSpan(_points);
     }
 
-    int Step(uint units, double origin) => (int)Math.Round(Math.Clamp((units - origin) * _perUnit, -Farthest, Farthest));
+    static int Step(double steps) => (int)Math.Round(Math.Clamp(steps, -Farthest, Farthest));
 
     /// <summary>
     /// The borders of a layer by their widths in steps: every stretch that areas share once, so that no line is drawn over itself
@@ -56,8 +59,8 @@ sealed class VectorRings(RasterWindow window)
         Walk(layer, (from, to) => _ = seen.Add(Edge(from, to)) || shared.Add(Edge(from, to)), () => { });
         var (lines, coasts) = (new List<(int X, int Y)[]>(), new List<(int X, int Y)[]>());
         Trace(layer, seen, shared, lines, coasts);
-        if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel);
-        if (coasts.Count > 0) yield return (coasts, (double)layer.CoastWidth * PerPixel);
+        if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel * window.Scale);
+        if (coasts.Count > 0) yield return (coasts, (double)layer.CoastWidth * PerPixel * window.Scale);
     }
 
     // Takes the edges out of what is left to draw.
