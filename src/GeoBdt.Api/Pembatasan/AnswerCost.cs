@@ -30,6 +30,8 @@ static class AnswerCost
     public static (CostClass Class, double Cost) Of(Asked asked)
     {
         var scale = asked.TryFind("skala", out int given) ? given : 1;
+        // What a bulk query asks for is in its content: the gate counts it once it is read.
+        if (asked.Route == "/data") return (CostClass.Olahan, 1);
         if (asked.TryFind("z", out int _)) return (CostClass.Ubin, scale * scale);
         var areas = AreasOf(asked);
         var panels = asked.Canonical("edisi") is { } editions ? editions.Count(c => c == ',') + 1 : 1;
@@ -39,7 +41,7 @@ static class AnswerCost
             ".svg" or ".pdf" => Sheet + (areas / OutlinesOfUnit),
             // Setting a plan on paper takes what a workbook takes.
             _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
-            _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) => (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit),
+            _ when asked.Canonical("f") is "geojson" or "topojson" or "gpkg" || asked.TryFind("limit", out int _) => (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,
         };
         return (CostClass.Olahan, panels * (1 + work + DrawsOf(asked, areas)));
