@@ -79,36 +79,26 @@ sealed class DataReader
         var hasCodes = root.TryGetProperty("kode", out var kode);
         if (levels.Count == 0 && !hasCodes) throw Bad("$", "perlu tingkat atau kode", "needs tingkat or kode", ["tingkat", "kode"]);
         var within = root.TryGetProperty("induk", out var induk) ? Codes(induk, "$.induk") : null;
-        SortedSet<int> areas = hasCodes ? [.. Codes(kode, "$.kode").Where(one => levels.Count == 0 || levels.Contains(tree[one].Tingkat))] : [];
-        if (!hasCodes)
+        var isWithin = new bool[tree.Count];
+        foreach (var level in levels.Count == 0 ? TingkatNames.All : levels)
         {
-            foreach (var level in levels)
+            foreach (var parent in within ?? [Parameters.WholeRelease])
             {
-                foreach (var parent in within ?? [Parameters.WholeRelease])
+                if (parent >= 0 && tree[parent].Tingkat > level)
                 {
-                    if (parent >= 0 && tree[parent].Tingkat > level)
-                    {
-                        throw new Refused(Problems.LevelWiderThanParent(level, tree[parent].Kode.ToString(), [.. LevelNames[((int)tree[parent].Tingkat - 1)..]]));
-                    }
-
-                    var (first, count) = LevelReader.Areas(tree, parent, level).GetOffsetAndLength(tree.Count);
-                    areas.UnionWith(Enumerable.Range(first, count));
+                    if (hasCodes) continue;
+                    throw new Refused(Problems.LevelWiderThanParent(level, tree[parent].Kode.ToString(), [.. LevelNames[((int)tree[parent].Tingkat - 1)..]]));
                 }
+
+                var (first, count) = LevelReader.Areas(tree, parent, level).GetOffsetAndLength(tree.Count);
+                isWithin.AsSpan(first, count).Fill(true);
             }
         }
-        else if (within is not null)
-        {
-            areas.RemoveWhere(area => !within.Any(parent => IsWithin(tree, area, parent)));
-        }
 
-        List<int> all = [.. areas];
-        return (all, [.. all.Select(one => tree[one].Tingkat).Distinct().Order()]);
-    }
-
-    static bool IsWithin(WilayahTree tree, int area, int parent)
-    {
-        while (area > parent) area = tree.Parent(area);
-        return area == parent;
+        List<int> areas = hasCodes
+            ? [.. Codes(kode, "$.kode").Where(area => isWithin[area]).Distinct().Order()]
+            : [.. Enumerable.Range(0, tree.Count).Where(area => isWithin[area])];
+        return (areas, [.. TingkatNames.All.Where(level => areas.Exists(area => tree[area].Tingkat == level))]);
     }
 
     List<int> Codes(JsonElement element, string path)

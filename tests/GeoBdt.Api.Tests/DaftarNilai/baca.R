@@ -2,7 +2,8 @@
 suppressPackageStartupMessages({library(sf); library(jsonlite)})
 args <- commandArgs(trailingOnly = TRUE)
 areas <- st_read(args[1], layer = "desa", quiet = TRUE)
-households <- areas[["rumah-tangga:jumlah@2020-10"]]
+# sf makes syntactic names of columns.
+households <- areas[["rumah.tangga.jumlah.2020.10"]]
 cat(paste("gpkg", nrow(areas), sum(households), sum(!st_is_empty(areas)), st_crs(areas)$epsg), "\n", sep = "")
 
 cube <- fromJSON(args[2])
