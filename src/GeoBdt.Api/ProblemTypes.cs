@@ -97,6 +97,11 @@ static class ProblemTypes
         new("Ambil per halaman di /collections/{tingkat}/items, atau sebagai ubin di /ubin.",
             "Take pages from /collections/{tingkat}/items, or tiles from /ubin."));
 
+    public static readonly ProblemType FileTooLarge = new("berkas-terlalu-besar", 422,
+        new("Terlalu banyak batas untuk satu berkas", "Too many boundaries for one file"),
+        new("GeoPackage dan TopoJSON dibuat utuh di memori; untuk yang lebih besar ada geobdt export, halaman dan ubin.",
+            "GeoPackage and TopoJSON are made whole in memory; for larger ones there are geobdt export, pages and tiles."));
+
     public static readonly ProblemType TooManyForVector = new("vektor-terlalu-besar", 422,
         new("Terlalu banyak wilayah untuk satu berkas vektor", "Too many areas for one vector file"),
         new("SVG dan PDF memuat garis setiap wilayah; peta yang lebih luas diambil sebagai gambar .png.",
@@ -235,9 +240,18 @@ static class ProblemTypes
         new("Pembuatan jawaban dihentikan pada batas waktunya; wilayah yang lebih sempit atau gambar yang lebih kecil lebih cepat.",
             "The making of the answer was stopped at its time limit; a narrower area or a smaller picture is faster."));
 
+    public static readonly ProblemType BadQuestion = new("pertanyaan", 400,
+        new("Pertanyaan tidak sah", "Invalid question"),
+        new("Isi POST /data adalah JSON menurut docs/FORMAT.md; rincian menyebut tempatnya dalam dokumen.",
+            "The content of POST /data is JSON by docs/FORMAT.md; the detail names the place in the document."));
+
+    public static readonly ProblemType WrongMediaType = new("jenis-isi", 415,
+        new("Jenis isi tidak diterima", "Media type not taken"),
+        new("Tajuk Content-Type menyebut jenis isi yang tidak dibaca di alamat ini.", "The Content-Type header names a type that is not read at this address."));
+
     public static readonly ProblemType NoContent = new("badan-permintaan", 413,
         new("Permintaan tidak boleh berbadan", "Request with a body"),
-        new("Hanya POST /kuota/rencana yang menerima isi.", "POST /kuota/rencana alone takes content."));
+        new("Hanya alamat POST yang menerima isi; lihat /api.", "Only POST addresses take content; see /api."));
 
     public static readonly ProblemType BadRequest = new("permintaan", 400,
         new("Permintaan tidak dapat dibaca", "Unreadable request"),
@@ -255,5 +269,6 @@ static class ProblemTypes
         NoLettering, NoEstimates, NoNeed, NoRoom, NoRoomInDraw, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
         PlanOfOtherRelease, AreaSplit, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
         TooMany, TookTooLong, NoContent, BadRequest, Unexpected,
+        FileTooLarge, BadQuestion, WrongMediaType,
     ];
 }

@@ -63,7 +63,9 @@ public partial class DataFlowTests
         // The one place of the program that estimates.
         ["Register.Sae"] = ["Register.Microdata", "SmallArea", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Register.Tabel"] = ["Register.Microdata", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
-        ["Cli"] = ["Boundaries", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
+        // Files for desktop programs, written by the command line and by the server.
+        ["Ekspor"] = [.. Indicators, .. Tiles, "Tiles.Topology"],
+        ["Cli"] = ["Boundaries", "Ekspor", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
         ["Api"] = ["Api.Answering", .. Released],
         ["Api.Answering"] = Released,
         ["Api.Releases"] = ["Api", .. Released],
@@ -91,7 +93,7 @@ public partial class DataFlowTests
         ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
         // The tiles and pictures of other rooms, under the addresses of the standards.
         ["Api.Ogc"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Ubin", .. Released],
-        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", .. Released],
+        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", "Ekspor", .. Released],
         // A sheet is lettered in the faces of the maps.
         ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", "Api.Kuota.Halaman", .. Released],
         // A form of its answers; the area is found by name.

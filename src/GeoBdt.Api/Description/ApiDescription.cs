@@ -32,7 +32,7 @@ static class ApiDescription
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             Describe(operation, metadata.OfType<EndpointContract>().FirstOrDefault(), context.Document!);
-            if (metadata.OfType<UploadContract>().FirstOrDefault() is { } files) operation.RequestBody = BodyOf(files);
+            if (metadata.OfType<UploadContract>().FirstOrDefault() is { } files) operation.RequestBody = files.Body is { } body ? DocumentOf(body) : BodyOf(files);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -143,6 +143,16 @@ static class ApiDescription
                         one => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = one.Description }),
                 },
             },
+        },
+    };
+
+    static OpenApiRequestBody DocumentOf(BodyContract body) => new()
+    {
+        Description = body.Description,
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [body.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Example) },
         },
     };
 }

@@ -30,6 +30,8 @@ static class AnswerCost
     public static (CostClass Class, double Cost) Of(Asked asked)
     {
         var scale = asked.TryFind("skala", out int given) ? given : 1;
+        // What a bulk query asks for is in its content: the gate counts it once it is read.
+        if (asked.Route == "/data") return (CostClass.Olahan, 1);
         if (asked.TryFind("z", out int _) || asked.TryFind("tileMatrix", out int _)) return (CostClass.Ubin, scale * scale);
         var areas = AreasOf(asked);
         var panels = asked.Canonical("edisi") is { } editions ? editions.Count(c => c == ',') + 1 : 1;
@@ -41,7 +43,7 @@ static class AnswerCost
             _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
             _ when asked.TryFind("mm-per-pixel", out IPictureSize? map) =>
                 asked.Canonical("f") == "svg" ? Sheet + (areas / OutlinesOfUnit) : (map!.Pixels / PixelsOfUnit) + (areas / AreasDrawnOfUnit),
-            _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) =>
+            _ when asked.Canonical("f") is "geojson" or "topojson" or "gpkg" || asked.TryFind("limit", out int _) =>
                 (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit) + (AreasLookedAt(asked) / AreasLookedAtOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,
         };

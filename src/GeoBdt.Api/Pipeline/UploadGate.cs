@@ -63,9 +63,9 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
             return;
         }
 
-        if (context.Request.ContentLength > _mostBytes)
+        if (context.Request.ContentLength > MostBytes(contract))
         {
-            await Problems.UploadTooLarge(_mostBytes).ExecuteAsync(context);
+            await UploadReader.TooLarge(contract, _mostBytes).ExecuteAsync(context);
             return;
         }
 
@@ -97,9 +97,11 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
         await AnswerAsync(context, client, isLarge: cost - ReadingCost + drawn > AnswerCost.Large);
     }
 
+    long MostBytes(UploadContract contract) => contract.Body?.MostBytes ?? _mostBytes;
+
     async Task<Problem?> ReadAsync(HttpContext context, UploadContract contract)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = _mostBytes + (64 * 1024);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes(contract) + (64 * 1024);
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = Slowest;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         stop.CancelAfter(_mostTime);

@@ -55,6 +55,7 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
             ["kode"] = "35.03",
             ["tingkat"] = "kabupaten",
             ["rilis"] = server.Release.Id.ToString(),
+            ["dengan"] = server.Release.Id.ToString(),
             ["id"] = "desil",
             ["slug"] = "tingkat",
             ["laporan"] = "laporan-register.json",

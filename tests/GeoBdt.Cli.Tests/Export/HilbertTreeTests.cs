@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using GeoBdt.Cli.Export.FlatGeobuf;
+using GeoBdt.Ekspor.FlatGeobuf;
+using GeoBdt.Ekspor;
 
 namespace GeoBdt.Cli.Tests.Export;
 
