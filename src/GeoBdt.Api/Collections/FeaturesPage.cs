@@ -19,7 +19,7 @@ static class FeaturesPage
         var (title, english) = Collection.Names(tingkat);
         var body = new StringBuilder("<p>").Append(Range(page)).Append("</p>\n");
         AppendPaging(body, links);
-        body.Append("<div class=\"tepi\"><table>\n<caption>").Append(HtmlPage.Text(title)).Append(" <span lang=\"en\">/ ").Append(HtmlPage.Text(english)).Append("</span></caption>\n")
+        body.Append("<div class=\"tepi\" tabindex=\"0\"><table>\n<caption>").Append(HtmlPage.Text(title)).Append(" <span lang=\"en\">/ ").Append(HtmlPage.Text(english)).Append("</span></caption>\n")
             .Append("<thead><tr><th scope=\"col\">Kode</th><th scope=\"col\">Kode BPS</th><th scope=\"col\">Nama</th><th scope=\"col\">Induk</th>");
         foreach (var one in nilai)
         {

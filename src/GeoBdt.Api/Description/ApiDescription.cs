@@ -12,7 +12,8 @@ static class ApiDescription
     // Strict: numbers are numbers in every answer, not texts.
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
-        .AddOpenApi(Describe);
+        .AddOpenApi(Describe)
+        .AddSingleton<ApiDocument>();
 
     static void Describe(OpenApiOptions options)
     {

@@ -1,7 +1,5 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using Microsoft.AspNetCore.OpenApi;
-using Microsoft.OpenApi;
 
 namespace GeoBdt.Api.Description;
 
@@ -11,9 +9,6 @@ static class ApiEndpoints
     /// <summary>Media type that OGC API Features 1.0 names.</summary>
     public const string JsonType = "application/vnd.oai.openapi+json;version=3.0";
 
-    // The framework's name of the only document.
-    const string Document = "v1";
-
     static readonly Parameter<string> Format = OgcFormat.Of("application/vnd.oai.openapi+json");
 
     public static void MapApi(this IEndpointRouteBuilder routes) => routes
@@ -22,12 +17,9 @@ static class ApiEndpoints
         .Produces<object>(StatusCodes.Status200OK, JsonType, "text/html")
         .Takes(ResponseKind.DataBesidePage, Format);
 
-    static async Task<IResult> GetApi(Asked asked, [FromKeyedServices(Document)] IOpenApiDocumentProvider documents)
+    static async Task<IResult> GetApi(Asked asked, ApiDocument api)
     {
-        var document = await documents.GetOpenApiDocumentAsync(asked.Http.RequestAborted);
-        if (asked.Get(Format) == "html") return ApiPage.Of(asked, document);
-        using var buffer = new MemoryStream();
-        await document.SerializeAsJsonAsync(buffer, OpenApiSpecVersion.OpenApi3_0, asked.Http.RequestAborted);
-        return Answer.Bytes(JsonType, buffer.ToArray());
+        var (document, json) = await api.GetAsync();
+        return asked.Get(Format) == "html" ? ApiPage.Of(asked, document) : Answer.Bytes(JsonType, json);
     }
 }

@@ -53,7 +53,7 @@ static class ApiPage
             .Append(HtmlPage.Text(summary)).Append("</span></summary>\n<p lang=\"en\">").Append(HtmlPage.Text(english)).Append("</p>\n");
         if (operation.Parameters is { Count: > 0 } parameters)
         {
-            body.Append("<div class=\"tepi\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Contoh <span lang=\"en\">/ Example</span></th><th scope=\"col\">Arti <span lang=\"en\">/ Meaning</span></th></tr></thead>\n<tbody>\n");
+            body.Append("<div class=\"tepi\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Contoh <span lang=\"en\">/ Example</span></th><th scope=\"col\">Arti <span lang=\"en\">/ Meaning</span></th></tr></thead>\n<tbody>\n");
             foreach (var one in parameters) AppendParameter(body, one);
             body.Append("</tbody></table></div>\n");
         }
@@ -63,7 +63,7 @@ static class ApiPage
             body.Append("<p><code>").Append(HtmlPage.Text(field.Key)).Append("</code> (").Append(HtmlPage.Text(type)).Append("): ").Append(HtmlPage.Text(field.Value.Description ?? "")).Append("</p>\n");
         }
 
-        body.Append("<div class=\"tepi\"><table><thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Bentuk <span lang=\"en\">/ Form</span></th><th scope=\"col\">Arti <span lang=\"en\">/ Meaning</span></th></tr></thead>\n<tbody>\n");
+        body.Append("<div class=\"tepi\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Bentuk <span lang=\"en\">/ Form</span></th><th scope=\"col\">Arti <span lang=\"en\">/ Meaning</span></th></tr></thead>\n<tbody>\n");
         foreach (var (status, response) in operation.Responses ?? [])
         {
             body.Append("<tr><th scope=\"row\">").Append(HtmlPage.Text(status)).Append("</th><td>")
