@@ -8,7 +8,7 @@ namespace GeoBdt.Api.Ogc;
 sealed record OgcExtent(OgcSpatial Spatial)
 {
     /// <summary>Null when none has a shape.</summary>
-    public static OgcExtent? Of(ReleaseSnapshot release, Tingkat tingkat) => release.Shapes(tingkat).BoxAround(..) is { } box
+    public static OgcExtent? Of(ReleaseSnapshot release, Tingkat tingkat) => LevelBoxes.Of(release, tingkat) is { } box
         ? new(new OgcSpatial([Degrees.Box(box.MinX, box.MinY, box.MaxX, box.MaxY)], "http://www.opengis.net/def/crs/OGC/1.3/CRS84"))
         : null;
 }

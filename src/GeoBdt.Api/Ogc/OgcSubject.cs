@@ -73,6 +73,7 @@ sealed class OgcSubject
     {
         var scope = Scope(asked);
         var start = asked.Release.Wilayah.LevelStart(scope.Tingkat);
+        if (scope.Frame == Parameters.WholeRelease) return LevelBoxes.Of(asked.Release, scope.Tingkat);
         return asked.Release.Shapes(scope.Tingkat).BoxAround((scope.First - start)..(scope.End - start));
     }
 

@@ -32,7 +32,7 @@ public static class PlainSvg
             var window = windows[i];
             var drawn = Array.FindAll(RasterTile.Drawn(window, areas), areas.Shapes.HasShape);
             var lines = RasterTile.Lines(window, areas, drawn, theme, borders);
-            new SvgAreas(window, areas.Shapes, drawn, styles, styleOf, descriptions, lines)
+            new SvgAreas(window, areas.Shapes, drawn, styles, styleOf, descriptions, lines) { IsOverAreasOnly = true }
                 .Draw(surface, new PixelBox(left, 0, window.Width, height), $"{SvgFile.Prefix}peta{i}");
             left += window.Width;
         }

@@ -9,13 +9,16 @@ namespace GeoBdt.Tiles.Vektor;
 /// <param name="Styles">Fills by their numbers.</param>
 /// <param name="StyleOf">Shape [features of the shapes]. Style of each.</param>
 /// <param name="Descriptions">Shape [features of the shapes]. What each area is, where it is drawn by itself; null for nothing.</param>
-/// <param name="Borders">Lines over them, the lowest first.</param>
+/// <param name="Borders">Lines over them, those of the areas themselves first.</param>
 sealed record SvgAreas(
     RasterWindow Window, ShapeSet Shapes, int[] Features, AreaStyle[] Styles, byte[] StyleOf, IReadOnlyList<string>? Descriptions,
     IReadOnlyList<BorderLayer> Borders)
 {
     /// <summary>Up to this many areas are drawn one by one; more are one path a style.</summary>
     public const int MostSingle = 2000;
+
+    /// <summary>Whether lines are left away where no area is drawn: a province goes on beyond those of its areas that a map shows.</summary>
+    public bool IsOverAreasOnly { get; init; }
 
     /// <summary>Draws them.</summary>
     /// <param name="surface">The file.</param>
@@ -55,7 +58,8 @@ sealed record SvgAreas(
 
         // What is drawn over the areas must not keep them from being pointed at.
         body.Write("<g fill=\"none\" pointer-events=\"none\">\n");
-        foreach (var layer in Borders) DrawBorder(body, rings, layer);
+        var edges = IsOverAreasOnly ? rings.Edges(Borders[0]) : null;
+        foreach (var layer in Borders) DrawBorder(body, rings, layer, edges);
         body.Write("</g>\n</g></g>\n");
 
         void End(string description)
@@ -65,9 +69,9 @@ sealed record SvgAreas(
         }
     }
 
-    static void DrawBorder(VectorText body, VectorRings rings, BorderLayer layer)
+    static void DrawBorder(VectorText body, VectorRings rings, BorderLayer layer, HashSet<(int, int, int, int)>? edges)
     {
-        foreach (var (lines, width) in rings.Borders(layer))
+        foreach (var (lines, width) in rings.Borders(layer, edges))
         {
             body.Write($"<path stroke=\"{layer.Ink}\" stroke-opacity=\"").Write(layer.Opacity / 255.0)
                 .Write("\" stroke-width=\"").Write(width).Write("\" d=\"");

@@ -53,14 +53,27 @@ sealed class VectorRings(RasterWindow window)
     /// The borders of a layer by their widths in steps: every stretch that areas share once, so that no line is drawn over itself
     /// and files are half as large. What only one area has is a coast.
     /// </summary>
-    public IEnumerable<(List<(int X, int Y)[]> Lines, double Width)> Borders(BorderLayer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="within">Edges that lines are kept to; null for all.</param>
+    public IEnumerable<(List<(int X, int Y)[]> Lines, double Width)> Borders(BorderLayer layer, HashSet<(int, int, int, int)>? within = null)
     {
         var (seen, shared) = (new HashSet<(int, int, int, int)>(), new HashSet<(int, int, int, int)>());
-        Walk(layer, (from, to) => _ = seen.Add(Edge(from, to)) || shared.Add(Edge(from, to)), () => { });
+        Walk(
+            layer,
+            (from, to) => _ = within?.Contains(Edge(from, to)) != false && (seen.Add(Edge(from, to)) || shared.Add(Edge(from, to))),
+            () => { });
         var (lines, coasts) = (new List<(int X, int Y)[]>(), new List<(int X, int Y)[]>());
         Trace(layer, seen, shared, lines, coasts);
         if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel * window.Scale);
         if (coasts.Count > 0) yield return (coasts, (double)layer.CoastWidth * PerPixel * window.Scale);
+    }
+
+    /// <summary>The edges of a layer's areas. A wider level's are among them, as its areas are made of these.</summary>
+    public HashSet<(int, int, int, int)> Edges(BorderLayer layer)
+    {
+        var edges = new HashSet<(int, int, int, int)>();
+        Walk(layer, (from, to) => edges.Add(Edge(from, to)), () => { });
+        return edges;
     }
 
     // Takes the edges out of what is left to draw.

@@ -9,41 +9,66 @@ public sealed class OgcClientsTests(ServedSample served)
 {
     const string Style = "/collections/desa/styles/desil.1", Longitude = "111.7", Latitude = "-8.1";
 
-    // GDAL 3.6 takes the degrees of an extent for metres of the grid where tiles are vectors.
-    static readonly string[] InMetres = ["-oo", "MINX=12400000", "-oo", "MINY=-935000", "-oo", "MAXX=12450200", "-oo", "MAXY=-880000"];
-
     [Fact]
-    public async Task GDAL_reads_the_map_of_a_style_in_the_colour_of_the_class_that_a_desa_is_in()
+    public async Task GDAL_opens_a_style_as_a_map_in_the_colour_of_the_class_that_a_desa_is_in()
     {
         var gdal = Requires.Program("gdallocationinfo", "gdal-bin");
-        var (_, value) = await DesaAt();
-        var legend = await Json("/peta/desil.1/legenda.json?tingkat=desa");
-        var colour = legend.GetProperty("kelas").EnumerateArray().First(one => value <= one.GetProperty("sampai").GetDouble()).GetProperty("warna").GetString()!;
-        int[] expected = [.. Convert.FromHexString(colour[1..]).Select(one => (int)one), 255];
 
-        foreach (var api in (string[])["MAP", "TILES"])
-        {
-            var outcome = Geobdt.RunProgram(gdal, "-valonly", "-wgs84", "-oo", $"API={api}", "-oo", "CACHE=NO", $"OGCAPI:{served.Url}{Style}", Longitude, Latitude);
+        var outcome = Geobdt.RunProgram(
+            gdal, "-valonly", "-wgs84", "-oo", "API=MAP", "-oo", "CACHE=NO", $"OGCAPI:{served.Url}{Style}", Longitude, Latitude);
 
-            Assert.True(outcome.ExitCode == 0, outcome.Error);
-            Assert.Equal(expected, outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(one => int.Parse(one, CultureInfo.InvariantCulture)));
-        }
+        Assert.Equal(await Colour(), Numbers(outcome));
     }
 
     [Fact]
-    public async Task GDAL_reads_the_vector_tiles_of_a_style_with_its_values()
+    public async Task GDAL_reads_picture_tiles_by_row_and_column_in_the_same_colour()
+    {
+        var gdal = Requires.Program("gdallocationinfo", "gdal-bin");
+        const string Side = "20037508.342789244";
+        // GDAL calls the row y, and takes whatever order an address has.
+        var description =
+            $"""
+            <GDAL_WMS><Service name="TMS"><ServerUrl>{served.Url}{Style}/map/tiles/WebMercatorQuad/${"{z}"}/${"{y}"}/${"{x}"}</ServerUrl></Service>
+            <DataWindow><UpperLeftX>-{Side}</UpperLeftX><UpperLeftY>{Side}</UpperLeftY><LowerRightX>{Side}</LowerRightX><LowerRightY>-{Side}</LowerRightY>
+            <TileLevel>16</TileLevel><TileCountX>1</TileCountX><TileCountY>1</TileCountY><YOrigin>top</YOrigin></DataWindow>
+            <Projection>EPSG:3857</Projection><BlockSizeX>256</BlockSizeX><BlockSizeY>256</BlockSizeY><BandsCount>4</BandsCount></GDAL_WMS>
+            """;
+
+        var outcome = Geobdt.RunProgram(gdal, "-valonly", "-wgs84", description, Longitude, Latitude);
+
+        Assert.Equal(await Colour(), Numbers(outcome));
+    }
+
+    [Fact]
+    public async Task GDAL_reads_a_vector_tile_by_row_and_column_with_its_values()
     {
         var ogrinfo = Requires.Program("ogrinfo", "gdal-bin");
         var (kode, value) = await DesaAt();
 
         var outcome = Geobdt.RunProgram(
-            ogrinfo, ["-q", "-oo", "API=TILES", .. InMetres, "-where", $"kode = '{kode}'", $"OGCAPI:{served.Url}{Style}", "Zoom level 10"]);
+            ogrinfo, "-q", "-al", "-where", $"kode = '{kode}'", "-oo", "Z=9", "-oo", "X=414", "-oo", "Y=267",
+            $"MVT:/vsicurl/{served.Url}/collections/desa/tiles/WebMercatorQuad/9/267/414?ukuran=desil.1");
 
-        Assert.True(outcome.ExitCode == 0, outcome.Error);
         var lines = outcome.Output.Split('\n').Select(line => line.Trim()).ToList();
-        var found = lines.First(line => line.StartsWith("desil.1:persen@2020-10 (", StringComparison.Ordinal));
+        var found = Assert.Single(lines, line => line.StartsWith("desil.1:persen@2020-10 (", StringComparison.Ordinal));
         Assert.Equal(value, double.Parse(found.Split(" = ")[1], CultureInfo.InvariantCulture), 2);
-        Assert.Contains(lines, line => line.StartsWith("MULTIPOLYGON", StringComparison.Ordinal) || line.StartsWith("POLYGON", StringComparison.Ordinal));
+        // In metres of Web Mercator, where the desa is.
+        Assert.Contains(lines, line => line.Contains("POLYGON ((124", StringComparison.Ordinal));
+    }
+
+    static IEnumerable<int> Numbers(Geobdt.Outcome outcome)
+    {
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        return outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(one => int.Parse(one, CultureInfo.InvariantCulture));
+    }
+
+    // As the legend has it, opaque.
+    async Task<IEnumerable<int>> Colour()
+    {
+        var (_, value) = await DesaAt();
+        var legend = await Json("/peta/desil.1/legenda.json?tingkat=desa");
+        var colour = legend.GetProperty("kelas").EnumerateArray().First(one => value <= one.GetProperty("sampai").GetDouble()).GetProperty("warna").GetString()!;
+        return [.. Convert.FromHexString(colour[1..]).Select(one => (int)one), 255];
     }
 
     async Task<(string Kode, double Value)> DesaAt()

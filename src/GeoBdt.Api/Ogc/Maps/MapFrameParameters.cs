@@ -106,11 +106,12 @@ sealed class MapFrameParameters
         if (bbox is not null && subset is not null) return (null, Problems.NotTogether("subset", "bbox"));
         if (bbox is not null && centre is not null) return (null, Problems.NotTogether("center", "bbox"));
         if (subset is not null && centre is not null) return (null, Problems.NotTogether("center", "subset"));
-        MapBox? extent = _extent(asked) is { } world ? OfWorld(world, crs) : null;
+        var around = _extent(asked);
+        MapBox? extent = around is { } world ? OfWorld(world, crs) : null;
         MapBox? box = bbox is not null ? new MapBox(asked.Get(BboxCrs), bbox[0], bbox[1], bbox[2], bbox[3], bbox[4] != 0).Rounded().In(crs) : null;
         if (subset is not null)
         {
-            var (piece, problem) = Cut(subset, asked.Get(Subset.Crs), _extent(asked));
+            var (piece, problem) = Cut(subset, asked.Get(Subset.Crs), around);
             if (problem is not null) return (null, problem);
             box = piece!.Value.In(crs);
         }

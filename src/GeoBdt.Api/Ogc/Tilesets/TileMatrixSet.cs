@@ -4,10 +4,6 @@ using System.Text.Json.Serialization;
 namespace GeoBdt.Api.Ogc.Tilesets;
 
 /// <summary>A grid of tiles as OGC 17-083r4 (2D Tile Matrix Set 2.0) defines one.</summary>
-/// <remarks>
-/// With the names of version 1.0 (17-083r2) beside those of 2.0, which its schema allows: GDAL up to 3.6, the one of Debian 12, reads no others, and takes no
-/// grid without a box.
-/// </remarks>
 sealed record TileMatrixSet(
     string Id,
     string Title,
@@ -18,11 +14,6 @@ sealed record TileMatrixSet(
     TilesetBox BoundingBox,
     [property: JsonPropertyName("tileMatrices")] IReadOnlyList<TileMatrix> Matrices)
 {
-    public string Identifier => Id;
-
-    [JsonPropertyName("supportedCRS")]
-    public string SupportedCrs => Crs;
-
     /// <summary>Half the side of the square. Unit: metres.</summary>
     public const double HalfSide = 20037508.342789244;
 
@@ -48,10 +39,6 @@ sealed record TileMatrix(
     string Id, double ScaleDenominator, double CellSize, string CornerOfOrigin, double[] PointOfOrigin, int TileWidth, int TileHeight,
     int MatrixWidth, int MatrixHeight)
 {
-    public string Identifier => Id;
-
-    public double[] TopLeftCorner => PointOfOrigin;
-
     const int TileSide = 256;
 
     // A pixel that the standard takes for granted. Unit: metres.

@@ -134,17 +134,9 @@ abstract class TilesetSource
         /// <summary>Whether class numbers may be asked for.</summary>
         public bool HasClasses => !isCollection;
 
-        public override TileLimits Limits(Asked asked)
-        {
-            if (LevelOf(asked) is { } tingkat) return new(UbinLayers.MinZoom(tingkat), MaxZoom, asked.Release.Shapes(tingkat).BoxAround(..));
-            WorldBox? all = null;
-            foreach (var level in TingkatNames.All)
-            {
-                if (asked.Release.Shapes(level).BoxAround(..) is { } box) all = all is { } before ? before.Join(box) : box;
-            }
-
-            return new(0, MaxZoom, all);
-        }
+        public override TileLimits Limits(Asked asked) => LevelOf(asked) is { } tingkat
+            ? new(UbinLayers.MinZoom(tingkat), MaxZoom, LevelBoxes.Of(asked.Release, tingkat))
+            : new(0, MaxZoom, LevelBoxes.OfAll(asked.Release));
 
         public override string Path(Asked asked) => (LevelOf(asked) is { } tingkat ? $"/collections/{tingkat.Name()}" : "") + "/tiles";
 
