@@ -1,3 +1,5 @@
+using Microsoft.OpenApi;
+
 namespace GeoBdt.Api.Asking;
 
 /// <summary>A file that a form may hold.</summary>
@@ -19,7 +21,18 @@ sealed record UploadContract(IReadOnlyList<UploadField> Fields, Func<Asked, Uplo
 /// <param name="MostBytes">Of it.</param>
 /// <param name="Description">Indonesian / English.</param>
 /// <param name="Example">One that works.</param>
-sealed record BodyContract(string MediaType, int MostBytes, string Description, string Example);
+/// <param name="Members">What it may hold; nothing else.</param>
+sealed record BodyContract(string MediaType, int MostBytes, string Description, string Example, IReadOnlyList<BodyMember> Members);
+
+/// <summary>One member of a document.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type; null where it may be a text or a list of texts.</param>
+/// <param name="Description">Indonesian / English.</param>
+sealed record BodyMember(string Name, JsonSchemaType? Type, string Description)
+{
+    /// <summary>Must be there.</summary>
+    public bool IsRequired { get; init; }
+}
 
 /// <summary>Most bytes of the files of one request together, for pages that ask before they send.</summary>
 sealed record UploadLimit(long Bytes);

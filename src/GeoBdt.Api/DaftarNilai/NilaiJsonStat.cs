@@ -155,7 +155,9 @@ sealed class NilaiJsonStat
         foreach (var (measure, one) in _measures.Zip(first))
         {
             json.WritePropertyName(measure);
-            WriteList(json, new[] { one.Indicator.Definisi.Id, one.Indicator.Definisi.En, one.Indicator.Sumber }.Distinct());
+            // A figure of a table speaks of a period of its own.
+            var notes = new[] { one.Indicator.Definisi.Id, one.Indicator.Definisi.En, one.Indicator.Sumber, one.Indicator.Periode };
+            WriteList(json, notes.OfType<string>().Distinct());
         }
 
         json.WriteEndObject();
@@ -171,7 +173,6 @@ sealed class NilaiJsonStat
         json.WriteEndObject();
     }
 
-    // A figure of a table speaks of its own period, which stands in its note through the source.
     void WriteEditions(Utf8JsonWriter json)
     {
         json.WriteStartObject("edisi"u8);

@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
+using Microsoft.OpenApi;
 
 namespace GeoBdt.Api.Data;
 
@@ -35,7 +36,17 @@ static class DataEndpoints
             .Takes(ResponseKind.Upload, Format, Limit, Offset)
             .TakesBody(CellsOf, new BodyContract(
                 "application/json", DataReader.MostBytes,
-                "Pertanyaan sebagai JSON; lihat docs/FORMAT.md. / The question as JSON; see docs/FORMAT.md.", Example));
+                "Pertanyaan sebagai JSON; lihat docs/FORMAT.md. / The question as JSON; see docs/FORMAT.md.", Example,
+                [
+                    new("tingkat", null, "Tingkat wilayah; boleh tidak ada bila ada kode. / Levels; may be left out where kode is given."),
+                    new("induk", null, "Wilayah yang isinya diminta. / Areas whose inside is meant."),
+                    new("kode", null, "Wilayahnya sendiri, paling banyak 10.000. / Areas themselves, at most 10,000."),
+                    new("ukuran", null, UkuranReader.Description) { IsRequired = true },
+                    new("edisi", null, "Edisi bagi ukuran yang tidak menyebutnya. / Editions of values that name none."),
+                    new("saring", JsonSchemaType.Object, "Perbandingan: {ukuran, op, nilai} atau {ukuran, status}, digabung dengan dan, atau, bukan. / Comparisons, joined by dan, atau, bukan."),
+                    new("kolom", null, "Kolom jawaban. / Columns of the answer."),
+                    new("urut", JsonSchemaType.Array, "Urutan: {kolom} atau {ukuran}, dengan arah naik atau turun. / Order: {kolom} or {ukuran}, with arah naik or turun."),
+                ]));
         // Else the viewer's files would answer that there is none of this name.
         routes.MapGet("/data", RefuseGet).ExcludeFromDescription();
     }

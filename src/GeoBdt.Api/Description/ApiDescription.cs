@@ -153,7 +153,26 @@ static class ApiDescription
         Required = true,
         Content = new Dictionary<string, OpenApiMediaType>
         {
-            [body.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = JsonNode.Parse(body.Example) },
+            [body.MediaType] = new() { Schema = SchemaOf(body), Example = JsonNode.Parse(body.Example) },
         },
     };
+
+    static OpenApiSchema SchemaOf(BodyContract body) => new()
+    {
+        Type = JsonSchemaType.Object,
+        AdditionalPropertiesAllowed = false,
+        Required = body.Members.Where(one => one.IsRequired).Select(one => one.Name).ToHashSet(),
+        Properties = body.Members.ToDictionary(one => one.Name, one => (IOpenApiSchema)(one.Type switch
+        {
+            null => new OpenApiSchema
+            {
+                Description = one.Description,
+                OneOf = [new OpenApiSchema { Type = JsonSchemaType.String }, TextList],
+            },
+            JsonSchemaType.Array => new OpenApiSchema { Description = one.Description, Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } },
+            var type => new OpenApiSchema { Description = one.Description, Type = type },
+        })),
+    };
+
+    static OpenApiSchema TextList => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

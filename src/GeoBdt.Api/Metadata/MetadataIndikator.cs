@@ -45,8 +45,8 @@ sealed record MsInd(
     public static MsInd Of(ReleaseSnapshot release, Indicator indicator)
     {
         var satuData = indicator.SatuData;
-        // A figure of a table may be made of others: only its source knows. A count is made of no indicator, a share of its denominator.
-        var isComposite = indicator.Asal == Asal.Tabel ? (bool?)null : false;
+        // Counts are made of variables, not of other indicators; of figures of tables and of models only their source could say.
+        var isComposite = indicator.Asal is Asal.Register or Asal.Sensus ? false : (bool?)null;
         return new MsInd(
             indicator.Judul,
             satuData?.Konsep,

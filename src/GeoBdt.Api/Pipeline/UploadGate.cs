@@ -38,7 +38,9 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
         }
 
         var client = limits.Client(context);
-        if (client.IsKnown && !_uploading.TryAdd(client, true))
+        // A small document takes no memory worth guarding: an office behind one address may ask several questions at once.
+        var isAlone = contract.Body is null && client.IsKnown;
+        if (isAlone && !_uploading.TryAdd(client, true))
         {
             await Busy(context).ExecuteAsync(context);
             return;
@@ -50,7 +52,7 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
         }
         finally
         {
-            if (client.IsKnown) _uploading.TryRemove(client, out _);
+            if (isAlone) _uploading.TryRemove(client, out _);
         }
     }
 

@@ -6,7 +6,7 @@ namespace GeoBdt.Api.Rilis;
 /// <summary>The comparison of two releases as a page: Indonesian, with English beside it.</summary>
 static class BedaPage
 {
-    const string Style = ".beda{background:#fff7e0}td.n{text-align:right}h2{font-size:1.15rem;margin:1.5rem 0 .25rem}[lang=en]{color:#55606b}td{overflow-wrap:anywhere}";
+    const string Style = ".beda{background:#fff7e0}td.n{text-align:right}h2{font-size:1.15rem;margin:1.5rem 0 .25rem}[lang=en]{color:#55606b}td{overflow-wrap:anywhere}th,td{vertical-align:top}";
 
     public static IResult Of(BedaRilis beda)
     {
@@ -15,7 +15,7 @@ static class BedaPage
         body.Append($"<h1>Beda rilis {Text(beda.Sebelum)} dan {Text(beda.Sesudah)}</h1>\n<p>{Text(beda.Catatan.Id)}</p>\n<p lang=\"en\">{Text(beda.Catatan.En)}</p>\n");
         Heading(body, "Keterangan dan cara", "Metadata and method");
         Table(body, ["", "Sebelum / before", "Sesudah / after"], beda.Keterangan, row =>
-            $"<tr{(row.Sama ? "" : " class=\"beda\"")}><th scope=\"row\">{Text(row.Judul.Id)} <span lang=\"en\">/ {Text(row.Judul.En)}</span></th><td>{Text(row.Sebelum ?? "–")}</td><td>{(row.Sama ? "sama / same" : Text(row.Sesudah ?? "–"))}</td></tr>\n");
+            $"<tr{(row.Sama ? "" : " class=\"beda\"")}><th scope=\"row\">{Text(row.Judul.Id)} <span lang=\"en\">/ {Text(row.Judul.En)}</span></th><td>{Text(Said(row.Sebelum))}</td><td>{(row.Sama ? "sama / same" : Text(Said(row.Sesudah)))}</td></tr>\n");
         Heading(body, "Indikator", "Indicators");
         Line(body, "Ditambah / added", beda.Katalog.Ditambah);
         Line(body, "Dihapus / removed", beda.Katalog.Dihapus);
@@ -27,7 +27,9 @@ static class BedaPage
         foreach (var total in beda.Total)
         {
             Heading(body, $"{total.Judul.Id}, {total.Edisi}", $"{total.Judul.En}, {total.Edisi}");
-            Table(body, ["Kabupaten", "Sebelum / before", "Sesudah / after", "Selisih / difference"], total.Kabupaten, row =>
+            // A release of one kabupaten has a province of others without anything.
+            BedaKabupaten[] rows = [.. total.Kabupaten.Where(row => row.Sebelum is not null || row.Sesudah is not null || row.StatusSebelum != row.StatusSesudah)];
+            Table(body, ["Kabupaten", "Sebelum / before", "Sesudah / after", "Selisih / difference"], rows, row =>
                 $"<tr{(row.Selisih is 0 ? "" : " class=\"beda\"")}><th scope=\"row\">{Text(row.Kode)} {Text(row.Nama)}</th><td class=\"n\">{Number(row.Sebelum, row.StatusSebelum)}</td>"
                 + $"<td class=\"n\">{Number(row.Sesudah, row.StatusSesudah)}</td><td class=\"n\">{(row.Selisih is { } change ? (change > 0 ? "+" : "") + Numerals.Format(change, 0, isEnglish: false) : "–")}</td></tr>\n");
         }
@@ -50,7 +52,9 @@ static class BedaPage
         body.Append("</tbody></table></div>\n");
     }
 
-    static string Number(double? value, string? status) => value is { } number ? Numerals.Format(number, 0, isEnglish: false) : Text(status ?? "–");
+    static string Number(double? value, string? status) => value is { } number ? Numerals.Format(number, 0, isEnglish: false) : Text(status?.Replace('-', ' ') ?? "–");
+
+    static string Said(string? text) => string.IsNullOrEmpty(text) ? "–" : text;
 
     static string Text(string text) => HtmlPage.Text(text);
 }

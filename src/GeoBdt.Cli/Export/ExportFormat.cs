@@ -1,9 +1,9 @@
+using GeoBdt.Cli.Export.Ubin;
+using GeoBdt.Ekspor;
 using GeoBdt.Ekspor.FlatGeobuf;
 using GeoBdt.Ekspor.GeoJson;
 using GeoBdt.Ekspor.GeoPackage;
 using GeoBdt.Ekspor.TopoJson;
-using GeoBdt.Cli.Export.Ubin;
-using GeoBdt.Ekspor;
 
 namespace GeoBdt.Cli.Export;
 

@@ -66,6 +66,7 @@ public sealed class NilaiJsonStatTests(Server server) : IClassFixture<Server>
         var measures = cube["dimension"]!["ukuran"]!["category"]!;
         Assert.Equal(("persen", 2, "%"), (measures["unit"]!["sanitasi-tak-layak:persen"].Text("label"), (int)measures["unit"]!["sanitasi-tak-layak:persen"]!["decimals"]!, measures["unit"]!["sanitasi-tak-layak:persen"].Text("symbol")));
         Assert.Equal("indeks", measures["unit"]![$"{TinyCatalog.Table}:nilai"].Text("label"));
+        Assert.Contains("Maret 2020", measures["note"]![$"{TinyCatalog.Table}:nilai"]!.AsArray().Select(one => (string?)one));
         var areas = cube["dimension"]!["wilayah"]!;
         Assert.Equal("Kabupaten Rekaan", areas["category"]!["label"].Text("35.03"));
         Assert.Equal("3503", areas["extension"]!["kode_bps"].Text("35.03"));

@@ -219,6 +219,17 @@ public sealed class DataEndpointsTests(Server server) : IClassFixture<Server>
         Assert.True((await Post(All)).Headers.CacheControl!.NoStore);
     }
 
+    [Fact]
+    public async Task The_description_has_an_example_that_works_and_names_every_member()
+    {
+        var content = (await _client.Json("/api"))["paths"]!["/data"]!["post"]!["requestBody"]!["content"]!["application/json"]!;
+
+        Assert.NotEmpty((await Json(content["example"]!.ToJsonString()))["kolom"]!.AsArray());
+        var members = content["schema"]!["properties"]!.AsObject().Select(one => one.Key).ToList();
+        Assert.Equal(["tingkat", "induk", "kode", "ukuran", "edisi", "saring", "kolom", "urut"], members);
+        Assert.Subset(members.ToHashSet(), content["example"]!.AsObject().Select(one => one.Key).ToHashSet());
+    }
+
     static bool Holds(double value, string op, double bound) => op switch
     {
         "=" => value == bound,

@@ -1,6 +1,6 @@
 using GeoBdt.Cli.Export;
-using GeoBdt.Ekspor.GeoPackage;
 using GeoBdt.Ekspor;
+using GeoBdt.Ekspor.GeoPackage;
 using GeoBdt.Indicators.Wilayah;
 using Microsoft.Data.Sqlite;
 

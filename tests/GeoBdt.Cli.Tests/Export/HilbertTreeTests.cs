@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using GeoBdt.Ekspor.FlatGeobuf;
 using GeoBdt.Ekspor;
+using GeoBdt.Ekspor.FlatGeobuf;
 
 namespace GeoBdt.Cli.Tests.Export;
 
