@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GeoBdt.Api.Cql2;
 
 /// <summary>A LIKE pattern, read once: <c>%</c> any characters, <c>_</c> one, <c>\</c> takes the next for itself.</summary>
@@ -14,9 +16,12 @@ sealed class LikePattern
     // What stands before the first %, between them, and after the last; one part: the text is that.
     readonly List<string> _parts = [];
 
+    // Characters of a text that can match.
+    readonly int _least;
+
     public LikePattern(string pattern)
     {
-        var part = new System.Text.StringBuilder();
+        var part = new StringBuilder();
         for (var i = 0; i < pattern.Length; i++)
         {
             switch (pattern[i])
@@ -38,19 +43,32 @@ sealed class LikePattern
         }
 
         _parts.Add(part.ToString());
+        _least = _parts.Sum(one => one.Length);
     }
 
     public bool Matches(string text)
     {
-        if (_parts is [var whole]) return Match(text, 0, whole) == text.Length;
-        var at = Match(text, 0, _parts[0]);
-        for (var i = 1; at >= 0 && i < _parts.Count - 1; i++) at = Find(text, at, _parts[i]);
-        return at >= 0 && EndsWith(text, at, _parts[^1]);
+        if (text.Length < _least) return false;
+        if (_parts is [var whole]) return Match(text, whole) == text.Length;
+        var at = Match(text, _parts[0]);
+        if (at < 0) return false;
+        var rest = text.AsSpan(at);
+        for (var i = 1; i < _parts.Count - 1; i++)
+        {
+            var end = Find(rest, _parts[i]);
+            if (end < 0) return false;
+            rest = rest[end..];
+        }
+
+        return EndsWith(rest, _parts[^1]);
     }
 
-    // Where a part that begins here ends; −1 when it is not here.
-    static int Match(string text, int at, string part)
+    static bool IsPlain(string part) => !part.Contains(AnyOne, StringComparison.Ordinal);
+
+    // Where a part that begins the text ends; −1 when it does not.
+    static int Match(ReadOnlySpan<char> text, string part)
     {
+        var at = 0;
         foreach (var c in part)
         {
             if (at >= text.Length || (c != AnyOne && c != text[at])) return -1;
@@ -60,21 +78,24 @@ sealed class LikePattern
         return at;
     }
 
-    static int Find(string text, int from, string part)
+    static int Find(ReadOnlySpan<char> text, string part)
     {
-        for (var at = from; at <= text.Length; at++)
+        if (IsPlain(part)) return text.IndexOf(part, StringComparison.Ordinal) is >= 0 and var found ? found + part.Length : -1;
+        for (var at = 0; at <= text.Length; at++)
         {
-            if (Match(text, at, part) is >= 0 and var end) return end;
+            if (Match(text[at..], part) is >= 0 and var end) return at + end;
         }
 
         return -1;
     }
 
-    static bool EndsWith(string text, int from, string part)
+    // A part that takes pairs whole may be up to twice as long as it is written.
+    static bool EndsWith(ReadOnlySpan<char> text, string part)
     {
-        for (var at = text.Length - part.Length; at >= Math.Max(from, text.Length - (2 * part.Length)); at--)
+        if (IsPlain(part)) return text.EndsWith(part, StringComparison.Ordinal);
+        for (var at = text.Length - part.Length; at >= Math.Max(0, text.Length - (2 * part.Length)); at--)
         {
-            if (Match(text, at, part) == text.Length) return true;
+            if (Match(text[at..], part) == text.Length - at) return true;
         }
 
         return false;

@@ -171,6 +171,8 @@ sealed class FilterCompiler(ReleaseSnapshot release, Tingkat tingkat, IReadOnlyD
                 return _ => literal.Value;
             case Property property:
                 return ((TextQueryable)names[property.Name]).Value;
+            case CaseFolded { Of: Property property }:
+                return ((TextQueryable)names[property.Name]).Folded;
             case CaseFolded folded when IsWritten(folded):
                 var once = CaseFolding.Fold(Text(folded.Of)(0)!);
                 return _ => once;

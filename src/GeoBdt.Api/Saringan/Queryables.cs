@@ -13,8 +13,9 @@ sealed class Queryables
 
     const int MostNear = 5;
 
-    // Codes as text, made when a filter first asks for them.
+    // Codes as text and names without case, made when a filter first asks for them; codes have no case.
     static readonly PerRelease<Lazy<string[]>> Kodes = new(release => new(() => All(release.Wilayah, area => area.Kode.ToString())));
+    static readonly PerRelease<Lazy<string[]>> NamesFolded = new(release => new(() => All(release.Wilayah, area => CaseFolding.Fold(area.Nama))));
     static readonly PerRelease<Lazy<string?[]>> KodesBps = new(release => new(() => All(release.Wilayah, area => area.KodeBps?.ToString())));
 
     readonly ReleaseSnapshot _release;
@@ -28,7 +29,7 @@ sealed class Queryables
         [
             new(Kode, new("Kode Kemendagri", "Kemendagri code"), KodePattern(tingkat), KodeExample(tingkat), area => Kodes.Of(release).Value[area]),
             new(KodeBps, new("Kode BPS", "BPS code"), $"^[0-9]{{{BpsDigits(tingkat)}}}$", "3503010001"[..BpsDigits(tingkat)], area => KodesBps.Of(release).Value[area]),
-            new(Nama, new("Nama", "Name"), null, "Trenggalek", area => tree[area].Nama),
+            new(Nama, new("Nama", "Name"), null, "Trenggalek", area => tree[area].Nama) { Folded = area => NamesFolded.Of(release).Value[area] },
             .. tingkat == Tingkat.Provinsi ? [] : new[]
             {
                 new TextQueryable(

@@ -163,15 +163,16 @@ public sealed class AreaFilterTests : IDisposable
         try
         {
             var filter = AreaFilter.Of(Cql2TextReader.Read(text), FilterCrs.Crs84, release, Tingkat.Desa);
-            var best = TimeSpan.MaxValue;
+            var (best, bestCpu) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
             for (var round = 0; round < 5; round++)
             {
-                var (began, count) = (Stopwatch.GetTimestamp(), 0);
+                var (began, cpu, count) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, 0);
                 for (var area = release.Wilayah.LevelStart(Tingkat.Desa); area < release.Wilayah.Count; area++) count += filter.Condition(area) == Truth.True ? 1 : 0;
                 best = TimeSpan.FromTicks(Math.Min(best.Ticks, Stopwatch.GetElapsedTime(began).Ticks));
+                bestCpu = TimeSpan.FromTicks(Math.Min(bestCpu.Ticks, (Environment.CpuUsage.TotalTime - cpu).Ticks));
             }
 
-            TestContext.Current.TestOutputHelper?.WriteLine($"{best.TotalMilliseconds:F1} ms: {text[..Math.Min(80, text.Length)]}");
+            TestContext.Current.TestOutputHelper?.WriteLine($"{best.TotalMilliseconds:F1} ms, {bestCpu.TotalMilliseconds:F1} ms of CPU: {text[..Math.Min(80, text.Length)]}");
             // Some milliseconds when optimised and alone; here it must only not be of another order.
             Assert.True(best < TimeSpan.FromSeconds(10), $"{best.TotalMilliseconds} ms");
         }
