@@ -132,6 +132,8 @@ public sealed class Cql2ReadersTests
         Refused(string.Concat(Enumerable.Repeat("NOT ", 33)) + "a=1", "32");
         Refused(string.Concat(Enumerable.Repeat("CASEI(", 33)), "32");
         Refused(string.Join(" OR ", Enumerable.Repeat("a=1", 101)), "100");
+        Refused(string.Join(" OR ", Enumerable.Repeat("a LIKE 'x'", 21)), "20");
+        RefusedJson($$"""{"op":"or","args":[{{string.Join(',', Enumerable.Repeat("""{"op":"like","args":[{"property":"a"},"x"]}""", 21))}}]}""", "20");
         Refused($"a IN ({string.Join(',', Enumerable.Range(0, 501))})", "500");
         Refused($"a LIKE '{new string('%', 201)}'", "200");
         Refused($"\"{new string('a', 201)}\" = 1", "200");
