@@ -48,7 +48,7 @@ sealed class Cql2JsonReader
         _counter.Condition(part.At);
         return name switch
         {
-            "like" when Exactly(list, 2) is var two => Like.Read(part.At, ReadOperand(two[0]), ReadOperand(two[1])),
+            "like" => ReadLike(part.At, Exactly(list, 2)),
             "between" when Exactly(list, 3) is var three => new Between(part.At, ReadOperand(three[0]), ReadOperand(three[1]), ReadOperand(three[2])),
             "in" when Exactly(list, 2) is var two => ReadIn(part.At, two[0], two[1]),
             "isNull" => new IsNull(part.At, ReadNullable(Exactly(list, 1)[0])),
@@ -56,6 +56,12 @@ sealed class Cql2JsonReader
             _ when Exactly(list, 2) is var two => new Comparison(part.At, ComparisonOperators.Find(name)!.Value, ReadOperand(two[0]), ReadOperand(two[1])),
             _ => throw UnknownOperator(part.Members["op"], name),
         };
+    }
+
+    Like ReadLike(int at, IReadOnlyList<JsonPart> two)
+    {
+        _counter.Pattern(at);
+        return Like.Read(at, ReadOperand(two[0]), ReadOperand(two[1]));
     }
 
     Expression ReadIn(int at, JsonPart of, JsonPart list)

@@ -18,6 +18,9 @@ static class Cql2Limits
     /// <summary>Positions of all shapes.</summary>
     public const int Positions = 1_000;
 
+    /// <summary>LIKE, which takes longer than other conditions.</summary>
+    public const int Patterns = 20;
+
     /// <summary>Characters of a LIKE pattern.</summary>
     public const int Pattern = 200;
 
@@ -28,7 +31,7 @@ static class Cql2Limits
 /// <summary>Counts what a reader takes.</summary>
 sealed class Cql2Counter
 {
-    int _depth, _conditions, _items, _positions;
+    int _depth, _conditions, _patterns, _items, _positions;
 
     public void Enter(int at)
     {
@@ -40,6 +43,11 @@ sealed class Cql2Counter
     public void Condition(int at)
     {
         if (++_conditions > Cql2Limits.Conditions) throw Cql2Exception.TooMuch(at, "syarat", "conditions", Cql2Limits.Conditions);
+    }
+
+    public void Pattern(int at)
+    {
+        if (++_patterns > Cql2Limits.Patterns) throw Cql2Exception.TooMuch(at, "LIKE", "LIKE", Cql2Limits.Patterns);
     }
 
     public void Item(int at)

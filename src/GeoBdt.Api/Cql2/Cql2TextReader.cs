@@ -120,6 +120,7 @@ sealed partial class Cql2TextReader
     Like ReadLike(Expression left)
     {
         _counter.Condition(left.At);
+        _counter.Pattern(left.At);
         Advance();
         return Like.Read(left.At, left, ReadOperand());
     }

@@ -51,6 +51,7 @@ sealed class DrawnShape
         var world = shapes.BoxOf(feature);
         var (west, east) = (WebMercator.ToLongitude(world.MinX), WebMercator.ToLongitude(world.MaxX));
         var (south, north) = (WebMercator.ToLatitude(world.MaxY), WebMercator.ToLatitude(world.MinY));
+        if (!_grid.Meets(west, south, east, north)) return false;
         var near = _grid.Near(west, south, east, north);
         if (near.Count == 0) return IsInside(new Position(west, south));
         return Crosses(shapes, feature, near);

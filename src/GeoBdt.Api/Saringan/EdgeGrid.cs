@@ -55,11 +55,13 @@ sealed class EdgeGrid
         for (var i = 0; i < edges.Count; i++) Lay(i);
     }
 
-    /// <summary>Edges whose own box meets a box. The same list every time.</summary>
+    /// <summary>Whether a box meets the box around all edges.</summary>
+    public bool Meets(double west, double south, double east, double north) => west <= _east && east >= _west && south <= _north && north >= _south;
+
+    /// <summary>Edges whose own box meets a box that <see cref="Meets"/> does. The same list every time.</summary>
     public List<Edge> Near(double west, double south, double east, double north)
     {
         _near.Clear();
-        if (west > _east || east < _west || south > _north || north < _south) return _near;
         _asked++;
         var (left, right, low, high) = (Column(west), Column(east), Row(south), Row(north));
         for (var row = low; row <= high; row++)

@@ -35,8 +35,7 @@ public sealed class CaseFoldingTests
             var folded = CaseFolding.Fold(text);
             Assert.Equal(folded, CaseFolding.Fold(folded));
             if (folded == text) continue;
-            if (folded.EnumerateRunes().Count() == 1) one++;
-            else several++;
+            (one, several) = folded.EnumerateRunes().Count() == 1 ? (one + 1, several) : (one, several + 1);
         }
 
         Assert.Equal((1426, 104), (one, several));

@@ -123,6 +123,8 @@ public sealed class Cql2ReadersTests
     public void Json_that_cannot_be_read_is_refused_with_its_place(string json, int at) =>
         Assert.Equal(at, Assert.Throws<Cql2Exception>(() => Cql2JsonReader.Read(json)).At);
 
+    const string OneLike = """{"op":"like","args":[{"property":"a"},"x"]}""";
+
     [Fact]
     public void Bombs_are_refused_and_say_the_bound()
     {
@@ -132,6 +134,8 @@ public sealed class Cql2ReadersTests
         Refused(string.Concat(Enumerable.Repeat("NOT ", 33)) + "a=1", "32");
         Refused(string.Concat(Enumerable.Repeat("CASEI(", 33)), "32");
         Refused(string.Join(" OR ", Enumerable.Repeat("a=1", 101)), "100");
+        Refused(string.Join(" OR ", Enumerable.Repeat("a LIKE 'x'", 21)), "20");
+        RefusedJson($$"""{"op":"or","args":[{{string.Join(',', Enumerable.Repeat(OneLike, 21))}}]}""", "20");
         Refused($"a IN ({string.Join(',', Enumerable.Range(0, 501))})", "500");
         Refused($"a LIKE '{new string('%', 201)}'", "200");
         Refused($"\"{new string('a', 201)}\" = 1", "200");

@@ -128,19 +128,19 @@ public sealed class AreaFilterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("http://www.opengis.net/def/crs/EPSG/0/4326", "POINT(-8.29 111.51)")]
-    [InlineData("http://www.opengis.net/def/crs/EPSG/0/4326", "BBOX(-8.295,111.505,-8.285,111.515)")]
-    [InlineData("http://www.opengis.net/def/crs/EPSG/0/3857", "POINT(12413236.4 -926055.7)")]
-    [InlineData("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "MULTIPOINT((0 0),(111.51 -8.29))")]
-    [InlineData("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "BBOX(111.505,-8.295,0,111.515,-8.285,5)")]
-    [InlineData("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "BBOX(111.515,-90,111.505,90)")]
-    public void Shapes_are_read_in_their_coordinate_system(string uri, string shape)
+    [InlineData("http://www.opengis.net/def/crs/EPSG/0/4326", "POINT(-8.29 111.51)", 1)]
+    [InlineData("http://www.opengis.net/def/crs/EPSG/0/4326", "BBOX(-8.295,111.505,-8.285,111.515)", 1)]
+    [InlineData("http://www.opengis.net/def/crs/EPSG/0/3857", "POINT(12413236.4 -926055.7)", 1)]
+    [InlineData("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "MULTIPOINT((0 0),(111.51 -8.29))", 1)]
+    [InlineData("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "BBOX(111.505,-8.295,0,111.515,-8.285,5)", 1)]
+    [InlineData("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "BBOX(111.515,-90,111.505,90)", 12)]
+    public void Shapes_are_read_in_their_coordinate_system(string uri, string shape, int expected)
     {
         var filter = AreaFilter.Of(Cql2TextReader.Read($"S_INTERSECTS(geometry,{shape})"), FilterCrs.All.Single(crs => crs.Uri == uri), _release, Tingkat.Desa);
         var found = Areas(Tingkat.Desa).Where(area => filter.Condition(area) == Truth.True).Select(area => _release.Wilayah[area].Kode.ToString()).ToList();
 
-        if (shape.StartsWith("BBOX(111.515", StringComparison.Ordinal)) Assert.Equal(12, found.Count);
-        else Assert.Equal(["35.03.02.2001"], found);
+        Assert.Equal(expected, found.Count);
+        if (expected == 1) Assert.Equal("35.03.02.2001", found[0]);
         // Its text is in degrees of longitude and latitude, wherever it came from.
         Assert.Equal(filter.Text, Of(filter.Text).Text);
     }
@@ -156,7 +156,7 @@ public sealed class AreaFilterTests : IDisposable
         text = text switch
         {
             "conditions" => string.Join(" OR ", Enumerable.Repeat("\"rumah-tangga:jumlah@2020-10\" = 1", 100)),
-            "wildcards" => string.Join(" OR ", Enumerable.Repeat("nama LIKE '%e%a%_%_%8%b'", 100)),
+            "wildcards" => string.Join(" OR ", Enumerable.Repeat("nama LIKE '%e%a%_%_%8%b'", 20)),
             _ => text,
         };
         var (store, release) = TinyRelease.Publish(ManyDesa.Content(83_403));

@@ -39,6 +39,7 @@ public sealed class SaringanPageTests
     [InlineData("| characters | {0}, and 6000", Cql2Limits.Length)]
     [InlineData("| levels of parentheses, `NOT` and functions | {0} |", Cql2Limits.Depth)]
     [InlineData("| conditions | {0} |", Cql2Limits.Conditions)]
+    [InlineData("| of them `LIKE` | {0} |", Cql2Limits.Patterns)]
     [InlineData("| values in `IN` lists | {0} |", Cql2Limits.Items)]
     [InlineData("| positions of shapes | {0} |", Cql2Limits.Positions)]
     [InlineData("| characters of a pattern, of a name | {0} |", Cql2Limits.Pattern)]
