@@ -98,6 +98,7 @@ sealed class OgcSubject
                 release, SubjectParameters.Shown(asked), scope, PictureParameters.ClassesOf(asked, _classes), SubjectParameters.RseOf(asked)));
     }
 
-    // The braces and colons of a name are its own, and a path has no other use for them.
-    static string StyleOf(Asked asked) => Uri.EscapeDataString(asked.Canonical(Parameters.SatuUkuran)!).Replace("%3A", ":", StringComparison.Ordinal).Replace("%40", "@", StringComparison.Ordinal);
+    // Colons and at signs stand in a path as they are.
+    static string StyleOf(Asked asked) => Uri.EscapeDataString(asked.Canonical(Parameters.SatuUkuran)!)
+        .Replace("%3A", ":", StringComparison.Ordinal).Replace("%40", "@", StringComparison.Ordinal);
 }
