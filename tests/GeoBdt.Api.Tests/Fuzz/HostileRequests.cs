@@ -39,7 +39,7 @@ sealed class HostileRequests
     {
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
-            foreach (var (method, operation) in item!.AsObject()) 
+            foreach (var (method, operation) in item!.AsObject())
             {
                 var example = operation!["requestBody"]?["content"]?["application/json"]?["example"];
                 _operations.Add((method.ToUpperInvariant(), path, operation["parameters"]?.AsArray() ?? [], example));

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using GeoBdt.Ekspor;
 using GeoBdt.Ekspor.FlatGeobuf;
 
 namespace GeoBdt.Cli.Tests.Export;
