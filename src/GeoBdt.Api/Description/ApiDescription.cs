@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;

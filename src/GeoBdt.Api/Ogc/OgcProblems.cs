@@ -19,12 +19,6 @@ static partial class Problems
         $"{name}={Shown(text)} bukan {rule}. / {name}={Shown(text)} is not {ruleEn}.",
         [example]);
 
-    public static Problem UnknownCrs(string name, string text, IReadOnlyList<string> known) => new(
-        ProblemTypes.BadValue,
-        $"{name}={Shown(text)} bukan sistem koordinat yang disajikan; yang ada: {List(known)}. / "
-            + $"{name}={Shown(text)} is not a coordinate reference system that is served; there are: {List(known)}.",
-        known);
-
     public static Problem OutsideCrs(string name, string text, string range) => new(
         ProblemTypes.OutsideCrs,
         $"{name}={Shown(text)} seluruhnya di luar dunia sistem koordinatnya, {range}. / "

@@ -44,7 +44,7 @@ sealed class DrawnShape
     {
         foreach (var box in _boxes)
         {
-            if (Touches(shapes, feature, box)) return true;
+            if (BoxSearch.Intersects(shapes, feature, box)) return true;
         }
 
         if (_grid is null) return false;
@@ -148,7 +148,7 @@ sealed class DrawnShape
 
         foreach (var start in _starts)
         {
-            if (Touches(shapes, feature, World(start.X, start.Y, start.X, start.Y))) return true;
+            if (BoxSearch.Intersects(shapes, feature, World(start.X, start.Y, start.X, start.Y))) return true;
         }
 
         return false;
@@ -156,8 +156,6 @@ sealed class DrawnShape
 
     static WorldBox World(double west, double south, double east, double north) =>
         new(WebMercator.ToX(west), WebMercator.ToY(north), WebMercator.ToX(east), WebMercator.ToY(south));
-
-    static bool Touches(ShapeSet shapes, int feature, WorldBox box) => BoxSearch.Intersects(shapes, feature, new Bbox(box.MinX, box.MinY, box.MaxX, box.MaxY));
 
     bool IsInside(Position at)
     {

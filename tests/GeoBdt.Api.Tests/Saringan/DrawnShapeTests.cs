@@ -69,7 +69,7 @@ public sealed class DrawnShapeTests
             var random = new Random(seed);
             var shapes = PolygonRelease.Shapes(1, [[(false, Star(random, 110, -7, 1))]]);
             var (west, south, size) = (108.5 + (3 * random.NextDouble()), -8.5 + (3 * random.NextDouble()), random.NextDouble());
-            var box = new Bbox(WebMercator.ToX(west), WebMercator.ToY(south + size), WebMercator.ToX(west + size), WebMercator.ToY(south));
+            var box = new WorldBox(WebMercator.ToX(west), WebMercator.ToY(south + size), WebMercator.ToX(west + size), WebMercator.ToY(south));
 
             Assert.Equal(BoxSearch.Intersects(shapes, 0, box), new DrawnShape(new BoxShape(west, south, west + size, south + size)).Intersects(shapes, 0));
         }
