@@ -97,7 +97,7 @@ public sealed partial class KlienTests(ServedSample served)
     }
 
     // The page as a village would put it on its site; packages come from the folder that npm made instead of the network.
-    async Task Show(string page, string html)
+    static async Task Show(string page, string html)
     {
         var packages = Path.Combine(Requires.RepositoryRoot, "web", "node_modules");
         Requires.File(Path.Combine(packages, "leaflet", "dist", "leaflet.js"), "web/node_modules (npm ci in web)");
