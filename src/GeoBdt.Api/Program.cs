@@ -1,3 +1,4 @@
+using System.Reflection;
 using GeoBdt.Api.Beranda;
 using GeoBdt.Api.Collections;
 using GeoBdt.Api.DaftarNilai;
@@ -25,9 +26,13 @@ using GeoBdt.Api.Ubin;
 using GeoBdt.Api.Wilayah;
 
 // A request begins on the thread that waits for its socket (read once, before the first socket): without a hop to the pool a tile from the archive
-// takes half the CPU. So nothing that takes long may go on from a socket's read or write: see Task.Yield below and in UploadGate.
+// takes half the CPU. So nothing that takes long may go on from a socket's read or write: see Task.Yield below and in UploadGate. Of the server's own
+// process only: another that starts it within itself has sockets of its own, and may wait on them.
 const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
-if (Environment.GetEnvironmentVariable(InlineCompletions) is null) Environment.SetEnvironmentVariable(InlineCompletions, "1");
+if (Assembly.GetEntryAssembly() == typeof(AnswerGate).Assembly && Environment.GetEnvironmentVariable(InlineCompletions) is null)
+{
+    Environment.SetEnvironmentVariable(InlineCompletions, "1");
+}
 
 // Settings and viewer lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
