@@ -183,6 +183,8 @@ static class Answer
                 await json.FlushAsync(stop);
                 sent = json.BytesCommitted;
                 await response.BodyWriter.FlushAsync(stop);
+                // A client that read slowly was waited for by its socket's thread, which must not make the next part.
+                await Task.Yield();
             }
 
             await json.FlushAsync(stop);
