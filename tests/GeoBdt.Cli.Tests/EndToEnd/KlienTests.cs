@@ -109,7 +109,8 @@ public sealed partial class KlienTests(ServedSample served)
             await opened.RouteAsync("https://unpkg.com/**", route => route.FulfillAsync(new()
             {
                 Path = Path.Combine([packages, .. Version().Replace(new Uri(route.Request.Url).AbsolutePath, "").Split('/', StringSplitOptions.RemoveEmptyEntries)]),
-                Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*", ["Content-Type"] = route.Request.Url.EndsWith("css", StringComparison.Ordinal) ? "text/css" : "text/javascript" },
+                ContentType = route.Request.Url.EndsWith("css", StringComparison.Ordinal) ? "text/css" : "text/javascript",
+                Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" },
             }));
         });
         for (var attempt = 0; attempt < 60 && tiles == 0; attempt++) await viewer.Page.WaitForTimeoutAsync(500);
