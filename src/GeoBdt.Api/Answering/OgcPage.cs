@@ -13,7 +13,8 @@ sealed record OgcPage(string Title, string TitleEn)
         nav li+li::before{content:"›";color:#55606b;margin-right:.5rem}tbody th{font-weight:600}.tepi th[scope=row],.tepi td{white-space:nowrap}.tepi td p{white-space:normal}td.n,th.n{text-align:right}
         .aksi{display:flex;flex-wrap:wrap;gap:.5rem;margin:.8rem 0}.aksi a{border:1px solid #0b57a4;border-radius:6px;padding:.3rem .8rem;text-decoration:none}
         .kartu{display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));margin:1rem 0}.kartu section{border:1px solid #d5dae0;border-radius:8px;padding:10px 14px}
-        .kartu h2{margin:0}details{margin:.4rem 0}details th,details td{vertical-align:top}summary{cursor:pointer}code,li a{overflow-wrap:anywhere}
+        .kartu h2{margin:0}details{margin:.4rem 0}details th,details td{vertical-align:top}summary{cursor:pointer}code,td,li a{overflow-wrap:anywhere}
+        nav a,li a{display:inline-block;min-height:24px;line-height:24px}
         .sifat{display:grid;gap:1rem 2rem}.bentuk{width:14rem;max-height:20rem;margin:.5rem 0;fill:#dbe8f4;stroke:#0b57a4}@media(min-width:48rem){.sifat:has(svg){grid-template-columns:1fr 14rem}.sifat svg{grid-area:1/2}}
         """;
 

@@ -7,7 +7,7 @@ namespace GeoBdt.Api.Ogc;
 /// <summary>What a resource of OGC API says, for people who open its address: its facts, a picture of it where there is one, and where its links lead.</summary>
 static class OgcPage
 {
-    const string Style = "td{overflow-wrap:anywhere}.peta{border:1px solid #d5dae0;background:#fff;margin:.6rem 0}";
+    const string Style = "td{overflow-wrap:anywhere}li a{display:inline-block;min-height:24px;line-height:24px}.peta{border:1px solid #d5dae0;background:#fff;margin:.6rem 0}";
 
     /// <summary>The page.</summary>
     /// <param name="asked">The request.</param>
