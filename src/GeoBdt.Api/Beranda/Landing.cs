@@ -1,9 +1,7 @@
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Asking;
-using GeoBdt.Indicators.Release;
-using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles;
-using GeoBdt.Tiles.GeoJson;
+using GeoBdt.Api.Releases;
+using GeoBdt.Tiles.Proyeksi;
 
 namespace GeoBdt.Api.Beranda;
 
@@ -14,13 +12,11 @@ sealed record Landing(
     string Description,
     bool Sampel,
     IReadOnlyList<string> Crs,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LandingExtent? Extent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Extent? Extent,
     IReadOnlyList<LandingLink> Links)
 {
-    const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-
     // Of maps of the whole release.
-    static readonly string[] CrsOfMaps = [Crs84, "http://www.opengis.net/def/crs/EPSG/0/4326", "http://www.opengis.net/def/crs/EPSG/0/3857"];
+    static readonly string[] CrsOfMaps = [CoordinateSystems.Crs84.Uri, "http://www.opengis.net/def/crs/EPSG/0/4326", "http://www.opengis.net/def/crs/EPSG/0/3857"];
 
     public static Landing Of(Asked asked)
     {
@@ -34,7 +30,7 @@ sealed record Landing(
                 + $"{asked.Release.Manifest.Perlindungan.CatatanEn}",
             asked.Release.Manifest.Sampel,
             CrsOfMaps,
-            ExtentOf(asked.Release) is { } box ? new(new([box], Crs84)) : null,
+            Releases.Extent.Of(LevelBoxes.OfAll(asked.Release)),
             [
                 To("self", "/", "Halaman ini / This page"),
                 new("alternate", Asking.Links.Complete(asked, Asking.Links.To(asked, "/", ("f", "html"))), "text/html", "Peta / Map"),
@@ -54,23 +50,6 @@ sealed record Landing(
                 To("rilis", "/rilis", "Rilis / Releases"),
             ]);
     }
-
-    // Around the areas of all levels.
-    static double[]? ExtentOf(ReleaseSnapshot release)
-    {
-        WorldBox? all = null;
-        foreach (var tingkat in TingkatNames.All)
-        {
-            if (release.Shapes(tingkat).BoxAround(..) is { } box) all = all is { } before ? before.Join(box) : box;
-        }
-
-        return all is { } found ? Degrees.Box(found.MinX, found.MinY, found.MaxX, found.MaxY) : null;
-    }
 }
-
-// As collections have it.
-sealed record LandingExtent(LandingSpatial Spatial);
-
-sealed record LandingSpatial(IReadOnlyList<double[]> Bbox, string Crs);
 
 sealed record LandingLink(string Rel, string Href, string Type, string Title);

@@ -4,7 +4,6 @@ using GeoBdt.Api.Releases;
 using GeoBdt.Api.Saringan;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Tiles.GeoJson;
 using GeoBdt.Tiles.Proyeksi;
 
 namespace GeoBdt.Api.Collections;
@@ -62,9 +61,6 @@ sealed record Collection(
     Extent? Extent,
     IReadOnlyList<Link> Links)
 {
-    static readonly PerRelease<Dictionary<Tingkat, double[]?>> Boxes = new(release =>
-        TingkatNames.All.ToDictionary(tingkat => tingkat, tingkat => BoxOf(release, tingkat)));
-
     /// <summary>The collection of a level.</summary>
     /// <param name="asked">The request.</param>
     /// <param name="tingkat">The level.</param>
@@ -81,7 +77,7 @@ sealed record Collection(
             CrsOf(asked.Release),
             // Kept to 10⁻⁶ of a degree, on a grid of steps of 0.9 cm.
             CoordinateSystems.Crs84.Uri,
-            Boxes.Of(asked.Release)[tingkat] is { } box ? new Extent(new SpatialExtent([box], CoordinateSystems.Crs84.Uri)) : null,
+            Extent.Of(LevelBoxes.Of(asked.Release, tingkat)),
             [
                 Link.To(asked, "self", path, Link.Json),
                 Link.ToPage(asked, "alternate", path),
@@ -106,23 +102,4 @@ sealed record Collection(
         Tingkat.Kecamatan => ("Kecamatan", "Districts"),
         _ => ("Desa dan kelurahan", "Villages and urban wards"),
     };
-
-    static double[]? BoxOf(ReleaseSnapshot release, Tingkat tingkat)
-    {
-        var shapes = release.Shapes(tingkat);
-        uint minX = uint.MaxValue, minY = uint.MaxValue, maxX = 0, maxY = 0;
-        for (var f = 0; f < shapes.Count; f++)
-        {
-            if (!shapes.HasShape(f)) continue;
-            var box = shapes.Box.AsSpan(4 * f, 4);
-            (minX, minY) = (Math.Min(minX, box[0]), Math.Min(minY, box[1]));
-            (maxX, maxY) = (Math.Max(maxX, box[2]), Math.Max(maxY, box[3]));
-        }
-
-        return maxX < minX ? null : Degrees.Box(minX, minY, maxX, maxY);
-    }
 }
-
-sealed record Extent(SpatialExtent Spatial);
-
-sealed record SpatialExtent(IReadOnlyList<double[]> Bbox, string Crs);

@@ -33,8 +33,8 @@ sealed class PenjelasCsv(Asked asked, NilaiTable table, string csv)
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteString("url"u8, csv);
-        WriteBoth(json, "dc:title"u8, Title);
-        WriteBoth(json, "dc:description"u8, Note);
+        json.WriteBoth("dc:title"u8, Title);
+        json.WriteBoth("dc:description"u8, Note);
         json.WriteString("dc:publisher"u8, _release.Manifest.Penerbit);
         json.WriteString("dc:identifier"u8, _release.Id.ToString());
         WriteList(json, "dc:source"u8, Sources);
@@ -107,9 +107,9 @@ sealed class PenjelasCsv(Asked asked, NilaiTable table, string csv)
         json.WriteStartObject();
         if (column.Isi == IsiKolom.Teks) json.WriteString("name"u8, column.Nama);
         json.WriteString("titles"u8, column.Nama);
-        WriteBoth(json, "dc:title"u8, column.Judul);
-        WriteBoth(json, "dc:description"u8, column.Arti);
-        if (column.Satuan is { } unit) WriteBoth(json, "schema:unitText"u8, unit);
+        json.WriteBoth("dc:title"u8, column.Judul);
+        json.WriteBoth("dc:description"u8, column.Arti);
+        if (column.Satuan is { } unit) json.WriteBoth("schema:unitText"u8, unit);
         switch (column.Isi)
         {
             case IsiKolom.Bulat:
@@ -150,21 +150,6 @@ sealed class PenjelasCsv(Asked asked, NilaiTable table, string csv)
         }
 
         json.WriteEndObject();
-    }
-
-    // A language-tagged text of common properties, or two.
-    static void WriteBoth(Utf8JsonWriter json, ReadOnlySpan<byte> name, Teks text)
-    {
-        json.WriteStartArray(name);
-        foreach (var (language, words) in (ReadOnlySpan<(string, string)>)[("id", text.Id), ("en", text.En)])
-        {
-            json.WriteStartObject();
-            json.WriteString("@value"u8, words);
-            json.WriteString("@language"u8, language);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     static void WriteList(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<string> items)

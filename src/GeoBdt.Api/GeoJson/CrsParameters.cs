@@ -1,7 +1,6 @@
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
-using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
 using GeoBdt.Tiles.Proyeksi;
 
@@ -11,18 +10,9 @@ namespace GeoBdt.Api.GeoJson;
 static class CrsParameters
 {
     // Zones from which some of its areas lie too far to be drawn in are not offered; Indonesia lies within reach of all.
-    static readonly PerRelease<IReadOnlyList<CoordinateSystem>> Offered = new(release =>
-    {
-        WorldBox? all = null;
-        foreach (var tingkat in TingkatNames.All)
-        {
-            var shapes = release.Shapes(tingkat);
-            if (shapes.BoxAround(..shapes.Count) is { } box) all = all?.Join(box) ?? box;
-        }
-
-        return all is not { } around ? CoordinateSystems.All
-            : [.. CoordinateSystems.All.Where(one => one.Reaches(WebMercator.ToLongitude(around.MinX), WebMercator.ToLongitude(around.MaxX)))];
-    });
+    static readonly PerRelease<IReadOnlyList<CoordinateSystem>> Offered = new(release => LevelBoxes.OfAll(release) is { } around
+        ? [.. CoordinateSystems.All.Where(one => one.Reaches(WebMercator.ToLongitude(around.MinX), WebMercator.ToLongitude(around.MaxX)))]
+        : CoordinateSystems.All);
 
     public static readonly Parameter<CoordinateSystem> Crs = Of(
         "crs",

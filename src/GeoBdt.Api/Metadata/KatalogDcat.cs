@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Indicators.Catalog;
@@ -50,8 +51,8 @@ sealed class KatalogDcat(Asked asked)
         WriteContext(json);
         json.WriteString("@id"u8, Address("/katalog.jsonld"));
         json.WriteString("@type"u8, "dcat:Catalog"u8);
-        Words(json, "dct:title"u8, Marked(new Teks(manifest.Judul, manifest.Judul)));
-        Words(json, "dct:description"u8, _release.NoteOn(_release.Catalog.All));
+        json.WriteBoth("dct:title"u8, Marked(new Teks(manifest.Judul, manifest.Judul)));
+        json.WriteBoth("dct:description"u8, _release.NoteOn(_release.Catalog.All));
         json.WriteString("dct:identifier"u8, _release.Id.ToString());
         WriteShared(json);
         json.WriteStartArray("dct:source"u8);
@@ -125,7 +126,7 @@ sealed class KatalogDcat(Asked asked)
         {
             json.WriteStartObject();
             json.WriteString("@type"u8, "dct:ProvenanceStatement"u8);
-            Words(json, "rdfs:label"u8, new Teks(
+            json.WriteBoth("rdfs:label"u8, new Teks(
                 $"{one.Register} {one.Edisi}: {one.Keputusan.Id}; pengecualian: {one.TidakTermasuk.Id}",
                 $"{one.Register} {one.Edisi}: {one.Keputusan.En}; exclusions: {one.TidakTermasuk.En}"));
             json.WriteEndObject();
@@ -151,9 +152,9 @@ sealed class KatalogDcat(Asked asked)
         json.WriteString("@id"u8, Address($"/indikator/{indicator.Id}"));
         json.WriteString("@type"u8, "dcat:Dataset"u8);
         json.WriteString("dct:identifier"u8, indicator.Id);
-        Words(json, "dct:title"u8, Marked(indicator.Judul));
-        Words(json, "dct:description"u8, indicator.Definisi);
-        Words(json, "dcat:keyword"u8, indicator.Tema);
+        json.WriteBoth("dct:title"u8, Marked(indicator.Judul));
+        json.WriteBoth("dct:description"u8, indicator.Definisi);
+        json.WriteBoth("dcat:keyword"u8, indicator.Tema);
         json.WriteString("dct:source"u8, indicator.Sumber);
         WriteShared(json);
         WritePeriods(json, indicator);
@@ -194,7 +195,7 @@ sealed class KatalogDcat(Asked asked)
         var address = Links.Complete(asked, Links.To(asked, "/nilai", ("ukuran", ukuran), ("tingkat", level.Name()), ("f", format.Format)));
         json.WriteStartObject();
         json.WriteString("@type"u8, "dcat:Distribution"u8);
-        Words(json, "dct:title"u8, new Teks(format.Title, format.TitleEn));
+        json.WriteBoth("dct:title"u8, new Teks(format.Title, format.TitleEn));
         Named(json, "dcat:accessURL"u8, address);
         Named(json, "dcat:downloadURL"u8, address);
         Named(json, "dcat:mediaType"u8, MediaTypes + format.MediaType);
@@ -231,19 +232,5 @@ sealed class KatalogDcat(Asked asked)
         json.WriteString("@type"u8, "xsd:gYearMonth"u8);
         json.WriteString("@value"u8, month.ToString());
         json.WriteEndObject();
-    }
-
-    static void Words(Utf8JsonWriter json, ReadOnlySpan<byte> name, Teks text)
-    {
-        json.WriteStartArray(name);
-        foreach (var (language, words) in (ReadOnlySpan<(string, string)>)[("id", text.Id), ("en", text.En)])
-        {
-            json.WriteStartObject();
-            json.WriteString("@value"u8, words);
-            json.WriteString("@language"u8, language);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
@@ -88,7 +89,7 @@ sealed record TileJson(
     {
         foreach (var tingkat in TingkatNames.All)
         {
-            if (release.Shapes(tingkat).BoxAround(..) is { } box) return box;
+            if (LevelBoxes.Of(release, tingkat) is { } box) return box;
         }
 
         return null;

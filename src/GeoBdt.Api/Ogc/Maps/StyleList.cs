@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Ogc.Tilesets;
+using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
@@ -49,7 +50,7 @@ sealed record StyleItem(
     string Title,
     string Ukuran,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] OgcExtent? Extent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Extent? Extent,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? ScaleDenominator,
     IReadOnlyList<OgcLink> Links)
 {
@@ -89,7 +90,7 @@ sealed record StyleItem(
             $"{subject.Id}, {nilai.Masa(isEnglish: false)} / {subject.En}, {nilai.Masa(isEnglish: true)}",
             nilai.Ukuran.ToString(),
             isWhole ? $"{nilai.Indicator.Definisi.Id} / {nilai.Indicator.Definisi.En}" : null,
-            isWhole ? OgcExtent.Of(asked.Release, tingkat ?? nilai.Terdalam()) : null,
+            isWhole ? Releases.Extent.Of(LevelBoxes.Of(asked.Release, tingkat ?? nilai.Terdalam())) : null,
             isWhole ? TileMatrixSet.WebMercatorQuad.Matrices[FinestZoom].ScaleDenominator : null,
             links);
     }

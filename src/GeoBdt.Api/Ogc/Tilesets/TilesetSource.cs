@@ -1,5 +1,6 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Releases;
 using GeoBdt.Api.Ubin;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;

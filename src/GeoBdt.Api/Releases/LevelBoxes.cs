@@ -1,11 +1,10 @@
-using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
 
-namespace GeoBdt.Api.Ogc;
+namespace GeoBdt.Api.Releases;
 
-/// <summary>The box around all areas of a level: every tile is looked up in it.</summary>
+/// <summary>The box around all areas of a level, found once for a release: every tile is looked up in it.</summary>
 static class LevelBoxes
 {
     static readonly PerRelease<WorldBox?[]> ByLevel = new(
@@ -20,7 +19,7 @@ static class LevelBoxes
         WorldBox? all = null;
         foreach (var level in ByLevel.Of(release))
         {
-            if (level is { } box) all = all is { } before ? before.Join(box) : box;
+            if (level is { } box) all = all?.Join(box) ?? box;
         }
 
         return all;
