@@ -1,4 +1,4 @@
-using GeoBdt.Cli.Export;
+using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;

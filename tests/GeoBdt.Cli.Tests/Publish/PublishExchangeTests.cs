@@ -149,7 +149,7 @@ public sealed class PublishExchangeTests(PublishDatabase database) : IClassFixtu
         using var folder = new Folder();
         var file = folder.At("pgpass");
         File.WriteAllText(file, $"127.0.0.1:{database.Server.Port}:postgres:bersandi:benar\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var typed = $"Host=127.0.0.1;Port={database.Server.Port};Database=postgres;Username=bersandi";
 
         Assert.Equal(0, Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", $"{typed};Passfile={file}", "--skema", "sandi").ExitCode);

@@ -1,5 +1,4 @@
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Sae;
 
@@ -10,7 +9,7 @@ public sealed class SaeUnitsTests : IDisposable
 {
     readonly SaeFiles _files = new();
 
-    NumericPlaces Areas => new(Places.Tree, Places.Padanan);
+    static NumericPlaces Areas => new(Places.Tree, Places.Padanan);
 
     SaePlan Plan => _files.Plan with { Galat = new GalatSae(4, 9) };
 
