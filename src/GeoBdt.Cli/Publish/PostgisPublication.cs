@@ -83,12 +83,13 @@ sealed class PostgisPublication
         var schema = _schema.Draft;
         _session.Execute($"create type {schema}.{PublishedTables.StatusType} as enum ({string.Join(", ", Statuses.Select(SqlNames.Literal))})");
         foreach (var table in _tables.Values) _session.Execute($"{table.Create(schema)}; {table.Comments(schema)}");
-        WriteRelease();
+        var words = new PublishedWords(_content, Write);
+        words.WriteRelease();
         WriteAreas();
-        WriteCatalog();
+        words.WriteCatalog(_views);
         WriteNumbers();
         List<PublishedView> views = [.. _views.All()];
-        WriteContents(views);
+        words.WriteContents(_tables.Values, views);
         Finish(views);
         return views.Count;
     }
@@ -111,46 +112,6 @@ sealed class PostgisPublication
     }
 
     void Write(PublishedTable table, Action<CopyWriter> rows) => _session.Copy($"{_schema.Draft}.{table.Name}", rows);
-
-    void WriteTexts<T>(PublishedTable table, IEnumerable<T> all, Func<T, string?[]> texts) => Write(table, copy =>
-    {
-        foreach (var one in all)
-        {
-            var row = texts(one);
-            copy.Row(row.Length);
-            foreach (var text in row) copy.Text(text);
-        }
-    });
-
-    void WriteRelease()
-    {
-        var manifest = Release.Manifest;
-        var note = Release.NoteOn(_content.Indicators);
-        Write(PublishedTables.Rilis, copy =>
-        {
-            copy.Row(PublishedTables.Rilis.Columns.Count);
-            copy.Text(Release.Id.ToString());
-            copy.Text(manifest.Judul);
-            copy.Text(manifest.Penerbit);
-            copy.Bool(manifest.Sampel);
-            foreach (var text in (string?[])
-                [manifest.Program, manifest.Wilayah.Vintase, manifest.Geometri, manifest.Perlindungan.Metode, note.Id, note.En, manifest.Estimasi?.Cara.Id, manifest.Estimasi?.Cara.En])
-            {
-                copy.Text(text);
-            }
-        });
-        WriteTexts(PublishedTables.Edisi, manifest.Edisi, one =>
-            [one.Edisi, one.Register, one.KodeWilayah, one.Keputusan.Id, one.Keputusan.En, one.TidakTermasuk.Id, one.TidakTermasuk.En]);
-        Write(PublishedTables.SumberBatas, copy =>
-        {
-            foreach (var (sumber, resmi) in manifest.Wilayah.Batas.Select(one => (one.Sumber, one.Resmi)).Distinct())
-            {
-                copy.Row(2);
-                copy.Text(sumber);
-                copy.Bool(resmi);
-            }
-        });
-    }
 
     void WriteAreas()
     {
@@ -204,53 +165,6 @@ sealed class PostgisPublication
         _progress.Report(("Wilayah dan batas / areas and shapes", (double)done / Tree.Count));
     }
 
-    void WriteCatalog()
-    {
-        Write(PublishedTables.Indikator, copy =>
-        {
-            for (var i = 0; i < _content.Indicators.Count; i++) WriteIndicator(copy, _content.Indicators[i], i + 1);
-        });
-        Write(PublishedTables.Ukuran, copy =>
-        {
-            foreach (var one in _content.Ukuran)
-            {
-                copy.Row(PublishedTables.Ukuran.Columns.Count);
-                foreach (var text in (string[])[one.Name, one.Indicator.Id, one.Series, one.Statistik.Name(), one.Judul.Id, one.Judul.En, Satuan(one)]) copy.Text(text);
-                copy.Int32(one.Desimal);
-                copy.Text(one.Terdalam.Name());
-                copy.Text(_views.ColumnOf(one));
-            }
-        });
-        Write(PublishedTables.Kolom, copy =>
-        {
-            foreach (var ukuran in _content.Ukuran)
-            {
-                foreach (var kolom in ukuran.Kolom)
-                {
-                    copy.Row(PublishedTables.Kolom.Columns.Count);
-                    copy.Int32(kolom.Id);
-                    copy.Text(ukuran.Name);
-                    copy.Text(kolom.Edisi.ToString());
-                }
-            }
-        });
-    }
-
-    static void WriteIndicator(CopyWriter copy, Indicator one, int order)
-    {
-        copy.Row(PublishedTables.Indikator.Columns.Count);
-        copy.Text(one.Id);
-        copy.Int32(order);
-        foreach (var text in (string?[])
-            [
-                one.Judul.Id, one.Judul.En, one.Definisi.Id, one.Definisi.En, one.Tema.Id, one.Tema.En, Asal(one.Asal), one.Terdalam.Name(), one.Sumber, one.Periode,
-                one.Semesta, one.Syarat, one.SatuData?.Konsep.Id, one.SatuData?.Interpretasi.Id, one.SatuData?.Rumus,
-            ])
-        {
-            copy.Text(text);
-        }
-    }
-
     // Area by area within some columns of an indicator, so that what a view looks up lies together.
     void WriteNumbers()
     {
@@ -282,27 +196,4 @@ sealed class PostgisPublication
             }
         });
     }
-
-    void WriteContents(List<PublishedView> views) => WriteTexts(
-        PublishedTables.DaftarIsi,
-        _tables.Values.Select(table => (table.Name, Kind: "tabel", table.Meaning)).Concat(views.Select(view => (view.Name, Kind: "tampilan", view.Meaning))),
-        one => [one.Name, one.Kind, one.Meaning]);
-
-    static string Asal(Asal asal) => asal switch
-    {
-        Indicators.Catalog.Asal.Register => "register",
-        Indicators.Catalog.Asal.Perkiraan => "perkiraan",
-        Indicators.Catalog.Asal.Sensus => "sensus",
-        _ => "tabel",
-    };
-
-    static string Satuan(PublishedUkuran one) => (one.Statistik, one.Indicator.Satuan) switch
-    {
-        _ when one.Indicator.SatuanLain is { } other => other.Id,
-        (Statistik.Persen or Statistik.Rse, _) => "persen",
-        (_, Indicators.Catalog.Satuan.RumahTangga) => "rumah tangga",
-        (_, Indicators.Catalog.Satuan.Keluarga) => "keluarga",
-        (_, Indicators.Catalog.Satuan.Individu) => "individu",
-        _ => "penerima",
-    };
 }

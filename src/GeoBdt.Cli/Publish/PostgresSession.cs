@@ -43,15 +43,25 @@ sealed class PostgresSession(PostgresTarget target, CancellationToken cancellati
     }
 
     /// <summary>Several steps that are seen all or not at all.</summary>
+    /// <exception cref="PublishException">They are not; or the connection broke while they were being kept, and nobody knows.</exception>
     public void InTransaction(Action steps)
     {
         using var transaction = target.Guarded(() => _connection.BeginTransaction());
         steps();
-        target.Guarded(() =>
+        cancellation.ThrowIfCancellationRequested();
+        try
         {
-            transaction.Commit();
-            return 0;
-        });
+            target.Guarded(() =>
+            {
+                transaction.Commit();
+                return 0;
+            });
+        }
+        catch (PublishException e) when (e.InnerException is not PostgresException)
+        {
+            throw new PublishException(Name, "Sambungan putus saat disimpan: rilis baru mungkin terbit, mungkin belum; tabel rilis menyebut yang mana. Menjalankannya lagi selalu aman. "
+                + "/ The connection broke while this was being kept: the new release may be published or not, table rilis says which. Running it again is always safe.", e);
+        }
     }
 
     /// <summary>Fills a table.</summary>

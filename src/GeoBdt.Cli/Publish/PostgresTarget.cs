@@ -16,6 +16,7 @@ namespace GeoBdt.Cli.Publish;
 sealed class PostgresTarget
 {
     const string Argument = "--koneksi";
+    const int KeepAliveSeconds = 30;
 
     readonly NpgsqlConnectionStringBuilder _settings;
 
@@ -49,6 +50,10 @@ sealed class PostgresTarget
         settings.ApplicationName = "geobdt publish";
         // The server may be busy with an index for longer than any limit.
         settings.CommandTimeout = 0;
+        // So a server that is cut off must be noticed otherwise.
+        settings.TcpKeepAlive = true;
+        settings.TcpKeepAliveTime = KeepAliveSeconds;
+        settings.TcpKeepAliveInterval = KeepAliveSeconds;
         return new PostgresTarget(settings);
     }
 

@@ -75,6 +75,8 @@ sealed class PublishedSchema
         var schema = new PublishedSchema(session, name);
         // Nothing of ours is looked up by a search path that somebody else may have put something into.
         session.Execute("set search_path to pg_catalog; set standard_conforming_strings to on; set client_min_messages to warning; set lock_timeout to '" + PatienceWithReaders + "'");
+        // Limits meant for people's queries; the names that this server knows.
+        session.Execute("select set_config(name, '0', false) from pg_settings where name in ('statement_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')");
         if (session.Scalar<bool>("select pg_is_in_recovery()")) throw schema.Refusal("Server ini replika yang hanya dibaca. / This server is a read-only replica.");
         schema.BecomeOwner();
         if (!session.Scalar<bool>("select pg_try_advisory_lock(hashtextextended($1, 0))", $"{Mark} {name}"))
@@ -98,51 +100,62 @@ sealed class PublishedSchema
     /// <remarks>
     /// A statement that names two tables finds them one after the other. So that it does not find one of each release, the old ones are
     /// locked for the moment of the exchange: who comes then waits, and finds the new ones. Where somebody reads for long, they are not: he
-    /// would hold up everybody.
+    /// would hold up everybody. All that takes long is done before.
     /// </remarks>
     /// <param name="about">What the schema's comment says of it.</param>
-    public void Exchange(string about)
+    public void Exchange(string about) => _session.InTransaction(() =>
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                _session.InTransaction(() => Exchange(about, locks: attempt <= LockAttempts));
-                return;
-            }
-            catch (PublishException exception) when (attempt <= LockAttempts
-                && exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DeadlockDetected })
-            {
-                Thread.Sleep(BetweenAttempts);
-            }
-        }
-    }
-
-    void Exchange(string about, bool locks)
-    {
-        _session.Execute($"set local lock_timeout to '{(locks ? PatienceWithParsing : PatienceWithReaders)}'");
         if (Find(_name) is { } existing)
         {
-            if (locks) LockAll(existing);
-            // Somebody may have put something into it meanwhile.
             CheckReplaceable();
+            var rights = SchemaRights.Fingerprint(_session, existing);
             SchemaRights.Copy(_session, existing, Draft);
+            LockAll(existing);
+            // Somebody may have put something into it, or granted something, meanwhile.
+            CheckContents(existing);
+            if (SchemaRights.Fingerprint(_session, existing) != rights) throw Refusal("Hak di skema ini berubah saat ditukar; jalankan lagi. / Rights in the schema changed during the exchange; run it again.");
             _session.Execute($"comment on schema {SqlNames.Quoted(_name)} is {SqlNames.Literal($"{Mark}: lama / old")}");
             _session.Execute($"alter schema {SqlNames.Quoted(_name)} rename to {_old}");
         }
 
         _session.Execute($"comment on schema {Draft} is {SqlNames.Literal($"{Mark}: {about}")}");
         _session.Execute($"alter schema {Draft} rename to {SqlNames.Quoted(_name)}");
-    }
+    });
 
+    // All or none: what one attempt has locked is let go before the next.
     void LockAll(uint schema)
     {
         var names = _session.Rows(
             "select relname::text from pg_class where relnamespace = $1 and relkind in ('r', 'v') order by relkind, relname", row => row.GetString(0), schema);
-        foreach (var some in names.Chunk(ObjectsAtOnce))
+        if (names.Count == 0) return;
+        var all = string.Join(", ", names.Select(name => $"{SqlNames.Quoted(_name)}.{SqlNames.Quoted(name)}"));
+        _session.Execute($"set local lock_timeout to '{PatienceWithParsing}'");
+        _session.Execute("savepoint belum_terkunci");
+        Patiently(
+            () => _session.Execute($"lock table {all} in access exclusive mode"),
+            () => _session.Execute("rollback to savepoint belum_terkunci"));
+        _session.Execute($"set local lock_timeout to '{PatienceWithReaders}'");
+    }
+
+    // Queues for a lock hold up all who come after; so it is a short one, left and joined again. False when that was never enough.
+    static bool Patiently(Action step, Action undo)
+    {
+        for (var attempt = 1; attempt <= LockAttempts; attempt++)
         {
-            _session.Execute($"lock table {string.Join(", ", some.Select(name => $"{SqlNames.Quoted(_name)}.{SqlNames.Quoted(name)}"))} in access exclusive mode");
+            try
+            {
+                step();
+                return true;
+            }
+            catch (PublishException exception) when (exception.InnerException is PostgresException
+                { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DeadlockDetected })
+            {
+                undo();
+                Thread.Sleep(BetweenAttempts);
+            }
         }
+
+        return false;
     }
 
     /// <summary>Drops the old release.</summary>
@@ -151,8 +164,8 @@ sealed class PublishedSchema
     {
         try
         {
-            DropLeftover(_old);
-            return true;
+            _session.Execute($"set lock_timeout to '{PatienceWithParsing}'");
+            return Patiently(() => DropLeftover(_old), () => { });
         }
         catch (Exception exception) when (exception is PublishException or OperationCanceledException)
         {
@@ -215,59 +228,43 @@ sealed class PublishedSchema
     void CheckReplaceable()
     {
         if (Find(_name) is not { } schema) return;
-        var comment = _session.Scalar<string>("select obj_description($1, 'pg_namespace')", schema);
-        var isOurs = comment?.StartsWith(Mark, StringComparison.Ordinal) == true
-            && _session.Scalar<bool>("select exists (select from pg_class where relnamespace = $1 and relname = 'daftar_isi' and relkind = 'r')", schema);
-        var listed = isOurs ? $"select nama from {SqlNames.Quoted(_name)}.daftar_isi" : "select null::text where false";
-        var foreign = _session.Rows(
-            $"""
-            select c.relname::text from pg_class c where c.relnamespace = $1 and c.relkind in ('r', 'v', 'm', 'f', 'p', 'S') and c.relname::text not in ({listed})
-            union all select p.proname::text from pg_proc p where p.pronamespace = $1
-            union all select t.typname::text from pg_type t where t.typnamespace = $1 and t.typtype in ('e', 'd', 'r') and not ({(isOurs ? $"t.typname = '{PublishedTables.StatusType}'" : "false")})
-            limit 5
-            """, row => row.GetString(0), schema);
+        CheckContents(schema);
+        var dependents = SchemaContents.Dependents(_session, schema);
+        if (dependents.Count > 0)
+        {
+            throw Refusal($"Objek lain merujuk ke skema ini ({string.Join("; ", dependents)}) dan akan rusak bila isinya diganti. Hapus dahulu, buat lagi sesudahnya. "
+                + "/ Other objects refer to this schema and would break; drop them first and make them again afterwards.");
+        }
+    }
+
+    void CheckContents(uint schema)
+    {
+        var foreign = SchemaContents.Foreign(_session, schema, _name, IsOurs(schema));
         if (foreign.Count > 0)
         {
             throw Refusal($"Skema berisi yang bukan terbitan geobdt ({string.Join(", ", foreign)}); semuanya akan hilang. Pindahkan atau pakai skema lain. "
                 + "/ The schema holds what geobdt did not publish, and would lose it; move it or use another schema.");
         }
-
-        var dependent = _session.Rows(
-            """
-            with ours as (
-              select 'pg_class'::regclass::oid as kind, oid from pg_class where relnamespace = $1
-              union all select 'pg_type'::regclass::oid, oid from pg_type where typnamespace = $1)
-            select distinct coalesce(c.oid::regclass::text, pg_describe_object(d.classid, d.objid, 0)) from ours join pg_depend d on d.refclassid = ours.kind and d.refobjid = ours.oid
-            left join pg_rewrite w on d.classid = 'pg_rewrite'::regclass and w.oid = d.objid
-            left join pg_constraint k on d.classid = 'pg_constraint'::regclass and k.oid = d.objid
-            left join pg_attrdef f on d.classid = 'pg_attrdef'::regclass and f.oid = d.objid
-            left join pg_class c on c.oid = coalesce(w.ev_class, k.conrelid, f.adrelid, case when d.classid = 'pg_class'::regclass then d.objid end)
-            left join pg_proc p on d.classid = 'pg_proc'::regclass and p.oid = d.objid
-            where d.deptype = 'n' and coalesce(c.relnamespace, p.pronamespace, $1) <> $1
-            limit 5
-            """, row => row.GetString(0), schema);
-        if (dependent.Count > 0)
-        {
-            throw Refusal($"Objek lain merujuk ke skema ini ({string.Join("; ", dependent)}) dan akan rusak bila isinya diganti. Hapus dahulu, buat lagi sesudahnya. "
-                + "/ Other objects refer to this schema and would break; drop them first and make them again afterwards.");
-        }
     }
+
+    bool IsOurs(uint schema) => _session.Scalar<string>("select obj_description($1, 'pg_namespace')", schema)?.StartsWith(Mark, StringComparison.Ordinal) == true;
 
     // Its name is needed for the release that will be old now.
     void DropOlder()
     {
+        if (Find(_old) is { } older && SchemaContents.Dependents(_session, older) is { Count: > 0 } dependents)
+        {
+            throw Refusal($"Objek lain merujuk ke rilis sebelum yang terbit, di {_old} ({string.Join("; ", dependents)}); hapus dahulu. "
+                + "/ Other objects refer to the release before the published one; drop them first.");
+        }
+
         try
         {
             DropLeftover(_old);
         }
         catch (PublishException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
         {
-            var readers = _session.Rows(
-                """
-                select distinct format('%s, pid %s', a.usename, a.pid) from pg_locks l join pg_class c on c.oid = l.relation join pg_namespace n on n.oid = c.relnamespace
-                join pg_stat_activity a on a.pid = l.pid where n.nspname = $1 and l.pid <> pg_backend_pid() limit 5
-                """, row => row.GetString(0), _old);
-            throw Refusal($"Rilis sebelum yang terbit masih dibaca ({string.Join("; ", readers)}); akhiri dahulu. / The release before the published one is still being read; end that first.");
+            throw Refusal($"Rilis sebelum yang terbit masih dibaca ({string.Join("; ", SchemaContents.Readers(_session, _old))}); akhiri dahulu. / The release before the published one is still being read; end that first.");
         }
     }
 
@@ -275,7 +272,7 @@ sealed class PublishedSchema
     void DropLeftover(string schema)
     {
         if (Find(schema) is not { } number) return;
-        if (_session.Scalar<string>("select obj_description($1, 'pg_namespace')", number)?.StartsWith(Mark, StringComparison.Ordinal) != true)
+        if (!IsOurs(number))
         {
             throw Refusal($"Skema '{schema}' sudah ada dan bukan buatan geobdt. / This schema exists and is not geobdt's.");
         }

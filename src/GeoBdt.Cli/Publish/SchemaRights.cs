@@ -65,6 +65,15 @@ static class SchemaRights
         CopyColumns(session, from, schema, there);
     }
 
+    /// <summary>Everything granted on a schema and in it, to tell whether it changed.</summary>
+    public static string? Fingerprint(PostgresSession session, uint schema) => session.Scalar<string>(
+        """
+        select md5(string_agg(one, ' ' order by one)) from (
+          select nspacl::text from pg_namespace where oid = $1
+          union all select oid::text || relacl::text from pg_class where relnamespace = $1
+          union all select c.oid::text || '.' || a.attnum || a.attacl::text from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relnamespace = $1 and a.attacl is not null) x (one)
+        """, schema);
+
     static void CopyColumns(PostgresSession session, uint from, string schema, List<string> there)
     {
         var grants = session.Rows(

@@ -74,6 +74,15 @@ public sealed class PublishDatabase : IDisposable
     /// <summary>Names of schemas that publications to a schema made for themselves and left.</summary>
     public List<string> Leftovers(string schema) => Rows($"select nspname from pg_namespace where nspname like 'geobdt\\_%{SqlNames.Hash(schema)[..16]}' order by 1");
 
+    /// <summary>Nothing was done, and it was said why, in both languages.</summary>
+    internal static void AssertRefused(Geobdt.Outcome outcome, string said)
+    {
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains(said, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(" / ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         Server.Dispose();
