@@ -23,11 +23,15 @@ public sealed class BehindNginxTests(ITestOutputHelper output)
         using var site = new BehindNginx(store);
         using var direct = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.ServerUrl(0)) };
         string[] codings = ["", "gzip", "br", "gzip, deflate, br, zstd", "gzip;q=1.0,deflate;q=0.6,identity;q=0.3", "br;q=0, gzip"];
-        string[] accepts = ["", "*/*", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", "application/json", "application/json, text/html;q=0.5", "image/avif,image/webp,*/*;q=0.8"];
+        string[] accepts =
+        [
+            "", "*/*", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", "application/json", "application/json, text/html;q=0.5", "image/avif,image/webp,*/*;q=0.8",
+            "image/svg+xml", "image/png", "text/html", "text/html, application/json", "text/html, */*", "application/json, text/plain, */*", "application/geo+json", "application/xml",
+        ];
         foreach (var path in (string[])
             [
                 "/", "/nilai?ukuran=desil.1&tingkat=desa", $"/nilai?ukuran=desil.1&rilis={release.Id}", "/ubin/0/0/0.mvt", $"/ubin/0/0/0.mvt?v={release.Manifest.Geometri}", "/ubin/0/0/0.mvt?v=basi",
-                "/ubin/wilayah.json", "/collections", "/kuota?total=10", "/sematan/desil.1/35.03", "/peta/desil.1/35.03.svg", "/peta/desil.1/bps-3503.png", "/nilai?ukuran=bukan", "/desa/35.98.01.2001",
+                "/ubin/wilayah.json", "/collections", "/collections/desa/items?limit=3", "/api", "/map?width=64&height=64", "/styles", "/kuota?total=10", "/sematan/desil.1/35.03", "/peta/desil.1/35.03.svg", "/peta/desil.1/bps-3503.png", "/nilai?ukuran=bukan", "/desa/35.98.01.2001",
             ])
         {
             foreach (var (coding, accept) in codings.Select(one => (one, accepts[2])).Concat(accepts.Select(one => ("gzip", one))))
