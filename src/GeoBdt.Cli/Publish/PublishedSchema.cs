@@ -147,8 +147,8 @@ sealed class PublishedSchema
                 step();
                 return true;
             }
-            catch (PublishException exception) when (exception.InnerException is PostgresException
-                { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DeadlockDetected })
+            catch (PublishException exception) when (exception.InnerException is PostgresException server
+                && server.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.DeadlockDetected)
             {
                 undo();
                 Thread.Sleep(BetweenAttempts);
