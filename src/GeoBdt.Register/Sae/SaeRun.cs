@@ -46,6 +46,10 @@ public sealed class SaeRun
     readonly RowFaults _surveyFaults;
     NumericTable _survey = null!;
     string _censusSha256 = "";
+    long _censusBytes;
+    int[] _rows = [];
+    IReadOnlyList<SaeGroup> _groups = [];
+    string _kunci = "";
 
     SaeRun(SaePlan plan, NumericPlaces places, SaeLimits limits, IProgress<SaeProgress>? progress, CancellationToken cancellation)
     {
@@ -69,42 +73,104 @@ public sealed class SaeRun
         IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
         new SaeRun(plan, places, limits ?? new SaeLimits(), progress, cancellation).Run(folder, program);
 
+    /// <summary>Runs one model of a plan that may be split, and keeps its result; what was kept of the same inputs is taken as it is.</summary>
+    /// <param name="plan">What to do; <see cref="SaeUnits.Refusal"/> has nothing against it.</param>
+    /// <param name="places">Areas.</param>
+    /// <param name="folder">Folder of results.</param>
+    /// <param name="program">Name and version of the program.</param>
+    /// <param name="unit">Id of the model.</param>
+    /// <param name="limits">How to use the machine.</param>
+    /// <param name="progress">Hears of steps.</param>
+    /// <param name="cancellation">Stops between chunks of files; nothing is kept then.</param>
+    /// <exception cref="MicrodataException">A file cannot be used at all, no household lives there, or another process works on it.</exception>
+    public static SaeUnitOutcome RunUnit(
+        SaePlan plan, NumericPlaces places, string folder, string program, string unit, SaeLimits? limits = null,
+        IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
+        new SaeRun(plan, places, limits ?? new SaeLimits(), progress, cancellation).RunUnit(folder, program, unit);
+
+    /// <summary>Joins the results of all models into what one run of the whole writes, byte for byte.</summary>
+    /// <remarks>The files are read once more: which models there must be, and of which inputs, is told by them alone.</remarks>
+    /// <exception cref="MicrodataException">A result is missing or of other inputs; the message names them.</exception>
+    public static SaeOutcome Merge(
+        SaePlan plan, NumericPlaces places, string folder, string program, IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
+        new SaeRun(plan, places, new SaeLimits(), progress, cancellation).Merge(folder, program);
+
+    /// <summary>Ids of the models that a plan has with these files, in order.</summary>
+    public static IReadOnlyList<string> Units(
+        SaePlan plan, NumericPlaces places, string program, IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var run = new SaeRun(plan, places, new SaeLimits(), progress, cancellation);
+        run.Prepare(program);
+        return [.. run._groups.Select(group => group.Id)];
+    }
+
     SaeOutcome Run(string folder, string program)
     {
-        // Found out before an hour is spent on counting.
-        NumericTable.Require(_plan.Sensus, CensusColumns.Select(column => column.Name));
-        _survey = NumericTable.Read(_plan.Survei, _places, SurveyColumns, new NumericReading { Faults = _surveyFaults }, _cancellation);
-        var (count, sha256, bytes) = NumericTable.CountRows(_plan.Sensus, _places, ReadingOf(Counting, 0, 1), _cancellation);
-        _censusSha256 = sha256;
-        _progress?.Report(new SaeProgress(Counting, 1));
-        var areas = string.Join(' ', Enumerable.Range(0, Tree.Count).Select(i => Tree[i].Kode.ToString()));
-        using var work = new SaeFolder(folder, SaeFolder.HashOf(_plan, program, [_survey.Sha256, sha256, areas]));
-        var rows = (int[])count.Clone();
-        for (var i = Tree.Count - 1; i >= 0; i--)
-        {
-            if (Tree.Parent(i) is >= 0 and var parent) rows[parent] += rows[i];
-        }
-
-        var groups = SaeGroup.Of(_plan, Tree, Kabupaten(rows));
-        var line = _plan.Garis.Rupiah ?? work.FindLine() ?? FindLine(groups, rows, work);
+        Prepare(program);
+        using var work = new SaeFolder(folder, _kunci);
+        var line = _plan.Garis.Rupiah ?? work.FindLine() ?? FindLine(_groups, _rows, work);
         var finished = new SortedDictionary<string, SaeKelompok>(StringComparer.Ordinal);
-        foreach (var group in groups)
+        foreach (var group in _groups)
         {
             if (work.Find(group.Id) is { } kept) finished.Add(group.Id, kept);
         }
 
         var taken = finished.Count;
-        _progress?.Report(new SaeProgress(Estimating, (double)finished.Count / groups.Count));
-        ForEach([.. groups.Where(group => !finished.ContainsKey(group.Id))], rows, null, (sample, _) =>
+        _progress?.Report(new SaeProgress(Estimating, (double)finished.Count / _groups.Count));
+        ForEach([.. _groups.Where(group => !finished.ContainsKey(group.Id))], _rows, null, (sample, _) =>
         {
             var result = SaeModelRun.Run(_plan, Tree, sample, line, _limits.Threads);
             work.Keep(result);
             finished.Add(result.Id, result);
-            _progress?.Report(new SaeProgress(Estimating, (double)(finished.Count + _failed.Count) / groups.Count));
+            _progress?.Report(new SaeProgress(Estimating, (double)(finished.Count + _failed.Count) / _groups.Count));
         });
         _progress?.Report(new SaeProgress(Estimating, 1));
-        var hasil = HasilOf(work.Kunci, folder, line, sha256, bytes, [.. finished.Values]);
+        var hasil = HasilOf(folder, line, [.. finished.Values], [.. _failed.Values]);
         return new SaeOutcome(hasil, work.Complete(hasil), taken);
+    }
+
+    SaeUnitOutcome RunUnit(string folder, string program, string unit)
+    {
+        using var work = new SaeUnits(folder, unit);
+        Prepare(program);
+        var group = _groups.FirstOrDefault(one => one.Id == unit) ?? throw new MicrodataException(_plan.Sensus.Path, null, null, "bagian", new Teks(
+            $"tidak ada rumah tangga di {unit}, juga tidak di survei.", $"no household in {unit}, neither here nor in the survey."));
+        // What failed is tried again, as a run of the whole does.
+        if (work.Find(_kunci) is { Kelompok: not null } kept) return new SaeUnitOutcome(kept, work.PathOf(unit), IsKept: true);
+        SaeKelompok? result = null;
+        ForEach([group], _rows, Estimating, (sample, _) => result = SaeModelRun.Run(_plan, Tree, sample, _plan.Garis.Rupiah!.Value, _limits.Threads));
+        _progress?.Report(new SaeProgress(Estimating, 1));
+        var bagian = new SaeBagian(SaeHasil.FormatSekarang, _kunci, unit, result, _failed.GetValueOrDefault(unit));
+        return new SaeUnitOutcome(bagian, work.Keep(bagian), IsKept: false);
+    }
+
+    SaeOutcome Merge(string folder, string program)
+    {
+        Prepare(program);
+        var (kept, missing) = SaeUnits.ReadAll(folder, _groups.Select(group => group.Id), _kunci);
+        if (missing.Count > 0) throw SaeUnits.Incomplete(folder, missing, _groups.Count);
+        using var work = new SaeFolder(folder, _kunci);
+        var hasil = HasilOf(
+            folder, _plan.Garis.Rupiah!.Value, [.. kept.Select(one => one.Kelompok).OfType<SaeKelompok>()], [.. kept.Select(one => one.Gagal).OfType<SaeGagal>()]);
+        return new SaeOutcome(hasil, work.Complete(hasil), kept.Count);
+    }
+
+    // Reads the survey, counts and hashes the census: which models there are, and under which hash their results are kept.
+    void Prepare(string program)
+    {
+        // Found out before an hour is spent on counting.
+        NumericTable.Require(_plan.Sensus, CensusColumns.Select(column => column.Name));
+        _survey = NumericTable.Read(_plan.Survei, _places, SurveyColumns, new NumericReading { Faults = _surveyFaults }, _cancellation);
+        (_rows, _censusSha256, _censusBytes) = NumericTable.CountRows(_plan.Sensus, _places, ReadingOf(Counting, 0, 1), _cancellation);
+        _progress?.Report(new SaeProgress(Counting, 1));
+        var areas = string.Join(' ', Enumerable.Range(0, Tree.Count).Select(i => Tree[i].Kode.ToString()));
+        _kunci = SaeFolder.HashOf(_plan, program, [_survey.Sha256, _censusSha256, areas]);
+        for (var i = Tree.Count - 1; i >= 0; i--)
+        {
+            if (Tree.Parent(i) is >= 0 and var parent) _rows[parent] += _rows[i];
+        }
+
+        _groups = SaeGroup.Of(_plan, Tree, Kabupaten(_rows));
     }
 
     IReadOnlyList<NumericColumn> SurveyColumns =>
@@ -294,13 +360,13 @@ public sealed class SaeRun
         return new NumericReading { BytesRead = read => _progress.Report(new SaeProgress(step, Math.Min(0.999, from + (share * read / size)))) };
     }
 
-    SaeHasil HasilOf(string kunci, string folder, double line, string sha256, long bytes, IReadOnlyList<SaeKelompok> finished) => new()
+    SaeHasil HasilOf(string folder, double line, IReadOnlyList<SaeKelompok> finished, IReadOnlyList<SaeGagal> failed) => new()
     {
         Format = SaeHasil.FormatSekarang,
-        Kunci = kunci,
+        Kunci = _kunci,
         Edisi = _plan.Edisi.ToString(),
         Survei = FileOf(_plan.Survei, folder, _survey.ByteCount, _survey.Sha256),
-        Sensus = FileOf(_plan.Sensus, folder, bytes, sha256),
+        Sensus = FileOf(_plan.Sensus, folder, _censusBytes, _censusSha256),
         Kovariat = _plan.Kovariat,
         Kategori = _plan.Kategori,
         Transformasi = _plan.Transformasi,
@@ -310,7 +376,7 @@ public sealed class SaeRun
         Garis = _plan.Garis,
         Galat = _plan.Galat,
         Kelompok = finished,
-        Gagal = [.. _failed.Values],
+        Gagal = failed,
     };
 
     static BerkasSae FileOf(NumericSource source, string folder, long bytes, string sha256) => new(
