@@ -83,7 +83,7 @@ sealed class CsvTable
             if (counts.Max() is > 0 and var most) return ";,\t"[Array.IndexOf(counts, most)];
         }
 
-        return ';';
+        return ',';
     }
 
     (TableRow Row, int NextLine) Row(StreamReader text, int line, StringBuilder? whole)

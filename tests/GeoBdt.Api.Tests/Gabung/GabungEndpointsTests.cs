@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Spreadsheet;
 using GeoBdt.Api.Tests.Kuota;
 
 namespace GeoBdt.Api.Tests.Gabung;
@@ -19,27 +19,27 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
     {
         var list = await _client.Json($"/nilai?ukuran={Values}&tingkat=desa&induk=35.03");
         var areas = list["wilayah"]!.AsArray();
-        var csv = "kode\n" + string.Concat(areas.Select(area => area.Text("kode") + "\n"));
+        var csv = "kode,x\n" + string.Concat(areas.Select(area => area.Text("kode") + ",1\n"));
 
         var rows = Rows(await Text(Post($"ukuran={Values}", csv)));
 
         Assert.Equal(
             [
-                "kode", "gabung_kode", "gabung_nama", "gabung_tingkat", "gabung_provinsi", "gabung_kabupaten", "gabung_kecamatan",
+                "kode", "x", "gabung_kode", "gabung_nama", "gabung_tingkat", "gabung_provinsi", "gabung_kabupaten", "gabung_kecamatan",
                 .. list["ukuran"]!.AsArray().SelectMany(one => (string[])[one.Text("ukuran")!, one.Text("ukuran") + "#status"]), "gabung_status", "gabung_keterangan",
             ],
             rows[0]);
         var withheld = 0;
         foreach (var (area, row) in areas.Zip(rows.Skip(1)))
         {
-            Assert.Equal((area.Text("kode"), area.Text("kode"), area.Text("nama"), "desa"), (row[0], row[1], row[2], row[3]));
+            Assert.Equal((area.Text("kode"), area.Text("kode"), area.Text("nama"), "desa"), (row[0], row[2], row[3], row[4]));
             for (var i = 0; i < 2; i++)
             {
                 var number = (double?)area!["nilai"]![i];
-                Assert.Equal(number?.ToString(CultureInfo.InvariantCulture) ?? "", row[7 + (2 * i)]);
-                Assert.Equal((string?)area["status"]![i], row[8 + (2 * i)]);
-                if (row[8 + (2 * i)] != "dirahasiakan") continue;
-                Assert.Empty(row[7 + (2 * i)]);
+                Assert.Equal(number?.ToString(CultureInfo.InvariantCulture) ?? "", row[8 + (2 * i)]);
+                Assert.Equal((string?)area["status"]![i], row[9 + (2 * i)]);
+                if (row[9 + (2 * i)] != "dirahasiakan") continue;
+                Assert.Empty(row[8 + (2 * i)]);
                 withheld++;
             }
         }
@@ -82,7 +82,7 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
     [InlineData("35.03", "35.03", "cocok")]
     public async Task Each_row_says_what_became_of_it(string code, string area, string status)
     {
-        var rows = Rows(await Text(Post("kolom=kode", $"kode,x\n35.03.01.2002,1\n{code},2\n")));
+        var rows = Rows(await Text(Post("kolom=kode", $"kode\tx\n35.03.01.2002\t1\n{code}\t2\n")), '\t');
 
         Assert.Equal(area, rows[2][2]);
         Assert.Equal(status, rows[2][^2]);
@@ -110,7 +110,8 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
         Assert.Contains($";{number};", await Text(Post("ukuran=desil.1:persen&tanda-desimal=titik", "kode;nama\n35.03.01.2001;x\n")), StringComparison.Ordinal);
 
         byte[] marked = [.. Encoding.UTF8.Preamble, .. "kode;nama\n35.03.01.2001;Désa\n"u8], windows = [.. "kode;nama\n35.03.01.2001;D"u8, 0xE9, .. "sa "u8, 0x92, (byte)'\n'];
-        foreach (var (bytes, name) in new[] { (marked, "Désa"), (windows, "Désa ’"), ([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("kode\tnama\n35.03.01.2001\tDésa\n")], "Désa") })
+        byte[] wide = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("kode\tnama\n35.03.01.2001\tDésa\n")];
+        foreach (var (bytes, name) in new[] { (marked, "Désa"), (windows, "Désa ’"), (wide, "Désa") })
         {
             using var response = await Post("", bytes);
             var answer = await response.Content.ReadAsByteArrayAsync(Stop);
@@ -135,7 +136,7 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
     [InlineData("tingkat=desa", "kode,x\n35.03.01.2001,1\n35.03.01,1\n", 422, "baris-unggahan", "bukan desa")]
     [InlineData("f=geojson", "kode,x\n35.03.01.2001,1\n35.03.01,1\n", 422, "baris-unggahan", "satu tingkat")]
     [InlineData("f=geojson", "kode,x\n35.03.01.2001,1\n35.03.01.2001,1\n", 422, "baris-unggahan", "sudah ada di baris 2")]
-    [InlineData("nilai=x", "kode,x\n35.03.01.2001,1\n", 400, "nilai-parameter", "hanya berarti bersama f=png")]
+    [InlineData("nilai=x", "kode,x\n35.03.01.2001,1\n", 400, "nilai", "hanya berarti bersama f=png")]
     [InlineData("asing=1", "kode,x\n35.03.01.2001,1\n", 400, "parameter-tidak-dikenal", "asing")]
     public async Task What_is_wrong_is_told_with_its_rule(string query, string text, int status, string slug, string rule)
     {
@@ -182,9 +183,9 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
 
         Assert.Equal(("35.03.01.2001", "=1+1", 1.5, "0012"), (rows[1][0].Text, rows[1][1].Text, rows[1][2].Number, rows[1][3].Text));
         Assert.Equal(("@SUM(A1)", 12.0), (rows[2][1].Text, rows[2][2].Number));
-        Assert.DoesNotContain("<f>", book.Sheet("Gabungan").Worksheet.InnerXml, StringComparison.Ordinal);
+        Assert.Empty(book.Sheet("Gabungan").Worksheet.Descendants<CellFormula>());
         Assert.Equal("35.03.01.2001", rows[1][4].Text);
-        Assert.Contains(book.Rows("Tentang"), row => row[1].Text?.Contains("data unggahan pengguna", StringComparison.Ordinal) == true);
+        Assert.Contains(book.Rows("Tentang"), row => row.Length > 1 && row[1].Text?.Contains("data unggahan pengguna", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -194,7 +195,7 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
         var features = answer["features"]!.AsArray();
 
         Assert.Equal(["35.03.02.2002", "35.03.01.2001"], features.Select(one => one.Text("id")));
-        Assert.All(features, one => Assert.Equal("Polygon", one!["geometry"].Text("type")));
+        Assert.All(features, one => Assert.NotNull(one!["geometry"]));
         var first = features[0]!["properties"]!;
         Assert.Equal(("35.03.02.2002", "35.03.02.2002", "Desa Hilir 2", "b", 2.0), (first.Text("kode"), first.Text("kode_2"), first.Text("nama"), first.Text("nama_2"), (double)first["jumlah"]!));
         Assert.Null(features[1]!["properties"]!["jumlah"]);
@@ -251,5 +252,5 @@ public sealed class GabungEndpointsTests(Server server) : IClassFixture<Server>
     }
 
     // Of answers without quotes.
-    static List<string[]> Rows(string csv) => [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
+    static List<string[]> Rows(string csv, char separator = ',') => [.. csv.TrimEnd('\n').Split('\n').Select(line => line.Split(separator))];
 }
