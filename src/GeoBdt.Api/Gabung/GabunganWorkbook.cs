@@ -1,7 +1,6 @@
 using System.Buffers;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.DaftarNilai;
-using GeoBdt.Api.Unggahan;
 using GeoBdt.Api.Xlsx;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
