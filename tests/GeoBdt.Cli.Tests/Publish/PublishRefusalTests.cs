@@ -29,7 +29,7 @@ public sealed class PublishRefusalTests(PublishDatabase database) : IClassFixtur
             ("Host=h;Password=rahasia;Port=satu", "tidak terbaca"),
         })
         {
-            var outcome = database.PublishTo(connection, "sandi");
+            var outcome = database.PublishTo(connection, "tak_jadi");
 
             PublishDatabase.AssertRefused(outcome, said);
             Assert.DoesNotContain("rahasia", outcome.Error + outcome.Output, StringComparison.OrdinalIgnoreCase);
