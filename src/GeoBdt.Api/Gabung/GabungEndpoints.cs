@@ -27,7 +27,7 @@ static class GabungEndpoints
         routes.MapPost(Path, PostGabung).WithName("PostGabung").WithTags("Nilai")
             .WithSummary("Tabel CSV pengguna digabung menurut kode wilayah: kolomnya sendiri, lalu wilayah, nilai rilis dan sebab tiap baris; atau digambar. Tidak ada yang disimpan. / "
                 + "A user's CSV joined by area code: its own columns, then the area, values of the release and what became of each row; or drawn. Nothing is kept.")
-            .Produces<Stream>(StatusCodes.Status200OK, NilaiCsv.ContentType.Split(';')[0], NilaiWorkbook.ContentType, FeatureWriter.ContentType, PngType, SvgType)
+            .Produces(StatusCodes.Status200OK, null, NilaiCsv.ContentType.Split(';')[0], NilaiWorkbook.ContentType, FeatureWriter.ContentType, PngType, SvgType)
             .Takes(ResponseKind.Upload, GabungParameters.All)
             .TakesFiles(CostOf, new UploadField(
                 File,
@@ -35,7 +35,7 @@ static class GabungEndpoints
                     + $"CSV with headings, at most {TabelUnggahan.MostRows} rows and {TabelUnggahan.MostColumns} columns."));
         routes.MapGet(Path, GetGabung).WithName("GetGabung").WithTags("Nilai")
             .WithSummary("Formulir untuk menggabungkan atau menggambar tabel CSV. / Form to join or draw a CSV table.")
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html")
             .Takes(ResponseKind.HtmlPage, GabungParameters.OfPage);
     }
 

@@ -18,7 +18,7 @@ static class PasangEndpoints
         pasang.MapGet("", GetPasang).WithName("GetPasang")
             .WithSummary("Formulir untuk operator situs: pilih wilayah, indikator dan edisi, lihat hasilnya, salin potongannya. / "
                 + "Form for operators of sites: choose area, indicators and edition, see the result, copy the snippet.")
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html")
             .Takes(ResponseKind.HtmlPage, [PasangParameters.Cari, .. PasangParameters.Chosen]);
         pasang.MapGet("/geobdt-opensid.php", GetWidget).WithName("GetWidgetOpenSid")
             .WithSummary("Widget statis OpenSID (PHP) dengan pilihan itu di dalamnya. / Static widget for OpenSID (PHP) with that choice in it.")

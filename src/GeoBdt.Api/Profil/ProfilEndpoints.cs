@@ -34,7 +34,7 @@ static class ProfilEndpoints
                 .WithName($"GetProfil{char.ToUpperInvariant(tingkat.Name()[0])}{tingkat.Name()[1..]}").WithTags("Profil")
                 .WithSummary($"Profil satu {tingkat.Name()}: indikatornya di samping wilayah di atasnya, menurut edisi, dengan peta; dapat dicetak. / "
                     + $"Profile of one {tingkat.Name()}: its indicators beside the areas around it, over editions, with a map; printable.")
-                .Produces<string>(StatusCodes.Status200OK, "text/html")
+                .Produces(StatusCodes.Status200OK, contentType: "text/html")
                 .Takes(ResponseKind.HtmlPage, kode, Sorotan, Parameters.Bahasa, Parameters.Dari);
         }
     }

@@ -31,7 +31,7 @@ static class SematanEndpoints
             .WithName("GetSematan").WithTags("Sematan")
             .WithSummary("Halaman untuk disematkan: peta, tabel angkanya, dan potongan HTML untuk situs desa. / "
                 + "Page to embed: map, table of its numbers, and a snippet for village sites.")
-            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .Produces(StatusCodes.Status200OK, contentType: "text/html")
             .Takes(ResponseKind.EmbedPage, OfPage);
         routes.MapGet(Component, GetComponent).ExcludeFromDescription().Takes(ResponseKind.SharedScript);
         routes.MapGet("/oembed", GetOembed)
