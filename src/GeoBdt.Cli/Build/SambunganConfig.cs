@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GeoBdt.Indicators.Wilayah.Build;
 using YamlDotNet.Serialization;
 
@@ -6,7 +5,7 @@ namespace GeoBdt.Cli.Build;
 
 /// <summary>Where a table of boundaries is in PostGIS. The connection string holds a password, so the configuration
 /// only says where it is: an environment variable or a file.</summary>
-sealed partial class SambunganConfig
+sealed class SambunganConfig
 {
     /// <summary>Environment variable that holds the connection string.</summary>
     public string? Variabel { get; set; }
@@ -36,9 +35,9 @@ sealed partial class SambunganConfig
             return ".sambungan: sebut variabel (lingkungan) atau berkas yang memuat teks sambungan. / Name the environment variable or the file that holds the connection string.";
         }
 
-        if (Variabel is not null && !NameOfVariable().IsMatch(Variabel))
+        if (Variabel is not null && !SecretText.IsVariable(Variabel))
         {
-            return ".sambungan.variabel: bukan nama variabel; teks sambungan tidak boleh ditulis di rilis.yaml. / Not the name of a variable; the connection string must not be in rilis.yaml.";
+            return $".sambungan.variabel{SecretText.NoVariable}";
         }
 
         return string.IsNullOrWhiteSpace(Tabel) == string.IsNullOrWhiteSpace(Kueri)
@@ -49,23 +48,6 @@ sealed partial class SambunganConfig
     /// <summary>The table, its connection string fetched.</summary>
     /// <param name="pathOf">Full path of a file that is named.</param>
     /// <exception cref="ConfigException">There is no connection string where it should be.</exception>
-    public PostgisTable TableOf(Func<string, string> pathOf) => new(Connection(pathOf), Skema, Tabel, Kueri, Geometri);
-
-    string Connection(Func<string, string> pathOf)
-    {
-        if (Variabel is { } variable)
-        {
-            return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
-                ? text
-                : throw new ConfigException("wilayah.batas.sambungan", 0, $"Variabel lingkungan {variable} kosong. / The environment variable {variable} is not set.");
-        }
-
-        var path = pathOf(Berkas!);
-        if (!File.Exists(path)) throw new ConfigException(path, 0, "Berkas sambungan tidak ada. / The file of the connection does not exist.");
-        return File.ReadAllText(path).Trim();
-    }
-
-    // Whatever else stands there may be a connection string, and the message about an empty variable names it.
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex NameOfVariable();
+    public PostgisTable TableOf(Func<string, string> pathOf) =>
+        new(SecretText.Of("wilayah.batas.sambungan", Variabel, Berkas, pathOf), Skema, Tabel, Kueri, Geometri);
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using GeoBdt.Cli.Build;
 using GeoBdt.Indicators.Catalog;
 using Npgsql;
 
@@ -31,7 +32,8 @@ sealed class PostgresTarget
 
     /// <summary>Reads what stands on the command line.</summary>
     /// <param name="text">Name of an environment variable, <c>@</c> with the path of a file, or a connection string without password.</param>
-    /// <exception cref="PublishException">There is no connection string, it cannot be read, or it has a password where it must not.</exception>
+    /// <exception cref="ConfigException">Variable or file is not there, or others may read the file.</exception>
+    /// <exception cref="PublishException">It is neither, cannot be read, or has a password where it must not.</exception>
     public static PostgresTarget Read(string text)
     {
         var isTyped = text.Contains('=', StringComparison.Ordinal) && !text.StartsWith('@');
@@ -157,14 +159,9 @@ sealed class PostgresTarget
 
     static string Fetch(string text)
     {
-        if (!text.StartsWith('@'))
-        {
-            return Environment.GetEnvironmentVariable(text) is { Length: > 0 } found ? found : throw new PublishException(
-                Argument, "Bukan variabel lingkungan yang terisi; sebut namanya, @BERKAS, atau Host=…;Database=…;Username=… tanpa kata sandi. "
-                + "/ Not an environment variable that is set; name one, @FILE, or a connection string without password.");
-        }
-
-        var path = Path.GetFullPath(text[1..]);
-        return File.Exists(path) ? File.ReadAllText(path).Trim() : throw new PublishException(path, "Berkas sambungan tidak ada. / The file of the connection does not exist.");
+        if (text.StartsWith('@')) return SecretText.Of(Argument, null, text[1..], Path.GetFullPath);
+        return SecretText.IsVariable(text) ? SecretText.Of(Argument, text, null, Path.GetFullPath) : throw new PublishException(
+            Argument, "Bukan nama variabel lingkungan; sebut satu, @BERKAS, atau Host=…;Database=…;Username=… tanpa kata sandi. "
+            + "/ Not the name of an environment variable; name one, @FILE, or a connection string without password.");
     }
 }

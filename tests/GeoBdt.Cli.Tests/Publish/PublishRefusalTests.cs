@@ -38,8 +38,15 @@ public sealed class PublishRefusalTests(PublishDatabase database) : IClassFixtur
         var typed = Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", "Host=127.0.0.1;Password=rahasia", "--skema", "x");
         PublishDatabase.AssertRefused(typed, "Kata sandi tidak boleh di baris perintah");
         Assert.DoesNotContain("rahasia", typed.Error, StringComparison.Ordinal);
-        PublishDatabase.AssertRefused(Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", "TIDAK_TERISI", "--skema", "x"), "Bukan variabel lingkungan");
-        PublishDatabase.AssertRefused(Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", "@/tidak/ada", "--skema", "x"), "Berkas sambungan tidak ada");
+        PublishDatabase.AssertRefused(Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", "TIDAK_TERISI", "--skema", "x"), "Variabel lingkungan TIDAK_TERISI kosong");
+        PublishDatabase.AssertRefused(Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", "bukan nama", "--skema", "x"), "Bukan nama variabel lingkungan");
+        PublishDatabase.AssertRefused(Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", "@/tidak/ada", "--skema", "x"), "Berkas rahasia untuk --koneksi tidak ada");
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new Folder();
+        var open = folder.At("sambungan");
+        File.WriteAllText(open, "Host=127.0.0.1;Password=rahasia");
+        File.SetUnixFileMode(open, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        PublishDatabase.AssertRefused(Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", $"@{open}", "--skema", "x"), "chmod 600");
     }
 
     [Fact]
