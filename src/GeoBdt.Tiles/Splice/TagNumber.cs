@@ -40,10 +40,6 @@ readonly struct TagNumber
     /// <summary>A number from its <see cref="Half"/>.</summary>
     public static TagNumber OfHalf(uint half) => new((half & HalfVarint) | ((ulong)(half >> HalfLengthShift) << LengthShift));
 
-    /// <summary>As <see cref="With"/>, of a value's <see cref="Half"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TagNumber WithHalf(uint half) => With(OfHalf(half));
-
     /// <summary>This number, of a key, and a value's behind it: a tag, written like a number.</summary>
     /// <param name="value">The value's.</param>
     /// <remarks>Two bytes of key, of which no layer has more than 2^14, and five of value fit.</remarks>

@@ -56,7 +56,7 @@ sealed class ValueTable
             if ((uint)value >= (uint)small.Length) return i;
             var slot = small[value];
             if (slot >> 32 != generation) return i;
-            tags[i] = key.WithHalf((uint)slot);
+            tags[i] = key.With(TagNumber.OfHalf((uint)slot));
         }
 
         return at.Length;
