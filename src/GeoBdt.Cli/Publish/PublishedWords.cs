@@ -52,7 +52,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
             foreach (var one in content.Ukuran)
             {
                 copy.Row(PublishedTables.Ukuran.Columns.Count);
-                foreach (var text in (string[])[one.Name, one.Indicator.Id, one.Series, one.Statistik.Name(), one.Judul.Id, one.Judul.En, Satuan(one)]) copy.Text(text);
+                foreach (var text in (string[])[one.Name, one.Indicator.Id, one.Series, one.Statistik.Name(), one.Judul.Id, one.Judul.En, SatuanNames.Words(one.Indicator, one.Statistik).Id]) copy.Text(text);
                 copy.Int32(one.Desimal);
                 copy.Text(one.Terdalam.Name());
                 copy.Text(views.ColumnOf(one));
@@ -80,7 +80,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
         copy.Int32(order);
         foreach (var text in (string?[])
             [
-                one.Judul.Id, one.Judul.En, one.Definisi.Id, one.Definisi.En, one.Tema.Id, one.Tema.En, Asal(one.Asal), one.Terdalam.Name(), one.Sumber, one.Periode,
+                one.Judul.Id, one.Judul.En, one.Definisi.Id, one.Definisi.En, one.Tema.Id, one.Tema.En, SatuanNames.Name(one.Asal), one.Terdalam.Name(), one.Sumber, one.Periode,
                 one.Semesta, one.Syarat, one.SatuData?.Konsep.Id, one.SatuData?.Interpretasi.Id, one.SatuData?.Rumus,
             ])
         {
@@ -103,22 +103,4 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
             foreach (var text in row) copy.Text(text);
         }
     });
-
-    static string Asal(Asal asal) => asal switch
-    {
-        Indicators.Catalog.Asal.Register => "register",
-        Indicators.Catalog.Asal.Perkiraan => "perkiraan",
-        Indicators.Catalog.Asal.Sensus => "sensus",
-        _ => "tabel",
-    };
-
-    static string Satuan(PublishedUkuran one) => (one.Statistik, one.Indicator.Satuan) switch
-    {
-        _ when one.Indicator.SatuanLain is { } other => other.Id,
-        (Statistik.Persen or Statistik.Rse, _) => "persen",
-        (_, Indicators.Catalog.Satuan.RumahTangga) => "rumah tangga",
-        (_, Indicators.Catalog.Satuan.Keluarga) => "keluarga",
-        (_, Indicators.Catalog.Satuan.Individu) => "individu",
-        _ => "penerima",
-    };
 }
