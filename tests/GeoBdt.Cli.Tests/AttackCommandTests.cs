@@ -1,6 +1,6 @@
 namespace GeoBdt.Cli.Tests;
 
-public sealed class AttackCommandTests(SmallSample sample) : IClassFixture<SmallSample>
+public sealed class AttackCommandTests(SmallSample sample, TinySample tiny) : IClassFixture<SmallSample>, IClassFixture<TinySample>
 {
     [Fact]
     public void A_release_of_the_sample_stands_the_attack_alone_and_beside_its_copy()
@@ -29,8 +29,8 @@ public sealed class AttackCommandTests(SmallSample sample) : IClassFixture<Small
     [Fact]
     public void A_changed_key_is_refused_until_it_is_said_and_an_unchanged_one_may_not_be_called_new()
     {
-        var copy = sample.Copy();
-        var (key, store) = (Path.Combine(copy, "kunci.txt"), sample.NewPath("toko"));
+        var copy = tiny.Copy();
+        var (key, store) = (Path.Combine(copy, "kunci.txt"), tiny.NewPath("toko"));
         Assert.Equal(0, Build(copy, store).ExitCode);
         AssertRefused(Build(copy, store, "--kunci-baru"));
         File.Delete(key);

@@ -3,7 +3,7 @@ using GeoBdt.Cli.Sample;
 namespace GeoBdt.Cli.Tests;
 
 /// <summary>One small sample for all tests of this project, its small areas estimated, and copies of it to break.</summary>
-public sealed class SmallSample : IDisposable
+public class SmallSample : IDisposable
 {
     public const int Households = 3000;
 
@@ -45,5 +45,28 @@ public sealed class SmallSample : IDisposable
         return copy;
     }
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose()
+    {
+        _root.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>As small as a register may be, for tests to which its numbers do not matter: most of what a build takes is the attack
+/// on what it publishes, and of this little is published.</summary>
+public sealed class TinySample : SmallSample
+{
+    readonly Lazy<(string Store, Geobdt.Outcome Outcome, string Report)> _built;
+
+    public TinySample()
+        : base(300, "2020-01", "2020-10") => _built = new(() =>
+        {
+            var (store, report) = (NewPath("toko"), NewPath("laporan.json"));
+            var outcome = Geobdt.Run("build", "--config", Path.Combine(Folder, "rilis.yaml"), "--out", store, "--laporan", report);
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+            return (store, outcome, report);
+        });
+
+    /// <summary>The sample built: its store, what was printed, the exact report. Not to be changed.</summary>
+    internal (string Store, Geobdt.Outcome Outcome, string Report) Built => _built.Value;
 }

@@ -7,7 +7,7 @@ using GeoBdt.Indicators.Wilayah.Build;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>What rilis.yaml and check-boundaries say of boundaries: formats, layers, systems, connections.</summary>
-public sealed class BatasConfigTests(SmallSample sample) : IClassFixture<SmallSample>
+public sealed class BatasConfigTests(TinySample sample) : IClassFixture<TinySample>
 {
     [Fact]
     public void Neither_file_nor_connection_both_and_what_cannot_be_are_refused()
@@ -31,18 +31,18 @@ public sealed class BatasConfigTests(SmallSample sample) : IClassFixture<SmallSa
     }
 
     [Theory]
-    [InlineData("Host=h;Password=rahasia")]
-    [InlineData("postgresql://u:rahasia@h/db")]
-    [InlineData("rahasia-s4ndi!")]
+    [InlineData("Host=h;Password=s4ndi")]
+    [InlineData("postgresql://u:s4ndi@h/db")]
+    [InlineData("s4ndi-s4ndi!")]
     public void What_may_be_a_connection_string_in_the_place_of_a_name_is_refused_unseen(string written)
     {
         var refusal = Assert.Throws<ConfigException>(
             () => BatasConfig.Check("rilis.yaml", [new BatasConfig { Sambungan = new SambunganConfig { Variabel = written, Tabel = "b" } }]));
         var typed = Geobdt.Run("check-boundaries", "--sambungan", written, "--tabel", "b");
 
-        Assert.DoesNotContain("rahasia", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s4ndi", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1, typed.ExitCode);
-        Assert.DoesNotContain("rahasia", typed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s4ndi", typed.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using GeoBdt.Indicators.Wilayah;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>What an office adds to rilis.yaml: tables, indicators, protection, other layouts.</summary>
-public sealed class BreadthTests(SmallSample sample) : IClassFixture<SmallSample>
+public sealed class BreadthTests(TinySample sample) : IClassFixture<TinySample>
 {
     const string Table = """
 

@@ -2,7 +2,7 @@ using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Cli.Tests.Build;
 
-public sealed class KegiatanConfigTests(SmallSample sample) : IClassFixture<SmallSample>
+public sealed class KegiatanConfigTests(TinySample sample) : IClassFixture<TinySample>
 {
     [Fact]
     public void Licence_activity_and_variables_travel_in_the_release()

@@ -3,7 +3,7 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>Lists of recipients in rilis.yaml.</summary>
-public sealed class PenerimaConfigTests(SmallSample sample) : IClassFixture<SmallSample>
+public sealed class PenerimaConfigTests(TinySample sample) : IClassFixture<TinySample>
 {
     [Fact]
     public void The_sample_counts_recipients_of_its_last_edition_found_or_not()

@@ -4,7 +4,7 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>A release of estimates alone, built again: its census has a private record as a register has.</summary>
-public sealed class SensusTests(SmallSample sample) : IClassFixture<SmallSample>
+public sealed class SensusTests(TinySample sample) : IClassFixture<TinySample>
 {
     const string Census = "sensus/sensus.csv";
 
