@@ -180,10 +180,11 @@ static partial class Problems
         $"Rilis ini tidak memuat laporan '{Shown(name)}'. / This release holds no report '{Shown(name)}'.",
         known);
 
-    public static Problem TooManyFeatures(int count, int max, IReadOnlyList<string> instead) => new(
+    // narrower: how to ask for fewer.
+    public static Problem TooManyFeatures(int count, int max, Teks narrower, IReadOnlyList<string> instead) => new(
         ProblemTypes.TooManyFeatures,
-        $"{count} wilayah terlalu banyak untuk satu GeoJSON (paling banyak {max}); sempitkan dengan induk=, ambil per halaman atau pakai ubin. / "
-            + $"{count} areas are too many for one GeoJSON (at most {max}); narrow by induk=, take pages, or use tiles.",
+        $"{count} wilayah terlalu banyak untuk satu GeoJSON (paling banyak {max}); {narrower.Id}. / "
+            + $"{count} areas are too many for one GeoJSON (at most {max}); {narrower.En}.",
         instead);
 
     public static Problem NoTile(int maxZoom, int z, int? x, int? y)

@@ -52,7 +52,8 @@ static class NilaiEndpoints
                 Download(asked, $"{table.FileName}.xlsx");
                 return Answer.Written(NilaiWorkbook.ContentType, output => NilaiWorkbook.Write(output, table, asked.Release));
             case "geojson" when table.Count > MaxFeatures:
-                return Problems.TooManyFeatures(table.Count, MaxFeatures, [$"/collections/{table.Tingkat.Name()}/items", "/ubin/wilayah.json"]);
+                return Problems.TooManyFeatures(
+                    table.Count, MaxFeatures, new("sempitkan dengan induk=, ambil per halaman atau pakai ubin", "narrow by induk=, take pages, or use tiles"), [$"/collections/{table.Tingkat.Name()}/items", "/ubin/wilayah.json"]);
             case "geojson":
                 return Answer.Json(FeatureWriter.ContentType, table.WriteGeoJson);
             case JsonStat:

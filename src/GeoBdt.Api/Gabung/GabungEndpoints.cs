@@ -88,7 +88,13 @@ static class GabungEndpoints
         if (level.Refusal is not null) return level.Refusal;
         if (format == GabungParameters.GeoJson)
         {
-            if (made.Matches > MostFeatures) return Problems.TooManyFeatures(made.Matches, MostFeatures, ["f=csv", "/ubin/wilayah.json"]);
+            if (made.Matches > MostFeatures)
+            {
+                return Problems.TooManyFeatures(
+                    made.Matches, MostFeatures, new("kirim barisnya sebagian demi sebagian, atau ambil CSV", "send its rows in parts, or take CSV"), ["f=csv", "/ubin/wilayah.json"]);
+            }
+
+
             Download(asked, format);
             return Answer.Json(FeatureWriter.ContentType, new GabunganGeoJson(made, level.Value, mark).Write);
         }

@@ -39,6 +39,8 @@ public sealed class AccessiblePagesTests(ServedSample served)
         ("fitur", "/collections/desa/items?f=html&ukuran=desil.1,sanitasi-tak-layak&limit=20&offset=20"),
         ("satu-fitur", "/collections/desa/items/35.03.01.2001?f=html&ukuran=desil.1"),
         ("api", "/api?f=html"),
+        ("gabung", "/gabung"),
+        ("gabung-en", "/gabung?ukuran=desil.1,sanitasi-tak-layak&bahasa=en"),
         ("masalah", "/masalah/tingkat?f=html"),
         ("penampil", "/?ukuran=desil.1&wilayah=35.03&f=html"),
     ];
