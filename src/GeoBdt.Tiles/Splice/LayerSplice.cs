@@ -24,6 +24,9 @@ sealed class LayerSplice
     readonly List<TagNumber> _textPlace = [];
     readonly List<SpliceColumn> _columns = [];
     readonly List<TagPlan> _plans = [];
+
+    // Where the rows of tags begin that are written.
+    readonly List<int> _rows = [];
     byte[] _written = new byte[256];
 
     // Shape [columns, AtOnce].
@@ -31,6 +34,9 @@ sealed class LayerSplice
 
     // Key and value of each text of each column, once a feature has had it.
     TagNumber[] _textTags = [];
+
+    // The same with the key of the number before it.
+    TagFrame[] _frames = [];
     int _keyCount;
 
     /// <summary>Writes a layer.</summary>
@@ -91,8 +97,9 @@ sealed class LayerSplice
             textTags += _columns[i].Texts.Count;
         }
 
-        if (_textTags.Length < textTags) _textTags = new TagNumber[textTags];
-        else _textTags.AsSpan(0, textTags).Clear();
+        if (_textTags.Length < textTags) (_textTags, _frames) = (new TagNumber[textTags], new TagFrame[textTags]);
+        _textTags.AsSpan(0, textTags).Clear();
+        _frames.AsSpan(0, textTags).Clear();
         var most = (TagNumber.Room * _columns.Count) + TagNumber.Room;
         if (_written.Length < most) _written = new byte[most];
         if (_tags.Length < AtOnce * _columns.Count) _tags = new TagNumber[AtOnce * _columns.Count];
@@ -122,52 +129,91 @@ sealed class LayerSplice
 
     void FindTags(ReadOnlySpan<int> area)
     {
-        for (var column = 0; column < _plans.Count; column++)
+        _rows.Clear();
+        var plans = CollectionsMarshal.AsSpan(_plans);
+        for (var column = 0; column < plans.Length; column++)
         {
-            ref var plan = ref CollectionsMarshal.AsSpan(_plans)[column];
-            var tags = _tags.AsSpan(column * AtOnce, area.Length);
-            var own = plan.Column;
-            if (own.Numbers is not { } numbers) FindTexts(ref plan, own.Codes.AsSpan(own.Start), area, tags);
-            else if (numbers.Wholes is { } wholes) FindWholes(ref plan, wholes.AsSpan(own.Start), numbers.Values.AsSpan(own.Start), area, tags);
-            else FindNumbers(ref plan, numbers.Values.AsSpan(own.Start), area, tags);
+            var numbers = plans[column].Column.Numbers;
+            if (numbers is null) FindTexts(ref plans[column], area, Row(column));
+            else if (column + 1 < plans.Length && plans[column + 1].Column.Numbers is null) FindPairs(column++, numbers, area);
+            else FindNumbers(ref plans[column], numbers, area, Row(column));
         }
     }
 
-    void FindWholes(ref TagPlan plan, ReadOnlySpan<int> wholes, ReadOnlySpan<double> numbers, ReadOnlySpan<int> area, Span<TagNumber> tags)
+    // The tags of one column, which are written.
+    Span<TagNumber> Row(int column)
     {
+        _rows.Add(column * AtOnce);
+        return _tags.AsSpan(column * AtOnce, AtOnce);
+    }
+
+    // A number and the text behind it, its status, nearly always fit into one row: half as many to write.
+    void FindPairs(int column, SpliceNumbers numbers, ReadOnlySpan<int> area)
+    {
+        ref var plan = ref CollectionsMarshal.AsSpan(_plans)[column];
+        ref var next = ref CollectionsMarshal.AsSpan(_plans)[column + 1];
+        var start = plan.Column.Start;
+        var codes = next.Column.Codes.AsSpan(next.Column.Start);
+        var known = _textTags.AsSpan(next.FirstTag, next.Texts.Length);
+        var frames = _frames.AsSpan(next.FirstTag, next.Texts.Length);
+        var tags = Row(column);
+        var more = Span<TagNumber>.Empty;
         for (var i = 0; i < area.Length; i++)
         {
-            if (plan.Key.IsSet) i += _values.TagsOfKnown(wholes, area[i..], plan.Key, tags[i..]);
+            if (numbers.Wholes is { } wholes) i += _values.TagsOfKnown(wholes.AsSpan(start), codes, area[i..], frames, tags[i..]);
             if (i == area.Length) break;
-            var whole = wholes[area[i]];
-            if (whole != SpliceNumbers.NotWhole) tags[i] = KeyOf(ref plan).With(_values.PlaceOfWhole(whole));
-            else tags[i] = double.IsNaN(numbers[area[i]]) ? default : KeyOf(ref plan).With(_values.PlaceOfWhole((long)numbers[area[i]]));
-        }
-    }
-
-    void FindNumbers(ref TagPlan plan, ReadOnlySpan<double> numbers, ReadOnlySpan<int> area, Span<TagNumber> tags)
-    {
-        for (var i = 0; i < area.Length; i++)
-        {
-            var value = numbers[area[i]];
-            tags[i] = double.IsNaN(value) ? default : KeyOf(ref plan).With(_values.PlaceOfNumber(value));
-        }
-    }
-
-    void FindTexts(ref TagPlan plan, ReadOnlySpan<byte> codes, ReadOnlySpan<int> area, Span<TagNumber> tags)
-    {
-        var known = _textTags.AsSpan(plan.FirstTag, plan.Texts.Length);
-        for (var i = 0; i < area.Length; i++)
-        {
             var code = codes[area[i]];
-            var tag = known[code];
-            tags[i] = tag.IsSet ? tag : known[code] = TagOfText(ref plan, code);
+            var (number, text) = (TagOf(ref plan, numbers, start + area[i]), TagOf(ref next, known, code));
+            if (plan.Key.IsSet && !frames[code].IsSet) frames[code] = TagFrame.Of(plan.Key, text);
+            if (number.TryWith(text, out tags[i])) continue;
+            if (more.IsEmpty)
+            {
+                more = Row(column + 1);
+                more.Clear();
+            }
+
+            (tags[i], more[i]) = (number, text);
         }
+    }
+
+    void FindNumbers(ref TagPlan plan, SpliceNumbers numbers, ReadOnlySpan<int> area, Span<TagNumber> tags)
+    {
+        for (var i = 0; i < area.Length; i++) tags[i] = TagOf(ref plan, numbers, plan.Column.Start + area[i]);
+    }
+
+    void FindTexts(ref TagPlan plan, ReadOnlySpan<int> area, Span<TagNumber> tags)
+    {
+        var codes = plan.Column.Codes.AsSpan(plan.Column.Start);
+        var known = _textTags.AsSpan(plan.FirstTag, plan.Texts.Length);
+        for (var i = 0; i < area.Length; i++) tags[i] = TagOf(ref plan, known, codes[area[i]]);
+    }
+
+    // None where it is left out.
+    TagNumber TagOf(ref TagPlan plan, SpliceNumbers numbers, int at)
+    {
+        if (numbers.Wholes is { } wholes)
+        {
+            return wholes[at] switch
+            {
+                SpliceNumbers.Absent => default,
+                SpliceNumbers.Large => KeyOf(ref plan).With(_values.PlaceOfWhole((long)numbers.Values[at])),
+                var whole => KeyOf(ref plan).With(_values.PlaceOfWhole(whole)),
+            };
+        }
+
+        var value = numbers.Values[at];
+        return double.IsNaN(value) ? default : KeyOf(ref plan).With(_values.PlaceOfNumber(value));
+    }
+
+    TagNumber TagOf(ref TagPlan plan, Span<TagNumber> known, byte code)
+    {
+        var tag = known[code];
+        return tag.IsSet ? tag : known[code] = TagOfText(ref plan, code);
     }
 
     void WriteFeature(ReadOnlySpan<byte> tile, in SplitFeature feature, int i)
     {
-        var added = WriteTags(i);
+        var added = WriteTags(_tags.AsSpan(i), CollectionsMarshal.AsSpan(_rows), _written);
         var head = tile[feature.Start..feature.TagsField];
         var tags = tile[feature.TagsStart..feature.TagsEnd];
         var tail = tile[feature.TagsEnd..feature.End];
@@ -181,12 +227,12 @@ sealed class LayerSplice
         _features.Append(tail);
     }
 
-    int WriteTags(int feature)
+    // Of itself, as ValueTable.TagsOfKnown.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static int WriteTags(ReadOnlySpan<TagNumber> tags, ReadOnlySpan<int> rows, Span<byte> target)
     {
-        var written = _written.AsSpan();
         var length = 0;
-        var tags = _tags.AsSpan(0, _plans.Count * AtOnce);
-        for (var at = feature; at < tags.Length; at += AtOnce) length = tags[at].Write(written, length);
+        foreach (var row in rows) length = tags[row].Write(target, length);
         return length;
     }
 

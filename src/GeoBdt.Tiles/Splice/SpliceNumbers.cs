@@ -4,18 +4,19 @@ namespace GeoBdt.Tiles.Splice;
 /// <remarks>Holds the array it is given; it must not change while it is used.</remarks>
 public sealed class SpliceNumbers
 {
-    internal const int NotWhole = int.MinValue;
+    internal const int Absent = int.MinValue;
+    internal const int Large = int.MinValue + 1;
 
     /// <param name="values">Shape [features]. NaN leaves the attribute out.</param>
     /// <param name="areWhole">Written as integers; all must be integers of 53 bits.</param>
     public SpliceNumbers(double[] values, bool areWhole)
     {
         Values = values;
-        if (areWhole) Wholes = Array.ConvertAll(values, value => value is > NotWhole and <= int.MaxValue ? (int)value : NotWhole);
+        if (areWhole) Wholes = Array.ConvertAll(values, value => double.IsNaN(value) ? Absent : value is > Large and <= int.MaxValue ? (int)value : Large);
     }
 
     internal double[] Values { get; }
 
-    // Of whole ones those of 32 bits, of which twice as many fit into the nearest memory. NotWhole: none, or a larger one.
+    // Of whole ones those of 32 bits, of which twice as many fit into the nearest memory, or Absent, or Large: one of Values.
     internal int[]? Wholes { get; }
 }

@@ -12,9 +12,16 @@ readonly struct TagNumber
     /// <summary>The largest number that <see cref="Half"/> holds.</summary>
     public const int MostOfHalf = (1 << 21) - 1;
 
+    /// <summary>Bytes that fit beside their length.</summary>
+    public const int Most = sizeof(ulong) - 1;
+
+    /// <summary>Bytes of the largest number that <see cref="Half"/> holds.</summary>
+    public const int MostBytesOfHalf = 3;
+
     const int LengthShift = 56;
-    const int HalfLengthShift = 24;
-    const uint HalfVarint = (1u << HalfLengthShift) - 1;
+    const int BitsShift = LengthShift - 3;
+    const int HalfBitsShift = 8 * MostBytesOfHalf;
+    const uint HalfVarint = (1u << HalfBitsShift) - 1;
     const ulong Varint = (1UL << LengthShift) - 1;
 
     // At most five bytes of varint from the lowest on, the length in the highest.
@@ -34,11 +41,33 @@ readonly struct TagNumber
     /// <summary>False for the default, which is no number.</summary>
     public bool IsSet => _bytes != 0;
 
-    /// <summary>A number of up to three bytes in half the room: those from the lowest on, the length in the highest.</summary>
-    public uint Half => (uint)(_bytes & HalfVarint) | ((uint)(_bytes >> LengthShift) << HalfLengthShift);
+    /// <summary>The bytes, from the lowest on.</summary>
+    public ulong Bytes => _bytes & Varint;
+
+    /// <summary>How many they are.</summary>
+    public int Length => (int)(_bytes >> LengthShift);
+
+    /// <summary>A number of up to three bytes in half the room: those from the lowest on, how many bits they are in the highest.</summary>
+    public uint Half => (uint)(_bytes & HalfVarint) | ((uint)Length << (HalfBitsShift + 3));
 
     /// <summary>A number from its <see cref="Half"/>.</summary>
-    public static TagNumber OfHalf(uint half) => new((half & HalfVarint) | ((ulong)(half >> HalfLengthShift) << LengthShift));
+    public static TagNumber OfHalf(uint half)
+    {
+        var (bytes, bits) = Open(half);
+        return Of(bytes, LengthOfBits(bits));
+    }
+
+    /// <summary>Bytes of a <see cref="Half"/>, and how many bits they are.</summary>
+    public static (ulong Bytes, int Bits) Open(uint half) => (half & HalfVarint, (int)(half >> HalfBitsShift));
+
+    /// <summary>A number or tags from their bytes and what <see cref="LengthOf"/> makes of their length.</summary>
+    public static TagNumber Of(ulong bytes, ulong length) => new(bytes | length);
+
+    /// <summary>A length in the place where it is kept; such can be added up.</summary>
+    public static ulong LengthOf(int bytes) => (ulong)bytes << LengthShift;
+
+    /// <summary>As <see cref="LengthOf"/>, of so many bits.</summary>
+    public static ulong LengthOfBits(int bits) => (ulong)bits << BitsShift;
 
     /// <summary>This number, of a key, and a value's behind it: a tag, written like a number.</summary>
     /// <param name="value">The value's.</param>
@@ -49,6 +78,16 @@ readonly struct TagNumber
         var length = _bytes >> LengthShift;
         var bytes = (_bytes & Varint) | ((value._bytes & Varint) << (8 * (int)length));
         return new TagNumber(bytes | (((value._bytes >> LengthShift) + length) << LengthShift));
+    }
+
+    /// <summary>This tag and another behind it, written at once.</summary>
+    /// <returns>False when they do not fit.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWith(TagNumber other, out TagNumber both)
+    {
+        var fits = (_bytes >> LengthShift) + (other._bytes >> LengthShift) <= Most;
+        both = fits ? With(other) : default;
+        return fits;
     }
 
     /// <summary>Writes the number or the tag; what stands behind it is overwritten.</summary>

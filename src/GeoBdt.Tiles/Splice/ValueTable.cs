@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles.Splice;
@@ -40,13 +41,16 @@ sealed class ValueTable
         _generation = 4;
     }
 
-    /// <summary>Tags of integers behind one key, as far as they are small and have been asked for before.</summary>
+    /// <summary>Tags of integers, each with that of a text behind it, as far as the integers are small and both have been asked for before.</summary>
     /// <param name="values">Shape [values].</param>
+    /// <param name="codes">Shape [values]. Place of the text in <paramref name="frames"/>.</param>
     /// <param name="at">Which of them: shape [n].</param>
-    /// <param name="key">The key.</param>
+    /// <param name="frames">By text, what is around the integer; not set where it is not known yet.</param>
     /// <param name="tags">Shape [n]. Gets the tags.</param>
     /// <returns>How many from the beginning; the next one is not such.</returns>
-    public int TagsOfKnown(ReadOnlySpan<int> values, ReadOnlySpan<int> at, TagNumber key, Span<TagNumber> tags)
+    // Of itself: within its caller too much else wants the processor's few registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int TagsOfKnown(ReadOnlySpan<int> values, ReadOnlySpan<byte> codes, ReadOnlySpan<int> at, ReadOnlySpan<TagFrame> frames, Span<TagNumber> tags)
     {
         var (small, generation) = (_small, _generation);
         tags = tags[..at.Length];
@@ -55,8 +59,9 @@ sealed class ValueTable
             var value = values[at[i]];
             if ((uint)value >= (uint)small.Length) return i;
             var slot = small[value];
-            if (slot >> 32 != generation) return i;
-            tags[i] = key.With(TagNumber.OfHalf((uint)slot));
+            ref readonly var frame = ref frames[codes[at[i]]];
+            if (slot >> 32 != generation || !frame.IsSet) return i;
+            tags[i] = frame.Around((uint)slot);
         }
 
         return at.Length;

@@ -38,6 +38,35 @@ public class TileSplicerTests
         Assert.True(features > 2_000 && values > 30_000, $"{features} features with {values} attributes");
     }
 
+    // Keys and places of two bytes and more: a number and the text behind it do not fit into one word any more.
+    [Fact]
+    public void Hundreds_of_keys_with_texts_of_their_own_say_what_the_encoder_says()
+    {
+        using var scene = new Scene(5);
+        var (random, count) = (new Random(5), scene.Sets[0].Count);
+        var (columns, encoded) = (new List<SpliceColumn>(), new List<TileColumn>());
+        for (var i = 0; i < 150; i++)
+        {
+            var (key, codes) = ($"nilai-{i}", new byte[count]);
+            random.NextBytes(codes);
+            for (var area = 0; area < count; area++) codes[area] &= 1;
+            double[] values = [.. codes.Select(_ => random.Next(8) == 0 ? double.NaN : random.Next(1 << 15))];
+            string[] texts = [$"satu-{i}", $"dua-{i}"];
+            columns.Add(SpliceColumn.OfNumbers("desa", key, new(values, true), 0));
+            columns.Add(SpliceColumn.OfTexts("desa", $"status:{key}", codes, 0, texts));
+            encoded.Add(new TileColumn(key, feature => double.IsNaN(values[feature]) ? default : TileValue.Of((long)values[feature])));
+            encoded.Add(new TileColumn($"status:{key}", feature => TileValue.Of(texts[codes[feature]])));
+        }
+
+        var asked = new Asked(columns, layer => layer == "desa" ? [.. encoded] : []);
+        foreach (var tile in (TileId[])[scene.Fullest(6), scene.Fullest(9), scene.Fullest(12)])
+        {
+            var spliced = scene.Splice(tile, asked);
+            Assert.Equal(Text(VectorTileReader.Read(scene.Encode(tile, asked))), Text(VectorTileReader.Read(spliced)));
+            Assert.True(Tables(spliced).Values > 1 << 7);
+        }
+    }
+
     [Fact]
     public void Equal_values_stand_once_in_a_layer_and_keys_without_a_value_not_at_all()
     {
