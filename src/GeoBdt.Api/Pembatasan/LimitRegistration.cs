@@ -24,7 +24,7 @@ static partial class LimitRegistration
         services.AddSingleton(all =>
         {
             var limits = all.GetRequiredService<IOptions<LimitOptions>>().Value;
-            return new Turns(Environment.ProcessorCount, limits.Antrean, limits.AntreanKlien);
+            return new Turns(Environment.ProcessorCount, limits.Antrean, limits.AntreanKlien, all.GetRequiredService<TimeProvider>());
         });
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<LimitOptions>, ConnectionLimit>(Bound);
         // After ASPNETCORE_FORWARDEDHEADERS_ENABLED, which believes everybody.

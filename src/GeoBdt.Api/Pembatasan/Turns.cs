@@ -2,10 +2,13 @@ namespace GeoBdt.Api.Pembatasan;
 
 /// <summary>
 /// Places for work, given to clients in turn: whoever asks for much waits behind himself, and who asks for one thing waits for at most
-/// what is being done. Large work leaves one place to small work.
+/// what is being done. Large work leaves one place to small work, and while others ask too, one client leaves one to them.
 /// </summary>
 sealed class Turns
 {
+    // How long another client counts as there after he asked.
+    static readonly TimeSpan Presence = TimeSpan.FromSeconds(2);
+
     readonly int _mostWaiting;
     readonly int _mostOfClient;
     readonly Lock _lock = new();
@@ -13,7 +16,15 @@ sealed class Turns
 
     // Clients with somebody waiting; the first is next.
     readonly LinkedList<ClientKey> _order = [];
+    readonly Dictionary<ClientKey, int> _running = [];
+    readonly TimeProvider _time;
     readonly int _mostLarge;
+    readonly int _mostRunningOfClient;
+
+    // Who asked last, and when he and when anybody else did.
+    ClientKey _latest;
+    long _latestAt;
+    long _otherAt;
     int _free;
     int _large;
     int _count;
@@ -21,10 +32,13 @@ sealed class Turns
     /// <param name="places">Done at the same time.</param>
     /// <param name="mostWaiting">Of all clients together.</param>
     /// <param name="mostOfClient">Of one client that can be told apart.</param>
-    public Turns(int places, int mostWaiting, int mostOfClient)
+    /// <param name="time">The clock.</param>
+    public Turns(int places, int mostWaiting, int mostOfClient, TimeProvider time)
     {
         // Of one place there is none to leave.
-        (_free, _mostLarge, _mostWaiting, _mostOfClient) = (places, Math.Max(1, places - 1), mostWaiting, mostOfClient);
+        var most = Math.Max(1, places - 1);
+        (_free, _mostLarge, _mostRunningOfClient, _mostWaiting, _mostOfClient, _time) = (places, most, most, mostWaiting, mostOfClient, time);
+        _latestAt = _otherAt = time.GetTimestamp() - (2 * (long)(Presence.TotalSeconds * time.TimestampFrequency));
     }
 
     /// <summary>Answers that wait.</summary>
@@ -45,8 +59,10 @@ sealed class Turns
         Waiter waiter;
         lock (_lock)
         {
-            // Who comes when a place is free finds nobody waiting for it, but for large work that may not have it.
-            if (_free > 0 && (!isLarge || _large < _mostLarge)) return new(Occupy(isLarge));
+            Note(client);
+            // Who had to leave it to others may have it once they are gone; then nobody waits for a free place but work that may not have it.
+            GiveOut();
+            if (_free > 0 && MayHave(client, isLarge)) return new(Occupy(client, isLarge));
             _waiting.TryGetValue(client, out var own);
             if (_count >= _mostWaiting || (client.IsKnown && own?.Count >= _mostOfClient)) return new((Place?)null);
             if (own is null)
@@ -76,31 +92,50 @@ sealed class Turns
         }
     }
 
-    Place Occupy(bool isLarge)
+    void Note(ClientKey client)
+    {
+        if (client != _latest) (_latest, _otherAt) = (client, _latestAt);
+        _latestAt = _time.GetTimestamp();
+    }
+
+    bool MayHave(ClientKey client, bool isLarge) => (!isLarge || _large < _mostLarge) && !LeavesOne(client);
+
+    // So that others find a core free at once, however much one asks for; who is alone has all.
+    bool LeavesOne(ClientKey client) => client.IsKnown && _running.GetValueOrDefault(client) >= _mostRunningOfClient
+        && _time.GetElapsedTime(client == _latest ? _otherAt : _latestAt) < Presence;
+
+    Place Occupy(ClientKey client, bool isLarge)
     {
         _free--;
         if (isLarge) _large++;
-        return new Place(this, isLarge);
+        _running[client] = _running.GetValueOrDefault(client) + 1;
+        return new Place(this, client, isLarge);
     }
 
-    void Free(bool isLarge)
+    void Free(ClientKey client, bool isLarge)
     {
         lock (_lock)
         {
             _free++;
             if (isLarge) _large--;
-            while (_free > 0 && Next() is { } next)
-            {
-                Remove(next);
-                // Behind all others for his next one.
-                if (_waiting.ContainsKey(next.Client))
-                {
-                    _order.Remove(next.Client);
-                    _order.AddLast(next.Client);
-                }
+            if (--_running[client] == 0) _running.Remove(client);
+            GiveOut();
+        }
+    }
 
-                next.Given.TrySetResult(Occupy(next.IsLarge));
+    void GiveOut()
+    {
+        while (_free > 0 && Next() is { } next)
+        {
+            Remove(next);
+            // Behind all others for his next one.
+            if (_waiting.ContainsKey(next.Client))
+            {
+                _order.Remove(next.Client);
+                _order.AddLast(next.Client);
             }
+
+            next.Given.TrySetResult(Occupy(next.Client, next.IsLarge));
         }
     }
 
@@ -110,7 +145,8 @@ sealed class Turns
         foreach (var client in _order)
         {
             var first = _waiting[client].First!.Value;
-            if (!first.IsLarge || _large < _mostLarge) return first;
+            if (MayHave(client, first.IsLarge)) return first;
+            if (LeavesOne(client)) continue;
             // Behind his large one he may have a small one, as a page with a great map has.
             foreach (var waiter in _waiting[client])
             {
@@ -143,13 +179,13 @@ sealed class Turns
     }
 
     /// <summary>A place that somebody has.</summary>
-    public sealed class Place(Turns turns, bool isLarge) : IDisposable
+    public sealed class Place(Turns turns, ClientKey client, bool isLarge) : IDisposable
     {
         int _isFree;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _isFree, 1) == 0) turns.Free(isLarge);
+            if (Interlocked.Exchange(ref _isFree, 1) == 0) turns.Free(client, isLarge);
         }
     }
 

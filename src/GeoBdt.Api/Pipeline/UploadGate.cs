@@ -12,7 +12,7 @@ namespace GeoBdt.Api.Pipeline;
 /// The one door for content: opens the request's body to endpoints that take files, a few at a time and one of each client, has the answer made in its
 /// turn, and lets go of both. Every other endpoint has no body.
 /// </summary>
-sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, IOptions<LimitOptions> options)
+sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, IOptions<LimitOptions> options, TimeProvider time)
 {
     // Reading and checking what came, beside the answer's own cost.
     const double ReadingCost = 20;
@@ -26,7 +26,7 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
     readonly TimeSpan _mostTime = TimeSpan.FromSeconds(options.Value.UnggahDetik);
     readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.TungguDetik);
     readonly TimeSpan _making = TimeSpan.FromSeconds(options.Value.WaktuDetik);
-    readonly Turns _places = new(options.Value.Unggahan, options.Value.Antrean, options.Value.AntreanKlien);
+    readonly Turns _places = new(options.Value.Unggahan, options.Value.Antrean, options.Value.AntreanKlien, time);
     readonly ConcurrentDictionary<ClientKey, bool> _uploading = [];
 
     public async Task InvokeAsync(HttpContext context)

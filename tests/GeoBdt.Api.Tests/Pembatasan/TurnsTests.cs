@@ -6,10 +6,12 @@ public class TurnsTests
 {
     static readonly ClientKey Greedy = new(1, 4), Modest = new(2, 4), Third = new(3, 4);
 
+    readonly Clock _clock = new();
+
     [Fact]
     public async Task Who_asks_for_one_thing_waits_for_one_turn_of_who_asks_for_much()
     {
-        var turns = new Turns(1, 100, 100);
+        var turns = new Turns(1, 100, 100, _clock);
         var running = await Take(turns, Greedy);
         var greedy = Enumerable.Range(0, 20).Select(_ => Take(turns, Greedy)).ToArray();
         var modest = Take(turns, Modest);
@@ -25,7 +27,7 @@ public class TurnsTests
     [Fact]
     public async Task Large_work_leaves_a_place_to_small_work_even_of_the_same_client()
     {
-        var turns = new Turns(2, 100, 100);
+        var turns = new Turns(2, 100, 100, _clock);
         using var large = await Take(turns, Greedy, isLarge: true);
         var second = Take(turns, Greedy, isLarge: true);
 
@@ -36,9 +38,46 @@ public class TurnsTests
     }
 
     [Fact]
+    public async Task One_client_leaves_a_place_to_others_while_they_are_there_and_has_all_when_alone()
+    {
+        var turns = new Turns(2, 100, 100, _clock);
+        Turns.Place?[] alone = [await Take(turns, Greedy), await Take(turns, Greedy)];
+        foreach (var one in alone) one!.Dispose();
+
+        (await Take(turns, Modest))!.Dispose();
+        var first = await Take(turns, Greedy);
+        var second = Take(turns, Greedy);
+        using (var free = await Take(turns, Modest).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)) Assert.NotNull(free);
+
+        Assert.False(second.IsCompleted);
+        first!.Dispose();
+        using var next = await second.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        var third = Take(turns, Greedy);
+        Assert.False(third.IsCompleted);
+
+        // Nobody else has asked for a while.
+        _clock.Pass(TimeSpan.FromSeconds(3));
+        var fourth = Take(turns, Greedy);
+        Assert.NotNull(await third.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        Assert.False(fourth.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_told_apart_leaves_nothing()
+    {
+        var turns = new Turns(2, 100, 100, _clock);
+        (await Take(turns, Modest))!.Dispose();
+
+        using var one = await Take(turns, default);
+        using var two = await Take(turns, default);
+
+        Assert.NotNull(two);
+    }
+
+    [Fact]
     public async Task Too_many_are_sent_away_at_once_of_one_client_and_of_all()
     {
-        var turns = new Turns(1, 3, 2);
+        var turns = new Turns(1, 3, 2, _clock);
         using var running = await Take(turns, Greedy);
         _ = Take(turns, Greedy);
         _ = Take(turns, Greedy);
@@ -52,7 +91,7 @@ public class TurnsTests
     [Fact]
     public async Task Who_goes_away_leaves_the_queue()
     {
-        var turns = new Turns(1, 10, 10);
+        var turns = new Turns(1, 10, 10, _clock);
         var running = await Take(turns, Greedy);
         using var gone = new CancellationTokenSource();
         var left = turns.TakeAsync(Modest, false, gone.Token).AsTask();
@@ -72,7 +111,7 @@ public class TurnsTests
         for (var seed = 0; seed < 20; seed++)
         {
             var random = new Random(seed);
-            var turns = new Turns(3, 50, 20);
+            var turns = new Turns(3, 50, 20, _clock);
             var (inside, most) = (0, 0);
             await Task.WhenAll(Enumerable.Range(0, 60).Select(async i =>
             {
@@ -96,6 +135,7 @@ public class TurnsTests
 
             Assert.True(most <= 3, $"Seed {seed}: {most} at once.");
             Assert.Equal(0, turns.Count);
+            _clock.Pass(TimeSpan.FromMinutes(1));
             Turns.Place?[] all = [await Take(turns, Greedy), await Take(turns, Greedy), await Take(turns, Greedy)];
             Assert.All(all, Assert.NotNull);
         }

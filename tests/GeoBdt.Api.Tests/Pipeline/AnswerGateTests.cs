@@ -372,7 +372,7 @@ public sealed class AnswerGateTests(Server server) : IClassFixture<Server>
         var options = Options.Create(limits ?? new LimitOptions());
         var meter = new LimitMeter(new Meters());
         return new AnswerGate(
-            new Turns(places, options.Value.Antrean, options.Value.AntreanKlien),
+            new Turns(places, options.Value.Antrean, options.Value.AntreanKlien, clock ?? TimeProvider.System),
             new ClientLimits(options, clock ?? TimeProvider.System, meter),
             patience,
             mostTime ?? TimeSpan.FromSeconds(10));
