@@ -28,7 +28,7 @@ sealed record OgcPage(string Title, string TitleEn)
     public required string Body { get; init; }
 
     /// <summary>The links of the resource.</summary>
-    public IEnumerable<PageLink> Links { get; init; } = [];
+    public IEnumerable<Link> Links { get; init; } = [];
 
     /// <summary>CSS after that of these pages.</summary>
     public string MoreStyle { get; init; } = "";
@@ -64,6 +64,3 @@ sealed record OgcPage(string Title, string TitleEn)
         body.Append("</ul></details>\n");
     }
 }
-
-/// <summary>A link as a page shows it.</summary>
-sealed record PageLink(string Rel, string Href, string Type);

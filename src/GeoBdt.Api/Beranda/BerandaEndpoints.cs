@@ -38,7 +38,7 @@ static class BerandaEndpoints
                 <p>{HtmlPage.Text(manifest.Perlindungan.Catatan)}</p>
                 <p lang="en">{HtmlPage.Text(manifest.Perlindungan.CatatanEn)}</p>
                 <ul>
-                {string.Concat(links.Select(link => $"<li><a href=\"{HtmlPage.Text(link.Href)}\">{HtmlPage.Text(link.Title)}</a></li>\n"))}</ul>
+                {string.Concat(links.Select(link => $"<li><a href=\"{HtmlPage.Text(link.Href)}\">{HtmlPage.Text(link.Title!)}</a></li>\n"))}</ul>
                 <p>{HtmlPage.Text(manifest.Penerbit)} · rilis <code>{asked.Release.Id}</code></p>
 
                 """,

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Api.Releases;
@@ -46,7 +47,7 @@ sealed record CollectionList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyL
 {
     public static CollectionList Of(Asked asked) => new(
         asked.Release.Id.ToString(),
-        [Link.To(asked, "self", "/collections", Link.Json), Link.ToPage(asked, "alternate", "/collections")],
+        [asked.LinkTo("self", "/collections", MediaTypes.Json), asked.LinkToPage("alternate", "/collections")],
         Collection.CrsOf(asked.Release),
         [.. TingkatNames.All.Select(tingkat => Collection.Of(asked, tingkat))]);
 }
@@ -79,16 +80,16 @@ sealed record Collection(
             CoordinateSystems.Crs84.Uri,
             Extent.Of(LevelBoxes.Of(asked.Release, tingkat)),
             [
-                Link.To(asked, "self", path, Link.Json),
-                Link.ToPage(asked, "alternate", path),
+                asked.LinkTo("self", path, MediaTypes.Json),
+                asked.LinkToPage("alternate", path),
                 new("items", Asking.Links.Complete(asked, Asking.Links.To(asked, $"{path}/items", items)), FeatureWriter.ContentType),
-                Link.ToPage(asked, "items", $"{path}/items"),
-                Link.To(asked, QueryablesSchema.Relation, QueryablesSchema.Path(tingkat), QueryablesSchema.ContentType),
-                Link.To(asked, OgcRels.TilesetsVector, $"{path}/tiles", "application/json"),
-                Link.To(asked, OgcRels.TilesetsMap, $"{path}/map/tiles", "application/json"),
-                Link.To(asked, OgcRels.Map, $"{path}/map", "image/png"),
-                Link.To(asked, OgcRels.DraftMap, $"{path}/map", "image/png"),
-                Link.To(asked, OgcRels.Styles, $"{path}/styles", "application/json"),
+                asked.LinkToPage("items", $"{path}/items"),
+                asked.LinkTo(QueryablesSchema.Relation, QueryablesSchema.Path(tingkat), QueryablesSchema.ContentType),
+                asked.LinkTo(OgcRels.TilesetsVector, $"{path}/tiles", "application/json"),
+                asked.LinkTo(OgcRels.TilesetsMap, $"{path}/map/tiles", "application/json"),
+                asked.LinkTo(OgcRels.Map, $"{path}/map", "image/png"),
+                asked.LinkTo(OgcRels.DraftMap, $"{path}/map", "image/png"),
+                asked.LinkTo(OgcRels.Styles, $"{path}/styles", "application/json"),
             ]);
     }
 

@@ -49,24 +49,24 @@ static class CollectionsEndpoints
         var ogc = routes.MapGroup("").WithTags("OGC API Features");
         ogc.MapGet("/conformance", GetConformance).WithName("GetConformance")
             .WithSummary("Kelas kesesuaian OGC. / OGC conformance classes.")
-            .Produces<Conformance>(StatusCodes.Status200OK, Link.Json, Link.Html)
+            .Produces<Conformance>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.Html)
             .Takes(ResponseKind.LinkingBesidePage, Format);
         ogc.MapGet("/collections", GetCollections).WithName("GetCollections")
             .WithSummary("Kumpulan fitur: satu per tingkat. / Feature collections: one for each level.")
-            .Produces<CollectionList>(StatusCodes.Status200OK, Link.Json, Link.Html)
+            .Produces<CollectionList>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.Html)
             .Takes(ResponseKind.LinkingBesidePage, Format);
         ogc.MapGet("/collections/{tingkat}", GetCollection).WithName("GetCollection")
             .WithSummary("Satu kumpulan; parameter fitur diteruskan ke tautan items. / One collection; parameters of features go on to its link to items.")
-            .Produces<Collection>(StatusCodes.Status200OK, Link.Json, Link.Html)
+            .Produces<Collection>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.Html)
             .Takes(ResponseKind.LinkingBesidePage, [Parameters.Tingkat, .. Chosen, Format]);
         ogc.MapGet("/collections/{tingkat}/items", GetItems).WithName("GetItems")
             .WithSummary("Fitur GeoJSON per halaman, dengan nilai bila diminta. / "
                 + "GeoJSON features by page, with values if asked.")
-            .Produces<GeoJsonCollection>(StatusCodes.Status200OK, FeatureWriter.ContentType, Link.Html)
+            .Produces<GeoJsonCollection>(StatusCodes.Status200OK, FeatureWriter.ContentType, MediaTypes.Html)
             .Takes(ResponseKind.Features, [Parameters.Tingkat, .. Chosen, Limit, Offset, FeatureFormat]);
         ogc.MapGet("/collections/{tingkat}/items/{kode}", GetItem).WithName("GetItem")
             .WithSummary("Satu fitur GeoJSON. / One GeoJSON feature.")
-            .Produces<GeoJsonFeature>(StatusCodes.Status200OK, FeatureWriter.ContentType, Link.Html)
+            .Produces<GeoJsonFeature>(StatusCodes.Status200OK, FeatureWriter.ContentType, MediaTypes.Html)
             .Takes(ResponseKind.LinkingBesidePage, Parameters.Tingkat, Kode, Ukuran, CrsParameters.Crs, FeatureFormat);
     }
 
@@ -123,7 +123,7 @@ static class CollectionsEndpoints
         Link Itself(string rel, string type, string? format) => new(rel, Links.Complete(asked, Links.To(asked, $"{path}/items/{asked.Canonical(Kode)}",
             (Ukuran.Name, asked.Canonical(Ukuran)), (CrsParameters.Crs.Name, asked.Canonical(CrsParameters.Crs)), (FeatureFormat.Name, format))), type);
 
-        return [Itself("self", FeatureWriter.ContentType, "json"), Itself("alternate", Link.Html, "html"), Link.To(asked, "collection", path, Link.Json)];
+        return [Itself("self", FeatureWriter.ContentType, "json"), Itself("alternate", MediaTypes.Html, "html"), asked.LinkTo("collection", path, MediaTypes.Json)];
     }
 
     static (string Name, string? Value)[] ChosenQuery(Asked asked) =>
@@ -149,16 +149,16 @@ static class CollectionsEndpoints
             new(rel, Links.Complete(asked, Links.To(asked, $"{path}/items", Query(page.Offset, format))), type);
 
         var format = asked.Canonical(FeatureFormat)!;
-        var type = format == "html" ? Link.Html : FeatureWriter.ContentType;
+        var type = format == "html" ? MediaTypes.Html : FeatureWriter.ContentType;
 
         Link Page(string rel, int offset) =>
             new(rel, Links.Complete(asked, Links.Pinned(asked, $"{path}/items", Query(offset, format))), type);
 
-        var links = new List<Link> { Itself("self", FeatureWriter.ContentType, "json"), Itself("alternate", Link.Html, "html") };
+        var links = new List<Link> { Itself("self", FeatureWriter.ContentType, "json"), Itself("alternate", MediaTypes.Html, "html") };
         if (page.Offset > 0) links.Add(Page("prev", Math.Max(0, Math.Min(page.Offset, page.Matched) - page.Limit)));
         if (page.HasNext) links.Add(Page("next", page.Offset + page.Limit));
-        links.Add(Link.To(asked, "collection", path, Link.Json));
-        links.Add(Link.To(asked, QueryablesSchema.Relation, $"{path}/queryables", QueryablesSchema.ContentType));
+        links.Add(asked.LinkTo("collection", path, MediaTypes.Json));
+        links.Add(asked.LinkTo(QueryablesSchema.Relation, $"{path}/queryables", QueryablesSchema.ContentType));
         return links;
     }
 }

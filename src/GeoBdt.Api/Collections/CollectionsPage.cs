@@ -24,7 +24,7 @@ static class CollectionsPage
             Path = [Front(asked)],
             IsSample = asked.Release.Manifest.Sampel,
             Body = body.Append("</ul>\n").ToString(),
-            Links = new Link[] { Link.To(asked, "self", "/conformance", Link.Json), Link.ToPage(asked, "alternate", "/conformance") }.OnPage(),
+            Links = new Link[] { asked.LinkTo("self", "/conformance", MediaTypes.Json), asked.LinkToPage("alternate", "/conformance") }.OnPage(),
         }.Answer();
     }
 

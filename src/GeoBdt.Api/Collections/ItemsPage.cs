@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
 using GeoBdt.Indicators.Release;

@@ -34,8 +34,8 @@ static class ApiPage
             MoreStyle = Style,
             Links =
             [
-                new PageLink("alternate", Links.To(asked, "/api", ("f", "json")), ApiEndpoints.JsonType),
-                new PageLink("self", Links.To(asked, "/api", ("f", "html")), "text/html"),
+                new Link("alternate", Links.To(asked, "/api", ("f", "json")), ApiEndpoints.JsonType),
+                new Link("self", Links.To(asked, "/api", ("f", "html")), "text/html"),
             ],
         }.Answer();
     }

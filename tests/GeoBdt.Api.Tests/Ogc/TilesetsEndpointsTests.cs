@@ -161,7 +161,7 @@ public sealed class TilesetsEndpointsTests(Server server) : IClassFixture<Server
         using var answer = await _client.SendAsync(request);
 
         Assert.Equal(("text/html", HttpStatusCode.OK), (answer.Content.Headers.ContentType?.MediaType, answer.StatusCode));
-        Assert.Contains("DATA BUATAN", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Data buatan", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.IsType<JsonObject>(await _client.Json(path));
     }
 

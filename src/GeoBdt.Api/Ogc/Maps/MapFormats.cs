@@ -1,3 +1,4 @@
+using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using Microsoft.Net.Http.Headers;
 

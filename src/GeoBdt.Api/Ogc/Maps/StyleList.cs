@@ -14,7 +14,7 @@ namespace GeoBdt.Api.Ogc.Maps;
 /// Each value of the catalog once, by its name without statistic and edition: the first statistic, the latest edition. Every other name by the grammar
 /// of values is a style too; crossed categories, of which there may be thousands, are not listed.
 /// </remarks>
-sealed record StyleList(string Rilis, IReadOnlyList<OgcLink> Links, IReadOnlyList<StyleItem> Styles)
+sealed record StyleList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyList<StyleItem> Styles)
 {
     /// <param name="asked">The request.</param>
     /// <param name="tingkat">The collection's level, which values must go down to; null for the whole release.</param>
@@ -35,8 +35,8 @@ sealed record StyleList(string Rilis, IReadOnlyList<OgcLink> Links, IReadOnlyLis
         return new(
             release.Id.ToString(),
             [
-                OgcLink.To(asked, "self", path, MediaTypes.Json, "JSON", ("f", "json")),
-                OgcLink.To(asked, "alternate", path, MediaTypes.Html, "HTML", ("f", "html")),
+                asked.LinkTo("self", path, MediaTypes.Json, "JSON", ("f", "json")),
+                asked.LinkTo("alternate", path, MediaTypes.Html, "HTML", ("f", "html")),
             ],
             styles);
     }
@@ -52,7 +52,7 @@ sealed record StyleItem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Description,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Extent? Extent,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? ScaleDenominator,
-    IReadOnlyList<OgcLink> Links)
+    IReadOnlyList<Link> Links)
 {
     // Of the deepest picture tiles. GDAL takes it for the resolution of the map, and a millimetre where nothing is said.
     const int FinestZoom = 16;
@@ -66,22 +66,22 @@ sealed record StyleItem(
     {
         var (path, subject) = ($"{StyleList.PathOf(tingkat)}/{id}", nilai.Subjek());
         var tiles = (tingkat is { } level ? $"/collections/{level.Name()}" : "") + "/tiles";
-        List<OgcLink> links =
+        List<Link> links =
         [
-            OgcLink.To(asked, "self", path, MediaTypes.Json, id),
-            OgcLink.To(asked, OgcRels.Map, $"{path}/map", MediaTypes.Png, "Peta / Map (PNG)", ("f", "png")),
+            asked.LinkTo("self", path, MediaTypes.Json, id),
+            asked.LinkTo(OgcRels.Map, $"{path}/map", MediaTypes.Png, "Peta / Map (PNG)", ("f", "png")),
         ];
         if (isWhole)
         {
             links.AddRange(
             [
-                OgcLink.To(asked, "alternate", path, MediaTypes.Html, "HTML", ("f", "html")),
-                OgcLink.To(asked, OgcRels.Map, $"{path}/map", MediaTypes.Svg, "Peta / Map (SVG)", ("f", "svg")),
-                OgcLink.To(asked, OgcRels.DraftMap, $"{path}/map", MediaTypes.Png, "Peta / Map (PNG)"),
-                OgcLink.To(asked, OgcRels.TilesetsVector, tiles, MediaTypes.Json, "Ubin vektor / Vector tiles", ("ukuran", id)),
-                OgcLink.To(asked, OgcRels.TilesetsMap, $"{path}/map/tiles", MediaTypes.Json, "Ubin gambar / Map tiles"),
-                OgcLink.To(asked, OgcRels.Legend, $"/peta/{id}/legenda.png", MediaTypes.Png, "Legenda / Legend"),
-                OgcLink.To(asked, "stylesheet", $"/gaya/{id}.json", "application/vnd.mapbox.style+json", "Gaya MapLibre / MapLibre style"),
+                asked.LinkTo("alternate", path, MediaTypes.Html, "HTML", ("f", "html")),
+                asked.LinkTo(OgcRels.Map, $"{path}/map", MediaTypes.Svg, "Peta / Map (SVG)", ("f", "svg")),
+                asked.LinkTo(OgcRels.DraftMap, $"{path}/map", MediaTypes.Png, "Peta / Map (PNG)"),
+                asked.LinkTo(OgcRels.TilesetsVector, tiles, MediaTypes.Json, "Ubin vektor / Vector tiles", ("ukuran", id)),
+                asked.LinkTo(OgcRels.TilesetsMap, $"{path}/map/tiles", MediaTypes.Json, "Ubin gambar / Map tiles"),
+                asked.LinkTo(OgcRels.Legend, $"/peta/{id}/legenda.png", MediaTypes.Png, "Legenda / Legend"),
+                asked.LinkTo("stylesheet", $"/gaya/{id}.json", "application/vnd.mapbox.style+json", "Gaya MapLibre / MapLibre style"),
             ]);
         }
 

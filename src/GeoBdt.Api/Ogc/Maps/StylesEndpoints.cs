@@ -35,7 +35,7 @@ static class StylesEndpoints
         var list = StyleList.Of(asked, level);
         return asked.Get(Format) == "json"
             ? Answer.Json(list)
-            : OgcPage.Of(asked, "Gaya / Styles", [], list.Links, [.. list.Styles.Select(style => (style.Title, style.Links))]);
+            : ResourcePage.Of(asked, "Gaya / Styles", [], list.Links, [.. list.Styles.Select(style => (style.Title, style.Links))]);
     }
 
     static IResult GetStyle(Asked asked, Tingkat? level)
@@ -44,7 +44,7 @@ static class StylesEndpoints
         var style = StyleItem.Of(asked, level, nilai.Ukuran.ToString(), nilai, isWhole: true);
         return asked.Get(Format) == "json"
             ? Answer.Json(style)
-            : OgcPage.Of(
+            : ResourcePage.Of(
                 asked, style.Title, [("Ukuran / Value", style.Ukuran), ("Definisi / Definition", style.Description!)], style.Links,
                 picture: Links.To(asked, $"{StyleList.PathOf(level)}/{style.Id}/map", ("width", "640"), ("f", "png")));
     }

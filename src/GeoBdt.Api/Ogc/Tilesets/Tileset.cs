@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
+using GeoBdt.Api.Answering;
 using GeoBdt.Tiles;
 
 namespace GeoBdt.Api.Ogc.Tilesets;
 
 // Tileset metadata of OGC 17-083r4 (2D Tile Matrix Set 2.0), as OGC API Tiles has them in JSON.
-sealed record TilesetList(string Rilis, IReadOnlyList<OgcLink> Links, IReadOnlyList<TilesetItem> Tilesets);
+sealed record TilesetList(string Rilis, IReadOnlyList<Link> Links, IReadOnlyList<TilesetItem> Tilesets);
 
 // What a list says of a set.
-record TilesetItem(string Title, string DataType, string Crs, [property: JsonPropertyName("tileMatrixSetURI")] string TileMatrixSetUri, IReadOnlyList<OgcLink> Links);
+record TilesetItem(string Title, string DataType, string Crs, [property: JsonPropertyName("tileMatrixSetURI")] string TileMatrixSetUri, IReadOnlyList<Link> Links);
 
 // All of a set.
 sealed record Tileset(
@@ -23,7 +24,7 @@ sealed record Tileset(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TilesetPoint? CenterPoint,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TilesetLayer>? Layers,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TilesetStyle? Style,
-    IReadOnlyList<OgcLink> Links)
+    IReadOnlyList<Link> Links)
     : TilesetItem(Title, DataType, Crs, TileMatrixSetUri, Links);
 
 // Two corners. Unit: as the CRS.
@@ -59,7 +60,7 @@ sealed record TilesetPoint(double[] Coordinates, string Crs, string TileMatrix)
 // A layer of vector tiles with what its features carry.
 sealed record TilesetLayer(
     string Id, string DataType, string Description, int GeometryDimension, string MinTileMatrix, string MaxTileMatrix, PropertiesSchema PropertiesSchema,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<OgcLink>? Links);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Link>? Links);
 
 sealed record PropertiesSchema(string Type, IReadOnlyDictionary<string, PropertySchema> Properties);
 

@@ -67,15 +67,15 @@ abstract class TilesetSource
     public TilesetItem Item(Asked asked) => new(
         Title(asked), DataType, TileMatrixSet.Epsg3857, TileMatrixSet.WebMercatorQuad.Uri,
         [
-            OgcLink.To(asked, "self", SetPath(asked), MediaTypes.Json, "Kumpulan ubin / Tileset", Query(asked)),
+            asked.LinkTo("self", SetPath(asked), MediaTypes.Json, "Kumpulan ubin / Tileset", Query(asked)),
             TilingScheme(asked),
         ]);
 
     public TilesetList List(Asked asked) => new(
         asked.Release.Id.ToString(),
         [
-            OgcLink.To(asked, "self", Path(asked), MediaTypes.Json, "JSON", [.. Query(asked), ("f", "json")]),
-            OgcLink.To(asked, "alternate", Path(asked), MediaTypes.Html, "HTML", [.. Query(asked), ("f", "html")]),
+            asked.LinkTo("self", Path(asked), MediaTypes.Json, "JSON", [.. Query(asked), ("f", "json")]),
+            asked.LinkTo("alternate", Path(asked), MediaTypes.Html, "HTML", [.. Query(asked), ("f", "html")]),
         ],
         [Item(asked)]);
 
@@ -96,8 +96,8 @@ abstract class TilesetSource
             Layers(asked),
             Style(asked),
             [
-                OgcLink.To(asked, "self", SetPath(asked), MediaTypes.Json, "JSON", [.. Query(asked), ("f", "json")]),
-                OgcLink.To(asked, "alternate", SetPath(asked), MediaTypes.Html, "HTML", [.. Query(asked), ("f", "html")]),
+                asked.LinkTo("self", SetPath(asked), MediaTypes.Json, "JSON", [.. Query(asked), ("f", "json")]),
+                asked.LinkTo("alternate", SetPath(asked), MediaTypes.Html, "HTML", [.. Query(asked), ("f", "html")]),
                 TilingScheme(asked),
                 // The braces are part of the template and stay unescaped.
                 new("item", Links.Complete(asked, $"{Links.Base(asked.Http)}{SetPath(asked)}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}{TileQuery(asked)}"),
@@ -107,8 +107,7 @@ abstract class TilesetSource
 
     string SetPath(Asked asked) => $"{Path(asked)}/{TileMatrixSet.WebMercatorQuad.Id}";
 
-    static OgcLink TilingScheme(Asked asked) => OgcLink.To(
-        asked, OgcRels.TilingScheme, $"/tileMatrixSets/{TileMatrixSet.WebMercatorQuad.Id}", MediaTypes.Json, TileMatrixSet.WebMercatorQuad.Id);
+    static Link TilingScheme(Asked asked) => asked.LinkTo(OgcRels.TilingScheme, $"/tileMatrixSets/{TileMatrixSet.WebMercatorQuad.Id}", MediaTypes.Json, TileMatrixSet.WebMercatorQuad.Id);
 
     protected static string QueryOnly(Asked asked, string address) => address[Links.Base(asked.Http).Length..];
 
@@ -166,7 +165,7 @@ abstract class TilesetSource
                         new("object", layer.Fields.ToDictionary(field => field.Key, field => new PropertySchema(field.Value == TileJson.Number ? Number : Text))),
                         layer.Id == UbinLayers.LabelLayer
                             ? null
-                            : [OgcLink.To(asked, OgcRels.Geodata, $"/collections/{layer.Id}", MediaTypes.Json, layer.Id)])),
+                            : [asked.LinkTo(OgcRels.Geodata, $"/collections/{layer.Id}", MediaTypes.Json, layer.Id)])),
             ];
         }
 

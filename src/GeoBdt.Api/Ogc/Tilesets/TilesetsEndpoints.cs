@@ -65,7 +65,7 @@ static class TilesetsEndpoints
         var list = TileMatrixSetList.Of(asked);
         return asked.Get(Format) == "json"
             ? Answer.Json(list)
-            : OgcPage.Of(asked, "Kisi ubin / Tile matrix sets", [], list.Links, [.. list.TileMatrixSets.Select(one => (one.Title, one.Links))]);
+            : ResourcePage.Of(asked, "Kisi ubin / Tile matrix sets", [], list.Links, [.. list.TileMatrixSets.Select(one => (one.Title, one.Links))]);
     }
 
     static IResult GetTileMatrixSet(Asked asked)
@@ -73,14 +73,14 @@ static class TilesetsEndpoints
         var set = TileMatrixSet.WebMercatorQuad;
         return asked.Get(Format) == "json"
             ? Answer.Json(set)
-            : OgcPage.Of(
+            : ResourcePage.Of(
                 asked,
                 set.Id,
                 [
                     ("CRS", set.Crs), ("URI", set.Uri), ("Zum / Zooms", $"{set.Matrices[0].Id}–{set.Matrices[^1].Id}"),
                     ("Sisi ubin / Tile side", $"{set.Matrices[0].TileWidth} px"),
                 ],
-                [OgcLink.To(asked, "alternate", $"/tileMatrixSets/{set.Id}", MediaTypes.Json, "JSON", ("f", "json"))]);
+                [asked.LinkTo("alternate", $"/tileMatrixSets/{set.Id}", MediaTypes.Json, "JSON", ("f", "json"))]);
     }
 
     static IResult GetList(TilesetSource source, Asked asked)
@@ -88,7 +88,7 @@ static class TilesetsEndpoints
         var list = source.List(asked);
         return asked.Get(Format) == "json"
             ? Answer.Json(list)
-            : OgcPage.Of(asked, source.Title(asked), [], list.Links, [.. list.Tilesets.Select(one => (one.Title, one.Links))]);
+            : ResourcePage.Of(asked, source.Title(asked), [], list.Links, [.. list.Tilesets.Select(one => (one.Title, one.Links))]);
     }
 
     static IResult GetSet(TilesetSource source, Asked asked)
@@ -96,7 +96,7 @@ static class TilesetsEndpoints
         var set = source.Set(asked);
         return asked.Get(Format) == "json"
             ? Answer.Json(set)
-            : OgcPage.Of(
+            : ResourcePage.Of(
                 asked,
                 set.Title,
                 [
@@ -129,18 +129,18 @@ static class TilesetsEndpoints
 }
 
 // The grids, each with where its definition is.
-sealed record TileMatrixSetList(IReadOnlyList<OgcLink> Links, IReadOnlyList<TileMatrixSetItem> TileMatrixSets)
+sealed record TileMatrixSetList(IReadOnlyList<Link> Links, IReadOnlyList<TileMatrixSetItem> TileMatrixSets)
 {
     public static TileMatrixSetList Of(Asked asked)
     {
         var set = TileMatrixSet.WebMercatorQuad;
         return new(
             [
-                OgcLink.To(asked, "self", "/tileMatrixSets", MediaTypes.Json, "JSON", ("f", "json")),
-                OgcLink.To(asked, "alternate", "/tileMatrixSets", MediaTypes.Html, "HTML", ("f", "html")),
+                asked.LinkTo("self", "/tileMatrixSets", MediaTypes.Json, "JSON", ("f", "json")),
+                asked.LinkTo("alternate", "/tileMatrixSets", MediaTypes.Html, "HTML", ("f", "html")),
             ],
-            [new(set.Id, set.Title, set.Uri, set.Crs, [OgcLink.To(asked, "self", $"/tileMatrixSets/{set.Id}", MediaTypes.Json, set.Id)])]);
+            [new(set.Id, set.Title, set.Uri, set.Crs, [asked.LinkTo("self", $"/tileMatrixSets/{set.Id}", MediaTypes.Json, set.Id)])]);
     }
 }
 
-sealed record TileMatrixSetItem(string Id, string Title, string Uri, string Crs, IReadOnlyList<OgcLink> Links);
+sealed record TileMatrixSetItem(string Id, string Title, string Uri, string Crs, IReadOnlyList<Link> Links);
