@@ -41,8 +41,9 @@ static class SaeCommand
         var read = SaeConfig.Read(config);
         var (tree, padanan) = WilayahBuild.FromList(read.PathOf(read.Wilayah.Kode), [.. read.Wilayah.Padanan.Select(read.PathOf)]);
         var folder = read.PathOf(read.Hasil);
+        using var koneksi = new KoneksiTerbuka(read.Koneksi, read.PathOf);
         var outcome = Terminal.WithProgress(progress => SaeRun.Run(
-            read.Plan, new NumericPlaces(tree, padanan), folder, ProgramVersion.Full,
+            read.PlanWith(koneksi), new NumericPlaces(tree, padanan), folder, ProgramVersion.Full,
             read.Limits with { Threads = threads }, new Steps(progress), cancellation));
         var report = Path.Combine(folder, SaeReport.FileName);
         SaeReport.Write(report, read.Judul, outcome.Hasil, tree);

@@ -13,21 +13,27 @@ namespace GeoBdt.Register;
 
 /// <summary>How far the reading is.</summary>
 /// <param name="Edisi">Edition being read.</param>
-/// <param name="Path">File being read.</param>
-/// <param name="BytesRead">Bytes read of all files so far.</param>
-/// <param name="BytesTotal">Bytes of all files.</param>
+/// <param name="Path">File or table being read.</param>
+/// <param name="BytesRead">Bytes read of all so far.</param>
+/// <param name="BytesTotal">Bytes of all; of tables about.</param>
 public readonly record struct RegisterProgress(Edisi Edisi, string Path, long BytesRead, long BytesTotal);
 
-/// <summary>A file that was read, for the manifest.</summary>
-/// <param name="Path">Path as it was given.</param>
-/// <param name="ByteCount">Size. Unit: bytes.</param>
-/// <param name="Sha256">SHA-256 of what was read, lower-case hex.</param>
-public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
+/// <summary>What was read, for the manifest.</summary>
+/// <param name="Nama">What the manifest calls it.</param>
+/// <param name="Isi">Fingerprint of what it says: of the register and lists of what is kept, the same from files and from tables, in any
+/// order of rows. Never published as it is.</param>
+/// <param name="Asal">The files or tables, in the order they were read.</param>
+public sealed record RegisterInput(string Nama, string Isi, IReadOnlyList<AsalMasukan> Asal);
+
+/// <summary>A file or table that was read.</summary>
+/// <param name="Nama">Path as it was given, or connection and table.</param>
+/// <param name="Sha256">SHA-256 of the file, lower-case hex; null of a table.</param>
+public sealed record AsalMasukan(string Nama, string? Sha256);
 
 /// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
-/// <param name="Inputs">The files, in the order they were read.</param>
+/// <param name="Inputs">What was read, in this order.</param>
 /// <param name="Left">Indicators that an edition cannot have, because its layout lacks a variable.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
@@ -93,24 +99,27 @@ public static class RegisterBuild
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var total = sources.Editions.Sum(edition => edition.Files.Sum(SizeOf));
+        var total = sources.Editions.Sum(edition => edition.Origins.Sum(origin => origin.Size));
         long done = 0;
         foreach (var source in sources.Editions)
         {
             var before = done;
             var edition = reader.Read(source, Tell, cancellation);
-            catatan?.Accept(edition.Edisi, JenisCatatan.Register, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
+            var fingerprint = SidikRumahTangga.Of(edition, kunci);
+            catatan?.Accept(edition.Edisi, JenisCatatan.Register, tree, edition.Households.Desa, fingerprint);
+            inputs.Add(InputOf($"register {edition.Edisi}", SidikIsi.Of(tree, edition.Households.Desa, fingerprint), source, edition.Report));
             var (columns, lists) = (EditionColumns.Of(edition), new List<DaftarPenerima>());
             Aggregation? received = null;
             if (source.Penerima.Count > 0)
             {
                 lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
                 var recipients = PenerimaTable.Of(lists, edition);
-                foreach (var list in source.Penerima)
+                foreach (var (list, read) in source.Penerima.Zip(lists))
                 {
-                    if (catatan is null) break;
-                    var (desa, fingerprint) = SidikPenerima.Of(recipients, list.Program, kunci);
-                    catatan.Accept(edition.Edisi, JenisCatatan.Penerima, tree, desa, fingerprint, list.Program);
+                    var (desa, listed) = SidikPenerima.Of(recipients, list.Program, kunci);
+                    catatan?.Accept(edition.Edisi, JenisCatatan.Penerima, tree, desa, listed, list.Program);
+                    inputs.Add(new RegisterInput(
+                        $"penerima {list.Program} {edition.Edisi}", SidikIsi.Of(tree, desa, listed), [OriginOf(list.Origin, read.Report)]));
                 }
 
                 columns = PenerimaColumns.With(columns, recipients);
@@ -123,9 +132,9 @@ public static class RegisterBuild
             if (source.Usulan is { } usulan)
             {
                 var proposal = reader.Read(usulan, Tell, cancellation);
-                catatan?.Accept(edition.Edisi, JenisCatatan.Usulan, tree, proposal.Households.Desa, SidikRumahTangga.Of(proposal, kunci));
-                inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
-                if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
+                var proposed = SidikRumahTangga.Of(proposal, kunci);
+                catatan?.Accept(edition.Edisi, JenisCatatan.Usulan, tree, proposal.Households.Desa, proposed);
+                inputs.Add(InputOf($"usulan {edition.Edisi}", SidikIsi.Of(tree, proposal.Households.Desa, proposed), usulan, proposal.Report));
                 compared.AddRange(computed.Keep(UsulanCount.Of(proposal, edition, trace, tree)));
             }
 
@@ -134,15 +143,12 @@ public static class RegisterBuild
             series.AddRange(penerbitan.Publish(edition.Edisi, regions, region =>
                 [.. counting.Count(region), .. received?.Count(region) ?? [], .. compared.Select(region.Take)]));
             reports.Add(edition.Report with { Penerima = [.. lists.Select(list => list.Report)] });
-            inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
-            if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
-            inputs.AddRange(source.Penerima.Zip(lists, (list, read) => InputOf(list.Path, read.Report)));
-            done = before + source.Files.Sum(SizeOf);
+            done = before + source.Origins.Sum(origin => origin.Size);
 
             void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
                 source.Edisi,
                 path,
-                before + bytes + (path == source.Anggota ? SizeOf(source.RumahTangga) : 0),
+                Math.Min(total, before + bytes + (path == source.Anggota?.Name ? source.RumahTangga.Size : 0)),
                 total));
         }
 
@@ -150,8 +156,11 @@ public static class RegisterBuild
         return new RegisterResult(series, reports, inputs, left);
     }
 
-    static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);
+    static RegisterInput InputOf(string name, string content, EditionSource source, QualityReport report)
+    {
+        var households = OriginOf(source.RumahTangga, report.RumahTangga);
+        return new RegisterInput(name, content, source.Anggota is { } members ? [households, OriginOf(members, report.Anggota)] : [households]);
+    }
 
-    // A missing file is refused when it is opened, with its name; here it only weighs nothing.
-    static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+    static AsalMasukan OriginOf(RowOrigin origin, MutuBerkas read) => new(origin.Name, origin.IsFile ? read.Sha256 : null);
 }

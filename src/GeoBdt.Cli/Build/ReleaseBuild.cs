@@ -73,6 +73,7 @@ static class ReleaseBuild
             : new CatatanBangun(config.PathOf(config.Catatan), kunci.CheckValue, kunciBaru, options);
         if (kunciBaru && catatan is null) throw NothingToRotate(kunci);
         var perubahan = PerubahanReader.Read([.. config.Wilayah.Perubahan.Select(config.PathOf)]);
+        using var koneksi = new KoneksiTerbuka(config.Koneksi, config.PathOf);
         var boundaries = new BoundaryInputs();
         var sources = SourcesOf(config, boundaries);
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
@@ -83,9 +84,11 @@ static class ReleaseBuild
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
-        var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
-        var estimates = Estimate(config, wilayah, kunci, penerbitan, catatan, progress, cancellation);
-        var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
+        var register = ReadRegister(config, koneksi, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
+        var estimates = Estimate(config, koneksi, wilayah, kunci, penerbitan, catatan, progress, cancellation);
+        var tables = ReadTables(config, koneksi, wilayah, catalog, progress, cancellation);
+        // Everything is read: what follows needs no snapshot, which would keep the server from cleaning up.
+        koneksi.Dispose();
         FileFingerprint[] boundaryFiles = [.. sources.Boundaries.SelectMany(one => boundaries.Of(one, path => NameOf(config, path)))];
         var inputs = Inputs(config, boundaryFiles, kunci, register, estimates, tables);
         if (kunci is not null) SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
@@ -129,13 +132,14 @@ static class ReleaseBuild
 
     static RegisterResult ReadRegister(
         ReleaseConfig config,
+        KoneksiTerbuka koneksi,
         WilayahResult wilayah,
         KunciRahasia? kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation) => config.RegisterSources is not { } sources ? new RegisterResult([], [], [], []) : RegisterBuild.Run(
+        CancellationToken cancellation) => config.RegisterSourcesWith(koneksi) is not { } sources ? new RegisterResult([], [], [], []) : RegisterBuild.Run(
             sources,
             wilayah.Tree,
             wilayah.Padanan,
@@ -148,6 +152,7 @@ static class ReleaseBuild
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
+        KoneksiTerbuka koneksi,
         WilayahResult wilayah,
         KunciRahasia? kunci,
         Penerbitan penerbitan,
@@ -165,6 +170,7 @@ static class ReleaseBuild
             kunci!,
             penerbitan,
             catatan,
+            koneksi.TableOf,
             cancellation);
         progress.Report((step, 1));
         return result;
@@ -238,6 +244,7 @@ static class ReleaseBuild
 
     static TableResult ReadTables(
         ReleaseConfig config,
+        KoneksiTerbuka koneksi,
         WilayahResult wilayah,
         Indicator[] catalog,
         IProgress<(string Step, double Fraction)> progress,
@@ -252,7 +259,7 @@ static class ReleaseBuild
             throw new ConfigException(config.Folder, 0, $"tabel: id {column.Id} sudah dipakai indikator lain. / The id {column.Id} belongs to another indicator.");
         }
 
-        var result = TableBuild.Run([.. config.Tabel.Select(one => one.SourceOf(config))], wilayah.Tree, wilayah.Padanan, cancellation);
+        var result = TableBuild.Run([.. config.Tabel.Select(one => one.SourceOf(config, koneksi))], wilayah.Tree, wilayah.Padanan, cancellation);
         progress.Report((step, 1));
         return result;
     }
@@ -324,7 +331,7 @@ static class ReleaseBuild
     };
 
     static TableProvenance TableOf(TabelConfig table) => new(
-        Path.GetFileName(table.Berkas),
+        table.Berkas.Berkas is { } file ? Path.GetFileName(file) : $"PostgreSQL {table.Berkas.Tabel!.Skema}.{table.Berkas.Tabel.Tabel}",
         table.Sumber,
         table.Periode,
         table.Tingkat,
@@ -353,13 +360,14 @@ static class ReleaseBuild
 
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
-            // Neither size nor plain checksum: both would tell of rows.
-            files.Add(new FileFingerprint(NameOf(config, input.Path), 0, kunci!.Sidik(input.Sha256)));
+            // Neither size nor plain checksum: both would tell of rows. Nor where it was: the same data give the same release.
+            files.Add(new FileFingerprint(input.Nama, 0, kunci!.Sidik(input.Isi)));
         }
 
-        foreach (var table in tables.Reports)
+        foreach (var (table, source) in tables.Reports.Zip(config.Tabel))
         {
-            files.Add(new FileFingerprint(NameOf(config, table.Berkas), table.ByteCount, table.Sha256));
+            files.Add(new FileFingerprint(
+                source.Berkas.Tabel is null ? NameOf(config, table.Berkas) : TableOf(source).Berkas, table.ByteCount, table.Sha256));
         }
 
         return files;

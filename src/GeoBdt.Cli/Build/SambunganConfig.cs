@@ -1,13 +1,15 @@
-using System.Text.RegularExpressions;
 using GeoBdt.Indicators.Wilayah.Build;
 using YamlDotNet.Serialization;
 
 namespace GeoBdt.Cli.Build;
 
-/// <summary>Where a table of boundaries is in PostGIS. The connection string holds a password, so the configuration
-/// only says where it is: an environment variable or a file.</summary>
-sealed partial class SambunganConfig
+/// <summary>Where a table of boundaries is in PostGIS: a connection of <c>koneksi:</c>, or where a whole connection string is, which
+/// holds a password and so is never in the configuration.</summary>
+sealed class SambunganConfig
 {
+    /// <summary>Name in <c>koneksi:</c>.</summary>
+    public string? Koneksi { get; set; }
+
     /// <summary>Environment variable that holds the connection string.</summary>
     public string? Variabel { get; set; }
 
@@ -29,16 +31,22 @@ sealed partial class SambunganConfig
     public string Name => Tabel is null ? "PostGIS (kueri)" : $"PostGIS {(Skema is null ? "" : $"{Skema}.")}{Tabel}";
 
     /// <summary>What is wrong with it; null when nothing.</summary>
-    public string? Fault()
+    /// <param name="koneksi">The connections there are; null: none.</param>
+    public string? Fault(IReadOnlyDictionary<string, KoneksiConfig>? koneksi = null)
     {
-        if (string.IsNullOrWhiteSpace(Variabel) == string.IsNullOrWhiteSpace(Berkas))
+        if (((string?[])[Koneksi, Variabel, Berkas]).Count(one => !string.IsNullOrWhiteSpace(one)) != 1)
         {
-            return ".sambungan: sebut variabel (lingkungan) atau berkas yang memuat teks sambungan. / Name the environment variable or the file that holds the connection string.";
+            return ".sambungan: sebut koneksi, atau variabel (lingkungan) atau berkas yang memuat teks sambungan. / Name the connection, or the environment variable or the file that holds the connection string.";
         }
 
-        if (Variabel is not null && !NameOfVariable().IsMatch(Variabel))
+        if (Variabel is not null && !SecretText.IsVariable(Variabel))
         {
             return ".sambungan.variabel: bukan nama variabel; teks sambungan tidak boleh ditulis di rilis.yaml. / Not the name of a variable; the connection string must not be in rilis.yaml.";
+        }
+
+        if (Koneksi is not null && koneksi?.ContainsKey(Koneksi) != true)
+        {
+            return ".sambungan.koneksi: tidak ada di bagian koneksi:. / Not in the section koneksi:.";
         }
 
         return string.IsNullOrWhiteSpace(Tabel) == string.IsNullOrWhiteSpace(Kueri)
@@ -48,24 +56,9 @@ sealed partial class SambunganConfig
 
     /// <summary>The table, its connection string fetched.</summary>
     /// <param name="pathOf">Full path of a file that is named.</param>
+    /// <param name="koneksi">The connections there are; null: none.</param>
     /// <exception cref="ConfigException">There is no connection string where it should be.</exception>
-    public PostgisTable TableOf(Func<string, string> pathOf) => new(Connection(pathOf), Skema, Tabel, Kueri, Geometri);
-
-    string Connection(Func<string, string> pathOf)
-    {
-        if (Variabel is { } variable)
-        {
-            return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
-                ? text
-                : throw new ConfigException("wilayah.batas.sambungan", 0, $"Variabel lingkungan {variable} kosong. / The environment variable {variable} is not set.");
-        }
-
-        var path = pathOf(Berkas!);
-        if (!File.Exists(path)) throw new ConfigException(path, 0, "Berkas sambungan tidak ada. / The file of the connection does not exist.");
-        return File.ReadAllText(path).Trim();
-    }
-
-    // Whatever else stands there may be a connection string, and the message about an empty variable names it.
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex NameOfVariable();
+    public PostgisTable TableOf(Func<string, string> pathOf, IReadOnlyDictionary<string, KoneksiConfig>? koneksi = null) => new(
+        Koneksi is { } name ? koneksi![name].TextOf(name, pathOf) : SecretText.Of("wilayah.batas.sambungan", Variabel, Berkas, pathOf),
+        Skema, Tabel, Kueri, Geometri);
 }

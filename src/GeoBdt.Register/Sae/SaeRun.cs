@@ -2,6 +2,7 @@ using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Postgresql;
 using GeoBdt.SmallArea;
 
 namespace GeoBdt.Register.Sae;
@@ -45,7 +46,7 @@ public sealed class SaeRun
     readonly SortedDictionary<string, SaeGagal> _failed = new(StringComparer.Ordinal);
     readonly RowFaults _surveyFaults;
     NumericTable _survey = null!;
-    string _censusSha256 = "";
+    string _censusFingerprint = "";
 
     SaeRun(SaePlan plan, NumericPlaces places, SaeLimits limits, IProgress<SaeProgress>? progress, CancellationToken cancellation)
     {
@@ -74,11 +75,12 @@ public sealed class SaeRun
         // Found out before an hour is spent on counting.
         NumericTable.Require(_plan.Sensus, CensusColumns.Select(column => column.Name));
         _survey = NumericTable.Read(_plan.Survei, _places, SurveyColumns, new NumericReading { Faults = _surveyFaults }, _cancellation);
-        var (count, sha256, bytes) = NumericTable.CountRows(_plan.Sensus, _places, ReadingOf(Counting, 0, 1), _cancellation);
-        _censusSha256 = sha256;
+        var (count, fingerprint, bytes) = NumericTable.CountRows(_plan.Sensus, _places, _plan.Bersama, ReadingOf(Counting, 0, 1), _cancellation);
+        _censusFingerprint = fingerprint;
+        var survey = _plan.Survei.Origin.IsFile ? _survey.Sha256 : _survey.ContentOf(SurveyColumns.Select(column => column.Name), Tree);
         _progress?.Report(new SaeProgress(Counting, 1));
         var areas = string.Join(' ', Enumerable.Range(0, Tree.Count).Select(i => Tree[i].Kode.ToString()));
-        using var work = new SaeFolder(folder, SaeFolder.HashOf(_plan, program, [_survey.Sha256, sha256, areas]));
+        using var work = new SaeFolder(folder, SaeFolder.HashOf(_plan, program, [survey, fingerprint, areas]));
         var rows = (int[])count.Clone();
         for (var i = Tree.Count - 1; i >= 0; i--)
         {
@@ -103,7 +105,7 @@ public sealed class SaeRun
             _progress?.Report(new SaeProgress(Estimating, (double)(finished.Count + _failed.Count) / groups.Count));
         });
         _progress?.Report(new SaeProgress(Estimating, 1));
-        var hasil = HasilOf(work.Kunci, folder, line, sha256, bytes, [.. finished.Values]);
+        var hasil = HasilOf(work.Kunci, folder, line, survey, bytes, [.. finished.Values]);
         return new SaeOutcome(hasil, work.Complete(hasil), taken);
     }
 
@@ -155,7 +157,8 @@ public sealed class SaeRun
                 _plan.Sensus, _places, CensusColumns,
                 ReadingOf(step, (double)from / groups.Count, (double)(to - from) / groups.Count) with { Keeps = wanted.Contains, Faults = faults },
                 _cancellation);
-            if (census.Sha256 != _censusSha256) throw ChangedMeanwhile();
+            // A table is read in one transaction: it does not change.
+            if (_plan.Sensus.Origin.IsFile && census.Sha256 != _censusFingerprint) throw ChangedMeanwhile();
             var censusRows = RowsBy(census, batch);
             for (var g = 0; g < batch.Length; g++)
             {
@@ -171,7 +174,7 @@ public sealed class SaeRun
         }
     }
 
-    MicrodataException ChangedMeanwhile() => new(_plan.Sensus.Path, null, null, "sensus-sama", new Teks(
+    MicrodataException ChangedMeanwhile() => new(_plan.Sensus.Origin.Name, null, null, "sensus-sama", new Teks(
         "berkas berubah selama dibaca; jalankan `geobdt sae` lagi.", "the file changed while it was read; run `geobdt sae` again."));
 
     long Bytes(SaeGroup group, int[] rows) => group.Kabupaten.Sum(kabupaten => (long)rows[kabupaten]) * CensusColumns.Count * BytesPerNumber;
@@ -220,7 +223,7 @@ public sealed class SaeRun
             : PersonPredictor(sample, people)));
         if (predictors.Count == 0)
         {
-            throw new MicrodataException(_plan.Survei.Path, null, null, "garis", new Teks(
+            throw new MicrodataException(_plan.Survei.Origin.Name, null, null, "garis", new Teks(
                 $"garis tidak dapat dicari: semua model gagal ({_failed.Values.First().Sebab.Id})", $"the line cannot be found: all models failed ({_failed.Values.First().Sebab.En})"));
         }
 
@@ -290,17 +293,17 @@ public sealed class SaeRun
     NumericReading ReadingOf(Teks? step, double from, double share)
     {
         if (step is null || _progress is null) return new NumericReading();
-        var size = Math.Max(1, new FileInfo(_plan.Sensus.Path) is { Exists: true } file ? file.Length : 1);
+        var size = Math.Max(1, _plan.Sensus.Origin.Size);
         return new NumericReading { BytesRead = read => _progress.Report(new SaeProgress(step, Math.Min(0.999, from + (share * read / size)))) };
     }
 
-    SaeHasil HasilOf(string kunci, string folder, double line, string sha256, long bytes, IReadOnlyList<SaeKelompok> finished) => new()
+    SaeHasil HasilOf(string kunci, string folder, double line, string survey, long bytes, IReadOnlyList<SaeKelompok> finished) => new()
     {
         Format = SaeHasil.FormatSekarang,
         Kunci = kunci,
         Edisi = _plan.Edisi.ToString(),
-        Survei = FileOf(_plan.Survei, folder, _survey.ByteCount, _survey.Sha256),
-        Sensus = FileOf(_plan.Sensus, folder, bytes, sha256),
+        Survei = FileOf(_plan.Survei, folder, _survey.ByteCount, survey),
+        Sensus = FileOf(_plan.Sensus, folder, bytes, _censusFingerprint),
         Kovariat = _plan.Kovariat,
         Kategori = _plan.Kategori,
         Transformasi = _plan.Transformasi,
@@ -313,7 +316,10 @@ public sealed class SaeRun
         Gagal = [.. _failed.Values],
     };
 
-    static BerkasSae FileOf(NumericSource source, string folder, long bytes, string sha256) => new(
-        Path.GetRelativePath(folder, source.Path).Replace('\\', '/'),
-        source.Sistem == SistemKode.Bps ? "bps" : "kemendagri", source.KolomKode, bytes, sha256);
+    static BerkasSae FileOf(NumericSource source, string folder, long bytes, string fingerprint) => new(
+        source.Origin.IsFile ? Path.GetRelativePath(folder, source.Origin.Name).Replace('\\', '/') : source.Origin.Name,
+        source.Sistem == SistemKode.Bps ? "bps" : "kemendagri", source.KolomKode, bytes, fingerprint)
+    {
+        Tabel = source.Origin is PostgresTable table ? new TabelSae(table.Koneksi, table.Skema, table.Tabel) : null,
+    };
 }

@@ -62,6 +62,7 @@ public sealed class BatasConfigTests(SmallSample sample) : IClassFixture<SmallSa
     {
         var file = sample.NewPath("sambungan");
         File.WriteAllText(file, "Host=h;Password=rahasia\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var config = new SambunganConfig { Berkas = file, Skema = "batas", Tabel = "desa" };
 
         var table = config.TableOf(Path.GetFullPath);

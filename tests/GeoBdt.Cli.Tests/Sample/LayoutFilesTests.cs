@@ -204,7 +204,7 @@ public sealed class LayoutFilesTests(LayoutFilesTests.Written written) : IClassF
             using var keys = new RecordKeyring(kunci);
             var reader = new EditionReader(Tree, new Padanan(rows), keys, 0);
             change(reader);
-            var sources = ReleaseConfig.Read(Path.Combine(_root, "sampel", $"rilis-{name}.yaml")).RegisterSources!;
+            var sources = ReleaseConfig.Read(Path.Combine(_root, "sampel", $"rilis-{name}.yaml")).RegisterSourcesWith(new KoneksiTerbuka(new Dictionary<string, KoneksiConfig>(), path => path))!;
             return reader.Read(Assert.Single(sources.Editions), null, CancellationToken.None);
         }
 
