@@ -15,7 +15,7 @@ static class PostgresFault
     static readonly string[] AboutNames = ["28", "3D", "3F", "42"];
 
     /// <summary>Whether an exception is one of the server or of the way to it.</summary>
-    public static bool IsOne(Exception e) => e is DbException or IOException or SocketException or TimeoutException or ObjectDisposedException;
+    public static bool IsOne(Exception e) => e is DbException and not NpgsqlOperationInProgressException or IOException or SocketException or TimeoutException or ObjectDisposedException;
 
     /// <summary>Does something with the server.</summary>
     /// <param name="place">Connection and table.</param>
@@ -41,7 +41,8 @@ static class PostgresFault
             PostgresException server => Of(server),
             NpgsqlException { InnerException: SocketException } when !IsBroken(e) => ("koneksi", Unreachable),
             TimeoutException or NpgsqlException { InnerException: TimeoutException } => ("koneksi", Unreachable),
-            NpgsqlException { InnerException: null } => ("koneksi-sandi", new Teks(
+            // Of the driver itself, before the server has said anything.
+            NpgsqlException { InnerException: null } when e.GetType() == typeof(NpgsqlException) => ("koneksi-sandi", new Teks(
                 "tidak dapat masuk: tidak ada sandi yang cocok dengan cara masuk server, atau SSL tidak didukung. Isi sandi (variabel, berkas, atau ~/.pgpass) atau ssl.",
                 "cannot log in: no password for the way the server asks for one, or SSL is not supported. Give sandi (variabel, berkas or ~/.pgpass) or ssl.")),
             _ => ("koneksi-putus", new Teks(

@@ -79,11 +79,12 @@ sealed class PostgresRows : IRowSource
         var connection = _session.Connection(Path);
         try
         {
-            _stream = PostgresFault.Guard(Path, () => connection.BeginRawBinaryCopy(_select.Copy(need)));
             List<Task<TPart>> pending;
             // Ctrl-C while the server says nothing: it is asked to stop, and then says that.
             using (cancellation.Register(Cancel))
             {
+                // Returns with the first rows, which a view may take its time for.
+                _stream = PostgresFault.Guard(Path, () => connection.BeginRawBinaryCopy(_select.Copy(need)));
                 ReadHeader();
                 pending = ChunkPump.Start(NextChunk, parse, GiveBack, _reading.Workers, () => bytesRead?.Invoke(ByteCount), cancellation);
             }
@@ -100,7 +101,7 @@ sealed class PostgresRows : IRowSource
         catch (Exception e)
         {
             // The rest of the table would be read before the connection could be used again.
-            Cancel();
+            if (_stream is not null) Cancel();
             _stream = null;
             _session.Dispose();
             if (e is MicrodataException) cancellation.ThrowIfCancellationRequested();
@@ -114,7 +115,8 @@ sealed class PostgresRows : IRowSource
     {
         try
         {
-            _stream?.Cancel();
+            if (_stream is { } stream) stream.Cancel();
+            else _session.CancelRunning();
         }
         catch (Exception e) when (PostgresFault.IsOne(e) || e is InvalidOperationException)
         {

@@ -23,6 +23,7 @@ public sealed class PostgresSession : IDisposable
     readonly string _text;
     readonly TimeSpan _limit;
     NpgsqlConnection? _connection;
+    string _opened = "";
 
     /// <summary>Names a connection; nothing is opened.</summary>
     /// <param name="name">What the configuration and messages call it.</param>
@@ -77,6 +78,17 @@ public sealed class PostgresSession : IDisposable
         return _connection = connection;
     }
 
+    /// <summary>Asks the server to stop what it is doing for this connection.</summary>
+    internal void CancelRunning()
+    {
+        if (_connection is not { } running) return;
+        using var other = new NpgsqlConnection(_opened);
+        other.Open();
+        using var command = Command(other, "select pg_cancel_backend($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = running.ProcessID });
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>A command without a limit of its own: the server has one.</summary>
     internal static NpgsqlCommand Command(NpgsqlConnection connection, string text) => new(text, connection) { CommandTimeout = 0 };
 
@@ -106,7 +118,9 @@ public sealed class PostgresSession : IDisposable
                 TcpKeepAliveInterval = KeepAliveSeconds,
             };
             if (!builder.ContainsKey("Timeout")) builder.Timeout = ConnectSeconds;
-            return new NpgsqlConnection(builder.ConnectionString);
+            // The connection itself forgets its password once it is open.
+            _opened = builder.ConnectionString;
+            return new NpgsqlConnection(_opened);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or NotSupportedException or KeyNotFoundException)
         {

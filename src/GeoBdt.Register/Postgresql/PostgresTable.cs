@@ -15,6 +15,8 @@ public sealed record PostgresEdition(string Column, string? Value, string Month)
 /// <param name="edition">Which of its rows; null: all.</param>
 public sealed class PostgresTable(PostgresSession session, string schema, string table, PostgresEdition? edition = null) : RowOrigin
 {
+    long? _size;
+
     /// <summary>Name of the connection.</summary>
     public string Koneksi => session.Name;
 
@@ -27,19 +29,18 @@ public sealed class PostgresTable(PostgresSession session, string schema, string
     /// <inheritdoc/>
     public override string Name => $"PostgreSQL {session.Name}: {schema}.{table}";
 
-    // What it takes on the server's disk: near enough to move a bar by.
-    internal override long Size
+    // What it takes on the server's disk: near enough to move a bar by. Asked once: while rows come, a connection answers nothing else.
+    internal override long Size => _size ??= AskSize();
+
+    long AskSize()
     {
-        get
+        var connection = session.Connection(Name);
+        return PostgresFault.Guard(Name, () =>
         {
-            var connection = session.Connection(Name);
-            return PostgresFault.Guard(Name, () =>
-            {
-                using var command = PostgresSession.Command(connection, "select pg_table_size(to_regclass($1))");
-                command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = $"{PostgresColumn.Quote(schema)}.{PostgresColumn.Quote(table)}" });
-                return command.ExecuteScalar() as long? ?? 0;
-            });
-        }
+            using var command = PostgresSession.Command(connection, "select pg_table_size(to_regclass($1))");
+            command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = $"{PostgresColumn.Quote(schema)}.{PostgresColumn.Quote(table)}" });
+            return command.ExecuteScalar() as long? ?? 0;
+        });
     }
 
     internal override IReadOnlyList<Func<CsvReading, IRowSource>> Tables() =>
