@@ -1,0 +1,44 @@
+using GeoBdt.Register;
+using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Postgresql;
+
+namespace GeoBdt.Cli.Tests.Sample;
+
+/// <summary>Every layout that the program brings along, from tables.</summary>
+public sealed class PostgresLayoutTests(LayoutFilesTests.Written written, PostgisServer server)
+    : IClassFixture<LayoutFilesTests.Written>, IClassFixture<PostgisServer>
+{
+    [Theory]
+    [InlineData("siks-ng")]
+    [InlineData("rt-bdt-kabupaten")]
+    [InlineData("rt-gabungan")]
+    [InlineData("bdt2015-gabungan")]
+    [InlineData("dtsen-2025")]
+    public void The_same_households_are_read_from_tables(string name)
+    {
+        var files = written.SourceOf(name);
+        using var session = new PostgresSession("kantor", server.Connection, PostgresSession.DefaultLimit);
+        var tables = new List<PostgresTable>();
+        foreach (var origin in files.Origins)
+        {
+            for (var number = 0; number < origin.Tables().Count; number++)
+            {
+                tables.Add(new PostgresTable(session, "public", $"{name} {tables.Count}"));
+                PostgresLoad.Into(server.Connection, tables[^1].Tabel, origin.Name, number, seed: number);
+            }
+        }
+
+        // In a zip members may come before households.
+        if (tables.Count == 2 && tables[0].OpenOnly().Header.IndexOf(["IDARTBDT"]) >= 0) tables.Reverse();
+        var found = LayoutFilesTests.Written.Read(files with { RumahTangga = tables[0], Anggota = tables.ElementAtOrDefault(1) }, _ => { });
+
+        var expected = written.Editions[name];
+        using var kunci = KunciRahasia.FromBytes([.. Enumerable.Range(1, KunciRahasia.ByteCount).Select(i => (byte)i)]);
+        Assert.Equal((expected.Households.Count, expected.Persons.Count), (found.Households.Count, found.Persons.Count));
+        Assert.Equal(expected.Households.Desa, found.Households.Desa);
+        Assert.Equal(SidikRumahTangga.Of(expected, kunci).Order(), SidikRumahTangga.Of(found, kunci).Order());
+        Assert.Equal(expected.Report.RumahTangga.Kolom, found.Report.RumahTangga.Kolom);
+        Assert.Equal(expected.Report.Anggota.Kolom, found.Report.Anggota.Kolom);
+        Assert.Equal(expected.Report.RumahTangga.TataLetak, found.Report.RumahTangga.TataLetak);
+    }
+}
