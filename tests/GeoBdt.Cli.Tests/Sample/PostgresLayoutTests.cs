@@ -23,8 +23,16 @@ public sealed class PostgresLayoutTests(LayoutFilesTests.Written written, Postgi
         {
             for (var number = 0; number < origin.Tables().Count; number++)
             {
-                tables.Add(new PostgresTable(session, "public", $"{name} {tables.Count}"));
-                PostgresLoad.Into(server.Connection, tables[^1].Tabel, origin.Name, number, seed: number);
+                var table = new PostgresTable(session, "public", $"{name} {number} {tables.Count}");
+                try
+                {
+                    PostgresLoad.Into(server.Connection, table.Tabel, origin.Name, number, seed: number);
+                    tables.Add(table);
+                }
+                catch (MicrodataException e) when (LayoutDetection.MeansOtherTable(e))
+                {
+                    // The letter in a zip, the notes in a workbook.
+                }
             }
         }
 
