@@ -46,7 +46,7 @@ for (var round = 0; round <= rounds; round++)
         var columns = read.Households.Columns.Variables.Count + read.Persons.Columns.Variables.Count;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{round} {source.Edisi}: {megabytes:F0} MB, {seconds:F2} s ({cpu.TotalSeconds:F2} s of CPU), {megabytes / seconds:F0} MB/s, {columns} columns, "
-            + $"{read.Households.Count} + {read.Persons.Count} rows, checksum {Checksum(read):x16}"));
+            + $"{read.Households.Count} + {read.Persons.Count} rows, checksum {Checksum(read):x16}, {ContentOf(read)}"));
         foreach (var prefix in args.Skip(3)) FromTables(prefix, source, seconds, round > 0);
     }
 }
@@ -61,6 +61,9 @@ foreach (var (prefix, all) in ratios.GroupBy(one => one.Prefix).Select(one => (o
 }
 
 return 0;
+
+// What is kept, in whatever order the rows came: the same from files and tables.
+string ContentOf(EditionMicrodata edition) => $"content {SidikIsi.Of(tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci))}";
 
 void FromTables(string prefix, EditionSource files, double secondsOfFiles, bool counts)
 {
@@ -77,7 +80,7 @@ void FromTables(string prefix, EditionSource files, double secondsOfFiles, bool 
         cpu = Environment.CpuUsage.TotalTime - cpu;
         if (counts) ratios.Add((prefix, secondsOfFiles / seconds));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  tables {prefix}: {seconds:F2} s ({cpu.TotalSeconds:F2} s of our CPU), {secondsOfFiles / seconds:F2} times the speed, checksum {Checksum(read):x16}"));
+            $"  tables {prefix}: {seconds:F2} s ({cpu.TotalSeconds:F2} s of our CPU), {secondsOfFiles / seconds:F2} times the speed, {ContentOf(read)}"));
     }
     catch (MicrodataException e) when (e.Rule == "tabel-tiada")
     {
