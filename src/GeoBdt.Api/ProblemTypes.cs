@@ -22,6 +22,16 @@ static class ProblemTypes
         new("Nilai parameter tidak dapat dibaca atau di luar batasnya; rincian menyebut yang sah.",
             "The parameter's value cannot be read or is out of range; the detail says what is valid."));
 
+    public static readonly ProblemType UnknownCrs = new("sistem-koordinat", 400,
+        new("Sistem referensi koordinat tidak disediakan", "Coordinate reference system not served"),
+        new("Sistem referensi koordinat disebut dengan alamat OGC-nya, seperti pada crs setiap kumpulan di /collections.",
+            "A coordinate reference system is named by its OGC address, as in the crs of each collection at /collections."));
+
+    public static readonly ProblemType NotAcceptable = new("bentuk-jawaban", 406,
+        new("Bentuk jawaban tidak disediakan", "No answer in an accepted form"),
+        new("Tajuk Accept tidak menyebut satu pun bentuk yang disediakan alamat ini; f= memilih bentuk tanpa tajuk itu.",
+            "The Accept header names none of the forms that this address has; f= chooses one without it."));
+
     public static readonly ProblemType BadKode = new("kode-wilayah", 400,
         new("Kode wilayah tidak dapat dibaca", "Unreadable area code"),
         new("Kode wilayah adalah kode Kemendagri bertitik, misalnya 35.03.01.2001; kode BPS ditulis bps-3503010001.",
@@ -60,6 +70,11 @@ static class ProblemTypes
         new("Indikator, kategori, statistik atau edisi itu tidak ada dalam rilis ini; lihat /indikator.",
             "This indicator, category, statistic or edition is not in this release; see /indikator."));
 
+    public static readonly ProblemType BadFilter = new("saringan", 400,
+        new("Saringan tidak dapat dipakai", "Unusable filter"),
+        new("filter ditulis dalam CQL2 (teks atau JSON) dan menyebut properti dari /collections/{tingkat}/queryables; rincian menyebut tempat dan aturannya.",
+            "filter is written in CQL2 (text or JSON) and names properties of /collections/{tingkat}/queryables; the detail names place and rule."));
+
     public static readonly ProblemType UnknownRelease = new("rilis-tidak-dikenal", 404,
         new("Rilis tidak dikenal", "Unknown release"),
         new("Nama rilis adalah 16 angka heksadesimal; daftar ada di /rilis.", "Releases are named by 16 hex digits; /rilis lists them."));
@@ -82,6 +97,11 @@ static class ProblemTypes
         new("Ambil per halaman di /collections/{tingkat}/items, atau sebagai ubin di /ubin.",
             "Take pages from /collections/{tingkat}/items, or tiles from /ubin."));
 
+    public static readonly ProblemType FileTooLarge = new("berkas-terlalu-besar", 422,
+        new("Terlalu banyak batas untuk satu berkas", "Too many boundaries for one file"),
+        new("GeoPackage dan TopoJSON dibuat utuh di memori; untuk yang lebih besar ada geobdt export, halaman dan ubin.",
+            "GeoPackage and TopoJSON are made whole in memory; for larger ones there are geobdt export, pages and tiles."));
+
     public static readonly ProblemType TooManyForVector = new("vektor-terlalu-besar", 422,
         new("Terlalu banyak wilayah untuk satu berkas vektor", "Too many areas for one vector file"),
         new("SVG dan PDF memuat garis setiap wilayah; peta yang lebih luas diambil sebagai gambar .png.",
@@ -96,6 +116,20 @@ static class ProblemTypes
         new("Gambar terlalu besar", "Picture too large"),
         new("Lebar dan tinggi kali skala melampaui batas piksel satu gambar.",
             "Width and height times the scale exceed the pixels of one picture."));
+
+    public static readonly ProblemType MapTooLarge = new("peta-terlalu-besar", 413,
+        new("Peta terlalu besar", "Map too large"),
+        new("Lebar, tinggi atau hasil kalinya melampaui batas satu peta OGC API; batasnya tertulis di /api (x-OGC-limits).",
+            "Width, height or their product exceed the limits of one map of OGC API; /api states them (x-OGC-limits)."));
+
+    public static readonly ProblemType OutsideCrs = new("di-luar-dunia", 404,
+        new("Di luar dunia", "Outside the world"),
+        new("Bagian peta yang diminta seluruhnya di luar nilai yang sah untuk sistem koordinatnya.",
+            "The piece of a map that was asked for lies entirely outside the valid values of its coordinate reference system."));
+
+    public static readonly ProblemType NothingToShow = new("peta-tanpa-batas", 404,
+        new("Tidak ada batas untuk digambar", "No boundaries to draw"),
+        new("Wilayah tanpa batas tidak mempunyai tempat di peta.", "Areas without boundaries have no place on a map."));
 
     public static readonly ProblemType NegativeCounts = new("lingkaran-negatif", 422,
         new("Nilai negatif tidak dapat menjadi lingkaran", "Negative values cannot be circles"),
@@ -206,9 +240,18 @@ static class ProblemTypes
         new("Pembuatan jawaban dihentikan pada batas waktunya; wilayah yang lebih sempit atau gambar yang lebih kecil lebih cepat.",
             "The making of the answer was stopped at its time limit; a narrower area or a smaller picture is faster."));
 
+    public static readonly ProblemType BadQuestion = new("pertanyaan", 400,
+        new("Pertanyaan tidak sah", "Invalid question"),
+        new("Isi POST /data adalah JSON menurut docs/FORMAT.md; rincian menyebut tempatnya dalam dokumen.",
+            "The content of POST /data is JSON by docs/FORMAT.md; the detail names the place in the document."));
+
+    public static readonly ProblemType WrongMediaType = new("jenis-isi", 415,
+        new("Jenis isi tidak diterima", "Media type not taken"),
+        new("Tajuk Content-Type menyebut jenis isi yang tidak dibaca di alamat ini.", "The Content-Type header names a type that is not read at this address."));
+
     public static readonly ProblemType NoContent = new("badan-permintaan", 413,
         new("Permintaan tidak boleh berbadan", "Request with a body"),
-        new("Hanya POST /kuota/rencana yang menerima isi.", "POST /kuota/rencana alone takes content."));
+        new("Hanya alamat POST yang menerima isi; lihat /api.", "Only POST addresses take content; see /api."));
 
     public static readonly ProblemType BadRequest = new("permintaan", 400,
         new("Permintaan tidak dapat dibaca", "Unreadable request"),
@@ -220,11 +263,12 @@ static class ProblemTypes
 
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        UnknownParameter, DuplicateParameter, MissingParameter, BadValue, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
-        BadUkuran, TooManyUkuran, UnknownUkuran, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
-        TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, NegativeCounts, TooManyCircles, NotComparable, NoTile,
+        UnknownParameter, DuplicateParameter, MissingParameter, BadValue, UnknownCrs, NotAcceptable, BadKode, KodeWithoutDots, UnknownArea, BadLevel,
+        BadUkuran, TooManyUkuran, UnknownUkuran, BadFilter, UnknownRelease, RetiredRelease, ReleaseNotOpened, UnknownReport,
+        TooManyFeatures, TooManyForVector, TooManyToPrint, PictureTooLarge, MapTooLarge, OutsideCrs, NothingToShow, NegativeCounts, TooManyCircles, NotComparable, NoTile,
         NoLettering, NoEstimates, NoNeed, NoRoom, NoRoomInDraw, OutsideInduk, TooManyDraws, UploadTooLarge, BadUpload, BadRows, BadPlanFile,
         PlanOfOtherRelease, AreaSplit, NotEmbeddable, NoSuchOembedFormat, UnknownPath, MethodNotAllowed, Busy,
         TooMany, TookTooLong, NoContent, BadRequest, Unexpected,
+        FileTooLarge, BadQuestion, WrongMediaType,
     ];
 }

@@ -31,6 +31,12 @@ static partial class Problems
             + $"{name}={Shown(text)} is not valid; choices: {List(choices)}.",
         choices);
 
+    public static Problem NotAcceptable(IReadOnlyList<string> types) => new(
+        ProblemTypes.NotAcceptable,
+        $"Tajuk Accept tidak menyebut bentuk yang disediakan di sini: {List(types)}; atau pakai f=json, f=html. / "
+            + $"The Accept header names no form that is served here: {List(types)}; or use f=json, f=html.",
+        types);
+
     public static Problem OnlyTogether(string name, string with) => new(
         ProblemTypes.BadValue,
         $"Parameter '{name}' hanya berarti bersama {with}. / Parameter '{name}' means something only together with {with}.",
@@ -50,12 +56,6 @@ static partial class Problems
         ProblemTypes.BadValue,
         $"{name}={Shown(text)} bukan bilangan bulat antara {min} dan {max}. / "
             + $"{name}={Shown(text)} is not a whole number between {min} and {max}.");
-
-    public static Problem BadBbox(string text) => new(
-        ProblemTypes.BadValue,
-        $"bbox={Shown(text)} bukan barat,selatan,timur,utara dalam derajat (4 atau 6 bilangan; barat ≤ timur, selatan ≤ utara; tidak melintasi 180°). / "
-            + $"bbox={Shown(text)} is not west,south,east,north in degrees (4 or 6 numbers; west ≤ east, south ≤ north; not across 180°).",
-        ["111.5,-8.3,111.9,-7.9"]);
 
     public static Problem BadDatetime(string text) => new(
         ProblemTypes.BadValue,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GeoBdt.Cli.Export;
+using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Cli;
@@ -46,7 +47,7 @@ static class ExportCommand
     static void Run(ExportFormat format, string store, string path, ExportQuestion question, bool replaces, CancellationToken cancellation)
     {
         ExportFile.Check(path, replaces);
-        var content = ExportContent.Of(InspectCommand.Open(store), question, format.Layers);
+        var content = ExportReader.Read(InspectCommand.Open(store), question, format.Layers);
         Terminal.WithProgress(bars =>
         {
             var progress = new ExportProgress(bars, $"Menulis / writing {Path.GetFileName(path)}", content.Steps);

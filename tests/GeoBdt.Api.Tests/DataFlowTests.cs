@@ -65,14 +65,21 @@ public partial class DataFlowTests
         // The one place of the program that estimates.
         ["Register.Sae"] = ["Register.Microdata", "Register.Postgresql", "SmallArea", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
         ["Register.Tabel"] = ["Register.Microdata", "Indicators.Wilayah", "Indicators.Catalog", "Indicators.Release"],
-        ["Cli"] = ["Boundaries", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
+        // Files for desktop programs, written by the command line and by the server.
+        ["Ekspor"] = [.. Indicators, .. Tiles, "Tiles.Topology"],
+        ["Cli"] = ["Boundaries", "Ekspor", .. Register, "SmallArea", .. Released, "Tiles.Topology"],
         ["Api"] = ["Api.Answering", .. Released],
         ["Api.Answering"] = Released,
         ["Api.Releases"] = ["Api", .. Released],
         ["Api.Asking"] = ["Api", "Api.Answering", "Api.Releases", .. Released],
         // Knows cells, and nothing of what is in them.
         ["Api.Xlsx"] = [],
-        ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
+        ["Api.GeoJson"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", .. Released],
+        // A language: knows neither areas nor numbers.
+        ["Api.Cql2"] = [],
+        // The language given a meaning over released columns and shapes.
+        ["Api.Saringan"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Cql2", .. Released],
+        ["Api.Collections"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.GeoJson", "Api.Saringan", .. Released],
         ["Api.Pipeline"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Pembatasan", .. Released],
         // What clients may take: told from what was asked, known to the shell alone.
         ["Api.Pembatasan"] = ["Api", "Api.Answering", "Api.Asking", .. Released],
@@ -86,7 +93,9 @@ public partial class DataFlowTests
         ["Api.Pasang"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", "Api.Sematan", "Api.Wilayah", .. Released],
         // Class numbers are those of the legend, and a style is the map to move about in.
         ["Api.Ubin"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", .. Released],
-        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", .. Released],
+        // The tiles and pictures of other rooms, under the addresses of the standards.
+        ["Api.Ogc"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Ubin", .. Released],
+        ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", "Ekspor", .. Released],
         // A sheet is lettered in the faces of the maps.
         ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", "Api.Kuota.Halaman", .. Released],
         // A form of its answers; the area is found by name.

@@ -27,7 +27,7 @@ export function about({ api, katalog, ukuran, tingkat, induk, texts, bahasa }: A
   const values = (f: string) => api.url('nilai', { ukuran: named, tingkat, induk, f });
   // One document holds no country of desa: those come in pages.
   const isLarge = depth(tingkat) - (induk === undefined ? -1 : depth(tingkatOf(induk))) > 2;
-  const features = isLarge ? api.url(`collections/${tingkat}/items`, { ukuran: named, induk, limit: 1000 }) : values('geojson');
+  const features = isLarge ? api.url(`collections/${tingkat}/items`, { ukuran: named, induk, limit: 10000, f: 'json' }) : values('geojson');
   const link = (href: string, text: string, kind: string, download = false) =>
     el('li', {}, el('a', download ? { href, download: '' } : { href }, text, el('span', {}, kind)));
   const fact = (title: string, text: string | undefined) => text ? [el('dt', {}, title), el('dd', {}, text)] : [];

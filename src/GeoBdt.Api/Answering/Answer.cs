@@ -22,6 +22,11 @@ static class Answer
         write(json);
     });
 
+    /// <summary>JSON sent as it is written: as fast as its reader takes it, and never more than a part of it in memory.</summary>
+    /// <param name="contentType">Media type.</param>
+    /// <param name="write">Writes it; each step of the sequence is a place where what is written may go.</param>
+    public static IResult Streamed(string contentType, Func<Utf8JsonWriter, IEnumerable<int>> write) => new StreamedResult(contentType, write);
+
     /// <summary>Bytes written straight into the response; nothing is sent when writing fails.</summary>
     public static IResult Written(string contentType, Action<IBufferWriter<byte>> write) => new WrittenResult(contentType, write);
 
@@ -158,6 +163,32 @@ static class Answer
             {
                 buffers.Return(buffer);
             }
+        }
+    }
+
+    sealed class StreamedResult(string contentType, Func<Utf8JsonWriter, IEnumerable<int>> write) : IResult
+    {
+        // Large enough that neither the compressor nor the network minds. Unit: bytes.
+        const int Part = 1 << 18;
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var (response, stop) = (httpContext.Response, httpContext.RequestAborted);
+            response.ContentType = contentType;
+            await using var json = new Utf8JsonWriter(new StoppingWriter(response.BodyWriter, stop), AnswerJson.WriterOptions);
+            long sent = 0;
+            foreach (var _ in write(json))
+            {
+                if (json.BytesCommitted + json.BytesPending - sent < Part) continue;
+                await json.FlushAsync(stop);
+                sent = json.BytesCommitted;
+                await response.BodyWriter.FlushAsync(stop);
+                // A client that read slowly was waited for by its socket's thread, which must not make the next part.
+                await Task.Yield();
+            }
+
+            await json.FlushAsync(stop);
+            await response.BodyWriter.FlushAsync(stop);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Api.Answering;
 
@@ -23,4 +24,19 @@ static class AnswerJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
+
+    /// <summary>Writes a text in both languages, as JSON-LD and CSVW tag them.</summary>
+    public static void WriteBoth(this Utf8JsonWriter json, ReadOnlySpan<byte> name, Teks text)
+    {
+        json.WriteStartArray(name);
+        foreach (var (language, words) in (ReadOnlySpan<(string, string)>)[("id", text.Id), ("en", text.En)])
+        {
+            json.WriteStartObject();
+            json.WriteString("@value"u8, words);
+            json.WriteString("@language"u8, language);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 }

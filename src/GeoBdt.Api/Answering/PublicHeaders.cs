@@ -12,6 +12,6 @@ static class PublicHeaders
     {
         headers.XContentTypeOptions = "nosniff";
         headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = "ETag, Link, Content-Disposition, Content-Range, Retry-After";
+        headers.AccessControlExposeHeaders = "ETag, Link, Content-Bbox, Content-Crs, Content-Disposition, Content-Range, Retry-After";
     }
 }

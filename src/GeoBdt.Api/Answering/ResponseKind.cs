@@ -6,6 +6,9 @@ sealed record ResponseKind
     /// <summary>JSON, GeoJSON, CSV, tiles: compressible, strict about parameters.</summary>
     public static ResponseKind Data { get; } = new() { IsStrict = true, IsCompressible = true, IsCached = true };
 
+    /// <summary>The same at the address of a page, which browsers get instead.</summary>
+    public static ResponseKind DataBesidePage { get; } = Data with { VariesByAccept = true };
+
     /// <summary>Vector tiles: data that outlives its release when no value is asked for.</summary>
     public static ResponseKind Tile { get; } = Data with { IsGeometryWithoutUkuran = true, IsQuick = true };
 
@@ -15,8 +18,11 @@ sealed record ResponseKind
     /// <summary>Data whose links other programs follow as they are: OGC API and TileJSON.</summary>
     public static ResponseKind Linking { get; } = Data with { HoldsOrigin = true };
 
-    /// <summary>The same at the address of a page, which browsers get instead.</summary>
+    /// <summary>Such data at the address of a page, which browsers get instead.</summary>
     public static ResponseKind LinkingBesidePage { get; } = Linking with { VariesByAccept = true };
+
+    /// <summary>The same by pages of features: a long one is sent as it is written, and held by nobody.</summary>
+    public static ResponseKind Features { get; } = LinkingBesidePage with { LongestHeld = 1_000 };
 
     /// <summary>The same for programs that add parameters of their own to those that a standard names: oEmbed.</summary>
     public static ResponseKind LooseLinking { get; } = Linking with { IsStrict = false };
@@ -44,6 +50,12 @@ sealed record ResponseKind
 
     /// <summary>SVG: a picture, and text.</summary>
     public static ResponseKind TextPicture { get; } = Picture with { IsCompressible = true };
+
+    /// <summary>A map of OGC API Maps, as the Accept header or the address asks: a picture, strict about parameters.</summary>
+    public static ResponseKind Map { get; } = TextPicture with { IsStrict = true, VariesByAccept = true };
+
+    /// <summary>A map tile of OGC API Tiles: a picture, strict about parameters.</summary>
+    public static ResponseKind MapTile { get; } = Picture with { IsStrict = true };
 
     /// <summary>HTML made to stand in a frame of another site.</summary>
     public static ResponseKind EmbedPage { get; } = new()
@@ -104,6 +116,9 @@ sealed record ResponseKind
 
     /// <summary>Too large to be held: stays out of the output cache.</summary>
     public bool IsStreamed { get; private init; }
+
+    /// <summary>Above this <c>limit</c> an answer is not made whole and kept, but sent as it is written; null: whatever it is.</summary>
+    public int? LongestHeld { get; private init; }
 
     /// <summary>Answered even when no release is open; the handler takes no <see cref="Asking.Asked"/>.</summary>
     public bool NeedsNoRelease { get; private init; }

@@ -48,7 +48,10 @@ sealed class Asked
     public string Coding { get; }
 
     /// <summary>Whether the answer is made whole, one of few at a time, and put into the output cache.</summary>
-    public bool IsStored => Kind is { IsCached: true, IsStreamed: false } && !(Kind.IsQuick && Coding == ContentCoding.Identity);
+    public bool IsStored => Kind is { IsCached: true, IsStreamed: false } && !(Kind.IsQuick && Coding == ContentCoding.Identity) && !IsLong;
+
+    /// <summary>Whether the answer is a long page of features, sent as it is written.</summary>
+    public bool IsLong => Kind.LongestHeld is { } longest && TryFind("limit", out int limit) && limit > longest;
 
     /// <summary>Name of this answer, quotes included: equal askings of one release by one program share it.</summary>
     public string ETag { get; private set; } = "";
@@ -68,7 +71,7 @@ sealed class Asked
         for (; asked._read < contract.Parameters.Count; asked._read++)
         {
             var parameter = contract.Parameters[asked._read];
-            var reading = parameter.Read(TextOf(contract, http, parameter.Name), asked);
+            var reading = parameter.Read(TextOf(contract, http, parameter), asked);
             if (reading.Refusal is { } refusal) return (null, refusal);
             asked._values[asked._read] = reading.Value;
             asked._canonical[asked._read] = reading.Canonical;
@@ -126,9 +129,17 @@ sealed class Asked
         return false;
     }
 
-    static string? TextOf(EndpointContract contract, HttpContext http, string name) => contract.PathNames.Contains(name)
-        ? http.Request.RouteValues[name] as string
-        : http.Request.Query[name];
+    static string? TextOf(EndpointContract contract, HttpContext http, Parameter parameter)
+    {
+        if (parameter.TakesName is { } takes)
+        {
+            return QueryString.Create(http.Request.Query.Where(pair => takes(pair.Key)).OrderBy(pair => pair.Key, StringComparer.Ordinal)).Value;
+        }
+
+        return contract.PathNames.Contains(parameter.Name)
+            ? http.Request.RouteValues[parameter.Name] as string
+            : http.Request.Query[parameter.Name];
+    }
 
     // Those that are not read yet are as good as undeclared: a parameter may look only at earlier ones.
     int IndexOf(Parameter parameter)

@@ -9,6 +9,8 @@ sealed class EndpointContract
     public const string Rilis = "rilis";
 
     readonly HashSet<string> _queryNames;
+    readonly Parameter? _open;
+    readonly HashSet<string> _repeatable;
 
     public EndpointContract(string route, IEnumerable<string> pathNames, ResponseKind kind, IReadOnlyList<Parameter> parameters)
     {
@@ -16,7 +18,9 @@ sealed class EndpointContract
         Kind = kind;
         Parameters = parameters;
         PathNames = pathNames.ToHashSet();
-        _queryNames = [.. parameters.Select(parameter => parameter.Name).Where(name => !PathNames.Contains(name))];
+        _queryNames = [.. parameters.Where(parameter => parameter.TakesName is null).Select(parameter => parameter.Name).Where(name => !PathNames.Contains(name))];
+        _open = parameters.FirstOrDefault(parameter => parameter.TakesName is not null);
+        _repeatable = [.. parameters.Where(parameter => parameter.IsRepeatable).Select(parameter => parameter.Name)];
         if (TakesRelease && !PathNames.Contains(Rilis)) _queryNames.Add(Rilis);
         QueryNames = [.. _queryNames.Order(StringComparer.Ordinal)];
     }
@@ -43,11 +47,11 @@ sealed class EndpointContract
     {
         foreach (var (name, values) in query)
         {
-            if (!_queryNames.Contains(name))
+            if (!_queryNames.Contains(name) && _open?.TakesName!(name) != true)
             {
                 if (Kind.IsStrict) return Problems.UnknownParameter(name, QueryNames);
             }
-            else if (values.Count > 1)
+            else if (values.Count > 1 && !_repeatable.Contains(name))
             {
                 return Problems.DuplicateParameter(name);
             }

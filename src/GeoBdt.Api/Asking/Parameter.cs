@@ -21,8 +21,27 @@ abstract class Parameter(string name, string description)
     /// <summary>The only values there are; empty when open.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>What holds when it is not given, where the description needs it apart from its words.</summary>
+    public string? Default { get; init; }
+
     /// <summary>Type of the items when the text is a list by comma; null for a single value.</summary>
     public JsonSchemaType? ListOf { get; init; }
+
+    /// <summary>How many items such a list may have; empty: any number.</summary>
+    public IReadOnlyList<int> ItemCounts { get; init; } = [];
+
+    /// <summary>What the text is beyond that, as JSON Schema's <c>format</c> says it; null for any.</summary>
+    public string? TextFormat { get; init; }
+    /// <summary>
+    /// Names in the query that this parameter stands for, besides no name of its own: its text is then all of them as <c>name=value&amp;…</c>, in the order of names. Null: its
+    /// own name alone.
+    /// </summary>
+    public Func<string, bool>? TakesName { get; init; }
+
+    /// <summary>Type of the values, where it stands for many names.</summary>
+    public JsonSchemaType? ItemsOf { get; init; }
+    /// <summary>May be given several times, which means the same as its texts with commas between them.</summary>
+    public bool IsRepeatable { get; init; }
 
     /// <summary>Bounds of a whole number; null for other types.</summary>
     public (long Min, long Max, long? Default)? Number { get; init; }

@@ -82,14 +82,20 @@ static class Parameters
         "Kode lama wilayah, ditambahkan oleh pengalihan (301). / The area's old code, added by the redirect (301).",
         (text, asked) => text is not null && KodeKemendagri.TryParse(text, out var lama) && asked.Release.Perubahan.Kini(lama).Count > 0
             ? Reading.Of<KodeKemendagri?>(lama, lama.ToString())
-            : Reading.Of<KodeKemendagri?>(null, null));
+            : Reading.Of<KodeKemendagri?>(null, null))
+    {
+        Example = "35.03.01.2001",
+    };
 
     /// <summary>Marks an address as naming the current geometry, which makes its answer immutable.</summary>
     public static readonly Parameter<string> Versi = new(
         "v",
         "Versi geometri, dari TileJSON; bila cocok, jawaban tidak pernah berubah. / "
             + "Geometry version, from the TileJSON; when it matches, the answer never changes.",
-        (text, asked) => Reading.Of(text, null) with { IsPin = asked.IsGeometryAlone && text == asked.GeometryVersion });
+        (text, asked) => Reading.Of(text, null) with { IsPin = asked.IsGeometryAlone && text == asked.GeometryVersion })
+    {
+        Example = "0123456789abcdef",
+    };
 
     /// <summary>One of a few names; the first is the default.</summary>
     public static Parameter<string> Choice(string name, string description, params string[] choices) => new(
@@ -169,7 +175,9 @@ static class Parameters
         if (text is null) return (byDefault, null);
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            return (0, Problems.BadNumber(name, text, min, max));
+            // More digits than any number of ours has are a larger one all the same.
+            if (!clamp || !text.All(char.IsAsciiDigit)) return (0, Problems.BadNumber(name, text, min, max));
+            number = max;
         }
 
         if (clamp && number > max) number = max;

@@ -1,7 +1,5 @@
-using System.Net;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
-using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.Beranda;
 
@@ -24,23 +22,26 @@ static class BerandaEndpoints
     {
         ("json", _) => Answer.Json(Landing.Of(asked)),
         (_, { } index) => Answer.File(index, Answer.HtmlType),
-        _ => PlainPage(asked.Release),
+        _ => PlainPage(asked),
     };
 
     static IResult GetFile(Asked asked) => WebFiles.Answer(asked.Get(WebFiles.Berkas));
 
     // What a server without the viewer shows.
-    static IResult PlainPage(ReleaseSnapshot release) => Answer.Html(release.Manifest.Judul, $"""
-        <h1>{WebUtility.HtmlEncode(release.Manifest.Judul)}</h1>
-        <p>{WebUtility.HtmlEncode(release.Manifest.Perlindungan.Catatan)}</p>
-        <p lang="en">{WebUtility.HtmlEncode(release.Manifest.Perlindungan.CatatanEn)}</p>
-        <ul>
-        <li><a href="indikator">/indikator</a></li>
-        <li><a href="collections">/collections</a></li>
-        <li><a href="kuota?f=halaman">/kuota</a></li>
-        <li><a href="rilis">/rilis</a></li>
-        <li><a href="api">/api</a></li>
-        </ul>
-        <p>{WebUtility.HtmlEncode(release.Manifest.Penerbit)} · rilis <code>{release.Id}</code></p>
-        """);
+    static IResult PlainPage(Asked asked)
+    {
+        var (manifest, links) = (asked.Release.Manifest, Landing.Of(asked).Links);
+        return new OgcPage(manifest.Judul, manifest.Judul)
+        {
+            IsSample = manifest.Sampel,
+            Body = $"""
+                <p>{HtmlPage.Text(manifest.Perlindungan.Catatan)}</p>
+                <p lang="en">{HtmlPage.Text(manifest.Perlindungan.CatatanEn)}</p>
+                <ul>
+                {string.Concat(links.Select(link => $"<li><a href=\"{HtmlPage.Text(link.Href)}\">{HtmlPage.Text(link.Title)}</a></li>\n"))}</ul>
+                <p>{HtmlPage.Text(manifest.Penerbit)} · rilis <code>{asked.Release.Id}</code></p>
+
+                """,
+        }.Answer();
+    }
 }

@@ -9,8 +9,7 @@ static class NilaiCsv
     public const string ContentType = "text/csv; charset=utf-8; header=present";
 
     /// <summary>Names of the columns.</summary>
-    public static IEnumerable<string> Header(NilaiTable table) =>
-        ["kode", "kode_bps", "nama", .. table.Nilai.SelectMany(nilai => (string[])[$"{nilai.Ukuran}", $"{nilai.Ukuran}#status"])];
+    public static IEnumerable<string> Header(NilaiTable table) => KolomCsv.Of(table).Select(column => column.Nama);
 
     public static void Write(IBufferWriter<byte> output, NilaiTable table)
     {

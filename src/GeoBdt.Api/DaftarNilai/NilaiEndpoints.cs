@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
@@ -11,8 +12,11 @@ static class NilaiEndpoints
     // Above this many areas one GeoJSON document serves nobody: pages and tiles do.
     const int MaxFeatures = 2_000;
 
+    const string JsonStat = "jsonstat";
+
     static readonly Parameter<Tingkat> Tingkat = LevelReader.Below(Parameters.Induk, Parameters.UkuranWajib);
-    static readonly Parameter<string> Format = Parameters.Format("json", "csv", "xlsx", "geojson", PadatParameters.Format);
+    static readonly Parameter<string> Format = Parameters.Format(
+        "json", "csv", "xlsx", "geojson", JsonStat, NilaiBerkas.TopoJson, NilaiBerkas.GeoPackage, PenjelasCsv.Csvw, PenjelasCsv.DataPackage, PadatParameters.Format);
     static readonly Parameter<int?> Kelas = PadatParameters.Kelas(Format);
     static readonly ClassParameters Classes = ClassParameters.When(Kelas, Parameters.UkuranWajib, ScopeOf, hasColours: true);
     static readonly Parameter<int?> Desimal = PadatParameters.Desimal(Format, Kelas);
@@ -24,7 +28,9 @@ static class NilaiEndpoints
     {
         routes.MapGet("/nilai", GetNilai).WithName("GetNilai").WithTags("Nilai")
             .WithSummary("Nilai terlindungi per wilayah. / Protected values by area.")
-            .Produces<DaftarNilai>(StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType, NilaiPadat.ContentType)
+            .Produces<DaftarNilai>(
+                StatusCodes.Status200OK, "application/json", "text/csv", NilaiWorkbook.ContentType, FeatureWriter.ContentType, NilaiBerkas.TopoJsonType,
+                NilaiBerkas.GeoPackageType, PenjelasCsv.CsvwType, NilaiPadat.ContentType)
             .Takes(ResponseKind.Data, [Parameters.UkuranWajib, Parameters.Induk, Tingkat, Format, Kelas, .. Classes.All, Desimal]);
         routes.MapGet("/wilayah/kode", GetKode).WithName("GetKodeWilayah").WithTags("Wilayah")
             .WithSummary("Kode wilayah berbentuk, urut, sebagai selisih: urutan nilai pada /nilai?f=padat dan id pada ubin. / "
@@ -40,6 +46,7 @@ static class NilaiEndpoints
         {
             case "csv":
                 Download(asked, $"{table.FileName}.csv");
+                asked.Http.Response.Headers.Link = $"<{Described(asked, PenjelasCsv.Csvw)}>; rel=\"describedby\"; type=\"{PenjelasCsv.CsvwType}\"";
                 return Answer.Written(NilaiCsv.ContentType, output => NilaiCsv.Write(output, table));
             case "xlsx":
                 Download(asked, $"{table.FileName}.xlsx");
@@ -48,6 +55,14 @@ static class NilaiEndpoints
                 return Problems.TooManyFeatures(table.Count, MaxFeatures, [$"/collections/{table.Tingkat.Name()}/items", "/ubin/wilayah.json"]);
             case "geojson":
                 return Answer.Json(FeatureWriter.ContentType, table.WriteGeoJson);
+            case JsonStat:
+                return Answer.Json(NilaiJsonStat.ContentType, new NilaiJsonStat(asked, table).Write);
+            case NilaiBerkas.TopoJson or NilaiBerkas.GeoPackage:
+                return NilaiBerkas.Of(asked, table, asked.Get(Parameters.Induk), asked.Get(Format), () => Download(asked, $"{table.FileName}.{asked.Get(Format)}"));
+            case PenjelasCsv.Csvw:
+                return Answer.Json(PenjelasCsv.CsvwType, new PenjelasCsv(asked, table, Described(asked, "csv")).WriteCsvw);
+            case PenjelasCsv.DataPackage:
+                return Answer.Json(AnswerJson.ContentType, new PenjelasCsv(asked, table, Described(asked, "csv")).WriteDataPackage);
             case PadatParameters.Format:
                 return Compact(asked, table, choropleths);
             default:
@@ -71,6 +86,10 @@ static class NilaiEndpoints
         return Answer.Written(NilaiPadat.ContentType, output => padat.WriteClasses(output, maps, classes));
     }
 
+    // The same question in another format, of this very release.
+    static string Described(Asked asked, string format) => Links.Pinned(
+        asked, "/nilai", ("ukuran", asked.Canonical(Parameters.UkuranWajib)), ("induk", asked.Canonical(Parameters.Induk)), ("tingkat", asked.Canonical(Tingkat)), ("f", format));
+
     static MapScope ScopeOf(Asked asked) => MapScope.Of(asked.Release.Wilayah, asked.Get(Parameters.Induk), asked.Get(Tingkat));
 
     static void Download(Asked asked, string name) =>
@@ -82,6 +101,7 @@ static class NilaiEndpoints
         bool Sampel,
         IReadOnlyList<UkuranTerpakai> Ukuran,
         Indicators.Catalog.Teks Catatan,
+        IReadOnlyList<EdisiTerpakai> Edisi,
         string Tingkat,
         string? Induk,
         IReadOnlyList<NilaiWilayah> Wilayah);
@@ -96,5 +116,8 @@ static class NilaiEndpoints
         string? Periode,
         string Sumber);
 
-    sealed record NilaiWilayah(string Kode, string Nama, IReadOnlyList<double?> Nilai, IReadOnlyList<string> Status);
+    sealed record EdisiTerpakai(
+        string Edisi, string Register, string KodeWilayah, Indicators.Catalog.Teks DasarHukum, Indicators.Catalog.Teks Pengecualian);
+
+    sealed record NilaiWilayah(string Kode, [property: JsonPropertyName("kode_bps")] string? KodeBps, string Nama, IReadOnlyList<double?> Nilai, IReadOnlyList<string> Status);
 }

@@ -47,6 +47,7 @@ sealed class NilaiTable
         {
             json.WriteStartObject();
             json.WriteString("kode"u8, area.Kode.ToString());
+            json.WriteString("kode_bps"u8, area.KodeBps?.ToString());
             json.WriteString("nama"u8, area.Nama);
             json.WriteStartArray("nilai"u8);
             foreach (var nilai in Nilai) json.WriteNilai(nilai, index);
@@ -76,6 +77,7 @@ sealed class NilaiTable
     void WriteHead(Utf8JsonWriter json)
     {
         json.WriteResolved(_release, Nilai);
+        json.WriteEdisi(_release, Nilai);
         json.WriteString("tingkat"u8, Tingkat.Name());
         json.WriteString("induk"u8, Induk);
     }

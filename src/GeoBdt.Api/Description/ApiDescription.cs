@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.GeoJson;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace GeoBdt.Api.Description;
@@ -7,14 +10,37 @@ namespace GeoBdt.Api.Description;
 /// <summary>The OpenAPI document, written from the same declarations that requests are read by.</summary>
 static class ApiDescription
 {
-    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(options =>
+    // Strict: numbers are numbers in every answer, not texts.
+    public static IServiceCollection AddApiDescription(this IServiceCollection services) => services
+        .ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict)
+        .AddOpenApi(Describe)
+        .AddSingleton<ApiDocument>();
+
+    static void Describe(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // What is left away when it is null is not required, though its record's constructor is.
+            foreach (var member in context.JsonTypeInfo.Properties)
+            {
+                var ignored = member.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false);
+                if (ignored is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }]) schema.Required?.Remove(member.Name);
+            }
+
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, _, _) =>
+        {
+            // A list of anything has items that may be anything, which OpenAPI wants said.
+            if (schema.Type?.HasFlag(JsonSchemaType.Array) == true) schema.Items ??= new OpenApiSchema();
+            return Task.CompletedTask;
+        });
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            Describe(operation, metadata.OfType<EndpointContract>().FirstOrDefault());
-            if (metadata.OfType<UploadContract>().FirstOrDefault() is { } files) operation.RequestBody = BodyOf(files);
+            Describe(operation, metadata.OfType<EndpointContract>().FirstOrDefault(), context.Document!);
+            if (metadata.OfType<UploadContract>().FirstOrDefault() is { } files) operation.RequestBody = files.Body is { } body ? DocumentOf(body) : BodyOf(files);
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, _, _) =>
@@ -28,36 +54,87 @@ static class ApiDescription
                     + "Protected indicators from the social register by province, regency, district and village. "
                     + "Failures answer application/problem+json whose type can be opened.",
             };
+            document.Info.Extensions = new Dictionary<string, IOpenApiExtension> { ["x-OGC-limits"] = new JsonNodeExtension(MapLimits()) };
             // Relative to this document, so that neither the Host header nor a proxy's prefix gets into a cached answer.
             document.Servers = [new OpenApiServer { Url = "./" }];
+            foreach (var (name, schema) in ApiSchemas.OfNames(document)) document.Components!.Schemas![name] = schema;
+            document.AddComponent(ApiSchemas.Problem, ApiSchemas.OfProblem());
+            foreach (var (status, text) in Failures) document.AddComponent(NameOf(status), Failure(text, document));
             return Task.CompletedTask;
         });
-    });
+    }
 
-    static void Describe(OpenApiOperation operation, EndpointContract? contract)
+    // Where OGC API Maps looks for them (20-058, /rec/scaling/max-width-height).
+    static JsonObject MapLimits() => new()
+    {
+        ["maps"] = new JsonObject
+        {
+            ["maxWidth"] = PictureLimits.MostSide,
+            ["maxHeight"] = PictureLimits.MostSide,
+            ["maxPixels"] = PictureLimits.MostPixels,
+        },
+    };
+
+    static void Describe(OpenApiOperation operation, EndpointContract? contract, OpenApiDocument document)
     {
         if (contract is null) return;
-        operation.Parameters = [.. contract.Parameters.Select(one => Describe(one, contract))];
-        if (contract.TakesRelease) operation.Parameters.Add(Release(contract.PathNames.Contains(EndpointContract.Rilis)));
+        operation.Parameters = [.. contract.Parameters.Select(one => ParameterDescription.Of(one, contract.PathNames.Contains(one.Name)))];
+        if (contract.TakesRelease) operation.Parameters.Add(ParameterDescription.OfRelease(contract.PathNames.Contains(EndpointContract.Rilis)));
+        if (!contract.Kind.IsStrict) operation.Parameters.Add(ParameterDescription.OfOthers());
         operation.Responses ??= [];
-        if (contract.Kind.IsCached)
+        if (contract.Parameters.Contains(CrsParameters.Crs) && operation.Responses.GetValueOrDefault("200") is OpenApiResponse success)
         {
-            operation.Responses.TryAdd("304", new OpenApiResponse
+            success.Headers = new Dictionary<string, IOpenApiHeader>
             {
-                Description = "Klien sudah memilikinya. / "
-                + "The client has it already."
-            });
+                ["Content-Crs"] = new OpenApiHeader
+                {
+                    Description = "Sistem referensi koordinat, di antara < dan >. / Coordinate reference system, between < and >.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            };
         }
 
-        foreach (var (status, text) in Failures)
+        foreach (var (status, text) in WithoutContent(contract)) operation.Responses.TryAdd(status, new OpenApiResponse { Description = text });
+        foreach (var (status, _) in Failures)
         {
-            operation.Responses.TryAdd(status, new OpenApiResponse
-            {
-                Description = text,
-                Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() },
-            });
+            // Only where a header chooses may it choose nothing.
+            if (status != "406" || contract.Kind.VariesByAccept) operation.Responses.TryAdd(status, new OpenApiResponseReference(NameOf(status), document));
         }
     }
+
+    static string NameOf(string status) => $"Gagal-{status}";
+
+    static OpenApiResponse Failure(string text, OpenApiDocument document) => new()
+    {
+        Description = text,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ApiSchemas.Problem, document) },
+        },
+    };
+
+    static IEnumerable<(string Status, string Text)> WithoutContent(EndpointContract contract)
+    {
+        if (contract.Parameters.Any(one => one.Name is "kode" or "induk"))
+        {
+            yield return ("301", "Kode lama; Location menyebut penggantinya. / An old code; Location names its successor.");
+            yield return ("308", "Kode BPS; Location menyebut kode Kemendagri. / A BPS code; Location names the Kemendagri code.");
+        }
+
+        if (contract.Kind.IsCached) yield return ("304", "Klien sudah memilikinya. / The client has it already.");
+    }
+
+    static IReadOnlyList<(string Status, string Text)> Failures { get; } =
+    [
+        ("400", "Parameter tidak dikenal, ganda atau tidak sah. / A parameter is unknown, duplicate or invalid."),
+        ("404", "Yang diminta tidak ada. / What was asked for does not exist."),
+        ("406", "Accept tidak menyebut bentuk yang ada. / Accept names no form there is."),
+        ("410", "Rilis tidak disimpan lagi. / The release is no longer kept."),
+        ("429", "Terlalu sering; Retry-After menyebut berapa detik. / Too often; Retry-After says how many seconds."),
+        ("500", "Kesalahan server. / Server error."),
+        ("503", "Sibuk, terlalu lama, atau rilis tidak utuh. / Busy, too slow, or the release is damaged."),
+        ("default", "Kegagalan lain; detail menyebut apa yang sah. / Any other failure; detail says what would be valid."),
+    ];
 
     static OpenApiRequestBody BodyOf(UploadContract files) => new()
     {
@@ -77,53 +154,32 @@ static class ApiDescription
         },
     };
 
-    static OpenApiParameter Release(bool isInPath) => new()
+    static OpenApiRequestBody DocumentOf(BodyContract body) => new()
     {
-        Name = EndpointContract.Rilis,
-        In = isInPath ? ParameterLocation.Path : ParameterLocation.Query,
-        Required = isInPath,
-        Description = "Nama rilis, lihat /rilis; jawaban lalu tidak pernah berubah. Bawaan: rilis terkini. / "
-            + "Name of a release, see /rilis; the answer then never changes. Default: the current release.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-f]{16}$" },
+        Description = body.Description,
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [body.MediaType] = new() { Schema = SchemaOf(body), Example = JsonNode.Parse(body.Example) },
+        },
     };
 
-    static IReadOnlyList<(string Status, string Text)> Failures { get; } =
-    [
-        ("400", "Parameter tidak dikenal, ganda atau tidak sah. / A parameter is unknown, duplicate or invalid."),
-        ("404", "Yang diminta tidak ada. / What was asked for does not exist."),
-        ("410", "Rilis tidak disimpan lagi. / The release is no longer kept."),
-    ];
-
-    static OpenApiParameter Describe(Parameter parameter, EndpointContract contract)
+    static OpenApiSchema SchemaOf(BodyContract body) => new()
     {
-        var isInPath = contract.PathNames.Contains(parameter.Name);
-        var isList = parameter.ListOf is not null;
-        return new OpenApiParameter
+        Type = JsonSchemaType.Object,
+        AdditionalPropertiesAllowed = false,
+        Required = body.Members.Where(one => one.IsRequired).Select(one => one.Name).ToHashSet(),
+        Properties = body.Members.ToDictionary(one => one.Name, one => (IOpenApiSchema)(one.Type switch
         {
-            Name = parameter.Name,
-            In = isInPath ? ParameterLocation.Path : ParameterLocation.Query,
-            Required = isInPath || parameter.IsRequired,
-            Description = parameter.Description,
-            Style = isInPath ? ParameterStyle.Simple : ParameterStyle.Form,
-            Explode = !isList && !isInPath,
-            Example = parameter.Example,
-            Schema = isList
-                ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = parameter.ListOf } }
-                : SchemaOf(parameter),
-        };
-    }
+            null => new OpenApiSchema
+            {
+                Description = one.Description,
+                OneOf = [new OpenApiSchema { Type = JsonSchemaType.String }, TextList],
+            },
+            JsonSchemaType.Array => new OpenApiSchema { Description = one.Description, Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } },
+            var type => new OpenApiSchema { Description = one.Description, Type = type },
+        })),
+    };
 
-    static OpenApiSchema SchemaOf(Parameter parameter) => parameter.Number is { } number
-        ? new OpenApiSchema
-        {
-            Type = JsonSchemaType.Integer,
-            Minimum = $"{number.Min}",
-            Maximum = $"{number.Max}",
-            Default = number.Default is { } byDefault ? JsonValue.Create(byDefault) : null,
-        }
-        : new OpenApiSchema
-        {
-            Type = JsonSchemaType.String,
-            Enum = parameter.Choices.Count == 0 ? null : [.. parameter.Choices.Select(one => (JsonNode)JsonValue.Create(one))],
-        };
+    static OpenApiSchema TextList => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
 }

@@ -28,7 +28,8 @@ static class AreaPlace
         ];
     }
 
-    static (ShapeSet Shapes, int Feature) Shape(ReleaseSnapshot release, int index)
+    /// <summary>The shapes of an area's level, and which of them is its own.</summary>
+    public static (ShapeSet Shapes, int Feature) Shape(ReleaseSnapshot release, int index)
     {
         var tingkat = release.Wilayah[index].Tingkat;
         return (release.Shapes(tingkat), index - release.Wilayah.LevelStart(tingkat));

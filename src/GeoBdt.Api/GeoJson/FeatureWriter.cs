@@ -5,6 +5,7 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
 using GeoBdt.Tiles.GeoJson;
+using GeoBdt.Tiles.Proyeksi;
 
 namespace GeoBdt.Api.GeoJson;
 
@@ -17,13 +18,19 @@ sealed class FeatureWriter
     readonly IReadOnlyList<Nilai> _nilai;
     readonly JsonEncodedText[] _names;
     readonly ShapeSet _shapes;
+    readonly CoordinateSystem _system;
     readonly int _levelStart;
     readonly JsonEncodedText _tingkat;
     readonly ArrayBufferWriter<byte> _geometry = new(1 << 14);
 
-    public FeatureWriter(ReleaseSnapshot release, Tingkat tingkat, IReadOnlyList<Nilai> nilai)
+    /// <summary>For areas of one level of a release.</summary>
+    /// <param name="release">Where they are.</param>
+    /// <param name="tingkat">Their level.</param>
+    /// <param name="nilai">Values to write with them.</param>
+    /// <param name="system">What geometries are written in; degrees, longitude first, unless given.</param>
+    public FeatureWriter(ReleaseSnapshot release, Tingkat tingkat, IReadOnlyList<Nilai> nilai, CoordinateSystem? system = null)
     {
-        (_release, _nilai) = (release, nilai);
+        (_release, _nilai, _system) = (release, nilai, system ?? CoordinateSystems.Crs84);
         _names = [.. nilai.Select(one => JsonEncodedText.Encode(one.Ukuran.ToString(), AnswerJson.WriterOptions.Encoder))];
         _shapes = release.Shapes(tingkat);
         _levelStart = release.Wilayah.LevelStart(tingkat);
@@ -39,7 +46,7 @@ sealed class FeatureWriter
         json.WriteString("type"u8, "Feature"u8);
         json.WriteString("id"u8, kode);
         _geometry.ResetWrittenCount();
-        PolygonText.Write(_geometry, _shapes, index - _levelStart);
+        PolygonText.Write(_geometry, _shapes, index - _levelStart, _system);
         json.WritePropertyName("geometry"u8);
         json.WriteRawValue(_geometry.WrittenSpan, skipInputValidation: true);
         json.WriteStartObject("properties"u8);

@@ -21,6 +21,26 @@ static class NilaiJson
         }
     }
 
+    /// <summary>Decree and exclusions of the editions of the register that values were counted in.</summary>
+    public static void WriteEdisi(this Utf8JsonWriter json, ReleaseSnapshot release, IReadOnlyList<Nilai> nilai)
+    {
+        json.WriteStartArray("edisi"u8);
+        foreach (var one in nilai.SelectMany(value => value.EdisiRegister(release.Manifest)).Distinct())
+        {
+            json.WriteStartObject();
+            json.WriteString("edisi"u8, one.Edisi);
+            json.WriteString("register"u8, one.Register);
+            json.WriteString("kodeWilayah"u8, one.KodeWilayah);
+            json.WritePropertyName("dasarHukum"u8);
+            JsonSerializer.Serialize(json, one.Keputusan, AnswerJson.Options);
+            json.WritePropertyName("pengecualian"u8);
+            JsonSerializer.Serialize(json, one.TidakTermasuk, AnswerJson.Options);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>What was resolved: release, sample mark, note, and each value's full name, title, unit, decimals and source.</summary>
     public static void WriteResolved(this Utf8JsonWriter json, ReleaseSnapshot release, IReadOnlyList<Nilai> nilai)
     {

@@ -16,7 +16,10 @@ static class PasangParameters
         "Nama atau kode wilayah yang dicari. / Name or code of an area to look for.",
         (text, _) => text is null ? Reading.Of<string?>(null, null)
             : text.Length > MostLetters ? Problems.BadText("cari", text, MostLetters)
-            : Reading.Of<string?>(text.Trim(), text.Trim()));
+            : Reading.Of<string?>(text.Trim(), text.Trim()))
+    {
+        Example = "Panggul",
+    };
 
     /// <summary><see cref="Parameters.WholeRelease"/> for none yet.</summary>
     public static readonly Parameter<int> Kode = new(

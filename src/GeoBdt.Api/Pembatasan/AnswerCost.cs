@@ -11,7 +11,7 @@ namespace GeoBdt.Api.Pembatasan;
 static class AnswerCost
 {
     // Measured beside each other on two cores; only their proportions matter.
-    const double PixelsOfUnit = 256 * 256, CellsOfUnit = 2_000, AreasDrawnOfUnit = 500, OutlinesOfUnit = 50, SheetCellsOfUnit = 400;
+    const double PixelsOfUnit = 256 * 256, CellsOfUnit = 2_000, AreasDrawnOfUnit = 500, OutlinesOfUnit = 50, SheetCellsOfUnit = 400, AreasLookedAtOfUnit = 5_000;
     const double Sheet = 10, PlanColumns = 10, AreasSharedOfUnit = 1_000;
 
     // Cards take no size. Unit: pixels.
@@ -30,7 +30,9 @@ static class AnswerCost
     public static (CostClass Class, double Cost) Of(Asked asked)
     {
         var scale = asked.TryFind("skala", out int given) ? given : 1;
-        if (asked.TryFind("z", out int _)) return (CostClass.Ubin, scale * scale);
+        // What a bulk query asks for is in its content: the gate counts it once it is read.
+        if (asked.Route == "/data") return (CostClass.Olahan, 1);
+        if (asked.TryFind("z", out int _) || asked.TryFind("tileMatrix", out int _)) return (CostClass.Ubin, scale * scale);
         var areas = AreasOf(asked);
         var panels = asked.Canonical("edisi") is { } editions ? editions.Count(c => c == ',') + 1 : 1;
         var work = Path.GetExtension(asked.Route) switch
@@ -39,7 +41,10 @@ static class AnswerCost
             ".svg" or ".pdf" => Sheet + (areas / OutlinesOfUnit),
             // Setting a plan on paper takes what a workbook takes.
             _ when asked.Canonical("f") == "xlsx" || (IsPlan(asked) && asked.Canonical("f") is ("html" or "pdf")) => Sheet + (areas * ValuesOf(asked) / SheetCellsOfUnit),
-            _ when asked.Canonical("f") == "geojson" || asked.TryFind("limit", out int _) => (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit),
+            _ when asked.TryFind("mm-per-pixel", out IPictureSize? map) =>
+                asked.Canonical("f") == "svg" ? Sheet + (areas / OutlinesOfUnit) : (map!.Pixels / PixelsOfUnit) + (areas / AreasDrawnOfUnit),
+            _ when asked.Canonical("f") is "geojson" or "topojson" or "gpkg" || asked.TryFind("limit", out int _) =>
+                (areas / OutlinesOfUnit) + (areas * ValuesOf(asked) / CellsOfUnit) + (AreasLookedAt(asked) / AreasLookedAtOfUnit),
             _ => areas * ValuesOf(asked) / CellsOfUnit,
         };
         return (CostClass.Olahan, panels * (1 + work + DrawsOf(asked, areas)));
@@ -60,10 +65,14 @@ static class AnswerCost
 
     static double DrawsOf(Asked asked, double areas) => asked.TryFind("ulangan", out long draws) ? OfDraws(draws * areas) : 0;
 
+    // A filter looks at all areas of the level, however few a page holds.
+    static double AreasLookedAt(Asked asked) => asked.Canonical("filter") is not null && asked.TryFind("tingkat", out Tingkat tingkat)
+        ? asked.Release.Wilayah.Level(tingkat).GetOffsetAndLength(asked.Release.Wilayah.Count).Length
+        : 0;
+
     static double AreasOf(Asked asked)
     {
         var tree = asked.Release.Wilayah;
-        if (asked.TryFind("limit", out int limit)) return limit;
         if (!asked.TryFind("tingkat", out Tingkat tingkat))
         {
             if (!IsPlan(asked)) return 1;
@@ -72,6 +81,7 @@ static class AnswerCost
 
         var parent = asked.TryFind("kode", out int kode) ? kode : asked.TryFind("induk", out int induk) ? induk : Parameters.WholeRelease;
         if (parent >= 0 && tree[parent].Tingkat > tingkat) return 1;
-        return LevelReader.Areas(tree, parent, tingkat).GetOffsetAndLength(tree.Count).Length;
+        var count = LevelReader.Areas(tree, parent, tingkat).GetOffsetAndLength(tree.Count).Length;
+        return asked.TryFind("limit", out int limit) ? Math.Min(limit, count) : count;
     }
 }

@@ -17,11 +17,21 @@ sealed class AreaRasters(IOptions<RasterOptions> options) : IDisposable
     /// <param name="release">Whose.</param>
     /// <param name="map">The map; its classes and their colours do not matter.</param>
     /// <param name="window">What is shown.</param>
-    public AreaRaster Of(ReleaseSnapshot release, Choropleth map, RasterWindow window)
+    public AreaRaster Of(ReleaseSnapshot release, Choropleth map, RasterWindow window) =>
+        Of(release, map.Scope, map.Areas, map.Theme, map.Borders, window);
+
+    /// <summary>The areas of a window of a scope.</summary>
+    /// <param name="release">Whose.</param>
+    /// <param name="scope">Where.</param>
+    /// <param name="areas">Of the scope.</param>
+    /// <param name="theme">Colours of the lines.</param>
+    /// <param name="borders">Of the scope.</param>
+    /// <param name="window">What is shown.</param>
+    public AreaRaster Of(ReleaseSnapshot release, MapScope scope, MapAreas areas, MapTheme theme, BorderLevel[] borders, RasterWindow window)
     {
-        var key = (release.Id, map.Scope, map.Theme.IsDark, window);
+        var key = (release.Id, scope, theme.IsDark, window);
         if (_drawn.TryGetValue(key, out AreaRaster? raster)) return raster!;
-        raster = RasterTile.DrawAreas(window, map.Areas, map.Theme, map.Borders);
+        raster = RasterTile.DrawAreas(window, areas, theme, borders);
         using var entry = _drawn.CreateEntry(key);
         entry.Value = raster;
         entry.Size = raster.Cost;

@@ -26,13 +26,15 @@ sealed class Choropleths : IDisposable
         var key = (release.Id, nilai.Ukuran, rse?.Ukuran, scope, classes);
         if (_made.TryGetValue(key, out Lazy<Choropleth>? lazy)) return lazy!.Value;
         // Requests that come while it is made wait for it instead of making it again.
-        var areas = AreasOf(release, scope);
+        var areas = LazyAreasOf(release, scope);
         lazy = new Lazy<Choropleth>(() => Choropleth.Of(release, nilai, scope, classes, areas.Value, rse));
         return Keep(key, lazy, 4096 + release.Shapes(scope.Tingkat).Count + 8192).Value;
     }
 
-    // The same for all maps of a scope.
-    Lazy<MapAreas> AreasOf(ReleaseSnapshot release, MapScope scope)
+    /// <summary>The areas of a scope, the same for all its maps.</summary>
+    public MapAreas AreasOf(ReleaseSnapshot release, MapScope scope) => LazyAreasOf(release, scope).Value;
+
+    Lazy<MapAreas> LazyAreasOf(ReleaseSnapshot release, MapScope scope)
     {
         var key = (release.Id, scope);
         if (_made.TryGetValue(key, out Lazy<MapAreas>? areas)) return areas!;

@@ -39,11 +39,8 @@ static class MapWindow
     };
 
     /// <summary>The areas of a map that a box shows, by their exact shapes.</summary>
-    public static int[] Shown(ShapeSet shapes, int[] features, WorldBox view)
-    {
-        var box = new Bbox(view.MinX, view.MinY, view.MaxX, view.MaxY);
-        return Array.FindAll(features, feature => BoxSearch.Intersects(shapes, feature, box));
-    }
+    public static int[] Shown(ShapeSet shapes, int[] features, WorldBox view) =>
+        Array.FindAll(features, feature => BoxSearch.Intersects(shapes, feature, view));
 
     static (WorldBox Box, string Canonical)? TryParse(string text)
     {
@@ -70,10 +67,9 @@ static class MapWindow
     static bool IsOnMap(Asked asked, WorldBox view)
     {
         var (shapes, first, end) = Areas(asked);
-        var box = new Bbox(view.MinX, view.MinY, view.MaxX, view.MaxY);
         for (var feature = first; feature < end; feature++)
         {
-            if (BoxSearch.Intersects(shapes, feature, box)) return true;
+            if (BoxSearch.Intersects(shapes, feature, view)) return true;
         }
 
         return false;

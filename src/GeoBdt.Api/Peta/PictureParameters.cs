@@ -6,8 +6,8 @@ namespace GeoBdt.Api.Peta;
 // How pictures are drawn, beside what they show. Their defaults are contract: see MapParameters.
 static class PictureParameters
 {
-    /// <summary>Most pixels of a picture, about 150 MB while it is drawn; a side has <see cref="Canvas.MaxSide"/> at most.</summary>
-    public const int MostPixels = 12_000_000;
+    /// <summary>Most pixels of a picture; a side has <see cref="Canvas.MaxSide"/> at most.</summary>
+    public const int MostPixels = PictureLimits.MostPixels;
 
     const string SkalaDescription =
         "Piksel per piksel tata letak, untuk layar rapat: huruf, garis dan arsiran sekian kali lebih besar, gambarnya pun. / "

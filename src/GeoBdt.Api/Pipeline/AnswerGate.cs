@@ -30,7 +30,7 @@ sealed class AnswerGate(Turns turns, ClientLimits limits, TimeSpan patience, Tim
         {
             await MakeOrTakeAsync(context, asked, next);
         }
-        else if (asked is { Kind.IsQuick: true } && limits.Take(context, CostClass.Ubin, 1) is { } problem)
+        else if (TakeOfUnheld(context, asked) is { } problem)
         {
             await problem.ExecuteAsync(context);
         }
@@ -38,6 +38,15 @@ sealed class AnswerGate(Turns turns, ClientLimits limits, TimeSpan patience, Tim
         {
             await next(context);
         }
+    }
+
+    // What nobody holds needs no place either; it is paid for all the same.
+    Problem? TakeOfUnheld(HttpContext context, Asked? asked)
+    {
+        if (asked is { Kind.IsQuick: true }) return limits.Take(context, CostClass.Ubin, 1);
+        if (asked is not { IsLong: true }) return null;
+        var (what, cost) = AnswerCost.Of(asked);
+        return limits.Take(context, what, cost);
     }
 
     /// <summary>

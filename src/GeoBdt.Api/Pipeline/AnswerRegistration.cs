@@ -14,6 +14,7 @@ static class AnswerRegistration
     [
         "application/geo+json", "application/problem+json", "application/vnd.oai.openapi+json",
         "application/vnd.mapbox-vector-tile", "application/vnd.geobdt.padat", "text/csv", "image/svg+xml",
+        "application/topo+json", "application/csvm+json", "application/ld+json",
     ];
 
     public static IServiceCollection AddAnswers(this IServiceCollection services)

@@ -38,7 +38,9 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
         }
 
         var client = limits.Client(context);
-        if (client.IsKnown && !_uploading.TryAdd(client, true))
+        // A small document takes no memory worth guarding: an office behind one address may ask several questions at once.
+        var isAlone = contract.Body is null && client.IsKnown;
+        if (isAlone && !_uploading.TryAdd(client, true))
         {
             await Busy(context).ExecuteAsync(context);
             return;
@@ -50,7 +52,7 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
         }
         finally
         {
-            if (client.IsKnown) _uploading.TryRemove(client, out _);
+            if (isAlone) _uploading.TryRemove(client, out _);
         }
     }
 
@@ -63,9 +65,9 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
             return;
         }
 
-        if (context.Request.ContentLength > _mostBytes)
+        if (context.Request.ContentLength > MostBytes(contract))
         {
-            await Problems.UploadTooLarge(_mostBytes).ExecuteAsync(context);
+            await UploadReader.TooLarge(contract, _mostBytes).ExecuteAsync(context);
             return;
         }
 
@@ -97,9 +99,11 @@ sealed class UploadGate(RequestDelegate next, Turns turns, ClientLimits limits, 
         await AnswerAsync(context, client, isLarge: cost - ReadingCost + drawn > AnswerCost.Large);
     }
 
+    long MostBytes(UploadContract contract) => contract.Body?.MostBytes ?? _mostBytes;
+
     async Task<Problem?> ReadAsync(HttpContext context, UploadContract contract)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = _mostBytes + (64 * 1024);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes(contract) + (64 * 1024);
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = Slowest;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         stop.CancelAfter(_mostTime);

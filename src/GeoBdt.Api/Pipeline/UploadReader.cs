@@ -18,6 +18,7 @@ static class UploadReader
     /// <param name="stop">Cancelled when the client has gone or took too long.</param>
     public static async Task<(Uploads? Uploads, Problem? Problem)> ReadAsync(HttpContext context, UploadContract contract, long mostBytes, CancellationToken stop)
     {
+        if (contract.Body is { } document) return await DocumentAsync(context, contract, document, stop);
         var files = new Dictionary<string, UploadedFile>();
         if (context.Request.ContentLength is 0 || (context.Request.ContentLength is null && context.Request.ContentType is null)) return (new Uploads(files), null);
         if (BoundaryOf(context.Request) is not { } boundary) return (null, Refused("Isi harus multipart/form-data.", "The content must be multipart/form-data."));
@@ -47,6 +48,33 @@ static class UploadReader
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             return (null, Refused("Unggahan terpotong atau bukan multipart/form-data.", "The upload is cut off or not multipart/form-data."));
+        }
+    }
+
+    /// <summary>Refuses what is larger than it may be.</summary>
+    public static Problem TooLarge(UploadContract contract, long mostBytes) =>
+        contract.Body is { } document ? Problems.BodyTooLarge(document.MostBytes) : Problems.UploadTooLarge(mostBytes);
+
+    static async Task<(Uploads? Uploads, Problem? Problem)> DocumentAsync(HttpContext context, UploadContract contract, BodyContract document, CancellationToken stop)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals(document.MediaType, StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, Problems.WrongMediaType(document.MediaType));
+        }
+
+        try
+        {
+            return await BytesAsync(context.Request.Body, document.MostBytes, stop) is { } bytes
+                ? (new Uploads(new Dictionary<string, UploadedFile>()) { Body = bytes }, null)
+                : (null, TooLarge(contract, document.MostBytes));
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (null, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(contract, document.MostBytes) : Problems.Status(exception.StatusCode));
+        }
+        catch (IOException)
+        {
+            return (null, Refused("Isi terpotong.", "The content is cut off."));
         }
     }
 

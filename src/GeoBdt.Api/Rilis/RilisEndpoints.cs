@@ -1,6 +1,7 @@
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Releases;
+using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.Rilis;
 
@@ -16,6 +17,17 @@ static class RilisEndpoints
         IsRequired = true,
         Example = "laporan-register.json",
     };
+
+    static readonly Parameter<string> Dengan = new(
+        "dengan",
+        "Nama rilis yang disandingkan, lihat /rilis. / Name of the release to compare with, see /rilis.",
+        (text, _) => ReleaseId.TryParse(text!, out var id) ? Reading.Of(id.ToString(), id.ToString()) : Problems.UnknownRelease(text!))
+    {
+        IsRequired = true,
+        Example = "0123456789abcdef",
+    };
+
+    static readonly Parameter<string> Bentuk = Parameters.PageFormat();
 
     public static void MapRilis(this IEndpointRouteBuilder routes)
     {
@@ -33,6 +45,20 @@ static class RilisEndpoints
             .WithSummary("Satu laporan pembuatan rilis. / A report on how the release was made.")
             .Produces<object>()
             .Takes(ResponseKind.Data, Laporan);
+        rilis.MapGet("/{rilis}/beda/{dengan}", GetBeda).WithName("GetBedaRilis")
+            .WithSummary("Beda dua rilis: keterangan, cara, wilayah dan jumlah per kabupaten; sel tidak pernah. / "
+                + "What differs between two releases: metadata, method, areas and totals by kabupaten; never cells.")
+            .Produces<BedaRilis>(StatusCodes.Status200OK, "application/json", "text/html")
+            .Takes(ResponseKind.Page, Dengan, Bentuk);
+    }
+
+    // Both releases stand in the address: what is said of them never changes.
+    static async Task<IResult> GetBeda(Asked asked, OpenReleases releases)
+    {
+        var (other, problem) = await releases.FindAsync(asked.Get(Dengan), asked.Http);
+        if (other is null) return problem!;
+        var beda = BedaRilis.Of(asked.Release, other);
+        return asked.Get(Bentuk) == "html" ? BedaPage.Of(beda) : Answer.Json(beda);
     }
 
     static IResult GetRilis(Asked asked, CurrentRelease current) => Answer.Json(new DaftarRilis(

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Releases;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
@@ -27,8 +28,8 @@ sealed record TileJson(
     string Geometri,
     IReadOnlyList<string> Ukuran)
 {
-    const string Text = "String";
-    const string Number = "Number";
+    /// <summary>Types of fields.</summary>
+    public const string Text = "String", Number = "Number";
 
     public static TileJson Of(Asked asked, IReadOnlyList<Nilai> nilai)
     {
@@ -50,13 +51,14 @@ sealed record TileJson(
             UbinLayers.MaxZoom,
             box is { } bounds ? Degrees(bounds) : null,
             box is { } middle ? Middle(middle) : null,
-            Layers(nilai, ClassTiles.LevelOf(asked)),
+            LayersOf(nilai, ClassTiles.LevelOf(asked)),
             release.Id.ToString(),
             release.Manifest.Geometri,
             [.. nilai.Select(one => one.Ukuran.ToString())]);
     }
 
-    static List<VectorLayer> Layers(IReadOnlyList<Nilai> nilai, Tingkat? classed)
+    /// <summary>The layers of tiles with some values, classes of one level among them.</summary>
+    public static List<VectorLayer> LayersOf(IReadOnlyList<Nilai> nilai, Tingkat? classed)
     {
         var layers = new List<VectorLayer>();
         foreach (var tingkat in TingkatNames.All)
@@ -87,7 +89,7 @@ sealed record TileJson(
     {
         foreach (var tingkat in TingkatNames.All)
         {
-            if (release.Shapes(tingkat).BoxAround(..) is { } box) return box;
+            if (LevelBoxes.Of(release, tingkat) is { } box) return box;
         }
 
         return null;

@@ -23,8 +23,10 @@ sealed class VectorTiles
     /// <param name="nilai">Values to put in.</param>
     /// <param name="more">Attributes to put in behind them.</param>
     /// <param name="output">Gets the tile.</param>
+    /// <param name="only">The one layer that is wanted; null for all.</param>
     public void Write(
-        ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IEnumerable<SpliceColumn> more, IBufferWriter<byte> output)
+        ReleaseSnapshot release, TileId tile, IReadOnlyList<Nilai> nilai, IEnumerable<SpliceColumn> more, IBufferWriter<byte> output,
+        string? only = null)
     {
         var columns = new List<SpliceColumn>();
         foreach (var one in nilai)
@@ -34,6 +36,6 @@ sealed class VectorTiles
         }
 
         columns.AddRange(more);
-        _splicers.Of(release).Write(tile, columns, output);
+        _splicers.Of(release).Write(tile, columns, output, only);
     }
 }

@@ -99,7 +99,7 @@ static class ReleaseBuild
         List<ValueColumn> columns = [.. Columns(register, estimates, wilayah.Tree, options), .. tables.Columns];
         var content = DropUnusedStandIns(wilayah, [.. catalog, .. tables.Indicators], columns) with
         {
-            Reports = Reports(wilayah, register, attack, tables, estimates, columns),
+            Reports = Reports(wilayah, register, katalog, attack, tables, estimates, columns),
             Manifest = ManifestOf(config, kunci, penerbitan.Table, estimates, inputs),
             Perubahan = new PerubahanKode(perubahan, wilayah.Tree),
         };
@@ -265,7 +265,7 @@ static class ReleaseBuild
     }
 
     static Dictionary<string, byte[]> Reports(
-        WilayahResult wilayah, RegisterResult register, LaporanSerangan attack, TableResult tables,
+        WilayahResult wilayah, RegisterResult register, KatalogIndikator katalog, LaporanSerangan attack, TableResult tables,
         EstimationResult? estimates, List<ValueColumn> columns)
     {
         using var quality = new MemoryStream();
@@ -288,6 +288,7 @@ static class ReleaseBuild
             reports.Add(TableReportJson.FileName, read.ToArray());
         }
 
+        if (LaporanVariabel.Of(katalog, columns) is { Count: > 0 } variables) reports.Add(VariabelFile.FileName, VariabelFile.ToJson(variables));
         if (estimates is not null) reports.Add(GalatPerkiraan.FileName, GalatPerkiraan.ToJson(estimates, wilayah.Tree, columns));
         return reports;
     }
@@ -299,6 +300,7 @@ static class ReleaseBuild
             Program = ProgramVersion.Name,
             Judul = config.Judul,
             Penerbit = config.Penerbit,
+            Kegiatan = config.Kegiatan?.Provenance,
             Sampel = config.Sampel,
             Wilayah = new WilayahProvenance(
                 config.Wilayah.Vintase,

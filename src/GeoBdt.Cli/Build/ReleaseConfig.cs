@@ -17,6 +17,9 @@ sealed class ReleaseConfig
 
     public required string Penerbit { get; set; }
 
+    /// <summary>Licence and activity, for metadata; left out: not said.</summary>
+    public KegiatanConfig? Kegiatan { get; set; }
+
     /// <summary>True: the data are invented and every output says so.</summary>
     public bool Sampel { get; set; }
 

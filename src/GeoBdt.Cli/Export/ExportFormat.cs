@@ -1,8 +1,9 @@
-using GeoBdt.Cli.Export.FlatGeobuf;
-using GeoBdt.Cli.Export.GeoJson;
-using GeoBdt.Cli.Export.GeoPackage;
-using GeoBdt.Cli.Export.TopoJson;
 using GeoBdt.Cli.Export.Ubin;
+using GeoBdt.Ekspor;
+using GeoBdt.Ekspor.FlatGeobuf;
+using GeoBdt.Ekspor.GeoJson;
+using GeoBdt.Ekspor.GeoPackage;
+using GeoBdt.Ekspor.TopoJson;
 
 namespace GeoBdt.Cli.Export;
 

@@ -21,6 +21,10 @@ public sealed record ReleaseManifest
     /// <summary>Who publishes it.</summary>
     public required string Penerbit { get; init; }
 
+    /// <summary>What the office says of licence and activity; null where it says nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ActivityProvenance? Kegiatan { get; init; }
+
     /// <summary>True when the data are invented: every output says so.</summary>
     public required bool Sampel { get; init; }
 
@@ -50,6 +54,38 @@ public sealed record ReleaseManifest
 
     /// <summary>Every file of the release but this one.</summary>
     public required IReadOnlyList<FileFingerprint> Berkas { get; init; }
+}
+
+/// <summary>What Satu Data Indonesia asks of the activity behind the numbers (MS-Keg) and only the office knows. Null: not said.</summary>
+public sealed record ActivityProvenance
+{
+    /// <summary>Under which the numbers may be used: an URL, or a name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Lisensi { get; init; }
+
+    /// <summary>Unit that answers for the activity.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PenanggungJawab { get; init; }
+
+    /// <summary>How to reach it; of an office, not of a person.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Kontak { get; init; }
+
+    /// <summary>Why there is the activity.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LatarBelakang { get; init; }
+
+    /// <summary>What it is for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Tujuan { get; init; }
+
+    /// <summary>How the data were collected, as <c>kompilasi produk administrasi</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CaraPengumpulan { get; init; }
+
+    /// <summary>How often, as <c>tahunan</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Frekuensi { get; init; }
 }
 
 /// <summary>A file and what it held.</summary>

@@ -25,7 +25,7 @@ public sealed record IndicatorDefinition(Indicator Indicator, string? Hitung)
     internal SimpulYaml? Node { get; init; }
 
     /// <summary>Every variable it reads.</summary>
-    internal IReadOnlyList<Variabel> Variabel { get; init; } = [];
+    public IReadOnlyList<Variabel> Variabel { get; init; } = [];
 
     /// <summary>What to throw when the counting finds the definition wrong.</summary>
     internal DeklarasiException Refuse(string rule, Teks reason) => Node is null

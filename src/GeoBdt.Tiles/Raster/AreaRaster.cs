@@ -76,9 +76,13 @@ public sealed class AreaRaster
 
         var margin = Margin(borders, window.Scale);
         var (width, height) = (window.Width + (2 * margin), window.Height + (2 * margin));
-        var wide = new RasterWindow(
-            window.OriginX - (margin * window.UnitsPerPixel), window.OriginY - (margin * window.UnitsPerPixel), window.UnitsPerPixel,
-            width, height);
+        var wide = window with
+        {
+            OriginX = window.OriginX - (margin * window.UnitsPerPixel),
+            OriginY = window.OriginY - (margin * window.UnitsPerRow),
+            Width = width,
+            Height = height,
+        };
         using var marks = new PixelMarks(width, height);
         var areas = Mark(marks, wide, shapes, features);
         var inks = Inks(borders, areas, wide, window.Scale);

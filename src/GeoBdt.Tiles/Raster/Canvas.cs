@@ -78,11 +78,16 @@ public sealed class Canvas : IMapSurface
     }
 
     /// <summary>Fills the part of a rectangle that lies inside the picture.</summary>
-    public void Fill(int x, int y, int width, int height, Rgb colour)
+    public void Fill(int x, int y, int width, int height, Rgb colour) => Fill(x, y, width, height, colour.Pixel);
+
+    /// <summary>Makes a rectangle transparent, whatever it was.</summary>
+    internal void Clear(int x, int y, int width, int height) => Fill(x, y, width, height, pixel: 0);
+
+    void Fill(int x, int y, int width, int height, uint pixel)
     {
         var (left, right) = (Math.Clamp(x, 0, Width), Math.Clamp(x + width, 0, Width));
         if (left >= right) return;
-        var number = _table.Add(colour.Pixel);
+        var number = _table.Add(pixel);
         for (var row = Math.Max(y, 0); row < Math.Min(y + height, Height); row++)
         {
             Row(row)[left..right].Fill(number);

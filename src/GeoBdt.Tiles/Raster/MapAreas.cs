@@ -38,7 +38,7 @@ public sealed class MapAreas
         : null;
 
     /// <summary>Root of the mean area's size. Unit: pixels of a window.</summary>
-    public double MeanSide(in RasterWindow window) => _meanSide / window.UnitsPerPixel;
+    public double MeanSide(in RasterWindow window) => _meanSide / window.UnitsPerSide;
 
     /// <summary>The areas whose boxes touch a window and a margin around it, in ascending order.</summary>
     /// <param name="window">The window.</param>

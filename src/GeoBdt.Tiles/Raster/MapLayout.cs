@@ -1,12 +1,19 @@
 namespace GeoBdt.Tiles.Raster;
 
 /// <summary>A rectangle of pixels.</summary>
-readonly record struct PixelBox(int X, int Y, int Width, int Height)
+/// <param name="X">Its first column.</param>
+/// <param name="Y">Its first row.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+public readonly record struct PixelBox(int X, int Y, int Width, int Height)
 {
+    /// <summary>The row after its last.</summary>
     public int Bottom => Y + Height;
 
+    /// <summary>The column after its last.</summary>
     public int Right => X + Width;
 
+    /// <summary>Whether the two share a pixel.</summary>
     public bool Overlaps(PixelBox other) => X < other.Right && Right > other.X && Y < other.Bottom && Bottom > other.Y;
 }
 

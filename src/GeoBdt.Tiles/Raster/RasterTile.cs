@@ -28,16 +28,26 @@ public static class RasterTile
         in RasterWindow window, MapAreas areas, MapTheme theme, params ReadOnlySpan<BorderLevel> borders)
     {
         ArgumentNullException.ThrowIfNull(areas);
-        var drawn = areas.In(window, Margin * window.Scale);
+        var drawn = Drawn(window, areas);
+        return AreaRaster.Draw(window, areas.Shapes, drawn, [.. Lines(window, areas, drawn, theme, borders)]);
+    }
+
+    /// <summary>The areas that a window shows something of.</summary>
+    internal static int[] Drawn(in RasterWindow window, MapAreas areas) => areas.In(window, Margin * window.Scale);
+
+    /// <summary>The lines over them, the lowest first.</summary>
+    internal static List<BorderLayer> Lines(
+        in RasterWindow window, MapAreas areas, int[] drawn, MapTheme theme, ReadOnlySpan<BorderLevel> borders)
+    {
         // Of the whole map, so that all tiles of a zoom draw the same lines, and by the layout's pixels, as widths are.
         var meanSide = areas.MeanSide(window) / window.Scale;
         var layers = new List<BorderLayer> { MapInk.Between(areas.Shapes, drawn, meanSide, theme) };
         for (var i = 0; i < borders.Length; i++)
         {
-            MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerPixel * window.Scale, theme);
+            MapInk.AddAbove(layers, borders[i], i, meanSide, window.UnitsPerSide * window.Scale, theme);
         }
 
-        return AreaRaster.Draw(window, areas.Shapes, drawn, [.. layers]);
+        return layers;
     }
 
     /// <summary>Colours a tile, or any window, and writes it as PNG.</summary>

@@ -20,6 +20,9 @@ sealed class RingPoints(in RasterWindow window)
     readonly double _originX = window.OriginX;
     readonly double _originY = window.OriginY;
     readonly double _perUnit = (1 << Bits) / window.UnitsPerPixel;
+    readonly double _perRowUnit = (1 << Bits) / window.UnitsPerRow;
+    readonly bool _isMercator = window.Rows == RowScale.Mercator;
+    readonly RasterWindow _window = window;
     readonly byte _zoom = (byte)window.DetailZoom;
     int[] _xy = new int[512];
 
@@ -53,7 +56,8 @@ sealed class RingPoints(in RasterWindow window)
     void Add(ReadOnlySpan<uint> xy, int vertex, ref int count)
     {
         var x = Whole((xy[2 * vertex] - _originX) * _perUnit);
-        var y = Whole((xy[(2 * vertex) + 1] - _originY) * _perUnit);
+        var row = xy[(2 * vertex) + 1];
+        var y = Whole(((_isMercator ? row : _window.RowUnits(row)) - _originY) * _perRowUnit);
         if (count > 0 && _xy[count - 2] == x && _xy[count - 1] == y) return;
         _xy[count] = x;
         _xy[count + 1] = y;

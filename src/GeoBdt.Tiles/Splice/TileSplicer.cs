@@ -36,9 +36,10 @@ public sealed class TileSplicer
     /// <param name="tile">The tile.</param>
     /// <param name="columns">Attributes, in the order of the tags, behind those that the tile has.</param>
     /// <param name="output">Gets the tile, not packed.</param>
+    /// <param name="only">The one layer that is wanted; null for all.</param>
     /// <exception cref="TileArchiveException">The tile's bytes are damaged.</exception>
     /// <exception cref="VectorTileException">It is not a tile of <see cref="ArchiveEncoder"/> over these features.</exception>
-    public void Write(TileId tile, IReadOnlyList<SpliceColumn> columns, IBufferWriter<byte> output)
+    public void Write(TileId tile, IReadOnlyList<SpliceColumn> columns, IBufferWriter<byte> output, string? only = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(output);
@@ -50,7 +51,11 @@ public sealed class TileSplicer
         }
 
         if (!_workspaces.TryTake(out var workspace)) workspace = new LayerSplice();
-        foreach (var layer in split.Layers) workspace.Write(split, layer, columns, output);
+        foreach (var layer in split.Layers)
+        {
+            if (only is null || layer.Name == only) workspace.Write(split, layer, columns, output);
+        }
+
         _workspaces.Add(workspace);
     }
 }

@@ -41,7 +41,8 @@ static class SvgFile
             .Where(text => text.Length > 0)
             .Select(text => text.TrimEnd('.') + "."));
 
-    static byte[] Named(byte[] file)
+    /// <summary>A whole file with its names made its own.</summary>
+    public static byte[] Named(byte[] file)
     {
         // A name begins with a letter.
         Span<byte> name = stackalloc byte[Prefix.Length];

@@ -27,6 +27,7 @@ sealed class VectorRings(RasterWindow window)
 
     readonly byte _zoom = (byte)window.Zoom;
     readonly double _perUnit = PerPixel / window.UnitsPerPixel;
+    readonly double _perRowUnit = PerPixel / window.UnitsPerRow;
     readonly List<(int X, int Y)> _points = [];
 
     /// <summary>The vertices of a ring; fewer than three when it is smaller than a step.</summary>
@@ -36,7 +37,9 @@ sealed class VectorRings(RasterWindow window)
         for (var v = shapes.RingVertex[ring]; v < shapes.RingVertex[ring + 1]; v++)
         {
             if (shapes.VertexZoom[v] > _zoom) continue;
-            var point = (Step(shapes.Xy[2 * v], window.OriginX), Step(shapes.Xy[(2 * v) + 1], window.OriginY));
+            var point = (
+                Step((shapes.Xy[2 * v] - window.OriginX) * _perUnit),
+                Step((window.RowUnits(shapes.Xy[(2 * v) + 1]) - window.OriginY) * _perRowUnit));
             if (_points.Count == 0 || _points[^1] != point) _points.Add(point);
         }
 
@@ -44,20 +47,33 @@ sealed class VectorRings(RasterWindow window)
         return CollectionsMarshal.AsSpan(_points);
     }
 
-    int Step(uint units, double origin) => (int)Math.Round(Math.Clamp((units - origin) * _perUnit, -Farthest, Farthest));
+    static int Step(double steps) => (int)Math.Round(Math.Clamp(steps, -Farthest, Farthest));
 
     /// <summary>
     /// The borders of a layer by their widths in steps: every stretch that areas share once, so that no line is drawn over itself
     /// and files are half as large. What only one area has is a coast.
     /// </summary>
-    public IEnumerable<(List<(int X, int Y)[]> Lines, double Width)> Borders(BorderLayer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="within">Edges that lines are kept to; null for all.</param>
+    public IEnumerable<(List<(int X, int Y)[]> Lines, double Width)> Borders(BorderLayer layer, HashSet<(int, int, int, int)>? within = null)
     {
         var (seen, shared) = (new HashSet<(int, int, int, int)>(), new HashSet<(int, int, int, int)>());
-        Walk(layer, (from, to) => _ = seen.Add(Edge(from, to)) || shared.Add(Edge(from, to)), () => { });
+        Walk(
+            layer,
+            (from, to) => _ = within?.Contains(Edge(from, to)) != false && (seen.Add(Edge(from, to)) || shared.Add(Edge(from, to))),
+            () => { });
         var (lines, coasts) = (new List<(int X, int Y)[]>(), new List<(int X, int Y)[]>());
         Trace(layer, seen, shared, lines, coasts);
-        if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel);
-        if (coasts.Count > 0) yield return (coasts, (double)layer.CoastWidth * PerPixel);
+        if (lines.Count > 0) yield return (lines, (double)layer.Width * PerPixel * window.Scale);
+        if (coasts.Count > 0) yield return (coasts, (double)layer.CoastWidth * PerPixel * window.Scale);
+    }
+
+    /// <summary>The edges of a layer's areas. A wider level's are among them, as its areas are made of these.</summary>
+    public HashSet<(int, int, int, int)> Edges(BorderLayer layer)
+    {
+        var edges = new HashSet<(int, int, int, int)>();
+        Walk(layer, (from, to) => edges.Add(Edge(from, to)), () => { });
+        return edges;
     }
 
     // Takes the edges out of what is left to draw.

@@ -96,7 +96,7 @@ public sealed class BerandaEndpointsTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("<h1>Kabupaten Rekaan</h1>", page, StringComparison.Ordinal);
-        Assert.Contains("href=\"indikator\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"http://localhost/indikator\"", page, StringComparison.Ordinal);
     }
 
     [Fact]

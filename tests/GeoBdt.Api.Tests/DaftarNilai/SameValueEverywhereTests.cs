@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles.VectorTile;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using static GeoBdt.Api.Tests.AnyNilai;
 
 namespace GeoBdt.Api.Tests.DaftarNilai;
 
 /// <summary>
-/// A cell has one value whatever it is asked by: the release, JSON, CSV, GeoJSON, features, vector tiles, XLSX, its
+/// A cell has one value whatever it is asked by: the release, JSON, CSV, GeoJSON, features, TopoJSON, JSON-stat, GeoPackage, bulk queries, vector tiles, XLSX, its
 /// explanation, and the legend entry that the picture counts it in. <see cref="SameValueInPicturesTests"/> reads the picture.
 /// </summary>
 public sealed class SameValueEverywhereTests
@@ -48,6 +51,10 @@ public sealed class SameValueEverywhereTests
                 ["features"] = await GeoJson(
                     client, $"/collections/{tingkat.Name()}/items?ukuran={nilai.Ukuran}&limit=1000{(parent is null ? "" : $"&induk={parent}")}", nilai),
                 ["xlsx"] = await Xlsx(client, nilai, tingkat, parent),
+                ["topojson"] = await TopoJson(client, nilai, tingkat, parent),
+                ["jsonstat"] = await JsonStat(client, nilai, tingkat, parent),
+                ["gpkg"] = await GeoPackage(client, nilai, tingkat, parent),
+                ["data"] = await Data(client, nilai, tingkat, parent),
             };
             var areas = Areas(release.Wilayah, tingkat, parent).ToList();
             foreach (var (format, cells) in seen)
@@ -146,6 +153,43 @@ public sealed class SameValueEverywhereTests
     {
         using var book = await Workbook.Open(client, $"/nilai?{Query(nilai, tingkat, parent)}&f=xlsx");
         return book.Rows("Nilai").Skip(2).ToDictionary(row => row[0].Text!, row => new Cell(row[3].Number, row[4].Text!));
+    }
+
+    static async Task<Dictionary<string, Cell>> TopoJson(HttpClient client, Nilai nilai, Tingkat tingkat, string? parent)
+    {
+        var name = nilai.Ukuran.ToString();
+        var answer = await client.Json($"/nilai?{Query(nilai, tingkat, parent)}&f=topojson");
+        return answer["objects"]![tingkat.Name()]!["geometries"]!.AsArray().Select(one => one!["properties"]!).ToDictionary(
+            one => one.Text("kode")!, one => new Cell((double?)one[name], one.Text($"{name}#status")!));
+    }
+
+    static async Task<Dictionary<string, Cell>> JsonStat(HttpClient client, Nilai nilai, Tingkat tingkat, string? parent)
+    {
+        var answer = await client.Json($"/nilai?{Query(nilai, tingkat, parent)}&f=jsonstat");
+        return answer["dimension"]!["wilayah"]!["category"]!["index"]!.AsArray().Index().ToDictionary(
+            one => (string)one.Item!, one => new Cell((double?)answer["value"]![one.Index], (string?)answer["status"]![$"{one.Index}"] ?? "ada"));
+    }
+
+    static async Task<Dictionary<string, Cell>> GeoPackage(HttpClient client, Nilai nilai, Tingkat tingkat, string? parent)
+    {
+        using var file = await TemporaryFile.Of(client, $"/nilai?{Query(nilai, tingkat, parent)}&f=gpkg", ".gpkg");
+        using var connection = new SqliteConnection($"Data Source={file.Path};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT kode, \"{nilai.Ukuran}\", \"{nilai.Ukuran}#status\" FROM {tingkat.Name()}";
+        var cells = new Dictionary<string, Cell>();
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) cells.Add(reader.GetString(0), new Cell(reader.IsDBNull(1) ? null : reader.GetDouble(1), reader.GetString(2)));
+        return cells;
+    }
+
+    static async Task<Dictionary<string, Cell>> Data(HttpClient client, Nilai nilai, Tingkat tingkat, string? parent)
+    {
+        var question = new JsonObject { ["tingkat"] = tingkat.Name(), ["ukuran"] = nilai.Ukuran.ToString(), ["kolom"] = new JsonArray("kode", "nilai", "status") };
+        if (parent is not null) question["induk"] = parent;
+        using var answer = await client.PostAsync("/data?limit=100000", new StringContent(question.ToJsonString(), Encoding.UTF8, "application/json"));
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["baris"]!.AsArray().ToDictionary(
+            row => (string)row![0]!, row => new Cell((double?)row![1], (string)row[2]!));
     }
 
     static async Task<Cell> Explained(HttpClient client, Nilai nilai, KodeKemendagri kode)

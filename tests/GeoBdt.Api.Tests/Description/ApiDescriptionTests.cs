@@ -33,7 +33,7 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
         var limit = parameters.Single(one => one.Text("name") == "limit")!["schema"]!;
         var bbox = parameters.Single(one => one.Text("name") == "bbox")!;
 
-        Assert.Equal((1, 1000, 100), ((int)limit["minimum"]!, (int)limit["maximum"]!, (int)limit["default"]!));
+        Assert.Equal((1, 10000, 100), ((int)limit["minimum"]!, (int)limit["maximum"]!, (int)limit["default"]!));
         Assert.Equal("array", bbox["schema"].Text("type"));
         Assert.False((bool)bbox["explode"]!);
         Assert.True((bool)parameters.Single(one => one.Text("name") == "tingkat")!["required"]!);
@@ -48,9 +48,14 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
             ["z"] = "10",
             ["x"] = "829",
             ["y"] = "535",
+            ["tileMatrixSetId"] = "WebMercatorQuad",
+            ["tileMatrix"] = "10",
+            ["tileRow"] = "535",
+            ["tileCol"] = "829",
             ["kode"] = "35.03",
             ["tingkat"] = "kabupaten",
             ["rilis"] = server.Release.Id.ToString(),
+            ["dengan"] = server.Release.Id.ToString(),
             ["id"] = "desil",
             ["slug"] = "tingkat",
             ["laporan"] = "laporan-register.json",

@@ -33,13 +33,17 @@ sealed class HostileRequests
         ("User-Agent", ""), ("Max-Forwards", "-1"), ("Last-Event-ID", "1"), ("Access-Control-Request-Method", "DELETE"),
     ];
 
-    readonly List<(string Method, string Path, JsonArray Parameters)> _operations = [];
+    readonly List<(string Method, string Path, JsonArray Parameters, JsonNode? Example)> _operations = [];
 
     public HostileRequests(JsonNode document)
     {
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
-            foreach (var (method, operation) in item!.AsObject()) _operations.Add((method.ToUpperInvariant(), path, operation!["parameters"]?.AsArray() ?? []));
+            foreach (var (method, operation) in item!.AsObject())
+            {
+                var example = operation!["requestBody"]?["content"]?["application/json"]?["example"];
+                _operations.Add((method.ToUpperInvariant(), path, operation["parameters"]?.AsArray() ?? [], example));
+            }
         }
     }
 
@@ -51,7 +55,7 @@ sealed class HostileRequests
     /// <param name="of">Which address.</param>
     public (byte[] Bytes, bool HasBody) Next(Random random, int of)
     {
-        var (own, path, parameters) = _operations[of % _operations.Count];
+        var (own, path, parameters, example) = _operations[of % _operations.Count];
         // Some requests are wrong in one place alone: they get furthest.
         var boldness = random.NextDouble() * random.NextDouble();
         var query = new List<string>();
@@ -84,7 +88,12 @@ sealed class HostileRequests
         }
 
         var body = random.NextDouble() < 0.02 ? Any(random) : "";
-        if (method == "POST" && random.NextDouble() < 0.9)
+        if (method == "POST" && example is not null && random.NextDouble() < 0.95)
+        {
+            request.Append("Content-Type: application/json\r\n");
+            body = Document(random, example, boldness);
+        }
+        else if (method == "POST" && random.NextDouble() < 0.9)
         {
             request.Append("Content-Type: multipart/form-data; boundary=batas\r\n");
             body = Form(random);
@@ -115,11 +124,79 @@ sealed class HostileRequests
         return form.Append(random.Next(10) == 0 ? "" : "--batas--\r\n").ToString();
     }
 
+    // As it stands in a query: lists by comma, names with their values.
+    static string? ExampleOf(JsonNode? example) => example switch
+    {
+        JsonArray list => string.Join(',', list.Select(one => one!.ToString())),
+        JsonObject named => string.Join('&', named.Select(one => $"{one.Key}={one.Value}")),
+        _ => example?.ToString(),
+    };
+
+    // The document's own example with parts exchanged, repeated, nested or cut off.
+    static string Document(Random random, JsonNode example, double boldness)
+    {
+        var document = example.DeepClone();
+        for (var changes = random.Next(4); changes > 0; changes--) Change(random, document, boldness);
+        var text = document.ToJsonString();
+        return random.Next(40) switch
+        {
+            0 => text[..random.Next(text.Length)],
+            1 => text.Insert(random.Next(text.Length), Any(random)),
+            2 => string.Concat(Enumerable.Repeat("{\"bukan\":", random.Next(5_000))),
+            3 => "[" + string.Join(',', Enumerable.Repeat("[]", random.Next(2_000))) + "]",
+            4 => text[..^1] + $",\"kode\":[{string.Join(',', Enumerable.Repeat("\"35.03.01.2001\"", random.Next(11_000)))}]}}",
+            5 => $"{{\"tingkat\":\"desa\",\"ukuran\":\"desil.1\",\"saring\":{string.Concat(Enumerable.Repeat("{\"atau\":[", 6))}{{\"ukuran\":\"desil.1\",\"op\":\"<\",\"nilai\":{random.Next()}}}{string.Concat(Enumerable.Repeat("]}", 6))}}}",
+            _ => text,
+        };
+    }
+
+    static void Change(Random random, JsonNode document, double boldness)
+    {
+        var places = new List<JsonNode>();
+        void Gather(JsonNode? node)
+        {
+            if (node is JsonObject members)
+            {
+                places.Add(members);
+                foreach (var (_, value) in members) Gather(value);
+            }
+            else if (node is JsonArray items)
+            {
+                places.Add(items);
+                foreach (var item in items) Gather(item);
+            }
+        }
+
+        Gather(document);
+        JsonNode? Anything() => random.Next(8) switch
+        {
+            0 => null,
+            1 => JsonValue.Create(random.NextDouble() * 1e6),
+            2 => JsonValue.Create(random.Next(2) == 0),
+            3 => new JsonArray(),
+            4 => new JsonObject { [Any(random)] = Any(random) },
+            5 => document.DeepClone(),
+            _ => JsonValue.Create(Any(random)),
+        };
+        var place = places[random.Next(places.Count)];
+        if (place is JsonObject one)
+        {
+            var names = one.Select(member => member.Key).ToList();
+            if (names.Count > 0 && random.NextDouble() > boldness) one[names[random.Next(names.Count)]] = Anything();
+            else one[Any(random)] = Anything();
+        }
+        else if (place is JsonArray list)
+        {
+            if (list.Count > 0 && random.Next(3) > 0) list[random.Next(list.Count)] = Anything();
+            else list.Add(Anything());
+        }
+    }
+
     static string Any(Random random) => Hostile[random.Next(Hostile.Length)];
 
     static string Value(Random random, JsonNode parameter, double boldness)
     {
-        var (schema, example) = (parameter["schema"]!, (string?)parameter["example"]);
+        var (schema, example) = (parameter["schema"]!, ExampleOf(parameter["example"]));
         if (random.NextDouble() < boldness)
         {
             var text = Any(random);

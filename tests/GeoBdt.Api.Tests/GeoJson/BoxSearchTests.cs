@@ -27,9 +27,9 @@ public sealed class BoxSearchTests
     public void A_box_in_a_hole_touches_nothing()
     {
         var release = PolygonRelease.Content().Shapes[Indicators.Wilayah.Tingkat.Desa];
-        var hole = new Bbox(WebMercator.ToX(1.5), WebMercator.ToY(-1.5), WebMercator.ToX(2.5), WebMercator.ToY(-2.5));
-        var between = new Bbox(WebMercator.ToX(4.5), WebMercator.ToY(-1), WebMercator.ToX(5.5), WebMercator.ToY(-1.5));
-        var inside = new Bbox(WebMercator.ToX(0.2), WebMercator.ToY(-0.2), WebMercator.ToX(0.8), WebMercator.ToY(-0.8));
+        var hole = new WorldBox(WebMercator.ToX(1.5), WebMercator.ToY(-1.5), WebMercator.ToX(2.5), WebMercator.ToY(-2.5));
+        var between = new WorldBox(WebMercator.ToX(4.5), WebMercator.ToY(-1), WebMercator.ToX(5.5), WebMercator.ToY(-1.5));
+        var inside = new WorldBox(WebMercator.ToX(0.2), WebMercator.ToY(-0.2), WebMercator.ToX(0.8), WebMercator.ToY(-0.8));
 
         Assert.False(BoxSearch.Intersects(release, 0, hole));
         Assert.False(BoxSearch.Intersects(release, 0, between));
@@ -45,11 +45,11 @@ public sealed class BoxSearchTests
         }),
     ];
 
-    static Bbox RandomBox(Random random)
+    static WorldBox RandomBox(Random random)
     {
         var (west, south) = (108.5 + (3 * random.NextDouble()), -8.5 + (3 * random.NextDouble()));
         var side = random.NextDouble() * random.NextDouble() * 2;
-        return new Bbox(WebMercator.ToX(west), WebMercator.ToY(south + side), WebMercator.ToX(west + side), WebMercator.ToY(south));
+        return new WorldBox(WebMercator.ToX(west), WebMercator.ToY(south + side), WebMercator.ToX(west + side), WebMercator.ToY(south));
     }
 
     static Coordinate World((double Lon, double Lat) place) => new(WebMercator.ToX(place.Lon), WebMercator.ToY(place.Lat));

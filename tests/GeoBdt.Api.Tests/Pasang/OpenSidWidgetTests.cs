@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace GeoBdt.Api.Tests.Pasang;
 
@@ -116,39 +120,20 @@ public sealed partial class OpenSidWidgetTests : IDisposable
     /// <summary>Answers every request with what it is told to.</summary>
     sealed class FakeServer : IDisposable
     {
-        readonly System.Net.HttpListener _listener = new();
+        readonly WebApplication _app;
 
         public FakeServer(Func<string> body)
         {
-            using (var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0))
-            {
-                probe.Start();
-                Url = $"http://127.0.0.1:{((System.Net.IPEndPoint)probe.LocalEndpoint).Port}";
-            }
-
-            _listener.Prefixes.Add($"{Url}/");
-            _listener.Start();
-            _ = Serve(body);
+            var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+            builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+            _app = builder.Build();
+            _app.Run(context => context.Response.WriteAsync(body()));
+            _app.Start();
+            Url = _app.Urls.Single();
         }
 
         public string Url { get; }
 
-        public void Dispose() => _listener.Close();
-
-        async Task Serve(Func<string> body)
-        {
-            while (_listener.IsListening)
-            {
-                try
-                {
-                    var context = await _listener.GetContextAsync();
-                    context.Response.Close(System.Text.Encoding.UTF8.GetBytes(body()), willBlock: false);
-                }
-                catch (Exception ended) when (ended is System.Net.HttpListenerException or ObjectDisposedException)
-                {
-                    // The widget hung up, or the test is over.
-                }
-            }
-        }
+        public void Dispose() => ((IDisposable)_app).Dispose();
     }
 }

@@ -31,7 +31,8 @@ public sealed class AnswerCostTests(MapServers servers) : IClassFixture<MapServe
         Assert.Equal(1 + 10 + (3 * desa / 400.0), Cost("/nilai", "?ukuran=desil.1,desil.2,desil.3&tingkat=desa&f=xlsx").Cost);
         Assert.Equal(1 + 10 + (desa / 50.0), Cost("/peta/{ukuran}/{kode}.pdf", "?tingkat=desa").Cost);
         // Outlines are most of the work of GeoJSON.
-        Assert.Equal(1 + (250 / 50.0) + (250 / 2000.0), Cost("/collections/{tingkat}/items", "?limit=250").Cost);
+        Assert.Equal(1 + (4 / 50.0) + (4 / 2000.0), Cost("/collections/{tingkat}/items", "?limit=4").Cost);
+        Assert.Equal(1 + (desa / 50.0) + (desa / 2000.0), Cost("/collections/{tingkat}/items", "?limit=10000").Cost);
         Assert.Equal(1 + (desa / 50.0) + (desa / 2000.0), Cost("/nilai", "?ukuran=desil.1&tingkat=desa&f=geojson").Cost);
     }
 

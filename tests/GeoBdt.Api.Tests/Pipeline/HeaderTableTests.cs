@@ -14,7 +14,7 @@ public sealed class HeaderTableTests(MapServers servers) : IClassFixture<MapServ
     {
         ["X-Content-Type-Options"] = "nosniff",
         ["Access-Control-Allow-Origin"] = "*",
-        ["Access-Control-Expose-Headers"] = "ETag, Link, Content-Disposition, Content-Range, Retry-After",
+        ["Access-Control-Expose-Headers"] = "ETag, Link, Content-Bbox, Content-Crs, Content-Disposition, Content-Range, Retry-After",
     };
 
     static string[] Document { get; } = File.ReadAllLines(Path.Combine(Requires.RepositoryRoot, "docs", "OPERASI.md"));

@@ -32,6 +32,12 @@ public sealed class AccessiblePagesTests(ServedSample served)
         ("kuota-halaman-en", "/kuota?total=2500&induk=35.03.01&kebutuhan=desil.1&bahasa=en"),
         ("kuota-halaman-kosong", "/kuota"),
         ("kuota-halaman-galat", "/kuota?total=0&induk=35.03&kebutuhan=desil.1&minimal=9"),
+        ("kesesuaian", "/conformance?f=html"),
+        ("kumpulan", "/collections?f=html"),
+        ("kumpulan-desa", "/collections/desa?f=html"),
+        ("fitur", "/collections/desa/items?f=html&ukuran=desil.1,sanitasi-tak-layak&limit=20&offset=20"),
+        ("satu-fitur", "/collections/desa/items/35.03.01.2001?f=html&ukuran=desil.1"),
+        ("api", "/api?f=html"),
         ("masalah", "/masalah/tingkat?f=html"),
         ("penampil", "/?ukuran=desil.1&wilayah=35.03&f=html"),
     ];

@@ -23,6 +23,21 @@ public sealed class RealClientsTests(ServedSample served)
     }
 
     [Fact]
+    public void GDAL_copies_a_whole_collection_page_by_page()
+    {
+        var ogr2ogr = Requires.Program("ogr2ogr", "gdal-bin");
+        var file = Path.Combine(Path.GetTempPath(), $"geobdt-{Guid.NewGuid():N}.gpkg");
+
+        var copied = Run(ogr2ogr, "-f", "GPKG", file, $"OAPIF:{served.Url}", "desa", "-oo", "PAGE_SIZE=50");
+        var outcome = Run(Requires.Program("ogrinfo", "gdal-bin"), "-al", "-so", file);
+
+        File.Delete(file);
+        Assert.Equal("", copied);
+        Assert.Contains($"Feature Count: {DesaWithShape}", outcome, StringComparison.Ordinal);
+        Assert.Contains("Geometry Column = geom", outcome, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GDAL_reads_every_layer_of_a_vector_tile()
     {
         var ogrinfo = Requires.Program("ogrinfo", "gdal-bin");
@@ -244,6 +259,24 @@ public sealed class RealClientsTests(ServedSample served)
         Assert.Equal(counts["kecamatan"].Single(), counts["desa"].Single());
         Assert.Equal("0", counts["apart"].Single());
         Assert.All(classes, one => Assert.NotEqual("0", counts[one[^7..]].Single()));
+    }
+
+    [Fact]
+    public async Task QGIS_fetches_every_feature_page_by_page_and_those_of_a_box()
+    {
+        // Only .ci/run --penuh installs it.
+        Requires.Penuh("QGIS");
+        Requires.File("/usr/lib/python3/dist-packages/qgis/core/__init__.py", "QGIS for Python (Debian package python3-qgis)");
+        var script = Path.Combine(Requires.RepositoryRoot, "tests", "GeoBdt.Cli.Tests", "EndToEnd", "qgis_features.py");
+        using var box = JsonDocument.Parse(await served.Client.GetStringAsync("/collections/desa/items?bbox=111.4,-8.3,111.5,-8.2&limit=1"));
+
+        var outcome = Run("/usr/bin/python3", script, served.Url, "desa", "50", "111.4", "-8.3", "111.5", "-8.2");
+
+        var said = outcome.Split('\n').Select(line => line.Split(' ')).Where(words => words.Length == 2).ToDictionary(words => words[0], words => words[1]);
+        Assert.Equal($"{DesaWithShape}", said["features"]);
+        Assert.Equal($"{DesaWithShape}", said["codes"]);
+        Assert.Equal($"{DesaWithShape}", said["shaped"]);
+        Assert.Equal($"{box.RootElement.GetProperty("numberMatched").GetInt32()}", said["boxed"]);
     }
 
     [Fact]

@@ -41,24 +41,26 @@ sealed class VillagePage : IDisposable
     {
         while (_listener.IsListening)
         {
-            HttpListenerContext context;
             try
             {
-                context = await _listener.GetContextAsync();
+                await AnswerAsync(await _listener.GetContextAsync());
             }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException or IOException)
             {
-                return;
+                // The browser hung up, or the test is over.
             }
-
-            var isPicture = context.Request.Url!.AbsolutePath == "/gambar.png";
-            context.Response.ContentType = isPicture ? "image/png" : "text/html; charset=utf-8";
-            if (_policy.Content is { } content) context.Response.Headers["Content-Security-Policy"] = content;
-            if (_policy.Embedder is { } embedder) context.Response.Headers["Cross-Origin-Embedder-Policy"] = embedder;
-
-            await context.Response.OutputStream.WriteAsync(isPicture ? _picture : _html);
-            context.Response.Close();
         }
+    }
+
+    async Task AnswerAsync(HttpListenerContext context)
+    {
+        var isPicture = context.Request.Url!.AbsolutePath == "/gambar.png";
+        context.Response.ContentType = isPicture ? "image/png" : "text/html; charset=utf-8";
+        if (_policy.Content is { } content) context.Response.Headers["Content-Security-Policy"] = content;
+        if (_policy.Embedder is { } embedder) context.Response.Headers["Cross-Origin-Embedder-Policy"] = embedder;
+
+        await context.Response.OutputStream.WriteAsync(isPicture ? _picture : _html);
+        context.Response.Close();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GeoBdt.Cli.Export;
+using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Tiles;
@@ -31,7 +32,7 @@ public sealed class ExportedTiny : IDisposable
     public string Export(string format, string? ukuran, string? tingkat = null, string? induk = null)
     {
         var kind = ExportFormat.All.Single(one => one.Name == format);
-        var content = ExportContent.Of(Release, new ExportQuestion(ukuran, tingkat, induk), kind.Layers);
+        var content = ExportReader.Read(Release, new ExportQuestion(ukuran, tingkat, induk), kind.Layers);
         var path = NewPath(kind.Extension);
         kind.Write(content, path, new ExportProgress(null, "uji", content.Steps), CancellationToken.None);
         return path;

@@ -1,5 +1,6 @@
 using GeoBdt.Cli.Export;
-using GeoBdt.Cli.Export.GeoPackage;
+using GeoBdt.Ekspor;
+using GeoBdt.Ekspor.GeoPackage;
 using GeoBdt.Indicators.Wilayah;
 using Microsoft.Data.Sqlite;
 
@@ -70,7 +71,7 @@ public sealed class GeoPackageFileTests(ExportedTiny tiny) : IClassFixture<Expor
             Catalog = [.. content.Catalog.Select(one => one.Id == "keluarga" ? one with { Judul = judul } : one)],
         });
         var path = tiny.NewPath(".gpkg");
-        var asked = ExportContent.Of(release, new ExportQuestion("rumah-tangga,keluarga,desil.1", "desa", null), ExportFormat.All[0].Layers);
+        var asked = ExportReader.Read(release, new ExportQuestion("rumah-tangga,keluarga,desil.1", "desa", null), ExportFormat.All[0].Layers);
 
         GeoPackageFile.Write(asked, path, new ExportProgress(null, "uji", asked.Steps), TestContext.Current.CancellationToken);
 

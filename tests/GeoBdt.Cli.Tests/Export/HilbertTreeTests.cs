@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using GeoBdt.Cli.Export.FlatGeobuf;
+using GeoBdt.Ekspor.FlatGeobuf;
 
 namespace GeoBdt.Cli.Tests.Export;
 

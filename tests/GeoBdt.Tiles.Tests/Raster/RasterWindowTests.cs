@@ -50,4 +50,32 @@ public class RasterWindowTests
         var window = new RasterWindow(0, y - 50.0, 1, 100, 100);
         Assert.Equal(40075016.68557849 / 4294967296.0 * Math.Cos(8 * Math.PI / 180), window.MetresPerPixel, 8);
     }
+
+    [Fact]
+    public void Rows_of_degrees_lie_evenly_in_latitude_and_their_pixels_need_not_be_square()
+    {
+        var window = RasterWindow.OfDegrees(110, -10, 114, -8, width: 400, height: 100);
+
+        Assert.Equal(0, window.RowOf(WebMercator.ToY(-8)), 5);
+        Assert.Equal(25, window.RowOf(WebMercator.ToY(-8.5)), 5);
+        Assert.Equal(50, window.RowOf(WebMercator.ToY(-9)), 5);
+        Assert.Equal(100, window.RowOf(WebMercator.ToY(-10)), 5);
+        Assert.Equal(100, window.ColumnOf(WebMercator.ToX(111)), 5);
+        Assert.Equal(2, window.RowStretch, 9);
+        var box = window.Box(marginPixels: 0);
+        Assert.Equal((110, 114), (Math.Round(WebMercator.ToLongitude(box.MinX), 6), Math.Round(WebMercator.ToLongitude(box.MaxX), 6)));
+        Assert.Equal((-8, -10), (Math.Round(WebMercator.ToLatitude(box.MinY), 6), Math.Round(WebMercator.ToLatitude(box.MaxY), 6)));
+    }
+
+    [Fact]
+    public void A_finer_window_shows_the_same_piece()
+    {
+        var window = RasterWindow.OfDegrees(110, -10, 114, -8, width: 400, height: 100);
+
+        var fine = window.Scaled(2);
+
+        Assert.Equal((800, 200, 2), (fine.Width, fine.Height, fine.Scale));
+        Assert.Equal(2 * window.RowOf(WebMercator.ToY(-8.7)), fine.RowOf(WebMercator.ToY(-8.7)), 6);
+        Assert.Equal(window.Box(0), fine.Box(0));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Ubin;
 using Microsoft.Data.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Ubin;
 using GeoBdt.Tiles.Arsip;
 

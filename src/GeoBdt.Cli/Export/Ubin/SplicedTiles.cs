@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Ubin;
 using GeoBdt.Indicators.Wilayah;
