@@ -103,9 +103,9 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
         File.WriteAllText(config, Connection("kantor").Replace("pengguna: postgres", "pengguna: tersandi, sandi: {berkas: sandi.txt}", StringComparison.Ordinal) + text);
         string[] build = ["build", "--config", config, "--out", store];
 
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        Restrict(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         var readable = Geobdt.Run(build);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        Restrict(file, UnixFileMode.UserRead);
         var refused = Geobdt.Run(build);
 
         Assert.Contains("chmod 600", readable.Error, StringComparison.Ordinal);
@@ -153,6 +153,11 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(says, refused.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("s4ndi", refused.Error, StringComparison.Ordinal);
+    }
+
+    static void Restrict(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, mode);
     }
 
     string Connection(string name) =>

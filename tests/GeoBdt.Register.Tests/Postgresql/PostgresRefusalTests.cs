@@ -145,7 +145,7 @@ public sealed class PostgresRefusalTests(PostgisServer server) : IClassFixture<P
         Assert.Equal(400_000, Read(own.Connection, "banyak", 0, 1));
     }
 
-    MicrodataException Refusal(string connection, string table)
+    static MicrodataException Refusal(string connection, string table)
     {
         var refusal = Assert.Throws<MicrodataException>(() => Read(connection, table));
         Assert.StartsWith($"PostgreSQL kantor: public.{table}", refusal.File, StringComparison.Ordinal);
