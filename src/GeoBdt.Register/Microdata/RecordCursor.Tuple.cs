@@ -70,6 +70,7 @@ ref partial struct RecordCursor
             TupleKind.Int8 or TupleKind.Float8 or TupleKind.Timestamp => field.Length == sizeof(long),
             TupleKind.Float4 or TupleKind.Date => field.Length == sizeof(int),
             TupleKind.Bool => field.Length == 1,
+            TupleKind.Numeric => field.Length >= 4 * sizeof(short) && field.Length == (4 + BinaryPrimitives.ReadInt16BigEndian(field)) * sizeof(short),
             _ => true,
         };
         if (!isWhole) throw Malformed();

@@ -108,7 +108,11 @@ ref partial struct RecordCursor
     static void Write(ArrayBufferWriter<byte> content, ReadOnlySpan<byte> field, bool isText)
     {
         // Of a quoted field two marks are one: a table of a database has the one.
-        if (isText && field is [(byte)'"', ..] && field[1..].IndexOf("\"\""u8) >= 0) field = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(field).Replace("\"\"", "\"", StringComparison.Ordinal));
+        if (isText && field is [(byte)'"', ..] && field[1..].IndexOf("\"\""u8) >= 0)
+        {
+            field = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(field).Replace("\"\"", "\"", StringComparison.Ordinal));
+        }
+
         field = FieldText.Trim(field);
         content.Write(Utf8.IsValid(field) ? field : Encoding.UTF8.GetBytes(FieldText.Decode(field)));
         content.Write([UnitSeparator]);
