@@ -58,6 +58,9 @@ public sealed class PostgisServer : IDisposable
     public void Sql(string statements) =>
         Run(Path.Combine(_bin, "psql"), LibpqConnection, "-q", "-v", "ON_ERROR_STOP=1", "-c", statements);
 
+    /// <summary>What the server has logged.</summary>
+    public string Log() => File.ReadAllText(Path.Combine(_folder, "log"));
+
     /// <summary>From now on a role needs its password.</summary>
     public void RequirePassword(string role)
     {

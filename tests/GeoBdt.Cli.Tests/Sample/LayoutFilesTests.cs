@@ -185,7 +185,7 @@ public sealed class LayoutFilesTests(LayoutFilesTests.Written written) : IClassF
 
         internal Dictionary<string, EditionMicrodata> Editions { get; }
 
-        static WilayahTree Tree { get; } =
+        internal static WilayahTree Tree { get; } =
             new(SampleWilayah.Read().All.Select(fact => new Area(KodeKemendagri.Parse(fact.Kode), fact.Nama, null)));
 
         /// <summary>True counts of the whole catalog, by series.</summary>

@@ -1,6 +1,11 @@
 using GeoBdt.Register;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
+using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Postgresql;
+using GeoBdt.Register.PushDown;
+using Npgsql;
 
 namespace GeoBdt.Cli.Tests.Sample;
 
@@ -48,5 +53,37 @@ public sealed class PostgresLayoutTests(LayoutFilesTests.Written written, Postgi
         Assert.Equal(expected.Report.RumahTangga.Kolom, found.Report.RumahTangga.Kolom);
         Assert.Equal(expected.Report.Anggota.Kolom, found.Report.Anggota.Kolom);
         Assert.Equal(expected.Report.RumahTangga.TataLetak, found.Report.RumahTangga.TataLetak);
+    }
+
+    // Before protection, so that every cell of every area is compared, the small ones too.
+    [Theory]
+    [InlineData("siks-ng")]
+    [InlineData("rt-bdt-kabupaten")]
+    [InlineData("rt-gabungan")]
+    [InlineData("bdt2015-gabungan")]
+    [InlineData("dtsen-2025")]
+    public void The_whole_catalog_counted_by_the_server_is_the_one_counted_here(string name)
+    {
+        var (edition, tree) = (written.Editions[name], LayoutFilesTests.Written.Tree);
+        var (schema, catalog) = ($"hitung-{name}", KatalogIndikator.Load(edition.Keluarga));
+        server.Sql($"create schema \"{schema}\"");
+        using (var connection = new NpgsqlConnection(server.Connection))
+        {
+            connection.Open();
+            new TabelHitung(schema, edition.Edisi).Write(
+                connection, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, TestContext.Current.CancellationToken);
+        }
+
+        using var session = new PostgresSession("gudang", server.Connection, PostgresSession.DefaultLimit);
+        var found = new PenghitungServer(session, schema, edition.Edisi, catalog)
+            .Count(Kawasan.All(tree), isAll: true, TestContext.Current.CancellationToken);
+
+        var expected = written.Count(name);
+        Assert.Equal(expected.Keys, found.Select(one => one.Series));
+        Assert.All(found, one =>
+        {
+            Assert.Equal(expected[one.Series].Count, one.Count);
+            Assert.Equal(expected[one.Series].KeySum, one.KeySum);
+        });
     }
 }
