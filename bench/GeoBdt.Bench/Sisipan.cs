@@ -26,6 +26,7 @@ static class Sisipan
         TileId[] tiles = list is null
             ? [.. release.Ubin.Tiles().Select(one => one.Tile).Where(tile => tile.Z == zoom)]
             : [.. File.ReadLines(list).Select(ReadTile)];
+        var columns = UbinColumns.Of(release.Wilayah, nilai);
         var output = new ArrayBufferWriter<byte>(1 << 22);
 
         var cpuOfRound = new double[rounds + 1];
@@ -41,7 +42,7 @@ static class Sisipan
                 output.ResetWrittenCount();
                 var before = Environment.CpuUsage.TotalTime;
                 var start = Stopwatch.GetTimestamp();
-                splicer.Write(tiles[i], UbinColumns.Of(release.Wilayah, nilai), output);
+                splicer.Write(tiles[i], columns, output);
                 times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
                 cpu += Environment.CpuUsage.TotalTime - before;
                 bytes += output.WrittenCount;

@@ -30,7 +30,7 @@ static class DemoCommand
         var store = Path.Combine(folder, "rilis");
         Directory.CreateDirectory(folder);
         SampleCommand.Write(sample, cancellation);
-        if (SaeCommand.Run(Path.Combine(sample.OutputFolder, "sae.yaml"), threads: -1, cancellation) != 0) return 1;
+        if (SaeCommand.Run(Path.Combine(sample.OutputFolder, "sae.yaml"), threads: -1, merges: false, cancellation) != 0) return 1;
         BuildCommand.Run(Path.Combine(sample.OutputFolder, "rilis.yaml"), store, kunciBaru: false, cancellation);
         var url = ApiServer.FreeLoopbackUrl(ServeCommand.DefaultPort);
         var exit = await ApiServer.RunAsync(

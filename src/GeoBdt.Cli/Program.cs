@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using GeoBdt.Cli;
 using GeoBdt.Cli.Build;
 using GeoBdt.Cli.Export;
+using GeoBdt.Cli.Publish;
 using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah.Batas;
@@ -29,11 +30,13 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
     InspectCommand.Create(),
     AttackCommand.Create(),
     ExportCommand.Create(),
+    PublishCommand.Create(),
     KuotaCommand.Create(),
     GaleriCommand.Create(),
 };
 
-var parse = root.Parse(args);
+// @FILE is the file of a connection string (--koneksi, --sambungan), not one of more arguments.
+var parse = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parse.Action is ParseErrorAction)
 {
     parse.Invoke();
@@ -54,7 +57,7 @@ catch (OperationCanceledException)
     return 130;
 }
 catch (Exception exception) when (exception is ConfigException or SampleException or BoundaryException or MicrodataException
-    or TableException or DeklarasiException or KunciException or PenerbitanException or CatatanException or ReleaseException or ExportException
+    or TableException or DeklarasiException or KunciException or PenerbitanException or CatatanException or ReleaseException or ExportException or PublishException
     or TileArchiveException or VectorTileException
     or IOException or UnauthorizedAccessException)
 {

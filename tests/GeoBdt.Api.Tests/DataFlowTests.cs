@@ -102,8 +102,14 @@ public partial class DataFlowTests
         // The tiles and pictures of other rooms, under the addresses of the standards.
         ["Api.Ogc"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Ubin", .. Released],
         ["Api.DaftarNilai"] = ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", "Ekspor", .. Released],
+        // Tables that somebody uploads: knows rows and cells, and nothing of what is in them.
+        ["Api.Unggahan"] = ["Indicators.Catalog"],
+        // The values of lists and the maps, of somebody else's rows.
+        ["Api.Gabung"] =
+            ["Api", "Api.Answering", "Api.Asking", "Api.GeoJson", "Api.Peta", "Api.Xlsx", "Api.DaftarNilai", "Api.Unggahan", .. Released],
         // A sheet is lettered in the faces of the maps.
-        ["Api.Kuota"] = ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", "Api.Kuota.Halaman", .. Released],
+        ["Api.Kuota"] =
+            ["Api", "Api.Answering", "Api.Releases", "Api.Asking", "Api.Peta", "Api.Xlsx", "Api.Unggahan", "Api.Kuota.Halaman", .. Released],
         // A form of its answers; the area is found by name.
         ["Api.Kuota.Halaman"] = ["Api", "Api.Answering", "Api.Asking", "Api.Kuota", "Api.Wilayah", .. Released],
         ["Api.Gaya"] = ["Api", "Api.Answering", "Api.Asking", "Api.Peta", .. Released],

@@ -45,4 +45,19 @@ static class NilaiWords
         var (from, to) = (edisi.Dari?.ToString(), edisi.Sampai.ToString());
         return [.. manifest.Edisi.Where(one => one.Edisi == from || one.Edisi == to)];
     }
+
+    /// <summary>
+    /// What forms offer, in its latest edition and the default statistic, crossed categories left out. For names alone: no
+    /// number is read, as a national catalog would take a second and push everything else out of memory.
+    /// </summary>
+    public static IEnumerable<Nilai> Selectable(ReleaseSnapshot release)
+    {
+        foreach (var indicator in release.Catalog.All.Where(one => one.Dimensi.Count <= 1))
+        {
+            foreach (var series in indicator.Series)
+            {
+                if (release.Catalog.Resolve(new Ukuran(series, null, null)).Resolved is { } ukuran) yield return new Nilai(ukuran, indicator, [], []);
+            }
+        }
+    }
 }

@@ -46,6 +46,7 @@ sealed record Landing(
                 To(OgcRels.Styles, "/styles", "Gaya: setiap ukuran / Styles: each value"),
                 To("indikator", "/indikator", "Indikator / Indicators"),
                 new("kuota", Asking.Links.Complete(asked, Asking.Links.To(asked, "/kuota", ("f", "halaman"))), "text/html", "Rencana kuota / Quota plan"),
+                new("gabung", Asking.Links.Complete(asked, Asking.Links.To(asked, "/gabung")), "text/html", "Gabungkan tabel Anda / Join your table"),
                 To("describedby", "/katalog.jsonld", "Katalog DCAT / DCAT catalogue", "application/ld+json"),
                 To("rilis", "/rilis", "Rilis / Releases"),
             ]);

@@ -2,33 +2,37 @@ using GeoBdt.Api.Answering;
 using GeoBdt.Api.Xlsx;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
-using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.DaftarNilai;
 
 // What the numbers of a table are, so that a file that is passed on still says it.
 static class AboutSheet
 {
-    public static void Write(SheetWriter sheet, NilaiTable table, ReleaseSnapshot release)
+    /// <summary>Writes it.</summary>
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="areas">Of which areas the numbers are.</param>
+    /// <param name="values">The numbers.</param>
+    /// <param name="release">Whose.</param>
+    public static void Write(SheetWriter sheet, string areas, IReadOnlyList<Nilai> values, ReleaseSnapshot release)
     {
         var manifest = release.Manifest;
         if (manifest.Sampel) sheet.Pair("PERHATIAN / NOTICE", "Data buatan, bukan angka sebenarnya. / Invented data, not real numbers.");
         sheet.Pair("Judul / Title", manifest.Judul);
         sheet.Pair("Penerbit / Publisher", manifest.Penerbit);
         sheet.Pair("Rilis / Release", release.Id.ToString());
-        sheet.Pair("Wilayah / Areas", $"{table.Tingkat.Name()}, {table.Induk ?? "seluruh rilis / whole release"}");
-        var note = release.NoteOn(table.Nilai.Select(one => one.Indicator));
+        sheet.Pair("Wilayah / Areas", areas);
+        var note = release.NoteOn(values.Select(one => one.Indicator));
         sheet.Pair("Catatan", note.Id);
         sheet.Pair("Note", note.En);
         sheet.Pair("Status", "ada: ada angkanya / there is a number; tidak-ada-data: tidak ada yang dikumpulkan / nothing was collected; "
             + "dirahasiakan: dilindungi / withheld; penyebut-kecil: penyebut di bawah 100, pakai dengan hati-hati / small denominator, use with care");
-        foreach (var one in table.Nilai.SelectMany(nilai => nilai.EdisiRegister(manifest)).Distinct())
+        foreach (var one in values.SelectMany(nilai => nilai.EdisiRegister(manifest)).Distinct())
         {
             sheet.Pair($"Edisi / Edition {one.Edisi}",
                 $"{one.Register}; {Both(one.Keputusan)}; pengecualian / exclusions: {Both(one.TidakTermasuk)}");
         }
 
-        foreach (var nilai in table.Nilai) WriteValue(sheet, nilai);
+        foreach (var nilai in values) WriteValue(sheet, nilai);
     }
 
     static string Both(Teks text) => text.Id == text.En ? text.Id : $"{text.Id} / {text.En}";

@@ -43,7 +43,8 @@ sealed record KolomCsv(string Nama, IsiKolom Isi, bool IsRequired, Teks Judul, T
         .. table.Nilai.SelectMany(OfValue),
     ];
 
-    static IEnumerable<KolomCsv> OfValue(Nilai nilai)
+    /// <summary>The number of a value, and its status.</summary>
+    public static IEnumerable<KolomCsv> OfValue(Nilai nilai)
     {
         var (title, definition) = (nilai.Judul(), nilai.Indicator.Definisi);
         yield return new KolomCsv(

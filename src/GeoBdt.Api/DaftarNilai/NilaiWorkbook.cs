@@ -2,6 +2,7 @@ using System.Buffers;
 using GeoBdt.Api.Answering;
 using GeoBdt.Api.Xlsx;
 using GeoBdt.Indicators.Release;
+using GeoBdt.Indicators.Wilayah;
 
 namespace GeoBdt.Api.DaftarNilai;
 
@@ -27,7 +28,8 @@ static class NilaiWorkbook
         using var package = new WorkbookPackage(stream);
         var styles = package.Styles;
         package.AddSheet("Nilai", new SheetLayout(Widths(table), HeaderRows, AreaColumns, LastColumn(table)), sheet => WriteValues(sheet, table, styles));
-        package.AddSheet("Tentang", new SheetLayout([24, 90], 0, 0, null), sheet => AboutSheet.Write(sheet, table, release));
+        package.AddSheet("Tentang", new SheetLayout([24, 90], 0, 0, null), sheet => AboutSheet.Write(
+            sheet, $"{table.Tingkat.Name()}, {table.Induk ?? "seluruh rilis / whole release"}", table.Nilai, release));
     }
 
     static void WriteValues(SheetWriter sheet, NilaiTable table, WorkbookStyles styles)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.GeoJson;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -39,6 +41,7 @@ static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+            DescribeBytes(operation, metadata.OfType<IProducesResponseTypeMetadata>());
             Describe(operation, metadata.OfType<EndpointContract>().FirstOrDefault(), context.Document!);
             if (metadata.OfType<UploadContract>().FirstOrDefault() is { } files) operation.RequestBody = files.Body is { } body ? DocumentOf(body) : BodyOf(files);
             return Task.CompletedTask;
@@ -99,6 +102,20 @@ static class ApiDescription
         {
             // Only where a header chooses may it choose nothing.
             if (status != "406" || contract.Kind.VariesByAccept) operation.Responses.TryAdd(status, new OpenApiResponseReference(NameOf(status), document));
+        }
+    }
+
+    // Of what has no type of ours, pictures, tiles and pages, the framework leaves the media types out too.
+    static void DescribeBytes(OpenApiOperation operation, IEnumerable<IProducesResponseTypeMetadata> produced)
+    {
+        foreach (var one in produced.Where(one => one.Type is null || one.Type == typeof(void)))
+        {
+            if (operation.Responses?.GetValueOrDefault(one.StatusCode.ToString(CultureInfo.InvariantCulture)) is not OpenApiResponse { Content: null or { Count: 0 } } response) continue;
+            response.Content = one.ContentTypes.Select(type => type.Split(';')[0]).ToDictionary(type => type, type => new OpenApiMediaType
+            {
+                Schema = type.EndsWith("json", StringComparison.Ordinal) ? new OpenApiSchema()
+                    : new OpenApiSchema { Type = JsonSchemaType.String, Format = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal) ? null : "binary" },
+            });
         }
     }
 

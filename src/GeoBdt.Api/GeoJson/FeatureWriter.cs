@@ -38,7 +38,10 @@ sealed class FeatureWriter
     }
 
     /// <summary>Opens a feature and writes everything but its end, so that a caller may add members.</summary>
-    public void WriteOpen(Utf8JsonWriter json, int index)
+    /// <param name="json">Where.</param>
+    /// <param name="index">Number of the area.</param>
+    /// <param name="more">Writes further properties; null for none.</param>
+    public void WriteOpen(Utf8JsonWriter json, int index, Action<Utf8JsonWriter>? more = null)
     {
         var area = _release.Wilayah[index];
         var kode = area.Kode.ToString();
@@ -56,13 +59,15 @@ sealed class FeatureWriter
         json.WriteString("tingkat"u8, _tingkat);
         json.WriteString("induk"u8, area.Kode.Parent?.ToString());
         WriteValues(json, index);
+        more?.Invoke(json);
         json.WriteEndObject();
     }
 
     /// <summary>Writes a whole feature.</summary>
-    public void Write(Utf8JsonWriter json, int index)
+    /// <inheritdoc cref="WriteOpen"/>
+    public void Write(Utf8JsonWriter json, int index, Action<Utf8JsonWriter>? more = null)
     {
-        WriteOpen(json, index);
+        WriteOpen(json, index, more);
         json.WriteEndObject();
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GeoBdt.Api.Answering;
+using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 
 namespace GeoBdt.Api.GeoJson;

@@ -1,4 +1,3 @@
-using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;

@@ -54,7 +54,7 @@ sealed record MetadataKegiatan(
             [.. manifest.Edisi.Select(one => new EdisiKegiatan(one.Edisi, one.Register, one.KodeWilayah, one.Keputusan, one.TidakTermasuk))],
             [.. Enumerable.Range(provinces.Start.Value, provinces.End.Value - provinces.Start.Value).Select(i => $"{release.Wilayah[i].Kode} {release.Wilayah[i].Nama}")],
             manifest.Wilayah.Vintase,
-            [.. release.Catalog.All.Where(one => one.Asal == Asal.Register).Select(one => Answering.SatuanNames.Name(one.Satuan)).Distinct()],
+            [.. release.Catalog.All.Where(one => one.Asal == Asal.Register).Select(one => SatuanNames.Name(one.Satuan)).Distinct()],
             [.. VariabelFile.Of(release).Values.Select(one => new VariabelKegiatan(one.Id, one.Judul))],
             release.NoteOn(release.Catalog.All),
             [.. TingkatNames.All.Where(one => one <= deepest).Select(one => one.Name())],

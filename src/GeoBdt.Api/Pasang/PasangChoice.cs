@@ -50,27 +50,12 @@ sealed record PasangChoice(int Area, IReadOnlyList<int> Found, IReadOnlyList<Cho
             if (area == Parameters.WholeRelease || nilai.Terdalam() >= asked.Release.Wilayah[area].Tingkat) values.Add(Of(asked, nilai));
         }
 
-        if (values.Count == 0 && Selectable(asked.Release).FirstOrDefault(one => area == Parameters.WholeRelease || one.Terdalam() >= asked.Release.Wilayah[area].Tingkat) is { } usual)
+        if (values.Count == 0 && NilaiWords.Selectable(asked.Release).FirstOrDefault(one => area == Parameters.WholeRelease || one.Terdalam() >= asked.Release.Wilayah[area].Tingkat) is { } usual)
         {
             values.Add(Of(asked, usual));
         }
 
         return values;
-    }
-
-    /// <summary>
-    /// What the form offers, in its latest edition and the default statistic, crossed categories left out. For names alone: no
-    /// number is read, as a national catalog would take a second and push everything else out of memory.
-    /// </summary>
-    public static IEnumerable<Nilai> Selectable(ReleaseSnapshot release)
-    {
-        foreach (var indicator in release.Catalog.All.Where(one => one.Dimensi.Count <= 1))
-        {
-            foreach (var series in indicator.Series)
-            {
-                if (release.Catalog.Resolve(new Ukuran(series, null, null)).Resolved is { } ukuran) yield return new Nilai(ukuran, indicator, [], []);
-            }
-        }
     }
 
     static ChosenValue Of(Asked asked, Nilai nilai)

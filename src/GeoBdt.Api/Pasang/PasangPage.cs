@@ -90,7 +90,7 @@ sealed class PasangPage(Asked asked, PasangChoice choice)
         html.Append("<label>").Append(place == 0 ? In("Indikator", "Indicator") : In($"Indikator ke-{place + 1} (boleh kosong)", $"Indicator {place + 1} (may be empty)"))
             .Append("<select name=\"").Append(PasangParameters.Ukuran[place].Name).Append("\">\n");
         if (place > 0) html.Append("<option value=\"\"></option>\n");
-        var selectable = PasangChoice.Selectable(asked.Release).ToArray();
+        var selectable = NilaiWords.Selectable(asked.Release).ToArray();
         if (chosen is not null && !selectable.Any(one => one.Ukuran with { Edisi = null } == chosen)) AppendOption(html, choice.Values[place].Nilai, chosen);
         foreach (var theme in selectable.GroupBy(one => one.Indicator.Tema))
         {

@@ -30,8 +30,8 @@ static class AnswerCost
     public static (CostClass Class, double Cost) Of(Asked asked)
     {
         var scale = asked.TryFind("skala", out int given) ? given : 1;
-        // What a bulk query asks for is in its content: the gate counts it once it is read.
-        if (asked.Route == "/data") return (CostClass.Olahan, 1);
+        // What a bulk query and a table to be joined ask for is in their content: the gate counts it once it is read.
+        if (asked.Route is "/data" or "/gabung") return (CostClass.Olahan, 1);
         if (asked.TryFind("z", out int _) || asked.TryFind("tileMatrix", out int _)) return (CostClass.Ubin, scale * scale);
         var areas = AreasOf(asked);
         var panels = asked.Canonical("edisi") is { } editions ? editions.Count(c => c == ',') + 1 : 1;

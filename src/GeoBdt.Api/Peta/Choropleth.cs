@@ -4,6 +4,7 @@ using GeoBdt.Indicators.Release;
 using GeoBdt.Tiles;
 using GeoBdt.Tiles.Klasifikasi;
 using GeoBdt.Tiles.Raster;
+using GeoBdt.Tiles.Splice;
 
 namespace GeoBdt.Api.Peta;
 
@@ -19,7 +20,7 @@ sealed class Choropleth
     const int ClassSymbols = 4;
 
     // Made by whoever asks first; two at once make the same.
-    double[]? _symbols;
+    SpliceNumbers? _symbols;
     readonly AreaColours?[] _colours = new AreaColours?[RasterWindow.MaxScale];
 
     // By kind.
@@ -65,7 +66,8 @@ sealed class Choropleth
     /// <summary>
     /// Shape [features of the level]. <see cref="Symbol"/> of each, as attributes of tiles want it: NaN outside the scope.
     /// </summary>
-    public double[] Symbols => _symbols ??= [.. StyleOf.Select(style => style == NotPainted ? double.NaN : Symbol(style))];
+    public SpliceNumbers Symbols =>
+        _symbols ??= new([.. StyleOf.Select(style => style == NotPainted ? double.NaN : Symbol(style))], areWhole: true);
 
     /// <summary>
     /// What a feature is, in one small number that does not depend on how many classes there are: 0 no data, 1 withheld, 2

@@ -32,7 +32,7 @@ sealed class ClassParameters
     readonly Parameter<int?> _kelas;
     readonly Parameter<string> _batas;
     readonly Parameter<ClassMethod> _metode;
-    readonly Parameter<KelasDari> _dari;
+    readonly Parameter<KelasDari>? _dari;
     readonly Parameter<decimal?> _tengah;
     readonly Parameter<ColorRamp>? _palet;
 
@@ -41,17 +41,18 @@ sealed class ClassParameters
         Func<Asked, MapScope> scope,
         Parameter<int?>? switchedBy,
         bool hasColours,
-        Func<Asked, MapClassDefaults?>? usual = null)
+        Func<Asked, MapClassDefaults?>? usual = null,
+        bool hasRelease = true)
     {
         (_values, _scope, _usual) = (values, scope, usual ?? (_ => null));
         _batas = Switched(switchedBy, Batas(switchedBy));
         // What is classed on request only is asked for by the number.
         _kelas = switchedBy ?? Kelas();
         _metode = Switched(switchedBy, Metode());
-        _dari = Switched(switchedBy, Dari());
+        _dari = hasRelease ? Switched(switchedBy, Dari()) : null;
         _tengah = Switched(switchedBy, Tengah());
         _palet = hasColours ? Switched(switchedBy, Palet()) : null;
-        Parameter[] rest = _palet is null ? [_metode, _dari, _tengah] : [_metode, _dari, _tengah, _palet];
+        Parameter[] rest = [.. new Parameter?[] { _metode, _dari, _tengah, _palet }.OfType<Parameter>()];
         All = switchedBy is null ? [_batas, _kelas, .. rest] : [_batas, .. rest];
     }
 
@@ -80,6 +81,9 @@ sealed class ClassParameters
         Parameter<int?> kelas, Parameter<IReadOnlyList<Nilai>> values, Func<Asked, MapScope> scope, bool hasColours) =>
         new(asked => asked.Get(values), scope, kelas, hasColours);
 
+    /// <summary>For endpoints whose values come with the request: there is no more of them than the map shows, and bounds are compared with them later.</summary>
+    public static ClassParameters OfOwnValues() => new(_ => [], _ => default, null, hasColours: true, hasRelease: false);
+
     /// <summary>A number of classes that may be left out: <see cref="When"/> is asked for by it.</summary>
     public static Parameter<int?> CountOrNothing(string description, Func<Asked, bool> isMeant, string with) =>
         Count.OrNothing(description, isMeant, with);
@@ -91,7 +95,7 @@ sealed class ClassParameters
         asked.Get(_metode),
         _palet is null ? ColorRamp.Default : asked.Get(_palet),
         asked.Get(_batas),
-        asked.Get(_dari),
+        _dari is null ? KelasDari.Peta : asked.Get(_dari),
         asked.Get(_tengah));
 
     Parameter<int?> Kelas() => new(
@@ -132,7 +136,7 @@ sealed class ClassParameters
             {
                 if (MapValues.Ends(asked.Release, nilai, scope) is var (least, most) && (least < bounds[0] || most > bounds[^1]))
                 {
-                    return Problems.BoundsDoNotCover(canonical, nilai.Ukuran, least, most);
+                    return Problems.BoundsDoNotCover(canonical, nilai.Ukuran.ToString(), least, most);
                 }
             }
 

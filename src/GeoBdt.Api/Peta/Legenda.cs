@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using GeoBdt.Api.Answering;
 using GeoBdt.Api.Asking;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;

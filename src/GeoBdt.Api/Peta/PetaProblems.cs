@@ -79,7 +79,7 @@ static partial class Problems
         $"kelas={kelas} tidak cocok dengan batas, yang membentuk {ofBounds} kelas. / kelas={kelas} does not agree with batas, which makes {ofBounds} classes.",
         [$"kelas={ofBounds}"]);
 
-    public static Problem BoundsDoNotCover(string batas, Ukuran ukuran, double least, double most) => new(
+    public static Problem BoundsDoNotCover(string batas, string ukuran, double least, double most) => new(
         ProblemTypes.BadValue,
         FormattableString.Invariant($"batas={batas} tidak mencakup semua nilai {ukuran}, dari {least} sampai {most}; luaskan, atau buka ujungnya dengan '..'. / ")
             + FormattableString.Invariant($"batas={batas} does not cover all values of {ukuran}, {least} to {most}; widen it, or open its end with '..'."),

@@ -1,34 +1,29 @@
-using System.Globalization;
 using GeoBdt.Api.Cql2;
+using GeoBdt.Tiles.Proyeksi;
 
 namespace GeoBdt.Api.Saringan;
 
 /// <summary>A coordinate system that shapes in a filter may be written in.</summary>
-/// <param name="Uri">Its name.</param>
-/// <param name="IsAligned">Whether its axes run along meridians and parallels, so that a box stays a box.</param>
-/// <param name="ToDegrees">A position of it as longitude and latitude of CRS84, in degrees.</param>
-sealed record FilterCrs(string Uri, bool IsAligned, Func<Position, Position> ToDegrees)
+/// <param name="Crs">The system, whose axes are in the order of its definition here.</param>
+sealed record FilterCrs(CoordinateSystem Crs)
 {
-    // The north end of EPSG's area of use of 3857, 85.06°, and a metre. Unit: metres.
-    const double Radius = 6_378_137, MercatorEnd = 20_048_967;
-
     // A tenth of a millimetre: what is left of a conversion is not meant.
     const int Decimals = 9;
-    const int FirstZone = 46, LastZone = 54, PiecesOfSide = 16;
-
-    public static FilterCrs Crs84 { get; } = new("http://www.opengis.net/def/crs/OGC/1.3/CRS84", true, position => position);
+    const int PiecesOfSide = 16;
 
     /// <summary>Degrees, Web Mercator, and Indonesia's zones of UTM.</summary>
-    public static IReadOnlyList<FilterCrs> All { get; } =
-    [
-        Crs84,
-        Epsg(4326, isAligned: true, position => new(position.Y, position.X)),
-        Epsg(3857, isAligned: true, position => new(
-            double.RadiansToDegrees(position.X / Radius),
-            Math.Abs(position.Y) <= MercatorEnd ? double.RadiansToDegrees(Math.Atan(Math.Sinh(position.Y / Radius))) : double.NaN)),
-        .. Enumerable.Range(FirstZone, LastZone - FirstZone + 1).Select(zone => Epsg(32600 + zone, isAligned: false, position => Utm.ToDegrees(position, zone, isNorth: true))),
-        .. Enumerable.Range(FirstZone, LastZone - FirstZone + 1).Select(zone => Epsg(32700 + zone, isAligned: false, position => Utm.ToDegrees(position, zone, isNorth: false))),
-    ];
+    public static IReadOnlyList<FilterCrs> All { get; } = [.. CoordinateSystems.All.Select(system => new FilterCrs(system))];
+
+    public static FilterCrs Crs84 => All[0];
+
+    public string Uri => Crs.Uri;
+
+    /// <summary>A position of it as longitude and latitude of CRS84, in degrees.</summary>
+    public Position ToDegrees(Position position)
+    {
+        var (longitude, latitude) = Crs.IsNorthFirst ? Crs.ToDegrees(position.Y, position.X) : Crs.ToDegrees(position.X, position.Y);
+        return new Position(longitude, latitude);
+    }
 
     /// <summary>The shape in degrees.</summary>
     /// <param name="shape">In this system.</param>
@@ -50,7 +45,7 @@ sealed record FilterCrs(string Uri, bool IsAligned, Func<Position, Position> ToD
 
         Geometry Box(BoxShape box)
         {
-            if (!IsAligned) return Outline(box, Checked, at);
+            if (!Crs.IsAlignedWithWorld) return Outline(box, Checked, at);
             var (one, two) = (Checked(new(box.MinX, box.MinY)), Checked(new(box.MaxX, box.MaxY)));
             return one.Y <= two.Y ? new BoxShape(one.X, one.Y, two.X, two.Y) : throw SouthAboveNorth(at);
         }
@@ -77,7 +72,4 @@ sealed record FilterCrs(string Uri, bool IsAligned, Func<Position, Position> ToD
 
     static Cql2Exception SouthAboveNorth(int at) =>
         new(at, "sudut bawah BBOX tidak di bawah sudut atasnya", "the lower corner of the BBOX is not below its upper corner", "BBOX(111.5,-8.3,111.9,-7.9)");
-
-    static FilterCrs Epsg(int code, bool isAligned, Func<Position, Position> toDegrees) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"http://www.opengis.net/def/crs/EPSG/0/{code}"), isAligned, toDegrees);
 }

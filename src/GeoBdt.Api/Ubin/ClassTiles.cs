@@ -46,7 +46,7 @@ static class ClassTiles
         foreach (var nilai in asked.Get(Parameters.Ukuran))
         {
             var map = choropleths.Of(asked.Release, nilai, scope, classes);
-            yield return SpliceColumn.OfNumbers(scope.Tingkat.Name(), Key(nilai.Ukuran), map.Symbols, 0, areWhole: true);
+            yield return SpliceColumn.OfNumbers(scope.Tingkat.Name(), Key(nilai.Ukuran), map.Symbols, 0);
         }
     }
 

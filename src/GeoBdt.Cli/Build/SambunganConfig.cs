@@ -41,7 +41,7 @@ sealed class SambunganConfig
 
         if (Variabel is not null && !SecretText.IsVariable(Variabel))
         {
-            return ".sambungan.variabel: bukan nama variabel; teks sambungan tidak boleh ditulis di rilis.yaml. / Not the name of a variable; the connection string must not be in rilis.yaml.";
+            return $".sambungan.variabel{SecretText.NoVariable}";
         }
 
         if (Koneksi is not null && koneksi?.ContainsKey(Koneksi) != true)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using GeoBdt.Tiles;
 
 namespace GeoBdt.Ekspor.GeoPackage;
@@ -16,10 +15,6 @@ sealed class GeoPackageGeometry
     const int HeaderLength = 8 + (4 * sizeof(double));
     const byte LittleEndianWithBox = 0b0000_0011;
     const int Wgs84 = 4326;
-    const uint Polygon = 3, MultiPolygon = 6;
-
-    byte[] _bytes = new byte[1024];
-    int _at;
 
     /// <summary>The area read last.</summary>
     public AreaOutline Outline { get; } = new();
@@ -30,64 +25,24 @@ sealed class GeoPackageGeometry
     /// <summary>The bytes of the area read last; null without a shape.</summary>
     public byte[]? Blob()
     {
-        var (rings, polygons) = (Outline.RingEnd, Outline.PolygonEnd);
-        if (polygons.Count == 0) return null;
-        var length = HeaderLength + 9 + (9 * polygons.Count) + (4 * rings.Count) + (sizeof(double) * Outline.Xy.Length);
-        if (_bytes.Length < length) _bytes = new byte[Math.Max(length, 2 * _bytes.Length)];
-        _at = 0;
-        WriteHeader();
-        WriteTag(MultiPolygon, polygons.Count);
-        var ring = 0;
-        foreach (var endRing in polygons)
-        {
-            WriteTag(Polygon, endRing - ring);
-            for (; ring < endRing; ring++) WriteRing(ring == 0 ? 0 : rings[ring - 1], rings[ring]);
-        }
-
-        return _bytes[..length];
+        if (Outline.PolygonEnd.Count == 0) return null;
+        var bytes = new byte[HeaderLength + MultiPolygonWkb.Length(Outline, srid: null)];
+        WriteHeader(bytes);
+        MultiPolygonWkb.Write(Outline, srid: null, bytes.AsSpan(HeaderLength));
+        return bytes;
     }
 
-    void WriteHeader()
+    void WriteHeader(Span<byte> bytes)
     {
-        "GP"u8.CopyTo(_bytes);
-        (_bytes[2], _bytes[3], _at) = (0, LittleEndianWithBox, 4);
-        Write(Wgs84);
+        "GP"u8.CopyTo(bytes);
+        (bytes[2], bytes[3]) = (0, LittleEndianWithBox);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], Wgs84);
         var (west, south, east, north) = Outline.Box;
+        var at = 8;
         foreach (var bound in (ReadOnlySpan<double>)[west, east, south, north])
         {
-            BinaryPrimitives.WriteDoubleLittleEndian(_bytes.AsSpan(_at), bound);
-            _at += sizeof(double);
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes[at..], bound);
+            at += sizeof(double);
         }
-    }
-
-    void WriteTag(uint type, int count)
-    {
-        _bytes[_at++] = 1;
-        Write(type);
-        Write((uint)count);
-    }
-
-    void WriteRing(int first, int end)
-    {
-        Write((uint)(end - first));
-        var numbers = Outline.Xy[(2 * first)..(2 * end)];
-        if (BitConverter.IsLittleEndian)
-        {
-            MemoryMarshal.AsBytes(numbers).CopyTo(_bytes.AsSpan(_at));
-            _at += sizeof(double) * numbers.Length;
-            return;
-        }
-
-        foreach (var number in numbers)
-        {
-            BinaryPrimitives.WriteDoubleLittleEndian(_bytes.AsSpan(_at), number);
-            _at += sizeof(double);
-        }
-    }
-
-    void Write(uint number)
-    {
-        BinaryPrimitives.WriteUInt32LittleEndian(_bytes.AsSpan(_at), number);
-        _at += sizeof(uint);
     }
 }

@@ -21,12 +21,13 @@ public static class UbinColumns
             var statusKey = UbinLayers.StatusKey(one.Ukuran);
             // An array of an enumeration of bytes is an array of bytes to the runtime.
             var status = (byte[])(object)one.Status;
+            var numbers = new SpliceNumbers(one.Value, areWhole: one.Desimal == 0);
             var deepest = one.Indicator.TerdalamOf(one.Ukuran.Series);
             foreach (var tingkat in TingkatNames.All)
             {
                 if (tingkat > deepest) break;
                 var start = tree.LevelStart(tingkat);
-                columns.Add(SpliceColumn.OfNumbers(tingkat.Name(), key, one.Value, start, areWhole: one.Desimal == 0));
+                columns.Add(SpliceColumn.OfNumbers(tingkat.Name(), key, numbers, start));
                 columns.Add(SpliceColumn.OfTexts(tingkat.Name(), statusKey, status, start, StatusNames));
             }
         }

@@ -129,7 +129,7 @@ sealed class SaeFolder : IDisposable
     string PathOf(string group) => Path.Combine(_work, string.Concat(group.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '_')) + Finished);
 
     // Released by the system when the process ends, however it ends.
-    static FileStream Lock(string path)
+    internal static FileStream Lock(string path)
     {
         try
         {
@@ -143,7 +143,7 @@ sealed class SaeFolder : IDisposable
         }
     }
 
-    static T? Read<T>(string path)
+    internal static T? Read<T>(string path)
     {
         try
         {
@@ -155,7 +155,7 @@ sealed class SaeFolder : IDisposable
         }
     }
 
-    static void Write<T>(string path, T value)
+    internal static void Write<T>(string path, T value)
     {
         var draft = path + ".sementara";
         File.Delete(draft);
@@ -171,7 +171,7 @@ sealed class SaeFolder : IDisposable
         Durable.FlushDirectory(Path.GetDirectoryName(path)!);
     }
 
-    static void MakePrivate(string folder)
+    internal static void MakePrivate(string folder)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -54,6 +54,9 @@ sealed class SaeGroup
     /// <summary>Places of desa by their tree index.</summary>
     public int PlaceOf(int desa) => _local[desa];
 
+    /// <summary>Name of a group of the configuration as one word.</summary>
+    public static string IdOf(KelompokSae group) => string.Join('-', group.Nama.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The groups of a plan that hold some kabupaten, by id.</summary>
     public static IReadOnlyList<SaeGroup> Of(SaePlan plan, WilayahTree tree, IReadOnlySet<int> kabupaten)
     {
@@ -62,7 +65,7 @@ sealed class SaeGroup
         {
             foreach (var kode in one.Kabupaten)
             {
-                if (tree.TryFind(kode, out var index)) named[index] = (string.Join('-', one.Nama.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)), one.Nama);
+                if (tree.TryFind(kode, out var index)) named[index] = (IdOf(one), one.Nama);
             }
         }
 

@@ -34,6 +34,9 @@ public abstract class CoordinateSystem
     /// <summary>Coordinates of a place, east before north. Unit out: its own.</summary>
     public abstract (double East, double North) FromWorld(uint x, uint y);
 
+    /// <summary>Longitude and latitude in degrees; not numbers where it is not defined.</summary>
+    public abstract (double Longitude, double Latitude) ToDegrees(double east, double north);
+
     /// <summary>World units of coordinates inside <see cref="Extent"/>, where <see cref="IsAlignedWithWorld"/>.</summary>
     /// <exception cref="NotSupportedException">It is not aligned.</exception>
     public virtual (uint X, uint Y) ToWorld(double east, double north) => throw new NotSupportedException($"{Title} is not aligned with world units.");

@@ -37,6 +37,8 @@ public static class CoordinateSystems
 
         public override (double East, double North) FromWorld(uint x, uint y) => (WebMercator.ToLongitude(x), WebMercator.ToLatitude(y));
 
+        public override (double Longitude, double Latitude) ToDegrees(double east, double north) => (east, north);
+
         public override (uint X, uint Y) ToWorld(double east, double north) => (WebMercator.ToX(east), WebMercator.ToY(north));
     }
 
@@ -54,6 +56,10 @@ public static class CoordinateSystems
             (-Half - 0.01, -NorthEnd - 0.01, Half + 0.01, NorthEnd + 0.01);
 
         public override (double East, double North) FromWorld(uint x, uint y) => (((x / Units) - 0.5) * 2 * Half, (0.5 - (y / Units)) * 2 * Half);
+
+        public override (double Longitude, double Latitude) ToDegrees(double east, double north) => (
+            180 * (east / Half),
+            Math.Abs(north) <= Extent.North ? double.RadiansToDegrees(Math.Atan(Math.Sinh(Math.PI * (north / Half)))) : double.NaN);
 
         public override (uint X, uint Y) ToWorld(double east, double north) => (Unit(0.5 + (east / (2 * Half))), Unit(0.5 - (north / (2 * Half))));
 
@@ -82,6 +88,9 @@ public static class CoordinateSystems
             var (east, north) = TransverseMercator.FromWorld(x, y, _meridian);
             return (FalseEasting + east, _falseNorthing + north);
         }
+
+        public override (double Longitude, double Latitude) ToDegrees(double east, double north) =>
+            TransverseMercator.ToDegrees(east - FalseEasting, north - _falseNorthing, _meridian);
 
         public override bool Reaches(double west, double east) => Math.Abs(west - _meridian) <= Farthest && Math.Abs(east - _meridian) <= Farthest;
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GeoBdt.Tiles.VectorTile;
 
@@ -24,6 +25,8 @@ sealed class LayerSplice
     readonly List<SpliceColumn> _columns = [];
     readonly List<TagPlan> _plans = [];
     byte[] _written = new byte[256];
+
+    // Shape [columns, AtOnce].
     TagNumber[] _tags = [];
 
     // Key and value of each text of each column, once a feature has had it.
@@ -117,48 +120,48 @@ sealed class LayerSplice
         return places;
     }
 
-    // Shape [features, columns]: the tags of a feature stand together.
     void FindTags(ReadOnlySpan<int> area)
     {
-        var columns = _plans.Count;
-        for (var column = 0; column < columns; column++)
+        for (var column = 0; column < _plans.Count; column++)
         {
             ref var plan = ref CollectionsMarshal.AsSpan(_plans)[column];
-            var tags = _tags.AsSpan(column);
-            if (plan.Column.Numbers is { } numbers) FindNumbers(ref plan, numbers.AsSpan(plan.Column.Start), area, tags, columns);
-            else FindTexts(ref plan, plan.Column.Codes.AsSpan(plan.Column.Start), area, tags, columns);
+            var tags = _tags.AsSpan(column * AtOnce, area.Length);
+            var own = plan.Column;
+            if (own.Numbers is not { } numbers) FindTexts(ref plan, own.Codes.AsSpan(own.Start), area, tags);
+            else if (numbers.Wholes is { } wholes) FindWholes(ref plan, wholes.AsSpan(own.Start), numbers.Values.AsSpan(own.Start), area, tags);
+            else FindNumbers(ref plan, numbers.Values.AsSpan(own.Start), area, tags);
         }
     }
 
-    void FindNumbers(ref TagPlan plan, ReadOnlySpan<double> numbers, ReadOnlySpan<int> area, Span<TagNumber> tags, int stride)
+    void FindWholes(ref TagPlan plan, ReadOnlySpan<int> wholes, ReadOnlySpan<double> numbers, ReadOnlySpan<int> area, Span<TagNumber> tags)
     {
-        var (key, areWhole) = (plan.Key, plan.Column.AreWhole);
-        var at = 0;
-        foreach (var one in area)
+        for (var i = 0; i < area.Length; i++)
         {
-            var value = numbers[one];
-            var tag = default(TagNumber);
-            if (!double.IsNaN(value))
-            {
-                if (!key.IsSet) key = plan.Key = AddKey(plan.Column);
-                tag = key.With(areWhole ? _values.PlaceOfWhole((long)value) : _values.PlaceOfNumber(value));
-            }
-
-            tags[at] = tag;
-            at += stride;
+            if (plan.Key.IsSet) i += _values.TagsOfKnown(wholes, area[i..], plan.Key, tags[i..]);
+            if (i == area.Length) break;
+            var whole = wholes[area[i]];
+            if (whole != SpliceNumbers.NotWhole) tags[i] = KeyOf(ref plan).With(_values.PlaceOfWhole(whole));
+            else tags[i] = double.IsNaN(numbers[area[i]]) ? default : KeyOf(ref plan).With(_values.PlaceOfWhole((long)numbers[area[i]]));
         }
     }
 
-    void FindTexts(ref TagPlan plan, ReadOnlySpan<byte> codes, ReadOnlySpan<int> area, Span<TagNumber> tags, int stride)
+    void FindNumbers(ref TagPlan plan, ReadOnlySpan<double> numbers, ReadOnlySpan<int> area, Span<TagNumber> tags)
+    {
+        for (var i = 0; i < area.Length; i++)
+        {
+            var value = numbers[area[i]];
+            tags[i] = double.IsNaN(value) ? default : KeyOf(ref plan).With(_values.PlaceOfNumber(value));
+        }
+    }
+
+    void FindTexts(ref TagPlan plan, ReadOnlySpan<byte> codes, ReadOnlySpan<int> area, Span<TagNumber> tags)
     {
         var known = _textTags.AsSpan(plan.FirstTag, plan.Texts.Length);
-        var at = 0;
-        foreach (var one in area)
+        for (var i = 0; i < area.Length; i++)
         {
-            ref var tag = ref known[codes[one]];
-            if (!tag.IsSet) tag = TagOfText(ref plan, codes[one]);
-            tags[at] = tag;
-            at += stride;
+            var code = codes[area[i]];
+            var tag = known[code];
+            tags[i] = tag.IsSet ? tag : known[code] = TagOfText(ref plan, code);
         }
     }
 
@@ -182,23 +185,25 @@ sealed class LayerSplice
     {
         var written = _written.AsSpan();
         var length = 0;
-        foreach (var tag in _tags.AsSpan(feature * _plans.Count, _plans.Count)) length = tag.Write(written, length);
+        var tags = _tags.AsSpan(0, _plans.Count * AtOnce);
+        for (var at = feature; at < tags.Length; at += AtOnce) length = tags[at].Write(written, length);
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     TagNumber TagOfText(ref TagPlan plan, byte code)
     {
         ref var place = ref CollectionsMarshal.AsSpan(_textPlace)[plan.Texts[code]];
         if (!place.IsSet) place = _values.AddText(_texts[plan.Texts[code]]);
-        if (!plan.Key.IsSet) plan.Key = AddKey(plan.Column);
-        return plan.Key.With(place);
+        return KeyOf(ref plan).With(place);
     }
 
     // In the table from its first use on, so that a key of which the tile has no value is not in it.
-    TagNumber AddKey(SpliceColumn column)
+    TagNumber KeyOf(ref TagPlan plan)
     {
-        _keys.Field(LayerField.Keys, column.Key);
-        return new TagNumber((uint)_keyCount++);
+        if (plan.Key.IsSet) return plan.Key;
+        _keys.Field(LayerField.Keys, plan.Column.Key);
+        return plan.Key = new TagNumber((uint)_keyCount++);
     }
 
     // A column while a layer is written.

@@ -14,7 +14,7 @@ public sealed class SpliceColumn
     internal byte[] Key { get; }
 
     // Values, or codes into Texts. Start is the place of the layer's first feature.
-    internal double[]? Numbers { get; private init; }
+    internal SpliceNumbers? Numbers { get; private init; }
 
     internal byte[]? Codes { get; private init; }
 
@@ -22,16 +22,13 @@ public sealed class SpliceColumn
 
     internal int Start { get; private init; }
 
-    internal bool AreWhole { get; private init; }
-
     /// <summary>A column of numbers; NaN leaves the attribute out.</summary>
     /// <param name="layer">Layer whose features get it.</param>
     /// <param name="key">Name of the attribute.</param>
-    /// <param name="values">Value of feature i of the layer at <paramref name="start"/> + i.</param>
+    /// <param name="numbers">Value of feature i of the layer at <paramref name="start"/> + i.</param>
     /// <param name="start">Place of the layer's first feature.</param>
-    /// <param name="areWhole">Written as integers; all values must be integers of 53 bits.</param>
-    public static SpliceColumn OfNumbers(string layer, string key, double[] values, int start, bool areWhole) =>
-        new(layer, key) { Numbers = values, Start = start, AreWhole = areWhole };
+    public static SpliceColumn OfNumbers(string layer, string key, SpliceNumbers numbers, int start) =>
+        new(layer, key) { Numbers = numbers, Start = start };
 
     /// <summary>A column of few texts.</summary>
     /// <param name="layer">Layer whose features get it.</param>

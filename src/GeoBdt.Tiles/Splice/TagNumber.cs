@@ -9,7 +9,12 @@ readonly struct TagNumber
     /// <summary>Room that <see cref="Write"/> needs behind the place it writes at, whatever the number.</summary>
     public const int Room = sizeof(ulong);
 
+    /// <summary>The largest number that <see cref="Half"/> holds.</summary>
+    public const int MostOfHalf = (1 << 21) - 1;
+
     const int LengthShift = 56;
+    const int HalfLengthShift = 24;
+    const uint HalfVarint = (1u << HalfLengthShift) - 1;
     const ulong Varint = (1UL << LengthShift) - 1;
 
     // At most five bytes of varint from the lowest on, the length in the highest.
@@ -28,6 +33,12 @@ readonly struct TagNumber
 
     /// <summary>False for the default, which is no number.</summary>
     public bool IsSet => _bytes != 0;
+
+    /// <summary>A number of up to three bytes in half the room: those from the lowest on, the length in the highest.</summary>
+    public uint Half => (uint)(_bytes & HalfVarint) | ((uint)(_bytes >> LengthShift) << HalfLengthShift);
+
+    /// <summary>A number from its <see cref="Half"/>.</summary>
+    public static TagNumber OfHalf(uint half) => new((half & HalfVarint) | ((ulong)(half >> HalfLengthShift) << LengthShift));
 
     /// <summary>This number, of a key, and a value's behind it: a tag, written like a number.</summary>
     /// <param name="value">The value's.</param>

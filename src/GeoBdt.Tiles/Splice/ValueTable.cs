@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using GeoBdt.Tiles.VectorTile;
 
 namespace GeoBdt.Tiles.Splice;
@@ -16,7 +15,9 @@ sealed class ValueTable
 
     readonly ProtobufWriter _encoded = new();
     readonly ProtobufWriter _text = new();
-    readonly SmallSlot[] _small = new SmallSlot[SmallNumbers];
+
+    // Shape [SmallNumbers]. The mark in the upper half, the place in the lower: one look into memory, and half of it.
+    readonly ulong[] _small = new ulong[SmallNumbers];
     Slot[] _slots = new Slot[1024];
     uint _generation;
     int _first;
@@ -39,13 +40,34 @@ sealed class ValueTable
         _generation = 4;
     }
 
+    /// <summary>Tags of integers behind one key, as far as they are small and have been asked for before.</summary>
+    /// <param name="values">Shape [values].</param>
+    /// <param name="at">Which of them: shape [n].</param>
+    /// <param name="key">The key.</param>
+    /// <param name="tags">Shape [n]. Gets the tags.</param>
+    /// <returns>How many from the beginning; the next one is not such.</returns>
+    public int TagsOfKnown(ReadOnlySpan<int> values, ReadOnlySpan<int> at, TagNumber key, Span<TagNumber> tags)
+    {
+        var (small, generation) = (_small, _generation);
+        tags = tags[..at.Length];
+        for (var i = 0; i < at.Length; i++)
+        {
+            var value = values[at[i]];
+            if ((uint)value >= (uint)small.Length) return i;
+            var slot = small[value];
+            if (slot >> 32 != generation) return i;
+            tags[i] = key.With(TagNumber.OfHalf((uint)slot));
+        }
+
+        return at.Length;
+    }
+
     /// <summary>Place of an integer.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TagNumber PlaceOfWhole(long value)
     {
         if ((ulong)value >= SmallNumbers) return PlaceOfLarge(value);
-        ref var slot = ref _small[value];
-        return slot.Mark == _generation ? slot.Place : AddSmall(ref slot, value);
+        var slot = _small[value];
+        return slot >> 32 == _generation ? TagNumber.OfHalf((uint)slot) : AddSmall(value);
     }
 
     /// <summary>Place of a number.</summary>
@@ -69,11 +91,13 @@ sealed class ValueTable
 
     TagNumber NextPlace() => new((uint)(_first + _count++));
 
-    TagNumber AddSmall(ref SmallSlot slot, long value)
+    TagNumber AddSmall(long value)
     {
-        slot = new SmallSlot(_generation, NextPlace());
+        if (_first + _count > TagNumber.MostOfHalf) return PlaceOfLarge(value);
+        var place = NextPlace();
+        _small[value] = ((ulong)_generation << 32) | place.Half;
         WriteWhole(value);
-        return slot.Place;
+        return place;
     }
 
     TagNumber PlaceOfLarge(long value)
@@ -123,12 +147,6 @@ sealed class ValueTable
         {
             if ((slot.Mark & ~3u) == _generation) SlotOf(slot.Bits, slot.Mark) = slot;
         }
-    }
-
-    readonly struct SmallSlot(uint mark, TagNumber place)
-    {
-        public readonly TagNumber Place = place;
-        public readonly uint Mark = mark;
     }
 
     // Mark: generation and kind, so that beginning a layer clears nothing. Side by side: one look into memory.

@@ -36,11 +36,9 @@ sealed class ProtobufWriter
     /// <summary>A bare varint, as in packed fields.</summary>
     public void Varint(ulong value)
     {
-        var target = Reserve(MaxVarintBytes);
-        var length = 0;
-        for (; value >= 0x80; value >>= 7) target[length++] = (byte)(value | 0x80);
-        target[length++] = (byte)value;
-        Length += length;
+        // Keys, and most lengths.
+        if (value < 0x80 && Length < _buffer.Length) _buffer[Length++] = (byte)value;
+        else LongVarint(value);
     }
 
     /// <summary>A varint field.</summary>
@@ -105,6 +103,15 @@ sealed class ProtobufWriter
 
     /// <summary>Counts bytes that were written into <see cref="Reserve"/>'s room.</summary>
     public void Advance(int length) => Length += length;
+
+    void LongVarint(ulong value)
+    {
+        var target = Reserve(MaxVarintBytes);
+        var length = 0;
+        for (; value >= 0x80; value >>= 7) target[length++] = (byte)(value | 0x80);
+        target[length++] = (byte)value;
+        Length += length;
+    }
 
     void Key(int number, int type) => Varint((ulong)((number << 3) | type));
 }

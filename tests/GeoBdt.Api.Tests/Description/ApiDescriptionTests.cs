@@ -27,6 +27,21 @@ public sealed class ApiDescriptionTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task Every_answer_with_a_body_says_its_media_types()
+    {
+        var document = await _client.Json("/api");
+        var silent = from path in document["paths"]!.AsObject()
+                     from operation in path.Value!.AsObject().Where(one => one.Value is JsonObject)
+                     from response in operation.Value!["responses"]!.AsObject()
+                     where response.Key is "200" or "206" && response.Value!["content"]?.AsObject() is null or { Count: 0 }
+                     select $"{operation.Key} {path.Key} {response.Key}";
+        var picture = document["paths"]!["/peta/{ukuran}/{kode}.png"]!["get"]!["responses"]!["200"]!["content"]!.AsObject();
+
+        Assert.Empty(silent);
+        Assert.Equal("binary", Assert.Single(picture).Value!["schema"].Text("format"));
+    }
+
+    [Fact]
     public async Task Paging_is_described_with_default_and_bounds()
     {
         var parameters = (await _client.Json("/api"))["paths"]!["/collections/{tingkat}/items"]!["get"]!["parameters"]!.AsArray();

@@ -109,7 +109,7 @@ sealed class HostileRequests
         var form = new StringBuilder();
         for (var parts = random.Next(1, 4); parts > 0; parts--)
         {
-            string[] names = ["lama", "kunci", "kebutuhan", "rencana", Any(random)];
+            string[] names = ["lama", "kunci", "kebutuhan", "rencana", "berkas", Any(random)];
             form.Append("--batas\r\nContent-Disposition: form-data; name=\"").Append(names[random.Next(names.Length)]).Append("\"; filename=\"a.csv\"\r\n\r\n");
             form.Append(random.Next(6) switch
             {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using GeoBdt.Api.Asking;
 using GeoBdt.Api.Kuota.Unggahan;
+using GeoBdt.Api.Unggahan;
 
 namespace GeoBdt.Api.Tests.Kuota;
 

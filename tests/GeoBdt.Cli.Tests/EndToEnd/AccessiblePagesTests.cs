@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace GeoBdt.Cli.Tests.EndToEnd;
@@ -162,11 +163,11 @@ public sealed class AccessiblePagesTests(ServedSample served)
         await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
         await page.GetByLabel("Kecamatan Panggul, ").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
-        Assert.Contains("<img src=", await page.GetByLabel("Gambar bertautan").InputValueAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.GetByLabel("Gambar bertautan")).ToHaveValueAsync(new Regex("<img src="));
 
         await page.GotoAsync($"{served.Url}/desa/35.03.01.2001");
         await page.GetByLabel("Indikator pada peta dan grafik").SelectOptionAsync("sanitasi-tak-layak:persen@2020-10");
         await page.GetByRole(AriaRole.Button, new() { Name = "Tampilkan" }).ClickAsync();
-        Assert.Equal("Rumah tangga tanpa sanitasi layak", await page.Locator("h2").First.TextContentAsync());
+        await Assertions.Expect(page.Locator("h2").First).ToHaveTextAsync("Rumah tangga tanpa sanitasi layak");
     }
 }

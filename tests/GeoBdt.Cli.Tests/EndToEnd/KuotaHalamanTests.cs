@@ -198,11 +198,12 @@ public sealed class KuotaHalamanTests(ServedSample served)
         await page.GetByLabel("Nama atau kode").FillAsync("35.03");
         await page.GetByLabel("Rumah tangga yang dibagi").FillAsync("25.000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Hitung" }).First.ClickAsync();
-        Assert.Equal(172, await page.Locator("#tabel tbody tr").CountAsync());
+        // A click does not wait for the page that it asks for, and that comes in pieces.
+        await Assertions.Expect(page.Locator("#tabel tbody tr")).ToHaveCountAsync(172);
 
         await page.Locator("input[type=file][name=lama]").SetInputFilesAsync(new FilePayload { Name = "lama.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("kode,kuota\n35.03.01,3000\n") });
         await page.Locator("form:has(input[name=lama][type=file]) button").First.ClickAsync();
-        Assert.Contains("3.000", await page.Locator("#tabel tbody tr[data-kode=\"35.03.01\"]").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("#tabel tbody tr[data-kode=\"35.03.01\"]")).ToContainTextAsync("3.000");
         await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "tangkapan", "kuota-tanpa-skrip.png"), FullPage = true });
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using GeoBdt.Cli.Tests.Sample;
 using GeoBdt.Indicators.Catalog;
@@ -67,6 +68,38 @@ public sealed class SaeCommandTests(SmallSample sample) : IClassFixture<SmallSam
         Assert.Contains("Tidak ada rumah tangga survei", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("35.03", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Tidak ada rumah tangga survei", Report(folder), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_run_by_themselves_and_joined_by_a_scheduler_are_the_run_of_the_whole()
+    {
+        var folder = sample.Copy();
+        var config = Path.Combine(folder, "sae.yaml");
+        var (result, whole) = (Path.Combine(folder, "sae", "hasil-sae.json"), File.ReadAllBytes(Path.Combine(sample.Folder, "sae", "hasil-sae.json")));
+        File.Delete(result);
+
+        var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Requires.RepositoryRoot, "deploy", "sae.sh"), config, "2"]);
+        start.Environment["PATH"] = $"{Path.GetDirectoryName(Geobdt.Program)}:{Environment.GetEnvironmentVariable("PATH")}";
+        using (var script = Process.Start(start)!)
+        {
+            script.WaitForExit();
+            Assert.Equal(0, script.ExitCode);
+        }
+
+        Assert.Equal(whole, File.ReadAllBytes(result));
+        Assert.Equal("35.03\n", Geobdt.Run("sae", "--config", config, "--daftar").Output);
+        var again = Geobdt.Run("sae", "--config", config, "--only", "35.03");
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.Contains("sudah ada dari masukan yang sama", again.Output, StringComparison.Ordinal);
+        Assert.Contains("bukan kode", Geobdt.Run("sae", "--config", config, "--only", "35.99").Error, StringComparison.Ordinal);
+        Assert.Equal(2, Geobdt.Run("sae", "--config", config, "--only", "35.03", "--merge").ExitCode);
+        File.WriteAllText(config, File.ReadAllText(config).Replace("model-per: kabupaten", "model-per: semua", StringComparison.Ordinal));
+        foreach (var option in (string[])["--daftar", "--merge"])
+        {
+            var refused = Geobdt.Run("sae", "--config", config, option);
+            Assert.Equal(1, refused.ExitCode);
+            Assert.Contains("satu model untuk semua kabupaten", refused.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -50,11 +50,17 @@ sealed class SaeFiles : IDisposable
     public SaeOutcome Run(
         SaePlan? plan = null, string folder = "sae", SaeLimits? limits = null, IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default)
     {
-        _folder.Write("survei.csv", Text(["kode", "x", "z", "atap", "anggota", "belanja", "penimbang"], Survey));
-        _folder.Write("sensus.csv", Text(["kode", "x", "z", "atap", "anggota"], Census));
+        Write();
         return SaeRun.Run(
             plan ?? Plan, new NumericPlaces(Places.Tree, Places.Padanan), _folder.At(folder), "uji", limits, progress,
             cancellation == default ? TestContext.Current.CancellationToken : cancellation);
+    }
+
+    /// <summary>Writes both files as they are now.</summary>
+    public void Write()
+    {
+        _folder.Write("survei.csv", Text(["kode", "x", "z", "atap", "anggota", "belanja", "penimbang"], Survey));
+        _folder.Write("sensus.csv", Text(["kode", "x", "z", "atap", "anggota"], Census));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -15,7 +15,7 @@ public class TileSplicerTests
     public void A_spliced_tile_says_what_the_encoder_says_with_the_same_columns()
     {
         var (features, values) = (0, 0);
-        for (var seed = 0; seed < 3; seed++)
+        for (var seed = 0; seed < 4; seed++)
         {
             using var scene = new Scene(seed);
             var random = new Random(seed);
@@ -48,8 +48,8 @@ public class TileSplicerTests
         var codes = new byte[count];
         SpliceColumn[] columns =
         [
-            SpliceColumn.OfNumbers("desa", "satu", same, 0, true), SpliceColumn.OfNumbers("desa", "dua", same, 0, true),
-            SpliceColumn.OfNumbers("desa", "pecahan", same, 0, false), SpliceColumn.OfNumbers("desa", "kosong", none, 0, false),
+            SpliceColumn.OfNumbers("desa", "satu", new(same, true), 0), SpliceColumn.OfNumbers("desa", "dua", new(same, true), 0),
+            SpliceColumn.OfNumbers("desa", "pecahan", new(same, false), 0), SpliceColumn.OfNumbers("desa", "kosong", new(none, false), 0),
             SpliceColumn.OfTexts("desa", "status:satu", codes, 0, Statuses),
             SpliceColumn.OfTexts("desa", "status:dua", codes, 0, [.. Statuses]),
         ];
@@ -242,12 +242,12 @@ public class TileSplicerTests
                 double[] values = [.. codes.Select(code => (code, areWhole) switch
                 {
                     (1 or 2, _) => double.NaN,
-                    (_, true) => (double)random.Next(-5, 1 << random.Next(1, 30)),
+                    (_, true) => (double)random.NextInt64(-5, 1L << random.Next(1, 40)),
                     _ => Math.Round(random.NextDouble() * 100, random.Next(3)),
                 })];
                 foreach (var (layer, start) in random.Next(3) == 0 ? [("desa", kecamatan)] : new[] { ("kecamatan", 0), ("desa", kecamatan) })
                 {
-                    columns.Add(SpliceColumn.OfNumbers(layer, $"nilai-{i}", values, start, areWhole));
+                    columns.Add(SpliceColumn.OfNumbers(layer, $"nilai-{i}", new(values, areWhole), start));
                     columns.Add(SpliceColumn.OfTexts(layer, $"status:nilai-{i}", codes, start, Statuses));
                     encoded[layer].Add(new TileColumn($"nilai-{i}", feature => double.IsNaN(values[start + feature]) ? default
                         : areWhole ? TileValue.Of((long)values[start + feature]) : TileValue.Of(values[start + feature])));

@@ -136,8 +136,8 @@ public sealed class ReleaseTilesTests(ITestOutputHelper output) : IDisposable
         double[] Numbers(Func<double> next) => [.. Enumerable.Range(0, count).Select(_ => random.Next(5) == 0 ? double.NaN : next())];
         return
         [
-            SpliceColumn.OfNumbers(level, "rumah-tangga:jumlah@2020-10", Numbers(() => random.Next(-3, 4000)), 0, areWhole: true),
-            SpliceColumn.OfNumbers(level, "desil.1:persen@2020-10", Numbers(() => random.Next(1000) / 10.0), 0, areWhole: false),
+            SpliceColumn.OfNumbers(level, "rumah-tangga:jumlah@2020-10", new(Numbers(() => random.Next(-3, 4000)), areWhole: true), 0),
+            SpliceColumn.OfNumbers(level, "desil.1:persen@2020-10", new(Numbers(() => random.Next(1000) / 10.0), areWhole: false), 0),
             SpliceColumn.OfTexts(level, "status:desil.1", [.. Enumerable.Range(0, count).Select(_ => (byte)random.Next(3))], 0, Statuses),
         ];
     }

@@ -1,3 +1,5 @@
+using GeoBdt.Api.Unggahan;
+
 namespace GeoBdt.Api.Kuota.Unggahan;
 
 /// <summary>Reads no more than a workbook may hold, over all of its parts: some kilobytes unpack to as many gigabytes as one likes.</summary>

@@ -1,3 +1,4 @@
+using GeoBdt.Api.Unggahan;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;

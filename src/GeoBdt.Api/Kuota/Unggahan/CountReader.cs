@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using GeoBdt.Api.Unggahan;
 using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Api.Kuota.Unggahan;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using GeoBdt.Api.Unggahan;
 
 namespace GeoBdt.Api.Kuota.Unggahan;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Unggahan;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 
@@ -74,7 +75,7 @@ sealed partial class TableReader(ReleaseSnapshot release, UploadedFile file, Can
         if (!XlsxTable.IsZip(file.Bytes))
         {
             if (file.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)) throw new TableException(null, new("bukan berkas XLSX, walau bernama demikian", "no XLSX file, although its name says so"));
-            yield return CsvTable.Rows(file.Bytes);
+            yield return CsvTable.Open(file.Bytes).Rows();
             yield break;
         }
 

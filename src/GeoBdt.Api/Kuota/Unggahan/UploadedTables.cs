@@ -1,4 +1,5 @@
 using GeoBdt.Api.Asking;
+using GeoBdt.Api.Unggahan;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;

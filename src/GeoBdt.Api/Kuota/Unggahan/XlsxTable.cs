@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using GeoBdt.Api.Unggahan;
 using GeoBdt.Api.Xlsx;
 
 namespace GeoBdt.Api.Kuota.Unggahan;

@@ -20,7 +20,7 @@ static class MapEndpoints
                 .WithSummary(subject.IsStyled
                     ? "Peta satu ukuran tanpa tulisan, dengan Content-Bbox dan Content-Crs. / Map of a value without texts, with Content-Bbox and Content-Crs."
                     : "Peta batas wilayah tanpa tulisan, dengan Content-Bbox dan Content-Crs. / Map of boundaries without texts, with Content-Bbox and Content-Crs.")
-                .Produces<Stream>(StatusCodes.Status200OK, MediaTypes.Png, MediaTypes.Svg)
+                .Produces(StatusCodes.Status200OK, contentType: MediaTypes.Png, additionalContentTypes: MediaTypes.Svg)
                 .Takes(ResponseKind.Map, [.. subject.All, .. frame.All, .. Background.All, MapFormats.Parameter]);
         }
     }

@@ -31,7 +31,7 @@ static class TilesetsEndpoints
                     GetVectorTile(source, asked, tiles, choropleths, buffers))
                 .WithName($"ubin.{source.Name}.getTile")
                 .WithSummary("Ubin vektor (MVT 2.1), baris sebelum kolom. / Vector tile, row before column.")
-                .Produces<Stream>(StatusCodes.Status200OK, MediaTypes.Mvt)
+                .Produces(StatusCodes.Status200OK, contentType: MediaTypes.Mvt)
                 .Takes(ResponseKind.Tile, [.. source.Subject, .. source.Address, Parameters.Versi, Mvt]);
         }
 
@@ -41,7 +41,7 @@ static class TilesetsEndpoints
             ogc.MapGet(TileRoute(source), (Asked asked, Choropleths choropleths, AreaRasters rasters) => GetMapTile(source, asked, choropleths, rasters))
                 .WithName($"ubin.{source.Name}.getTile")
                 .WithSummary("Ubin gambar 256 piksel (512 dengan skala=2), baris sebelum kolom. / 256-pixel map tile (512 with skala=2), row before column.")
-                .Produces<Stream>(StatusCodes.Status200OK, MediaTypes.Png)
+                .Produces(StatusCodes.Status200OK, contentType: MediaTypes.Png)
                 .Takes(ResponseKind.MapTile, [.. source.Subject, .. source.Address, PictureParameters.Skala, Png]);
         }
     }

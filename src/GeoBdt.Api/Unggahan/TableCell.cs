@@ -1,6 +1,6 @@
 using GeoBdt.Indicators.Catalog;
 
-namespace GeoBdt.Api.Kuota.Unggahan;
+namespace GeoBdt.Api.Unggahan;
 
 /// <summary>What kind of cell a table has somewhere. Of text nothing is known but its letters.</summary>
 enum CellKind
@@ -25,6 +25,9 @@ readonly record struct TableCell(string? Text, CellKind Kind);
 /// <param name="Cells">Its cells, in order.</param>
 readonly record struct TableRow(int Line, IReadOnlyList<TableCell> Cells)
 {
+    /// <summary>The row as it stands in a text file, quotes included, without the end of its line; null where it was not asked for.</summary>
+    public string? Text { get; init; }
+
     public bool IsEmpty => Cells.All(cell => string.IsNullOrWhiteSpace(cell.Text));
 
     public TableCell this[int column] => column >= 0 && column < Cells.Count ? Cells[column] : default;
