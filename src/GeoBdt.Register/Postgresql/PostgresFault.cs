@@ -17,6 +17,9 @@ static class PostgresFault
     /// <summary>Whether an exception is one of the server or of the way to it.</summary>
     public static bool IsOne(Exception e) => e is DbException and not NpgsqlOperationInProgressException or IOException or SocketException or TimeoutException or ObjectDisposedException;
 
+    /// <summary>What to throw in place of an exception of the server, of the way to it or of a session; null for another.</summary>
+    public static Exception? Words(string place, Exception e) => e is PostgresSessionException || IsOne(e) ? Of(place, e) : null;
+
     /// <summary>Does something with the server.</summary>
     /// <param name="place">Connection and table.</param>
     /// <param name="work">What to do.</param>
@@ -27,9 +30,9 @@ static class PostgresFault
         {
             return work();
         }
-        catch (Exception e) when (IsOne(e))
+        catch (Exception e) when (Words(place, e) is { } said)
         {
-            throw Of(place, e);
+            throw said;
         }
     }
 
@@ -39,6 +42,7 @@ static class PostgresFault
         var (rule, reason) = e switch
         {
             PostgresException server => Of(server),
+            PostgresSessionException session => Of(session.Fault),
             NpgsqlException { InnerException: SocketException } when !IsBroken(e) => ("koneksi", Unreachable),
             TimeoutException or NpgsqlException { InnerException: TimeoutException } => ("koneksi", Unreachable),
             // Of the driver itself, before the server has said anything.
@@ -52,6 +56,19 @@ static class PostgresFault
         // Not kept as the cause: what the driver throws may hold what a row says, or the connection string.
         return new MicrodataException(place, null, null, rule, reason);
     }
+
+    static (string Rule, Teks Reason) Of(PostgresSessionFault fault) => fault switch
+    {
+        PostgresSessionFault.Text => ("koneksi-teks", new Teks(
+            "teks sambungan tidak terbaca; bentuknya Host=…;Database=…;Username=….",
+            "the connection string cannot be read; it looks like Host=…;Database=…;Username=….")),
+        PostgresSessionFault.File => ("koneksi-berkas", new Teks(
+            "berkas sandi atau sertifikat yang disebut teks sambungan tidak terbaca.",
+            "a file of passwords or certificates that the connection string names cannot be read.")),
+        _ => ("koneksi-putus", new Teks(
+            "sambungan putus saat disimpan: mungkin tersimpan, mungkin belum. Menjalankannya lagi selalu aman.",
+            "the connection broke while this was being kept: it may be there or not. Running it again is always safe.")),
+    };
 
     static Teks Unreachable => new(
         "server tidak dapat dihubungi; periksa host, port dan jaringan.", "the server cannot be reached; check host, port and network.");

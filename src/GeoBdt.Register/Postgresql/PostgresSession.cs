@@ -1,39 +1,118 @@
 using System.Data;
 using System.Globalization;
-using GeoBdt.Indicators.Catalog;
 using GeoBdt.Register.Microdata;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace GeoBdt.Register.Postgresql;
 
-/// <summary>A connection that a configuration names: opened when it is first needed, everything read in one read-only transaction,
-/// so that tables that are read one after another are of one moment.</summary>
-/// <remarks>Needs the right to read and no other. Neither password nor connection string is in a message.</remarks>
+/// <summary>A connection, opened when it is first needed. One that reads does so in one read-only transaction, so that tables that are
+/// read one after another are of one moment; one that writes has transactions of its own.</summary>
+/// <remarks>Neither password nor connection string is in a message.</remarks>
 public sealed class PostgresSession : IDisposable
 {
-    /// <summary>How long one table may take unless the configuration says otherwise.</summary>
+    /// <summary>How long one table may take to read unless the configuration says otherwise.</summary>
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromHours(1);
 
     // Of somebody who alters a table we wait for no longer.
     const string LockLimit = "60s";
-    const int ConnectSeconds = 15;
-    const int KeepAliveSeconds = 30;
-    const int SocketBytes = 1 << 16;
 
-    readonly string _text;
-    readonly TimeSpan _limit;
+    readonly Func<PostgresAddress> _address;
+    readonly TimeSpan? _limit;
+    readonly PostgresWords _words;
+    readonly CancellationToken _cancellation;
     NpgsqlConnection? _connection;
-    string _opened = "";
 
-    /// <summary>Names a connection; nothing is opened.</summary>
+    /// <summary>Names a connection that reads; nothing is opened. The right to read is enough.</summary>
     /// <param name="name">What the configuration and messages call it.</param>
     /// <param name="text">Connection string as Npgsql reads it; without a password Npgsql looks into PGPASSWORD, PGPASSFILE and
     /// ~/.pgpass.</param>
     /// <param name="limit">How long one table may take.</param>
-    public PostgresSession(string name, string text, TimeSpan limit) => (Name, _text, _limit) = (name, text, limit);
+    public PostgresSession(string name, string text, TimeSpan limit)
+        : this(name, () => PostgresAddress.Of(text), limit, PostgresFault.Words, CancellationToken.None)
+    {
+    }
+
+    PostgresSession(string name, Func<PostgresAddress> address, TimeSpan? limit, PostgresWords words, CancellationToken cancellation) =>
+        (Name, _address, _limit, _words, _cancellation) = (name, address, limit, words, cancellation);
 
     /// <summary>What the configuration and messages call it.</summary>
     public string Name { get; }
+
+    /// <summary>Names a connection that writes; nothing is opened.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="text">Connection string.</param>
+    /// <param name="cancellation">Stops the statement under way; what is run after it, to clear up, runs to its end.</param>
+    /// <param name="words">What faults are said as; null: <see cref="MicrodataException"/>.</param>
+    public static PostgresSession ToWrite(string name, string text, CancellationToken cancellation, PostgresWords? words = null) =>
+        new(name, () => PostgresAddress.Of(text), null, words ?? PostgresFault.Words, cancellation);
+
+    /// <summary>Runs statements; several are one transaction.</summary>
+    /// <param name="sql">The statements.</param>
+    /// <param name="parameters">Values of <c>$1</c>, <c>$2</c> and so on, of one statement.</param>
+    public void Execute(string sql, params ReadOnlySpan<object> parameters)
+    {
+        using var command = Command(sql, parameters);
+        Stoppable(command, command.ExecuteNonQuery);
+    }
+
+    /// <summary>The first value of the first row; null when there is none.</summary>
+    public T? Scalar<T>(string sql, params ReadOnlySpan<object> parameters)
+    {
+        using var command = Command(sql, parameters);
+        return Guarded(Name, command.ExecuteScalar) is T found ? found : default;
+    }
+
+    /// <summary>All rows.</summary>
+    public List<T> Rows<T>(string sql, Func<NpgsqlDataReader, T> read, params ReadOnlySpan<object> parameters)
+    {
+        using var command = Command(sql, parameters);
+        return Guarded(Name, () =>
+        {
+            var all = new List<T>();
+            using var rows = command.ExecuteReader();
+            while (rows.Read()) all.Add(read(rows));
+            return all;
+        });
+    }
+
+    /// <summary>Several steps of a session that writes, seen all or not at all.</summary>
+    /// <exception cref="Exception">They are not; or the connection broke while they were being kept, and nobody knows
+    /// (<see cref="PostgresSessionFault.UnknownEnd"/>).</exception>
+    public void InTransaction(Action steps)
+    {
+        var connection = Connection(Name);
+        using var transaction = Guarded(Name, () => connection.BeginTransaction());
+        steps();
+        _cancellation.ThrowIfCancellationRequested();
+        Guarded(Name, () =>
+        {
+            try
+            {
+                transaction.Commit();
+                return true;
+            }
+            catch (Exception e) when (e is not PostgresException && _words(Name, e) is not null)
+            {
+                throw new PostgresSessionException(PostgresSessionFault.UnknownEnd, e);
+            }
+        });
+    }
+
+    /// <summary>Fills a table.</summary>
+    /// <param name="table">Name, quoted; with columns in brackets where not all are written.</param>
+    /// <param name="write">Writes its rows.</param>
+    public void Copy(string table, Action<CopyWriter> write)
+    {
+        var connection = Connection(Name);
+        Guarded(Name, () =>
+        {
+            using var rows = new CopyWriter(connection, table);
+            write(rows);
+            rows.Complete();
+            return true;
+        });
+    }
 
     /// <summary>Ends the transaction and closes the connection; what is read afterwards is of another moment.</summary>
     public void Dispose()
@@ -47,43 +126,33 @@ public sealed class PostgresSession : IDisposable
         }
         catch (Exception e) when (PostgresFault.IsOne(e) || e is InvalidOperationException)
         {
-            // Nothing was written, so nothing is lost with a connection that is gone already.
+            // What was not kept is lost with a connection that is gone already, and who writes was told so.
         }
     }
 
-    /// <summary>The connection, open and in its transaction.</summary>
+    /// <summary>The connection, open, and in its transaction if it reads.</summary>
     /// <param name="place">For messages.</param>
     /// <exception cref="MicrodataException">The server cannot be reached, or refuses.</exception>
-    internal NpgsqlConnection Connection(string place)
+    internal NpgsqlConnection Connection(string place) => _connection ??= Guarded(place, () =>
     {
-        if (_connection is not null) return _connection;
-        var connection = Unopened(place);
+        var connection = _address().Open();
         try
         {
-            PostgresFault.Guard(place, () =>
-            {
-                connection.Open();
-                connection.BeginTransaction(IsolationLevel.RepeatableRead);
-                Execute(connection, "set transaction read only");
-                Execute(connection, Settings);
-                return true;
-            });
+            if (_limit is { } limit) BeginReading(connection, limit);
+            return connection;
         }
         catch
         {
             connection.Dispose();
             throw;
         }
-
-        return _connection = connection;
-    }
+    });
 
     /// <summary>Asks the server to stop what it is doing for this connection.</summary>
     internal void CancelRunning()
     {
         if (_connection is not { } running) return;
-        using var other = new NpgsqlConnection(_opened);
-        other.Open();
+        using var other = _address().Open();
         using var command = Command(other, "select pg_cancel_backend($1)");
         command.Parameters.Add(new NpgsqlParameter { Value = running.ProcessID });
         command.ExecuteNonQuery();
@@ -94,46 +163,63 @@ public sealed class PostgresSession : IDisposable
 
     // Between two tables we count, which no server may take for idleness; where a scan begins, and that one process reads, makes
     // the number of a row that is refused the same every time.
-    string Settings => string.Create(CultureInfo.InvariantCulture,
-        $"set statement_timeout = {(long)_limit.TotalMilliseconds}; set lock_timeout = '{LockLimit}'; set idle_in_transaction_session_timeout = 0; ")
-        + "set synchronize_seqscans = off; set max_parallel_workers_per_gather = 0; set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set extra_float_digits = 1";
-
-    NpgsqlConnection Unopened(string place)
+    static void BeginReading(NpgsqlConnection connection, TimeSpan limit)
     {
-        try
+        connection.BeginTransaction(IsolationLevel.RepeatableRead);
+        string[] settings =
+        [
+            "set transaction read only",
+            string.Create(CultureInfo.InvariantCulture, $"set statement_timeout = {(long)limit.TotalMilliseconds}"),
+            $"set lock_timeout = '{LockLimit}'; set idle_in_transaction_session_timeout = 0; set synchronize_seqscans = off; set max_parallel_workers_per_gather = 0",
+            "set datestyle = 'ISO, YMD'; set timezone = 'UTC'; set extra_float_digits = 1",
+        ];
+        foreach (var setting in settings)
         {
-            // Of an empty text only opening would complain.
-            ArgumentException.ThrowIfNullOrWhiteSpace(_text);
-            var builder = new NpgsqlConnectionStringBuilder(_text)
-            {
-                ApplicationName = "geobdt",
-                Pooling = false,
-                CommandTimeout = 0,
-                IncludeErrorDetail = false,
-                PersistSecurityInfo = false,
-                ReadBufferSize = SocketBytes,
-                SocketReceiveBufferSize = 16 * SocketBytes,
-                TcpKeepAlive = true,
-                TcpKeepAliveTime = KeepAliveSeconds,
-                TcpKeepAliveInterval = KeepAliveSeconds,
-            };
-            if (!builder.ContainsKey("Timeout")) builder.Timeout = ConnectSeconds;
-            // The connection itself forgets its password once it is open.
-            _opened = builder.ConnectionString;
-            return new NpgsqlConnection(_opened);
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or NotSupportedException or KeyNotFoundException)
-        {
-            // Its message quotes the text, which may hold a password; so no inner exception either.
-            throw new MicrodataException(place, null, null, "koneksi-teks", new Teks(
-                "teks sambungan tidak terbaca; bentuknya Host=…;Database=…;Username=….",
-                "the connection string cannot be read; it looks like Host=…;Database=…;Username=…."));
+            using var command = Command(connection, setting);
+            command.ExecuteNonQuery();
         }
     }
 
-    static void Execute(NpgsqlConnection connection, string text)
+    // An index over a country takes minutes.
+    void Stoppable<T>(NpgsqlCommand command, Func<T> work)
     {
-        using var command = Command(connection, text);
-        command.ExecuteNonQuery();
+        if (_cancellation.IsCancellationRequested)
+        {
+            Guarded(Name, work);
+            return;
+        }
+
+        using var stop = _cancellation.Register(command.Cancel);
+        try
+        {
+            Guarded(Name, work);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && _cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(_cancellation);
+        }
+    }
+
+    T Guarded<T>(string place, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (_words(place, e) is { } said)
+        {
+            throw said;
+        }
+    }
+
+    NpgsqlCommand Command(string sql, ReadOnlySpan<object> parameters)
+    {
+        var command = Command(Connection(Name), sql);
+        foreach (var one in parameters)
+        {
+            command.Parameters.Add(one is uint number ? new NpgsqlParameter { Value = number, NpgsqlDbType = NpgsqlDbType.Oid } : new NpgsqlParameter { Value = one });
+        }
+
+        return command;
     }
 }

@@ -4,8 +4,6 @@ using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Packing;
 using GeoBdt.Register.Postgresql;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace GeoBdt.Register.PushDown;
 
@@ -53,12 +51,12 @@ sealed class TabelHitung(string schema, Edisi edisi)
     }) + edisi.ToString().Replace('-', '_');
 
     /// <summary>Writes the tables in place of those that are there, all or none.</summary>
-    /// <param name="connection">Of a role that may create tables in the schema.</param>
+    /// <param name="session">Writes; of a role that may create tables in the schema.</param>
     /// <param name="edition">What was read.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="variables">Variables to write, as far as the edition has them.</param>
     /// <param name="cancellation">Checked after some rows.</param>
-    public void Write(NpgsqlConnection connection, EditionColumns edition, WilayahTree tree, IEnumerable<Variabel> variables, CancellationToken cancellation)
+    public void Write(PostgresSession session, EditionColumns edition, WilayahTree tree, IEnumerable<Variabel> variables, CancellationToken cancellation)
     {
         var isList = edition.Satuan == Satuan.Penerima;
         var (own, ofPersons) = (new List<Column>(), new List<Column>());
@@ -69,38 +67,42 @@ sealed class TabelHitung(string schema, Edisi edisi)
         }
 
         var desa = Array.ConvertAll(edition.Desa.ToArray(), area => (long)tree[area].Kode.Digits);
-        var kolom = edition.Kolom;
-        using var transaction = connection.BeginTransaction();
-        // Whoever counts these tables at the moment is not waited for longer.
-        Execute(connection, "set local lock_timeout = '60s'");
-        if (isList)
+        session.InTransaction(() =>
         {
-            Write(connection, Satuan.Penerima, [], desa, edition.HouseholdKey, own, cancellation);
-        }
-        else
-        {
+            // Whoever counts these tables at the moment is not waited for longer.
+            session.Execute("set local lock_timeout = '60s'");
+            if (isList)
+            {
+                Write(session, Satuan.Penerima, [], desa, edition.HouseholdKey, own, cancellation);
+                Finish(session, [Satuan.Penerima]);
+                return;
+            }
+
+            var kolom = edition.Kolom;
             int[] ofFamily = Wholes(kolom.FamilyOfHousehold), ofPerson = Wholes(kolom.PersonOfHousehold);
-            Write(connection, Satuan.RumahTangga, [(Id, Numbers(desa.Length))], desa, edition.HouseholdKey, own, cancellation);
-            Write(connection, Satuan.Keluarga, [(Id, Numbers(ofFamily.Length)), (Household, ofFamily)],
+            Write(session, Satuan.RumahTangga, [(Id, Numbers(desa.Length))], desa, edition.HouseholdKey, own, cancellation);
+            Write(session, Satuan.Keluarga, [(Id, Numbers(ofFamily.Length)), (Household, ofFamily)],
                 Array.ConvertAll(ofFamily, household => desa[household]), edition.FamilyKey, [], cancellation);
-            Write(connection, Satuan.Individu, [(Household, ofPerson), (Family, Wholes(kolom.PersonOfFamily))],
+            Write(session, Satuan.Individu, [(Household, ofPerson), (Family, Wholes(kolom.PersonOfFamily))],
                 Array.ConvertAll(ofPerson, household => desa[household]), edition.PersonKey, ofPersons, cancellation);
-            Execute(connection, $"alter table {this[Satuan.RumahTangga]} add primary key ({Id})");
-            Execute(connection, $"create index on {this[Satuan.Individu]} ({Household})");
-            Execute(connection, $"create index on {this[Satuan.Individu]} ({Family})");
-        }
+            session.Execute($"alter table {this[Satuan.RumahTangga]} add primary key ({Id})");
+            session.Execute($"create index on {this[Satuan.Individu]} ({Household})");
+            session.Execute($"create index on {this[Satuan.Individu]} ({Family})");
+            Finish(session, [Satuan.RumahTangga, Satuan.Keluarga, Satuan.Individu]);
+        });
+    }
 
-        foreach (var satuan in isList ? [Satuan.Penerima] : (Satuan[])[Satuan.RumahTangga, Satuan.Keluarga, Satuan.Individu])
+    void Finish(PostgresSession session, Satuan[] units)
+    {
+        foreach (var satuan in units)
         {
-            Execute(connection, $"create index on {this[satuan]} ({Desa})");
-            Execute(connection, $"analyze {this[satuan]}");
+            session.Execute($"create index on {this[satuan]} ({Desa})");
+            session.Execute($"analyze {this[satuan]}");
         }
-
-        transaction.Commit();
     }
 
     void Write(
-        NpgsqlConnection connection,
+        PostgresSession session,
         Satuan satuan,
         (string Name, int[] Values)[] links,
         long[] desa,
@@ -108,42 +110,36 @@ sealed class TabelHitung(string schema, Edisi edisi)
         List<Column> variables,
         CancellationToken cancellation)
     {
-        Execute(connection, $"drop table if exists {this[satuan]}");
+        session.Execute($"drop table if exists {this[satuan]}");
         IEnumerable<string> columns =
         [
             .. links.Select(link => $"{link.Name} integer not null"), $"{Desa} bigint not null", $"{Kunci} bigint not null",
             .. variables.Select(column => $"{PostgresColumn.Quote(column.Name)} smallint"),
         ];
-        Execute(connection, $"create table {this[satuan]} ({string.Join(", ", columns)})");
-        using var import = connection.BeginBinaryImport($"copy {this[satuan]} from stdin (format binary)");
-        var (values, offset) = (variables.ConvertAll(_ => Array.Empty<byte>()).ToArray(), new int[variables.Count]);
-        for (var first = 0; first < keys.Length; first += RowsAtOnce)
+        session.Execute($"create table {this[satuan]} ({string.Join(", ", columns)})");
+        session.Copy(this[satuan], copy =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var end = Math.Min(first + RowsAtOnce, keys.Length);
-            for (var v = 0; v < values.Length; v++) offset[v] = variables[v].Values.Unpack(first, end, ref values[v]);
-            for (var row = first; row < end; row++)
+            var (values, offset) = (variables.ConvertAll(_ => Array.Empty<byte>()).ToArray(), new int[variables.Count]);
+            for (var first = 0; first < keys.Length; first += RowsAtOnce)
             {
-                import.StartRow();
-                foreach (var (_, link) in links) import.Write(link[row], NpgsqlDbType.Integer);
-                import.Write(desa[row], NpgsqlDbType.Bigint);
-                import.Write(unchecked((long)keys[row]), NpgsqlDbType.Bigint);
-                for (var v = 0; v < values.Length; v++)
+                cancellation.ThrowIfCancellationRequested();
+                var end = Math.Min(first + RowsAtOnce, keys.Length);
+                for (var v = 0; v < values.Length; v++) offset[v] = variables[v].Values.Unpack(first, end, ref values[v]);
+                for (var row = first; row < end; row++)
                 {
-                    var value = values[v][offset[v] + row - first];
-                    if (value >= Variabel.TakTerisi - 1) import.WriteNull();
-                    else import.Write((short)value, NpgsqlDbType.Smallint);
+                    copy.Row(links.Length + 2 + values.Length);
+                    foreach (var (_, link) in links) copy.PlainInt(link[row]);
+                    copy.BigInt(desa[row]);
+                    copy.BigInt(unchecked((long)keys[row]));
+                    for (var v = 0; v < values.Length; v++)
+                    {
+                        var value = values[v][offset[v] + row - first];
+                        if (value >= Variabel.TakTerisi - 1) copy.Null();
+                        else copy.SmallInt(value);
+                    }
                 }
             }
-        }
-
-        import.Complete();
-    }
-
-    static void Execute(NpgsqlConnection connection, string text)
-    {
-        using var command = PostgresSession.Command(connection, text);
-        command.ExecuteNonQuery();
+        });
     }
 
     static int[] Numbers(int count) => [.. Enumerable.Range(0, count)];

@@ -10,7 +10,6 @@ using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Postgresql;
 using GeoBdt.Register.PushDown;
 using GeoBdt.Register.Tests.Measures;
-using Npgsql;
 
 namespace GeoBdt.Register.Tests.PushDown;
 
@@ -261,9 +260,8 @@ public sealed class PenghitungServerTests(PostgisServer server) : IClassFixture<
     string Prepare(EditionColumns edition, WilayahTree tree, string schema, DaftarVariabel? variables = null, CancellationToken cancellation = default)
     {
         server.Sql($"create schema if not exists {schema}");
-        using var connection = new NpgsqlConnection(server.Connection);
-        connection.Open();
-        new TabelHitung(schema, edition.Edisi).Write(connection, edition, tree, (variables ?? Kamus).Semua, cancellation);
+        using var session = PostgresSession.ToWrite("gudang", server.Connection, cancellation);
+        new TabelHitung(schema, edition.Edisi).Write(session, edition, tree, (variables ?? Kamus).Semua, cancellation);
         return schema;
     }
 
