@@ -56,12 +56,16 @@ sealed class PostgresSelect
 
     static bool HasContent(RowNeed need) => need.Content.Count > 0 && need.Ids.Any(id => id.KnowsRow);
 
-    // Surely intact: what is not sends its content in vain at worst.
+    // Surely intact: what is not sends its content in vain at worst. A pattern with a count in braces, or one of the zeros too, takes
+    // four times as long, a fourth of all that the server does.
     string IsIntact(IdNeed id)
     {
         var text = $"{Columns[id.Column].Quoted}::text";
-        var from = id.Longest <= RecordId.SpreadsheetDigits ? 1 : RecordId.SpreadsheetDigits + 1;
-        return $"{text} ~ '^[0-9]{{{id.Shortest},{id.Longest}}}$' and substr({text}, {from}) !~ '^0+$'";
+        var kept = id.Longest <= RecordId.SpreadsheetDigits ? 0 : RecordId.SpreadsheetDigits;
+        var isRounded = id.Shortest == id.Longest && kept > 0
+            ? $"{text} like '{new string('_', kept)}{new string('0', id.Longest - kept)}'"
+            : $"octet_length({text}) > {kept} and octet_length(rtrim({text}, '0')) <= {kept}";
+        return $"octet_length({text}) between {id.Shortest} and {id.Longest} and {text} ~ '^[0-9]+$' and not ({isRounded})";
     }
 
     // By bytes, which are the same on every server.

@@ -5,7 +5,6 @@ using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Postgresql;
 using GeoBdt.Register.PushDown;
-using Npgsql;
 
 namespace GeoBdt.Cli.Tests.Sample;
 
@@ -67,11 +66,10 @@ public sealed class PostgresLayoutTests(LayoutFilesTests.Written written, Postgi
         var (edition, tree) = (written.Editions[name], LayoutFilesTests.Written.Tree);
         var (schema, catalog) = ($"hitung-{name}", KatalogIndikator.Load(edition.Keluarga));
         server.Sql($"create schema \"{schema}\"");
-        using (var connection = new NpgsqlConnection(server.Connection))
+        using (var writing = PostgresSession.ToWrite("gudang", server.Connection, TestContext.Current.CancellationToken))
         {
-            connection.Open();
             new TabelHitung(schema, edition.Edisi).Write(
-                connection, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, TestContext.Current.CancellationToken);
+                writing, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, TestContext.Current.CancellationToken);
         }
 
         using var session = new PostgresSession("gudang", server.Connection, PostgresSession.DefaultLimit);
