@@ -13,12 +13,12 @@ sealed class PostgresTarget
 {
     const string Argument = "--koneksi";
 
-    readonly string _text;
+    readonly PostgresAddress _address;
 
-    PostgresTarget(string text, string name) => (_text, Name) = (text, name);
+    PostgresTarget(PostgresAddress address) => _address = address;
 
     /// <summary>Host, port and database.</summary>
-    public string Name { get; }
+    public string Name => _address.Name;
 
     /// <summary>Reads what stands on the command line.</summary>
     /// <param name="text">Name of an environment variable, <c>@</c> with the path of a file, or a connection string without password.</param>
@@ -27,15 +27,14 @@ sealed class PostgresTarget
     public static PostgresTarget Read(string text)
     {
         var isTyped = text.Contains('=', StringComparison.Ordinal) && !text.StartsWith('@');
-        var fetched = isTyped ? text : Fetch(text);
-        var address = AddressOf(fetched);
+        var address = AddressOf(isTyped ? text : Fetch(text));
         if (isTyped && address.HasPassword)
         {
             throw new PublishException(Argument, "Kata sandi tidak boleh di baris perintah; pakai PGPASSWORD, PGPASSFILE, ~/.pgpass, variabel lingkungan atau @BERKAS. "
                 + "/ No password on the command line; use one of these.");
         }
 
-        return new PostgresTarget(fetched, address.Name);
+        return new PostgresTarget(address);
     }
 
     /// <summary>Takes a connection of a configuration.</summary>
@@ -50,19 +49,18 @@ sealed class PostgresTarget
             throw new ConfigException(config, 0, $"{Argument}: nama ini tidak ada di bagian koneksi:. / No such connection in the section koneksi:.");
         }
 
-        var text = one.TextOf(name, read.PathOf);
-        return new PostgresTarget(text, AddressOf(text).Name);
+        return new PostgresTarget(AddressOf(one.TextOf(name, read.PathOf)));
     }
 
     /// <summary>A connection that says what goes wrong as <see cref="PublishException"/>s.</summary>
     /// <param name="cancellation">Stops the statement under way.</param>
-    public PostgresSession Session(CancellationToken cancellation) => PostgresSession.ToWrite(Name, _text, cancellation, PublishFault.Words);
+    public PostgresSession Session(CancellationToken cancellation) => PostgresSession.ToWrite(Name, _address, cancellation, PublishFault.Words);
 
     static PostgresAddress AddressOf(string text)
     {
         try
         {
-            return PostgresAddress.Of(text);
+            return PostgresAddress.Of(text, "geobdt publish");
         }
         catch (PostgresSessionException)
         {

@@ -24,14 +24,15 @@ public sealed class PostgresAddress
 
     /// <summary>Reads a connection string.</summary>
     /// <param name="text">As Npgsql reads it.</param>
+    /// <param name="program">What the server's list of sessions calls it.</param>
     /// <exception cref="PostgresSessionException">It cannot be read.</exception>
-    public static PostgresAddress Of(string text)
+    public static PostgresAddress Of(string text, string program = "geobdt")
     {
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(text)
             {
-                ApplicationName = "geobdt",
+                ApplicationName = program,
                 Pooling = false,
                 Multiplexing = false,
                 IncludeErrorDetail = false,

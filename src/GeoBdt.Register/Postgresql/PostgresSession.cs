@@ -41,11 +41,11 @@ public sealed class PostgresSession : IDisposable
 
     /// <summary>Names a connection that writes; nothing is opened.</summary>
     /// <param name="name">What messages call it.</param>
-    /// <param name="text">Connection string.</param>
+    /// <param name="address">Where to.</param>
     /// <param name="cancellation">Stops the statement under way; what is run after it, to clear up, runs to its end.</param>
     /// <param name="words">What faults are said as; null: <see cref="MicrodataException"/>.</param>
-    public static PostgresSession ToWrite(string name, string text, CancellationToken cancellation, PostgresWords? words = null) =>
-        new(name, () => PostgresAddress.Of(text), null, words ?? PostgresFault.Words, cancellation);
+    public static PostgresSession ToWrite(string name, PostgresAddress address, CancellationToken cancellation, PostgresWords? words = null) =>
+        new(name, () => address, null, words ?? PostgresFault.Words, cancellation);
 
     /// <summary>Runs statements; several are one transaction.</summary>
     /// <param name="sql">The statements.</param>
