@@ -3,7 +3,6 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
-using GeoBdt.Register.Measures.Penerima;
 using GeoBdt.Register.Measures.Usulan;
 using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
@@ -85,82 +84,35 @@ public static class RegisterBuild
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
-        using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
-        {
-            Keluarga = sources.Keluarga,
-            Sistem = sources.Sistem,
-        };
-        var recipientReader = new PenerimaReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
-        var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
+        using var reader = new RegisterReader(sources, tree, padanan, kunci, reading, progress);
+        var computed = Computed(katalog, tree);
         var regions = Kawasan.Of(tree);
-        var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var total = sources.Editions.Sum(edition => edition.Origins.Sum(origin => origin.Size));
-        long done = 0;
         foreach (var source in sources.Editions)
         {
-            var before = done;
-            var edition = reader.Read(source, Tell, cancellation);
-            var fingerprint = SidikRumahTangga.Of(edition, kunci);
-            catatan?.Accept(edition.Edisi, JenisCatatan.Register, tree, edition.Households.Desa, fingerprint);
-            inputs.Add(InputOf($"register {edition.Edisi}", SidikIsi.Of(tree, edition.Households.Desa, fingerprint), source, edition.Report));
-            var (columns, lists) = (EditionColumns.Of(edition), new List<DaftarPenerima>());
-            Aggregation? received = null;
-            if (source.Penerima.Count > 0)
-            {
-                lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
-                var recipients = PenerimaTable.Of(lists, edition);
-                foreach (var (list, read) in source.Penerima.Zip(lists))
-                {
-                    var (desa, listed) = SidikPenerima.Of(recipients, list.Program, kunci);
-                    catatan?.Accept(edition.Edisi, JenisCatatan.Penerima, tree, desa, listed, list.Program);
-                    inputs.Add(new RegisterInput(
-                        $"penerima {list.Program} {edition.Edisi}", SidikIsi.Of(tree, desa, listed), [OriginOf(list.Origin, read.Report)]));
-                }
-
-                columns = PenerimaColumns.With(columns, recipients);
-                received = new Aggregation(PenerimaColumns.Of(columns, recipients), katalog, regions);
-                left.AddRange(received.Left);
-            }
-
-            var trace = EditionTrace.Of(edition);
-            List<RawCells> compared = [.. computed.Keep(riwayat.Add(trace))];
-            if (source.Usulan is { } usulan)
-            {
-                var proposal = reader.Read(usulan, Tell, cancellation);
-                var proposed = SidikRumahTangga.Of(proposal, kunci);
-                catatan?.Accept(edition.Edisi, JenisCatatan.Usulan, tree, proposal.Households.Desa, proposed);
-                inputs.Add(InputOf($"usulan {edition.Edisi}", SidikIsi.Of(tree, proposal.Households.Desa, proposed), usulan, proposal.Report));
-                compared.AddRange(computed.Keep(UsulanCount.Of(proposal, edition, trace, tree)));
-            }
-
-            var counting = new Aggregation(columns, katalog, regions);
-            left.AddRange(source.Penerima.Count > 0 ? counting.Left : counting.Left.Where(one => !VariabelPenerima.IsOne(one.Variabel)));
-            series.AddRange(penerbitan.Publish(edition.Edisi, regions, region =>
+            var read = reader.Read(
+                source, (edisi, jenis, desa, sidik, program) => catatan?.Accept(edisi, jenis, tree, desa, sidik, program), cancellation);
+            inputs.AddRange(read.Inputs);
+            reports.Add(read.Report);
+            var received = read.Recipients is { } recipients ? new Aggregation(recipients, katalog, regions) : null;
+            var counting = new Aggregation(read.Columns, katalog, regions);
+            left.AddRange(LeftOf(counting.Left, received?.Left));
+            RawCells[] compared = [.. computed.Keep(read.Compared)];
+            series.AddRange(penerbitan.Publish(source.Edisi, regions, region =>
                 [.. counting.Count(region), .. received?.Count(region) ?? [], .. compared.Select(region.Take)]));
-            reports.Add(edition.Report with { Penerima = [.. lists.Select(list => list.Report)] });
-            done = before + source.Origins.Sum(origin => origin.Size);
-
-            void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
-                source.Edisi,
-                path,
-                Math.Min(total, before + bytes + (path == source.Anggota?.Name ? source.RumahTangga.Size : 0)),
-                total));
         }
 
-        foreach (var span in riwayat.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
+        foreach (var span in reader.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
         return new RegisterResult(series, reports, inputs, left);
     }
 
-    static RegisterInput InputOf(string name, string content, EditionSource source, QualityReport report)
-    {
-        var households = OriginOf(source.RumahTangga, report.RumahTangga);
-        return new RegisterInput(name, content, source.Anggota is { } members ? [households, OriginOf(members, report.Anggota)] : [households]);
-    }
+    /// <summary>What a catalog wants of the series that code counts.</summary>
+    internal static SeriTerhitung Computed(KatalogIndikator katalog, WilayahTree tree) => new(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
 
-    static AsalMasukan OriginOf(RowOrigin origin, MutuBerkas read) => new(origin.Name, origin.IsFile ? read.Sha256 : null);
+    /// <summary>What an edition cannot have; without lists nobody misses what they tell.</summary>
+    internal static IEnumerable<TakTersedia> LeftOf(IReadOnlyList<TakTersedia> counting, IReadOnlyList<TakTersedia>? received) =>
+        received is null ? counting.Where(one => !VariabelPenerima.IsOne(one.Variabel)) : received.Concat(counting);
 }

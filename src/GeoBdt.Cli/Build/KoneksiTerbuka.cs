@@ -33,7 +33,9 @@ sealed class KoneksiTerbuka(IReadOnlyDictionary<string, KoneksiConfig> all, Func
         _sessions.Clear();
     }
 
-    PostgresSession SessionOf(string name)
+    /// <summary>A connection that reads.</summary>
+    /// <exception cref="ConfigException">The secret is not where the configuration says.</exception>
+    public PostgresSession SessionOf(string name)
     {
         if (_sessions.TryGetValue(name, out var session)) return session;
         session = new PostgresSession(name, all[name].TextOf(name, pathOf), all[name].Limit);

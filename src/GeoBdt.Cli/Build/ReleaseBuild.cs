@@ -65,7 +65,7 @@ static class ReleaseBuild
         CancellationToken cancellation)
     {
         // Without households there is nothing to protect.
-        using var kunci = config.HasHouseholds ? LoadKey(config) : null;
+        using var kunci = config.HasHouseholds ? KunciConfig.Load(config) : null;
         var options = config.Perlindungan.Options;
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
         using var catatan = kunci is null || kunci.IsSample
@@ -79,7 +79,7 @@ static class ReleaseBuild
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
         var katalog = KatalogIndikator.Load(
             config.Register?.Keluarga ?? WithoutRegister,
-            [.. config.Penerima.Select(one => one.ProgramPenerima)],
+            config.Programs,
             config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
@@ -110,13 +110,6 @@ static class ReleaseBuild
         return new BuildOutcome(id, wilayah.Report, register.Reports, register.Left, attack, tables.Reports);
     }
 
-    static KunciRahasia LoadKey(ReleaseConfig config)
-    {
-        if (config.Kunci is { } file) return KunciRahasia.Load(config.PathOf(file.Berkas));
-        return KunciRahasia.FromEnvironment() ?? throw new KunciException(
-            $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
-    }
-
     // Said in vain it would be believed.
     static KunciException NothingToRotate(KunciRahasia? kunci) => new(kunci is null
         ? "--kunci-baru, tetapi rilis ini tidak memakai kunci: tidak ada rumah tangga yang dihitung. "
@@ -124,7 +117,8 @@ static class ReleaseBuild
         : "--kunci-baru, tetapi kunci sampel tidak melindungi apa pun dan tidak dicatat. Buat kunci sendiri dengan geobdt kunci baru. "
             + "/ --kunci-baru, but the sample's key protects nothing and is not recorded. Make your own with geobdt kunci baru.");
 
-    static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
+    /// <summary>Where areas and boundaries come from.</summary>
+    public static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
         [.. config.Wilayah.Batas.Select(one => one.SourceOf(config))],
         config.Wilayah.Kode is { } list ? config.PathOf(list) : null,
         [.. config.Wilayah.AllPadanan.Select(config.PathOf)],
@@ -139,16 +133,20 @@ static class ReleaseBuild
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation) => config.RegisterSourcesWith(koneksi) is not { } sources ? new RegisterResult([], [], [], []) : RegisterBuild.Run(
-            sources,
-            wilayah.Tree,
-            wilayah.Padanan,
-            kunci!,
-            katalog,
-            penerbitan,
-            catatan,
-            new RegisterSteps(progress),
-            cancellation);
+        CancellationToken cancellation)
+    {
+        if (config.RegisterSourcesWith(koneksi) is not { } sources) return new RegisterResult([], [], [], []);
+        var steps = new RegisterSteps(progress);
+        if (config.Register is not { Engine: HitungConfig.Postgresql, TabelHitung: { } tables })
+        {
+            return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci!, katalog, penerbitan, catatan, steps, cancellation);
+        }
+
+        var (result, plans) = RegisterPushDown.Run(
+            sources, wilayah.Tree, wilayah.Padanan, kunci!, katalog, penerbitan, catatan, koneksi.SessionOf(tables.Koneksi), tables.Skema, steps, cancellation);
+        RencanaFile.Write(config.PathOf(config.Catatan), plans);
+        return result;
+    }
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
@@ -385,11 +383,5 @@ static class ReleaseBuild
     sealed class Steps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
     {
         public void Report(double value) => progress.Report((step, value));
-    }
-
-    sealed class RegisterSteps(IProgress<(string Step, double Fraction)> progress) : IProgress<RegisterProgress>
-    {
-        public void Report(RegisterProgress value) =>
-            progress.Report(("membaca register / reading the register", value.BytesTotal == 0 ? 1 : (double)value.BytesRead / value.BytesTotal));
     }
 }

@@ -1,6 +1,8 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
+using GeoBdt.Register.Katalog;
+using GeoBdt.Register.Microdata;
 using YamlDotNet.Serialization;
 
 namespace GeoBdt.Cli.Build;
@@ -72,6 +74,10 @@ sealed class ReleaseConfig
     /// <summary>Editions of the register, as they stand in the file; none without a register.</summary>
     [YamlIgnore]
     public IReadOnlyList<EdisiConfig> Editions => Register?.Edisi ?? [];
+
+    /// <summary>The programmes whose lists are read.</summary>
+    [YamlIgnore]
+    public IReadOnlyList<ProgramPenerima> Programs => [.. Penerima.Select(one => one.ProgramPenerima)];
 
     /// <summary>True when households are counted, so that a secret is needed.</summary>
     [YamlIgnore]
@@ -175,6 +181,7 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
         }
 
+        if (HitungConfig.Fault(register, Koneksi) is { } wrong) throw new ConfigException(path, 0, $"register.{wrong}");
         var layouts = GeoBdt.Register.RegisterSources.LayoutIds(register.BerkasTataLetak.Select(PathOf));
         foreach (var one in register.Edisi)
         {
@@ -275,6 +282,13 @@ sealed class RegisterConfig
     /// <summary>Folder of the private record of builds; never part of a release.</summary>
     public string Catatan { get; set; } = CatatanBawaan;
 
+    /// <summary>Who counts: left out, this program; <see cref="HitungConfig.Postgresql"/>, the server that holds
+    /// <see cref="TabelHitung"/>.</summary>
+    public string? Engine { get; set; }
+
+    /// <summary>Where <c>geobdt prepare</c> writes the tables that a server counts; left out: nowhere.</summary>
+    public HitungConfig? TabelHitung { get; set; }
+
     public required List<EdisiConfig> Edisi { get; set; }
 }
 
@@ -319,4 +333,13 @@ sealed class EstimasiConfig
 sealed class KunciConfig
 {
     public required string Berkas { get; set; }
+
+    /// <summary>The secret: of the file that a configuration names, or of the environment.</summary>
+    /// <exception cref="KunciException">There is none.</exception>
+    public static KunciRahasia Load(ReleaseConfig config)
+    {
+        if (config.Kunci is { } file) return KunciRahasia.Load(config.PathOf(file.Berkas));
+        return KunciRahasia.FromEnvironment() ?? throw new KunciException(
+            $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
+    }
 }

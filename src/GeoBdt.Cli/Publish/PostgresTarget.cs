@@ -54,7 +54,7 @@ sealed class PostgresTarget
 
     /// <summary>A connection that says what goes wrong as <see cref="PublishException"/>s.</summary>
     /// <param name="cancellation">Stops the statement under way.</param>
-    public PostgresSession Session(CancellationToken cancellation) => PostgresSession.ToWrite(Name, _address, cancellation, PublishFault.Words);
+    public PostgresSession Session(CancellationToken cancellation) => PostgresSession.ToWrite(Name, _address, PublishFault.Words, cancellation);
 
     static PostgresAddress AddressOf(string text)
     {

@@ -42,10 +42,17 @@ public sealed class PostgresSession : IDisposable
     /// <summary>Names a connection that writes; nothing is opened.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="address">Where to.</param>
+    /// <param name="words">What faults are said as.</param>
     /// <param name="cancellation">Stops the statement under way; what is run after it, to clear up, runs to its end.</param>
-    /// <param name="words">What faults are said as; null: <see cref="MicrodataException"/>.</param>
-    public static PostgresSession ToWrite(string name, PostgresAddress address, CancellationToken cancellation, PostgresWords? words = null) =>
-        new(name, () => address, null, words ?? PostgresFault.Words, cancellation);
+    public static PostgresSession ToWrite(string name, PostgresAddress address, PostgresWords words, CancellationToken cancellation) =>
+        new(name, () => address, null, words, cancellation);
+
+    /// <summary>Names a connection that writes; nothing is opened, and faults are <see cref="MicrodataException"/>s.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="text">Connection string.</param>
+    /// <param name="cancellation">Stops the statement under way.</param>
+    public static PostgresSession ToWrite(string name, string text, CancellationToken cancellation) =>
+        new(name, () => PostgresAddress.Of(text), null, PostgresFault.Words, cancellation);
 
     /// <summary>Runs statements; several are one transaction.</summary>
     /// <param name="sql">The statements.</param>
@@ -74,6 +81,36 @@ public sealed class PostgresSession : IDisposable
             while (rows.Read()) all.Add(read(rows));
             return all;
         });
+    }
+
+    /// <summary>Hands out the rows of a session that reads, one by one.</summary>
+    /// <param name="place">Connection and table, for messages.</param>
+    /// <param name="sql">The statement; what stands before it sets something.</param>
+    /// <param name="take">Called for each row.</param>
+    /// <param name="cancellation">Stops the server.</param>
+    /// <param name="parameters">Values of <c>$1</c> and so on.</param>
+    /// <exception cref="MicrodataException">The server fails.</exception>
+    internal void Read(string place, string sql, Action<NpgsqlDataReader> take, CancellationToken cancellation, params ReadOnlySpan<object> parameters)
+    {
+        Connection(place);
+        using var command = Command(sql, parameters);
+        try
+        {
+            using var stop = cancellation.Register(CancelRunning);
+            Guarded(place, () =>
+            {
+                using var rows = command.ExecuteReader();
+                while (rows.Read()) take(rows);
+                return true;
+            });
+        }
+        catch (MicrodataException)
+        {
+            // The transaction is lost with its connection; what is asked for next is of another moment.
+            Dispose();
+            cancellation.ThrowIfCancellationRequested();
+            throw;
+        }
     }
 
     /// <summary>Several steps of a session that writes, seen all or not at all.</summary>
@@ -152,10 +189,17 @@ public sealed class PostgresSession : IDisposable
     internal void CancelRunning()
     {
         if (_connection is not { } running) return;
-        using var other = _address().Open();
-        using var command = Command(other, "select pg_cancel_backend($1)");
-        command.Parameters.Add(new NpgsqlParameter { Value = running.ProcessID });
-        command.ExecuteNonQuery();
+        try
+        {
+            using var other = _address().Open();
+            using var command = Command(other, "select pg_cancel_backend($1)");
+            command.Parameters.Add(new NpgsqlParameter { Value = running.ProcessID });
+            command.ExecuteNonQuery();
+        }
+        catch (Exception e) when (PostgresFault.IsOne(e) || e is InvalidOperationException)
+        {
+            // A server that is gone needs not be stopped.
+        }
     }
 
     /// <summary>A command without a limit of its own: the server has one.</summary>

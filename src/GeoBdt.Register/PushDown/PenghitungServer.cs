@@ -88,13 +88,7 @@ sealed class PenghitungServer
 
     void Take(BagianHitung part, NpgsqlDataReader row, WilayahTree tree, RawCells[] cells)
     {
-        if (!KodeKemendagri.TryFromDigits((ulong)row.GetInt64(0), out var kode) || !tree.TryFind(kode, out var area))
-        {
-            throw new MicrodataException(PlaceOf(part.Satuan), null, TabelHitung.Desa, "wilayah-dikenal", new Teks(
-                "tabel memuat wilayah yang tidak ada di daftar wilayah; siapkan tabelnya lagi dengan daftar dan padanan sekarang.",
-                "the table holds an area that the list of areas does not; prepare it again with the list and crosswalk of today."));
-        }
-
+        var area = TabelHitung.AreaOf(row.GetInt64(0), tree, PlaceOf(part.Satuan));
         var at = 1;
         foreach (var series in part.Series)
         {
@@ -112,30 +106,9 @@ sealed class PenghitungServer
         }
     }
 
-    void Ask(string sql, Action<NpgsqlDataReader> take, CancellationToken cancellation)
-    {
-        var connection = _session.Connection(_place);
-        try
-        {
-            using var stop = cancellation.Register(_session.CancelRunning);
-            PostgresFault.Guard(_place, () =>
-            {
-                // Thousands of small expressions: compiling them takes longer than judging them.
-                using (var settings = PostgresSession.Command(connection, "set local jit = off; reset max_parallel_workers_per_gather")) settings.ExecuteNonQuery();
-                using var command = PostgresSession.Command(connection, sql);
-                using var rows = command.ExecuteReader();
-                while (rows.Read()) take(rows);
-                return true;
-            });
-        }
-        catch (MicrodataException)
-        {
-            // The transaction is lost with its connection; what is asked for next is of another moment.
-            _session.Dispose();
-            cancellation.ThrowIfCancellationRequested();
-            throw;
-        }
-    }
+    // Thousands of small expressions: compiling them takes longer than judging them.
+    void Ask(string sql, Action<NpgsqlDataReader> take, CancellationToken cancellation) =>
+        _session.Read(_place, $"set local jit = off; reset max_parallel_workers_per_gather; {sql}", take, cancellation);
 
     HashSet<string> Columns(Satuan satuan, string schema)
     {

@@ -2,6 +2,7 @@ using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Measures;
+using GeoBdt.Register.Microdata;
 using GeoBdt.Register.Packing;
 using GeoBdt.Register.Postgresql;
 
@@ -50,8 +51,18 @@ sealed class TabelHitung(string schema, Edisi edisi)
         _ => throw new ArgumentOutOfRangeException(nameof(satuan), satuan, "Not counted."),
     }) + edisi.ToString().Replace('-', '_');
 
-    /// <summary>Writes the tables in place of those that are there, all or none.</summary>
-    /// <param name="session">Writes; of a role that may create tables in the schema.</param>
+    /// <summary>Number of an area of the tables.</summary>
+    /// <exception cref="MicrodataException">The list of areas does not have it.</exception>
+    public static int AreaOf(long digits, WilayahTree tree, string place) =>
+        KodeKemendagri.TryFromDigits((ulong)digits, out var kode) && tree.TryFind(kode, out var area) ? area : throw OtherAreas(place);
+
+    /// <summary>What to throw where tables are of another list of areas.</summary>
+    public static MicrodataException OtherAreas(string place) => new(place, null, Desa, "wilayah-dikenal", new Teks(
+        "tabel memuat wilayah yang tidak ada di daftar wilayah; siapkan tabelnya lagi dengan daftar dan padanan sekarang.",
+        "the table holds an area that the list of areas does not; prepare it again with the list and crosswalk of today."));
+
+    /// <summary>Writes the tables in place of those that are there.</summary>
+    /// <param name="session">In a transaction; of a role that may create tables in the schema.</param>
     /// <param name="edition">What was read.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="variables">Variables to write, as far as the edition has them.</param>
@@ -67,29 +78,24 @@ sealed class TabelHitung(string schema, Edisi edisi)
         }
 
         var desa = Array.ConvertAll(edition.Desa.ToArray(), area => (long)tree[area].Kode.Digits);
-        session.InTransaction(() =>
+        if (isList)
         {
-            // Whoever counts these tables at the moment is not waited for longer.
-            session.Execute("set local lock_timeout = '60s'");
-            if (isList)
-            {
-                Write(session, Satuan.Penerima, [], desa, edition.HouseholdKey, own, cancellation);
-                Finish(session, [Satuan.Penerima]);
-                return;
-            }
+            Write(session, Satuan.Penerima, [], desa, edition.HouseholdKey, own, cancellation);
+            Finish(session, [Satuan.Penerima]);
+            return;
+        }
 
-            var kolom = edition.Kolom;
-            int[] ofFamily = Wholes(kolom.FamilyOfHousehold), ofPerson = Wholes(kolom.PersonOfHousehold);
-            Write(session, Satuan.RumahTangga, [(Id, Numbers(desa.Length))], desa, edition.HouseholdKey, own, cancellation);
-            Write(session, Satuan.Keluarga, [(Id, Numbers(ofFamily.Length)), (Household, ofFamily)],
-                Array.ConvertAll(ofFamily, household => desa[household]), edition.FamilyKey, [], cancellation);
-            Write(session, Satuan.Individu, [(Household, ofPerson), (Family, Wholes(kolom.PersonOfFamily))],
-                Array.ConvertAll(ofPerson, household => desa[household]), edition.PersonKey, ofPersons, cancellation);
-            session.Execute($"alter table {this[Satuan.RumahTangga]} add primary key ({Id})");
-            session.Execute($"create index on {this[Satuan.Individu]} ({Household})");
-            session.Execute($"create index on {this[Satuan.Individu]} ({Family})");
-            Finish(session, [Satuan.RumahTangga, Satuan.Keluarga, Satuan.Individu]);
-        });
+        var kolom = edition.Kolom;
+        int[] ofFamily = Wholes(kolom.FamilyOfHousehold), ofPerson = Wholes(kolom.PersonOfHousehold);
+        Write(session, Satuan.RumahTangga, [(Id, Numbers(desa.Length))], desa, edition.HouseholdKey, own, cancellation);
+        Write(session, Satuan.Keluarga, [(Id, Numbers(ofFamily.Length)), (Household, ofFamily)],
+            Array.ConvertAll(ofFamily, household => desa[household]), edition.FamilyKey, [], cancellation);
+        Write(session, Satuan.Individu, [(Household, ofPerson), (Family, Wholes(kolom.PersonOfFamily))],
+            Array.ConvertAll(ofPerson, household => desa[household]), edition.PersonKey, ofPersons, cancellation);
+        session.Execute($"alter table {this[Satuan.RumahTangga]} add primary key ({Id})");
+        session.Execute($"create index on {this[Satuan.Individu]} ({Household})");
+        session.Execute($"create index on {this[Satuan.Individu]} ({Family})");
+        Finish(session, [Satuan.RumahTangga, Satuan.Keluarga, Satuan.Individu]);
     }
 
     void Finish(PostgresSession session, Satuan[] units)

@@ -66,10 +66,10 @@ public sealed class PostgresLayoutTests(LayoutFilesTests.Written written, Postgi
         var (edition, tree) = (written.Editions[name], LayoutFilesTests.Written.Tree);
         var (schema, catalog) = ($"hitung-{name}", KatalogIndikator.Load(edition.Keluarga));
         server.Sql($"create schema \"{schema}\"");
-        using (var writing = PostgresSession.ToWrite("gudang", PostgresAddress.Of(server.Connection), TestContext.Current.CancellationToken))
+        using (var writing = PostgresSession.ToWrite("gudang", server.Connection, TestContext.Current.CancellationToken))
         {
-            new TabelHitung(schema, edition.Edisi).Write(
-                writing, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, TestContext.Current.CancellationToken);
+            writing.InTransaction(() => new TabelHitung(schema, edition.Edisi).Write(
+                writing, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, TestContext.Current.CancellationToken));
         }
 
         using var session = new PostgresSession("gudang", server.Connection, PostgresSession.DefaultLimit);

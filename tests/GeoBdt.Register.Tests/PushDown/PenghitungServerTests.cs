@@ -260,8 +260,8 @@ public sealed class PenghitungServerTests(PostgisServer server) : IClassFixture<
     string Prepare(EditionColumns edition, WilayahTree tree, string schema, DaftarVariabel? variables = null, CancellationToken cancellation = default)
     {
         server.Sql($"create schema if not exists {schema}");
-        using var session = PostgresSession.ToWrite("gudang", PostgresAddress.Of(server.Connection), cancellation);
-        new TabelHitung(schema, edition.Edisi).Write(session, edition, tree, (variables ?? Kamus).Semua, cancellation);
+        using var session = PostgresSession.ToWrite("gudang", server.Connection, cancellation);
+        session.InTransaction(() => new TabelHitung(schema, edition.Edisi).Write(session, edition, tree, (variables ?? Kamus).Semua, cancellation));
         return schema;
     }
 
