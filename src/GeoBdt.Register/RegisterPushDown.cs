@@ -69,11 +69,20 @@ public static class RegisterPushDown
         session.InTransaction(() =>
         {
             session.Execute("set local lock_timeout = '60s'");
-            IReadOnlyList<RawCells>[] spans = [.. reader.Spans()];
-            new TabelSel(schema, SiapanEdisi.NamaRentang).Write(session, [.. spans.SelectMany(span => span)], tree);
-            siapan.Write(session, SiapanEdisi.NamaRentang,
-                new SiapanEdisi(SiapanEdisi.FormatSekarang, resep, contents, null, [], [.. spans.Select(span => span.Count)]).ToText());
+            var lengths = new List<int>();
+            new TabelSel(schema, TabelSiapan.SiapanRentang).Write(session, Spans(lengths), tree);
+            siapan.Write(session, TabelSiapan.SiapanRentang, new SiapanEdisi(SiapanEdisi.FormatSekarang, resep, contents, null, [], lengths).ToText());
         });
+
+        // One span at a time: together they would be half a gigabyte for a country.
+        IEnumerable<RawCells> Spans(List<int> lengths)
+        {
+            foreach (var span in reader.Spans())
+            {
+                lengths.Add(span.Count);
+                foreach (var one in span) yield return one;
+            }
+        }
     }
 
     /// <summary>Counts and protects; the server is asked for cells of areas.</summary>
@@ -108,6 +117,7 @@ public static class RegisterPushDown
         var (computed, regions) = (RegisterBuild.Computed(katalog, tree), Kawasan.Of(tree));
         var (left, series, reports) = (new List<TakTersedia>(), new List<PublishedSeries>(), new List<QualityReport>());
         var (inputs, plans, place) = (new List<RegisterInput>(), new List<RencanaHitungServer>(), TabelSiapan.PlaceOf(session));
+        siapan.Hold(session, sources.Editions.Select(one => one.Edisi), edisi => sources.Editions.Any(one => one.Edisi == edisi && one.Penerima.Count > 0), cancellation);
         foreach (var source in sources.Editions)
         {
             var name = source.Edisi.ToString();
@@ -135,8 +145,8 @@ public static class RegisterPushDown
             progress?.Report(new RegisterProgress(source.Edisi, place, reports.Count, sources.Editions.Count));
         }
 
-        var between = SiapanEdisi.Parse(place, SiapanEdisi.NamaRentang, siapan.Read(session, SiapanEdisi.NamaRentang, cancellation), resep, contents);
-        var (cells, from) = (new TabelSel(schema, SiapanEdisi.NamaRentang).Read(session, tree, cancellation), 0);
+        var between = SiapanEdisi.Parse(place, TabelSiapan.SiapanRentang, siapan.Read(session, TabelSiapan.SiapanRentang, cancellation), resep, contents);
+        var (cells, from) = (new TabelSel(schema, TabelSiapan.SiapanRentang).Read(session, tree, cancellation), 0);
         foreach (var count in between.Rentang)
         {
             series.AddRange(penerbitan.Publish([.. computed.Keep(cells.Skip(from).Take(count))]));

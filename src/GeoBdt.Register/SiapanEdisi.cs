@@ -22,9 +22,6 @@ sealed record SiapanEdisi(
     /// <summary>Form of the tables that this program writes and reads.</summary>
     public const int FormatSekarang = 1;
 
-    /// <summary>Name of the spans between editions among the editions.</summary>
-    public const string NamaRentang = "rentang";
-
     static JsonSerializerOptions Json { get; } = new()
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

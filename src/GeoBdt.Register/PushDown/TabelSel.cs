@@ -21,30 +21,32 @@ sealed class TabelSel(string schema, string name)
     string Table => $"{PostgresColumn.Quote(schema)}.{PostgresColumn.Quote($"sel_{name.Replace('-', '_')}")}";
 
     /// <summary>Writes the table in place of the one that is there.</summary>
-    public void Write(PostgresSession session, IReadOnlyList<RawCells> cells, WilayahTree tree)
+    public void Write(PostgresSession session, IEnumerable<RawCells> cells, WilayahTree tree)
     {
         session.Execute($"drop table if exists {Table}");
         session.Execute($"create table {Table} (nomor integer not null, seri text not null, edisi text not null, panjang integer not null, "
             + "wilayah bigint not null, banyak integer not null, kunci bigint not null)");
         session.Copy(Table, copy =>
         {
-            for (var number = 0; number < cells.Count; number++)
+            var number = 0;
+            foreach (var one in cells)
             {
-                Row(number, NoArea, 0, 0);
-                for (var area = 0; area < cells[number].Count.Length; area++)
+                Row(one, number, NoArea, 0, 0);
+                for (var area = 0; area < one.Count.Length; area++)
                 {
-                    var (count, key) = (cells[number].Count[area], cells[number].KeySum[area]);
-                    if (count > 0) Row(number, (long)tree[area].Kode.Digits, count, key);
+                    if (one.Count[area] > 0) Row(one, number, (long)tree[area].Kode.Digits, one.Count[area], one.KeySum[area]);
                 }
+
+                number++;
             }
 
-            void Row(int number, long area, int count, ulong key)
+            void Row(RawCells of, int at, long area, int count, ulong key)
             {
                 copy.Row(7);
-                copy.PlainInt(number);
-                copy.Text(cells[number].Series);
-                copy.Text(cells[number].Edisi.ToString());
-                copy.PlainInt(cells[number].Count.Length);
+                copy.PlainInt(at);
+                copy.Text(of.Series);
+                copy.Text(of.Edisi.ToString());
+                copy.PlainInt(of.Count.Length);
                 copy.BigInt(area);
                 copy.PlainInt(count);
                 copy.BigInt(unchecked((long)key));
