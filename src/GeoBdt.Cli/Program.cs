@@ -21,6 +21,7 @@ var root = new RootCommand("GeoBdt: peta sebaran register sosial, dari berkas ke
 {
     SampleCommand.Create(),
     SaeCommand.Create(),
+    PrepareCommand.Create(),
     BuildCommand.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),

@@ -24,27 +24,29 @@ static class PublishCommand
                 + "/ Environment variable or @FILE with the connection string, or one without password.",
             Required = true,
         };
+        var config = new Option<FileInfo?>("--config") { Description = "rilis.yaml: --koneksi adalah nama di bagian koneksi. / --koneksi is a name of its section koneksi." };
         var skema = new Option<string>("--skema") { Description = "Skema yang seluruh isinya diganti. / Schema that is replaced as a whole.", Required = true };
         var indikator = new Option<string?>("--indikator") { Description = "Indikator, dipisah koma; bawaan semua. / Indicators by comma; default all." };
         var terbaru = new Option<bool>("--edisi-terbaru") { Description = "Hanya edisi terbaru tiap ukuran. / Only the latest edition of each value." };
         var command = new Command("postgis", "Tabel, tampilan dan batas ke sebuah skema PostGIS. / Tables, views and shapes into a PostGIS schema.")
         {
-            store, koneksi, skema, indikator, terbaru,
+            store, koneksi, config, skema, indikator, terbaru,
         };
         command.SetAction((result, cancellation) =>
         {
             Run(
-                result.GetRequiredValue(store).FullName, result.GetRequiredValue(koneksi), result.GetRequiredValue(skema),
+                result.GetRequiredValue(store).FullName, result.GetRequiredValue(skema),
+                () => result.GetValue(config) is { } file ? PostgresTarget.Named(file.FullName, result.GetRequiredValue(koneksi)) : PostgresTarget.Read(result.GetRequiredValue(koneksi)),
                 release => PublishedContent.Of(release, result.GetValue(indikator), result.GetValue(terbaru)), cancellation);
             return Task.FromResult(0);
         });
         return command;
     }
 
-    static void Run(string store, string koneksi, string skema, Func<ReleaseSnapshot, PublishedContent> choose, CancellationToken cancellation)
+    static void Run(string store, string skema, Func<PostgresTarget> find, Func<ReleaseSnapshot, PublishedContent> choose, CancellationToken cancellation)
     {
         PublishedSchema.CheckName(skema);
-        var target = PostgresTarget.Read(koneksi);
+        var target = find();
         var (release, directory) = Open(store);
         var content = choose(release);
         var (views, isOldGone) = Terminal.WithProgress(bars =>

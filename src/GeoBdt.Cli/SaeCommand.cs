@@ -59,11 +59,13 @@ static class SaeCommand
     public static int Run(string config, int threads, bool merges, CancellationToken cancellation)
     {
         var (read, places) = Read(config);
-        if (merges && SaeUnits.Refusal(read.Plan, places.Tree, null) is { } refusal) throw Refused("--merge", refusal);
+        using var koneksi = new KoneksiTerbuka(read.Koneksi, read.PathOf);
+        var plan = read.PlanWith(koneksi);
+        if (merges && SaeUnits.Refusal(plan, places.Tree, null) is { } refusal) throw Refused("--merge", refusal);
         var folder = read.PathOf(read.Hasil);
         var outcome = Terminal.WithProgress(progress => merges
-            ? SaeRun.Merge(read.Plan, places, folder, ProgramVersion.Full, new Steps(progress), cancellation)
-            : SaeRun.Run(read.Plan, places, folder, ProgramVersion.Full, read.Limits with { Threads = threads }, new Steps(progress), cancellation));
+            ? SaeRun.Merge(plan, places, folder, ProgramVersion.Full, new Steps(progress), cancellation)
+            : SaeRun.Run(plan, places, folder, ProgramVersion.Full, read.Limits with { Threads = threads }, new Steps(progress), cancellation));
         var report = Path.Combine(folder, SaeReport.FileName);
         SaeReport.Write(report, read.Judul, outcome.Hasil, places.Tree);
         Print(merges ? outcome with { Diambil = 0 } : outcome, report);
@@ -75,9 +77,11 @@ static class SaeCommand
     static int RunUnit(string config, string unit, int threads, CancellationToken cancellation)
     {
         var (read, places) = Read(config);
-        if (SaeUnits.Refusal(read.Plan, places.Tree, unit) is { } refusal) throw Refused("--only", refusal);
+        using var koneksi = new KoneksiTerbuka(read.Koneksi, read.PathOf);
+        var plan = read.PlanWith(koneksi);
+        if (SaeUnits.Refusal(plan, places.Tree, unit) is { } refusal) throw Refused("--only", refusal);
         var outcome = Terminal.WithProgress(progress => SaeRun.RunUnit(
-            read.Plan, places, read.PathOf(read.Hasil), ProgramVersion.Full, unit, read.Limits with { Threads = threads }, new Steps(progress), cancellation));
+            plan, places, read.PathOf(read.Hasil), ProgramVersion.Full, unit, read.Limits with { Threads = threads }, new Steps(progress), cancellation));
         if (outcome.Bagian.Gagal is { } failed)
         {
             Terminal.Error($"{failed.Id} {failed.Nama}: {failed.Sebab.Id} / {failed.Sebab.En}");
@@ -92,8 +96,10 @@ static class SaeCommand
     static int List(string config, CancellationToken cancellation)
     {
         var (read, places) = Read(config);
-        if (SaeUnits.Refusal(read.Plan, places.Tree, null) is { } refusal) throw Refused("--daftar", refusal);
-        foreach (var unit in SaeRun.Units(read.Plan, places, ProgramVersion.Full, null, cancellation)) Console.Out.WriteLine(unit);
+        using var koneksi = new KoneksiTerbuka(read.Koneksi, read.PathOf);
+        var plan = read.PlanWith(koneksi);
+        if (SaeUnits.Refusal(plan, places.Tree, null) is { } refusal) throw Refused("--daftar", refusal);
+        foreach (var unit in SaeRun.Units(plan, places, ProgramVersion.Full, null, cancellation)) Console.Out.WriteLine(unit);
         return 0;
     }
 

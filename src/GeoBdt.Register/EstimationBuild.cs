@@ -38,6 +38,7 @@ public static class EstimationBuild
     /// <param name="kunci">The secret, for the census counts.</param>
     /// <param name="penerbitan">Publishes the census counts.</param>
     /// <param name="catatan">The office's record of the last build; null where none is kept, as for the sample.</param>
+    /// <param name="tables">Finds a census that is a table of a database; null: there is none.</param>
     /// <param name="cancellation">Checked while reading.</param>
     /// <exception cref="CatatanException">The census changed too little since its last build.</exception>
     /// <exception cref="MicrodataException">There is no result, or census or areas are not those it was made from.</exception>
@@ -48,6 +49,7 @@ public static class EstimationBuild
         KunciRahasia kunci,
         Penerbitan penerbitan,
         CatatanBangun? catatan = null,
+        Func<TabelSae, RowOrigin>? tables = null,
         CancellationToken cancellation = default)
     {
         var hasil = SaeFolder.ReadResult(folder);
@@ -55,13 +57,14 @@ public static class EstimationBuild
         string[] covariates = [.. hasil.Kovariat.Concat(hasil.Kategori).Select(CsvHeader.Plain)];
         string[] before = [.. (catatan?.KolomSensus(edisi) ?? []).Except(covariates)];
         var source = new NumericSource(
-            Path.GetFullPath(Path.Combine(folder, hasil.Sensus.Berkas)),
+            OriginOf(hasil.Sensus, folder, tables),
             hasil.Sensus.Sistem == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
             hasil.Sensus.KolomKode);
         var census = NumericTable.Read(
             source, new NumericPlaces(tree, padanan), [.. covariates.Select(column => new NumericColumn(column))],
             new NumericReading { Others = (before, UsedBefore) }, cancellation);
-        if (census.Sha256 != hasil.Sensus.Sha256) throw NotTheSame(source.Path);
+        var fingerprint = source.Origin.IsFile ? census.Sha256 : census.ContentOf(covariates, tree);
+        if (fingerprint != hasil.Sensus.Sha256) throw NotTheSame(source.Origin.Name);
         // In one order and with what earlier builds used, so that neither another list nor a way back hides a change.
         catatan?.AcceptCensus(
             edisi,
@@ -76,9 +79,21 @@ public static class EstimationBuild
         LeaveOut(hasil, tree, published);
         return new EstimationResult(published, cells.Count, WholeNumbers.Of(tree, headcount), error, shared, hasil,
         [
-            new RegisterInput(Path.GetFullPath(Path.Combine(folder, hasil.Survei.Berkas)), hasil.Survei.Bytes, hasil.Survei.Sha256),
-            new RegisterInput(source.Path, census.ByteCount, census.Sha256),
+            InputOf("survei", hasil.Survei),
+            InputOf("sensus", hasil.Sensus),
         ]);
+
+        RegisterInput InputOf(string name, BerkasSae read) => new(
+            name, read.Sha256, [read.Tabel is null ? new AsalMasukan(PathOf(read, folder), read.Sha256) : new AsalMasukan(read.Berkas, null)]);
+    }
+
+    static string PathOf(BerkasSae file, string folder) => Path.GetFullPath(Path.Combine(folder, file.Berkas));
+
+    static RowOrigin OriginOf(BerkasSae census, string folder, Func<TabelSae, RowOrigin>? tables)
+    {
+        if (census.Tabel is not { } table) return PathOf(census, folder);
+        return tables?.Invoke(table) ?? throw new MicrodataException(census.Berkas, null, null, "koneksi", new Teks(
+            "sensus ada di basis data; sebut koneksinya di rilis.yaml.", "the census is in a database; name its connection in rilis.yaml."));
     }
 
     static (double[] Headcount, double[] Error, double[] Shared) Estimates(SaeHasil hasil, string folder, WilayahTree tree, RawCells cells)
@@ -129,6 +144,6 @@ public static class EstimationBuild
             $"the result was made with another list of areas or crosswalk ({kode}); run `geobdt sae` again with that of the release."));
 
     static MicrodataException NotTheSame(string path) => new(path, null, null, "sensus-sama", new Teks(
-        "bukan berkas sensus yang diduga `geobdt sae`; jalankan `geobdt sae` lagi.",
-        "not the census file that `geobdt sae` estimated for; run `geobdt sae` again."));
+        "bukan sensus yang diduga `geobdt sae`; jalankan `geobdt sae` lagi.",
+        "not the census that `geobdt sae` estimated for; run `geobdt sae` again."));
 }

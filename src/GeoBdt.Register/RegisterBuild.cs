@@ -3,7 +3,6 @@ using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
-using GeoBdt.Register.Measures.Penerima;
 using GeoBdt.Register.Measures.Usulan;
 using GeoBdt.Register.Measures.Waktu;
 using GeoBdt.Register.Microdata;
@@ -13,21 +12,27 @@ namespace GeoBdt.Register;
 
 /// <summary>How far the reading is.</summary>
 /// <param name="Edisi">Edition being read.</param>
-/// <param name="Path">File being read.</param>
-/// <param name="BytesRead">Bytes read of all files so far.</param>
-/// <param name="BytesTotal">Bytes of all files.</param>
+/// <param name="Path">File or table being read.</param>
+/// <param name="BytesRead">Bytes read of all so far.</param>
+/// <param name="BytesTotal">Bytes of all; of tables about.</param>
 public readonly record struct RegisterProgress(Edisi Edisi, string Path, long BytesRead, long BytesTotal);
 
-/// <summary>A file that was read, for the manifest.</summary>
-/// <param name="Path">Path as it was given.</param>
-/// <param name="ByteCount">Size. Unit: bytes.</param>
-/// <param name="Sha256">SHA-256 of what was read, lower-case hex.</param>
-public sealed record RegisterInput(string Path, long ByteCount, string Sha256);
+/// <summary>What was read, for the manifest.</summary>
+/// <param name="Nama">What the manifest calls it.</param>
+/// <param name="Isi">Fingerprint of what it says: of the register and lists of what is kept, the same from files and from tables, in any
+/// order of rows. Never published as it is.</param>
+/// <param name="Asal">The files or tables, in the order they were read.</param>
+public sealed record RegisterInput(string Nama, string Isi, IReadOnlyList<AsalMasukan> Asal);
+
+/// <summary>A file or table that was read.</summary>
+/// <param name="Nama">Path as it was given, or connection and table.</param>
+/// <param name="Sha256">SHA-256 of the file, lower-case hex; null of a table.</param>
+public sealed record AsalMasukan(string Nama, string? Sha256);
 
 /// <summary>What the register gives: protected numbers to publish, and reports for the office that builds.</summary>
 /// <param name="Series">Every register series of every edition, editions oldest first, series in catalog order.</param>
 /// <param name="Reports">One report per edition, oldest first.</param>
-/// <param name="Inputs">The files, in the order they were read.</param>
+/// <param name="Inputs">What was read, in this order.</param>
 /// <param name="Left">Indicators that an edition cannot have, because its layout lacks a variable.</param>
 public sealed record RegisterResult(
     IReadOnlyList<PublishedSeries> Series,
@@ -79,79 +84,35 @@ public static class RegisterBuild
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
-        using var keys = new RecordKeyring(kunci);
-        var reader = new EditionReader(tree, padanan, keys, sources.BatasTolakPersen, reading, sources.Layouts)
-        {
-            Keluarga = sources.Keluarga,
-            Sistem = sources.Sistem,
-        };
-        var recipientReader = new PenerimaReader(tree, padanan, keys, sources.BatasTolakPersen, reading);
-        var computed = new SeriTerhitung(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
+        using var reader = new RegisterReader(sources, tree, padanan, kunci, reading, progress);
+        var computed = Computed(katalog, tree);
         var regions = Kawasan.Of(tree);
-        var riwayat = new Riwayat(sources.Waktu, tree);
         var left = new List<TakTersedia>();
         var series = new List<PublishedSeries>();
         var reports = new List<QualityReport>();
         var inputs = new List<RegisterInput>();
-        var total = sources.Editions.Sum(edition => edition.Files.Sum(SizeOf));
-        long done = 0;
         foreach (var source in sources.Editions)
         {
-            var before = done;
-            var edition = reader.Read(source, Tell, cancellation);
-            catatan?.Accept(edition.Edisi, JenisCatatan.Register, tree, edition.Households.Desa, SidikRumahTangga.Of(edition, kunci));
-            var (columns, lists) = (EditionColumns.Of(edition), new List<DaftarPenerima>());
-            Aggregation? received = null;
-            if (source.Penerima.Count > 0)
-            {
-                lists.AddRange(source.Penerima.Select(list => recipientReader.Read(list, edition, cancellation)));
-                var recipients = PenerimaTable.Of(lists, edition);
-                foreach (var list in source.Penerima)
-                {
-                    if (catatan is null) break;
-                    var (desa, fingerprint) = SidikPenerima.Of(recipients, list.Program, kunci);
-                    catatan.Accept(edition.Edisi, JenisCatatan.Penerima, tree, desa, fingerprint, list.Program);
-                }
-
-                columns = PenerimaColumns.With(columns, recipients);
-                received = new Aggregation(PenerimaColumns.Of(columns, recipients), katalog, regions);
-                left.AddRange(received.Left);
-            }
-
-            var trace = EditionTrace.Of(edition);
-            List<RawCells> compared = [.. computed.Keep(riwayat.Add(trace))];
-            if (source.Usulan is { } usulan)
-            {
-                var proposal = reader.Read(usulan, Tell, cancellation);
-                catatan?.Accept(edition.Edisi, JenisCatatan.Usulan, tree, proposal.Households.Desa, SidikRumahTangga.Of(proposal, kunci));
-                inputs.Add(InputOf(usulan.RumahTangga, proposal.Report.RumahTangga));
-                if (usulan.Anggota is { } proposed) inputs.Add(InputOf(proposed, proposal.Report.Anggota));
-                compared.AddRange(computed.Keep(UsulanCount.Of(proposal, edition, trace, tree)));
-            }
-
-            var counting = new Aggregation(columns, katalog, regions);
-            left.AddRange(source.Penerima.Count > 0 ? counting.Left : counting.Left.Where(one => !VariabelPenerima.IsOne(one.Variabel)));
-            series.AddRange(penerbitan.Publish(edition.Edisi, regions, region =>
+            var read = reader.Read(
+                source, (edisi, jenis, desa, sidik, program) => catatan?.Accept(edisi, jenis, tree, desa, sidik, program), cancellation);
+            inputs.AddRange(read.Inputs);
+            reports.Add(read.Report);
+            var received = read.Recipients is { } recipients ? new Aggregation(recipients, katalog, regions) : null;
+            var counting = new Aggregation(read.Columns, katalog, regions);
+            left.AddRange(LeftOf(counting.Left, received?.Left));
+            RawCells[] compared = [.. computed.Keep(read.Compared)];
+            series.AddRange(penerbitan.Publish(source.Edisi, regions, region =>
                 [.. counting.Count(region), .. received?.Count(region) ?? [], .. compared.Select(region.Take)]));
-            reports.Add(edition.Report with { Penerima = [.. lists.Select(list => list.Report)] });
-            inputs.Add(InputOf(source.RumahTangga, edition.Report.RumahTangga));
-            if (source.Anggota is { } members) inputs.Add(InputOf(members, edition.Report.Anggota));
-            inputs.AddRange(source.Penerima.Zip(lists, (list, read) => InputOf(list.Path, read.Report)));
-            done = before + source.Files.Sum(SizeOf);
-
-            void Tell(string path, long bytes) => progress?.Report(new RegisterProgress(
-                source.Edisi,
-                path,
-                before + bytes + (path == source.Anggota ? SizeOf(source.RumahTangga) : 0),
-                total));
         }
 
-        foreach (var span in riwayat.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
+        foreach (var span in reader.Spans()) series.AddRange(penerbitan.Publish([.. computed.Keep(span)]));
         return new RegisterResult(series, reports, inputs, left);
     }
 
-    static RegisterInput InputOf(string path, MutuBerkas file) => new(path, file.Byte, file.Sha256);
+    /// <summary>What a catalog wants of the series that code counts.</summary>
+    internal static SeriTerhitung Computed(KatalogIndikator katalog, WilayahTree tree) => new(katalog, [.. Riwayat.Codes, .. UsulanCount.Codes], tree);
 
-    // A missing file is refused when it is opened, with its name; here it only weighs nothing.
-    static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+    /// <summary>What an edition cannot have; without lists nobody misses what they tell.</summary>
+    internal static IEnumerable<TakTersedia> LeftOf(IReadOnlyList<TakTersedia> counting, IReadOnlyList<TakTersedia>? received) =>
+        received is null ? counting.Where(one => !VariabelPenerima.IsOne(one.Variabel)) : received.Concat(counting);
 }

@@ -6,13 +6,13 @@ using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register;
 
-/// <summary>The files of one edition.</summary>
+/// <summary>The files or tables of one edition.</summary>
 /// <param name="Edisi">Its month.</param>
-/// <param name="RumahTangga">Path of the household file (RT), or of the one file that holds both: a table of both, or a zip
-/// or workbook with the pair.</param>
-/// <param name="Anggota">Path of the member file (ART); null where one file holds both.</param>
+/// <param name="RumahTangga">The household file or table (RT), or the one that holds both: a table of both, or a zip or workbook
+/// with the pair.</param>
+/// <param name="Anggota">The member file or table (ART); null where one holds both.</param>
 /// <param name="TataLetak">Id of its layout; null: recognised by the header.</param>
-public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Anggota = null, string? TataLetak = null)
+public sealed record EditionSource(Edisi Edisi, RowOrigin RumahTangga, RowOrigin? Anggota = null, string? TataLetak = null)
 {
     /// <summary>What the region proposed for this edition, in files of their own; null: not known.</summary>
     public EditionSource? Usulan { get; init; }
@@ -20,8 +20,8 @@ public sealed record EditionSource(Edisi Edisi, string RumahTangga, string? Angg
     /// <summary>Lists of recipients of programmes, to be found in this edition; no programme twice.</summary>
     public IReadOnlyList<PenerimaSource> Penerima { get; init; } = [];
 
-    /// <summary>The paths, in the order they are read.</summary>
-    public IReadOnlyList<string> Files => Anggota is null ? [RumahTangga] : [RumahTangga, Anggota];
+    /// <summary>Files and tables, in the order they are read.</summary>
+    public IReadOnlyList<RowOrigin> Origins => Anggota is null ? [RumahTangga] : [RumahTangga, Anggota];
 }
 
 /// <summary>Whose identifier stands on a list of recipients.</summary>
@@ -36,13 +36,13 @@ public enum JenisIdPenerima
 
 /// <summary>The list of recipients of one programme in one edition.</summary>
 /// <param name="Program">Id of the programme.</param>
-/// <param name="Path">Path of the file: delimited text, a workbook, or a zip with one of either.</param>
+/// <param name="Origin">Delimited text, a workbook, a zip with one of either, or a table of a database.</param>
 /// <param name="KolomId">Name of the column of identifiers.</param>
 /// <param name="JenisId">Whose they are.</param>
 /// <param name="KolomKode">Names of the columns of the area code: one, or four from provinsi to desa.</param>
 /// <param name="SistemKode">Its code system.</param>
 public sealed record PenerimaSource(
-    string Program, string Path, string KolomId, JenisIdPenerima JenisId, IReadOnlyList<string> KolomKode, SistemKode SistemKode);
+    string Program, RowOrigin Origin, string KolomId, JenisIdPenerima JenisId, IReadOnlyList<string> KolomKode, SistemKode SistemKode);
 
 /// <summary>What to read.</summary>
 public sealed record RegisterSources

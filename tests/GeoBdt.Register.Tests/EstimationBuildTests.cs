@@ -233,7 +233,7 @@ public sealed class EstimationBuildTests : IDisposable
         new NumericPlaces(Places.Tree, Places.Padanan), _folder.At("sae"), "uji", cancellation: TestContext.Current.CancellationToken);
 
     EstimationResult Publish(KunciRahasia? kunci, CatatanBangun? record) => EstimationBuild.Run(
-        _folder.At("sae"), Places.Tree, Places.Padanan, kunci ?? _kunci, Reading.PublishAll(), record, TestContext.Current.CancellationToken);
+        _folder.At("sae"), Places.Tree, Places.Padanan, kunci ?? _kunci, Reading.PublishAll(), record, cancellation: TestContext.Current.CancellationToken);
 
     static int TrueCount(EstimationResult result, int area) =>
         result.Hasil.Kelompok.SelectMany(group => group.Desa).FirstOrDefault(one => one.Kode == Places.Tree[area].Kode.ToString())?.RumahTangga ?? 0;

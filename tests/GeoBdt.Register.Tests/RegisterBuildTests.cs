@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GeoBdt.Indicators.Catalog;
@@ -219,12 +220,13 @@ public sealed class RegisterBuildTests : IDisposable
             told,
             TestContext.Current.CancellationToken);
 
-        string[] paths = [.. sources.Editions.SelectMany(one => one.Files)];
-        Assert.Equal(paths, result.Inputs.Select(input => input.Path));
-        Assert.All(result.Inputs, input => Assert.Equal(new FileInfo(input.Path).Length, input.ByteCount));
+        string[] paths = [.. sources.Editions.SelectMany(one => one.Origins).Select(one => one.Name)];
+        Assert.Equal(Months.Select(month => $"register {month}"), result.Inputs.Select(input => input.Nama));
+        Assert.Equal(paths, result.Inputs.SelectMany(input => input.Asal).Select(one => one.Nama));
+        Assert.All(result.Inputs.SelectMany(input => input.Asal), one => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(one.Nama))), one.Sha256));
         Assert.Equal(Months, result.Reports.Select(report => report.Edisi.ToString()));
         Assert.Equal(told.Reports.OrderBy(one => one.BytesRead), told.Reports);
-        Assert.Equal(result.Inputs.Sum(input => input.ByteCount), told.Reports[^1].BytesTotal);
+        Assert.Equal(paths.Sum(path => new FileInfo(path).Length), told.Reports[^1].BytesTotal);
         Assert.Equal(told.Reports[^1].BytesTotal, told.Reports[^1].BytesRead);
         Assert.Equal(paths, told.Reports.Select(one => one.Path).Distinct());
     }

@@ -32,10 +32,9 @@ public sealed class PostgisServer : IDisposable
         for (var attempt = 1; !_isRunning; attempt++)
         {
             Port = FreePort();
-            var options = $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=20";
             try
             {
-                AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-s", "-o", options, "start");
+                AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-s", "-o", Options, "start");
                 _isRunning = true;
             }
             catch (InvalidOperationException) when (attempt < 3)
@@ -59,11 +58,38 @@ public sealed class PostgisServer : IDisposable
     public void Sql(string statements) =>
         Run(Path.Combine(_bin, "psql"), LibpqConnection, "-q", "-v", "ON_ERROR_STOP=1", "-c", statements);
 
+    /// <summary>What the server has logged.</summary>
+    public string Log() => File.ReadAllText(Path.Combine(_folder, "log"));
+
+    /// <summary>From now on a role needs its password.</summary>
+    public void RequirePassword(string role)
+    {
+        var rules = Path.Combine(Data, "pg_hba.conf");
+        File.WriteAllText(rules, $"host all {role} 127.0.0.1/32 scram-sha-256\n{File.ReadAllText(rules)}");
+        Sql("select pg_reload_conf()");
+    }
+
+    /// <summary>Stops the server at once, as when the power fails.</summary>
+    public void Kill()
+    {
+        AsOwner("pg_ctl", "-D", Data, "-m", "immediate", "-w", "-s", "stop");
+        _isRunning = false;
+    }
+
+    /// <summary>Starts it again on its port.</summary>
+    public void StartAgain()
+    {
+        AsOwner("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-s", "-o", Options, "start");
+        _isRunning = true;
+    }
+
     public void Dispose()
     {
         if (_isRunning) AsOwner("pg_ctl", "-D", Data, "-m", "immediate", "-w", "-s", "stop");
         Directory.Delete(_folder, recursive: true);
     }
+
+    string Options => $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=20";
 
     string Data => Path.Combine(_folder, "data");
 

@@ -46,12 +46,12 @@ sealed class BatasConfig
 
     /// <summary>Checks what the file says by itself.</summary>
     /// <exception cref="ConfigException">A rule is broken.</exception>
-    public static void Check(string path, IReadOnlyList<BatasConfig> all)
+    public static void Check(string path, IReadOnlyList<BatasConfig> all, IReadOnlyDictionary<string, KoneksiConfig>? koneksi = null)
     {
         if (all.Count == 0) throw new ConfigException(path, 0, "wilayah.batas: sedikitnya satu berkas. / At least one boundary file.");
         foreach (var one in all)
         {
-            if (one.Fault() is { } fault) throw new ConfigException(path, 0, $"wilayah.batas{fault}");
+            if (one.Fault(koneksi) is { } fault) throw new ConfigException(path, 0, $"wilayah.batas{fault}");
         }
     }
 
@@ -67,9 +67,9 @@ sealed class BatasConfig
         Resmi,
         Lapisan,
         Crs,
-        Sambungan?.TableOf(config.PathOf));
+        Sambungan?.TableOf(config.PathOf, config.Koneksi));
 
-    string? Fault()
+    string? Fault(IReadOnlyDictionary<string, KoneksiConfig>? koneksi)
     {
         if (Sistem is not ("kemendagri" or "bps")) return $".sistem: '{Sistem}' bukan kemendagri atau bps. / Not kemendagri or bps.";
         if (Tingkat is not null && TingkatOrNull is null)
@@ -83,6 +83,6 @@ sealed class BatasConfig
             return $".crs: '{Crs}' tidak dikenal; yang dikenal: {BoundaryFiles.KnownCrs}. / The reference system is unknown.";
         }
 
-        return Sambungan?.Fault();
+        return Sambungan?.Fault(koneksi);
     }
 }

@@ -20,6 +20,7 @@ static class ConfigFile
             .WithEnforceRequiredMembers()
             .WithEnforceNullability()
             .WithDuplicateKeyChecking()
+            .WithTypeConverter(new SumberConfig.Converter())
             .Build();
         try
         {

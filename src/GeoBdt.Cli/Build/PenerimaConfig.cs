@@ -27,10 +27,6 @@ sealed class PenerimaConfig
     [YamlIgnore]
     public ProgramPenerima ProgramPenerima => new(Program, Judul.Teks, Sumber);
 
-    /// <summary>Files of all lists; null for what is no item.</summary>
-    public static IEnumerable<string?> FilesOf(IEnumerable<PenerimaConfig> all) =>
-        all.SelectMany(one => one?.Daftar?.Select(list => list?.Berkas) ?? [null]);
-
     /// <summary>Checks the items against the editions.</summary>
     /// <exception cref="ConfigException">A rule is broken.</exception>
     public static void Check(string path, IReadOnlyList<PenerimaConfig> all, IReadOnlyList<EdisiConfig> editions)
@@ -49,11 +45,11 @@ sealed class PenerimaConfig
     }
 
     /// <summary>The lists of an edition.</summary>
-    public static IReadOnlyList<PenerimaSource> SourcesOf(ReleaseConfig config, string edition) =>
+    public static IReadOnlyList<PenerimaSource> SourcesOf(ReleaseConfig config, string edition, KoneksiTerbuka koneksi) =>
     [
         .. config.Penerima.SelectMany(one => one.Daftar
             .Where(list => list.Edisi == edition)
-            .Select(list => list.SourceOf(one.Program, config))),
+            .Select(list => list.SourceOf(one.Program, config, koneksi))),
     ];
 
     Teks? Fault(IReadOnlyList<PenerimaConfig> all, IReadOnlyList<EdisiConfig> editions)
@@ -96,7 +92,7 @@ sealed class DaftarConfig
 
     public required string Edisi { get; set; }
 
-    public required string Berkas { get; set; }
+    public required SumberConfig Berkas { get; set; }
 
     /// <summary>Column of the identifiers, as IDBDT or no_kk; of members, IDARTBDT or nik.</summary>
     public required string KolomId { get; set; }
@@ -110,9 +106,9 @@ sealed class DaftarConfig
     /// <summary><c>kemendagri</c> or <c>bps</c>.</summary>
     public required string SistemKode { get; set; }
 
-    public PenerimaSource SourceOf(string program, ReleaseConfig config) => new(
+    public PenerimaSource SourceOf(string program, ReleaseConfig config, KoneksiTerbuka koneksi) => new(
         program,
-        config.PathOf(Berkas),
+        Berkas.OriginOf(config.PathOf, koneksi, Edisi),
         KolomId,
         JenisId == OfMember ? JenisIdPenerima.Anggota : JenisIdPenerima.RumahTangga,
         KolomKode,

@@ -65,7 +65,7 @@ static class ReleaseBuild
         CancellationToken cancellation)
     {
         // Without households there is nothing to protect.
-        using var kunci = config.HasHouseholds ? LoadKey(config) : null;
+        using var kunci = config.HasHouseholds ? KunciConfig.Load(config) : null;
         var options = config.Perlindungan.Options;
         // The sample's key is known to all: there is nothing a comparison of two samples could reveal.
         using var catatan = kunci is null || kunci.IsSample
@@ -73,19 +73,22 @@ static class ReleaseBuild
             : new CatatanBangun(config.PathOf(config.Catatan), kunci.CheckValue, kunciBaru, options);
         if (kunciBaru && catatan is null) throw NothingToRotate(kunci);
         var perubahan = PerubahanReader.Read([.. config.Wilayah.Perubahan.Select(config.PathOf)]);
+        using var koneksi = new KoneksiTerbuka(config.Koneksi, config.PathOf);
         var boundaries = new BoundaryInputs();
         var sources = SourcesOf(config, boundaries);
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
         var katalog = KatalogIndikator.Load(
             config.Register?.Keluarga ?? WithoutRegister,
-            [.. config.Penerima.Select(one => one.ProgramPenerima)],
+            config.Programs,
             config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
-        var register = ReadRegister(config, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
-        var estimates = Estimate(config, wilayah, kunci, penerbitan, catatan, progress, cancellation);
-        var tables = ReadTables(config, wilayah, catalog, progress, cancellation);
+        var register = ReadRegister(config, koneksi, wilayah, kunci, katalog, penerbitan, catatan, progress, cancellation);
+        var estimates = Estimate(config, koneksi, wilayah, kunci, penerbitan, catatan, progress, cancellation);
+        var tables = ReadTables(config, koneksi, wilayah, catalog, progress, cancellation);
+        // Everything is read: what follows needs no snapshot, which would keep the server from cleaning up.
+        koneksi.Dispose();
         FileFingerprint[] boundaryFiles = [.. sources.Boundaries.SelectMany(one => boundaries.Of(one, path => NameOf(config, path)))];
         var inputs = Inputs(config, boundaryFiles, kunci, register, estimates, tables);
         if (kunci is not null) SampleKey.RefuseForOtherInputs(config, kunci, [.. register.Inputs, .. estimates?.Inputs ?? []]);
@@ -107,13 +110,6 @@ static class ReleaseBuild
         return new BuildOutcome(id, wilayah.Report, register.Reports, register.Left, attack, tables.Reports);
     }
 
-    static KunciRahasia LoadKey(ReleaseConfig config)
-    {
-        if (config.Kunci is { } file) return KunciRahasia.Load(config.PathOf(file.Berkas));
-        return KunciRahasia.FromEnvironment() ?? throw new KunciException(
-            $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
-    }
-
     // Said in vain it would be believed.
     static KunciException NothingToRotate(KunciRahasia? kunci) => new(kunci is null
         ? "--kunci-baru, tetapi rilis ini tidak memakai kunci: tidak ada rumah tangga yang dihitung. "
@@ -121,7 +117,8 @@ static class ReleaseBuild
         : "--kunci-baru, tetapi kunci sampel tidak melindungi apa pun dan tidak dicatat. Buat kunci sendiri dengan geobdt kunci baru. "
             + "/ --kunci-baru, but the sample's key protects nothing and is not recorded. Make your own with geobdt kunci baru.");
 
-    static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
+    /// <summary>Where areas and boundaries come from.</summary>
+    public static WilayahSources SourcesOf(ReleaseConfig config, BoundaryInputs boundaries) => new(
         [.. config.Wilayah.Batas.Select(one => one.SourceOf(config))],
         config.Wilayah.Kode is { } list ? config.PathOf(list) : null,
         [.. config.Wilayah.AllPadanan.Select(config.PathOf)],
@@ -129,25 +126,31 @@ static class ReleaseBuild
 
     static RegisterResult ReadRegister(
         ReleaseConfig config,
+        KoneksiTerbuka koneksi,
         WilayahResult wilayah,
         KunciRahasia? kunci,
         KatalogIndikator katalog,
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         IProgress<(string Step, double Fraction)> progress,
-        CancellationToken cancellation) => config.RegisterSources is not { } sources ? new RegisterResult([], [], [], []) : RegisterBuild.Run(
-            sources,
-            wilayah.Tree,
-            wilayah.Padanan,
-            kunci!,
-            katalog,
-            penerbitan,
-            catatan,
-            new RegisterSteps(progress),
-            cancellation);
+        CancellationToken cancellation)
+    {
+        if (config.RegisterSourcesWith(koneksi) is not { } sources) return new RegisterResult([], [], [], []);
+        var steps = new RegisterSteps(progress);
+        if (config.Register is not { Engine: HitungConfig.Postgresql, TabelHitung: { } tables })
+        {
+            return RegisterBuild.Run(sources, wilayah.Tree, wilayah.Padanan, kunci!, katalog, penerbitan, catatan, steps, cancellation);
+        }
+
+        var (result, plans) = RegisterPushDown.Run(
+            sources, wilayah.Tree, wilayah.Padanan, kunci!, katalog, penerbitan, catatan, koneksi.SessionOf(tables.Koneksi), tables.Skema, steps, cancellation);
+        RencanaFile.Write(config.PathOf(config.Catatan), plans);
+        return result;
+    }
 
     static EstimationResult? Estimate(
         ReleaseConfig config,
+        KoneksiTerbuka koneksi,
         WilayahResult wilayah,
         KunciRahasia? kunci,
         Penerbitan penerbitan,
@@ -165,6 +168,7 @@ static class ReleaseBuild
             kunci!,
             penerbitan,
             catatan,
+            koneksi.TableOf,
             cancellation);
         progress.Report((step, 1));
         return result;
@@ -238,6 +242,7 @@ static class ReleaseBuild
 
     static TableResult ReadTables(
         ReleaseConfig config,
+        KoneksiTerbuka koneksi,
         WilayahResult wilayah,
         Indicator[] catalog,
         IProgress<(string Step, double Fraction)> progress,
@@ -252,7 +257,7 @@ static class ReleaseBuild
             throw new ConfigException(config.Folder, 0, $"tabel: id {column.Id} sudah dipakai indikator lain. / The id {column.Id} belongs to another indicator.");
         }
 
-        var result = TableBuild.Run([.. config.Tabel.Select(one => one.SourceOf(config))], wilayah.Tree, wilayah.Padanan, cancellation);
+        var result = TableBuild.Run([.. config.Tabel.Select(one => one.SourceOf(config, koneksi))], wilayah.Tree, wilayah.Padanan, cancellation);
         progress.Report((step, 1));
         return result;
     }
@@ -326,7 +331,7 @@ static class ReleaseBuild
     };
 
     static TableProvenance TableOf(TabelConfig table) => new(
-        Path.GetFileName(table.Berkas),
+        table.Berkas.Berkas is { } file ? Path.GetFileName(file) : $"PostgreSQL {table.Berkas.Tabel!.Skema}.{table.Berkas.Tabel.Tabel}",
         table.Sumber,
         table.Periode,
         table.Tingkat,
@@ -355,13 +360,14 @@ static class ReleaseBuild
 
         foreach (var input in register.Inputs.Concat(estimates?.Inputs ?? []))
         {
-            // Neither size nor plain checksum: both would tell of rows.
-            files.Add(new FileFingerprint(NameOf(config, input.Path), 0, kunci!.Sidik(input.Sha256)));
+            // Neither size nor plain checksum: both would tell of rows. Nor where it was: the same data give the same release.
+            files.Add(new FileFingerprint(input.Nama, 0, kunci!.Sidik(input.Isi)));
         }
 
-        foreach (var table in tables.Reports)
+        foreach (var (table, source) in tables.Reports.Zip(config.Tabel))
         {
-            files.Add(new FileFingerprint(NameOf(config, table.Berkas), table.ByteCount, table.Sha256));
+            files.Add(new FileFingerprint(
+                source.Berkas.Tabel is null ? NameOf(config, table.Berkas) : TableOf(source).Berkas, table.ByteCount, table.Sha256));
         }
 
         return files;
@@ -377,11 +383,5 @@ static class ReleaseBuild
     sealed class Steps(string step, IProgress<(string Step, double Fraction)> progress) : IProgress<double>
     {
         public void Report(double value) => progress.Report((step, value));
-    }
-
-    sealed class RegisterSteps(IProgress<(string Step, double Fraction)> progress) : IProgress<RegisterProgress>
-    {
-        public void Report(RegisterProgress value) =>
-            progress.Report(("membaca register / reading the register", value.BytesTotal == 0 ? 1 : (double)value.BytesRead / value.BytesTotal));
     }
 }

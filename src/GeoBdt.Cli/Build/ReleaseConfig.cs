@@ -1,6 +1,8 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register;
+using GeoBdt.Register.Katalog;
+using GeoBdt.Register.Microdata;
 using YamlDotNet.Serialization;
 
 namespace GeoBdt.Cli.Build;
@@ -22,6 +24,9 @@ sealed class ReleaseConfig
 
     /// <summary>True: the data are invented and every output says so.</summary>
     public bool Sampel { get; set; }
+
+    /// <summary>PostgreSQL servers, by a name of one's own; left out: everything comes from files.</summary>
+    public Dictionary<string, KoneksiConfig> Koneksi { get; set; } = [];
 
     public required WilayahConfig Wilayah { get; set; }
 
@@ -70,6 +75,10 @@ sealed class ReleaseConfig
     [YamlIgnore]
     public IReadOnlyList<EdisiConfig> Editions => Register?.Edisi ?? [];
 
+    /// <summary>The programmes whose lists are read.</summary>
+    [YamlIgnore]
+    public IReadOnlyList<ProgramPenerima> Programs => [.. Penerima.Select(one => one.ProgramPenerima)];
+
     /// <summary>True when households are counted, so that a secret is needed.</summary>
     [YamlIgnore]
     public bool HasHouseholds => Register is not null || Estimasi is not null;
@@ -78,10 +87,10 @@ sealed class ReleaseConfig
     [YamlIgnore]
     public string Catatan => Register?.Catatan ?? Estimasi?.Catatan ?? RegisterConfig.CatatanBawaan;
 
-    /// <summary>Editions of the register with their files; null without a register.</summary>
-    [YamlIgnore]
-    public RegisterSources? RegisterSources => Register is not { } register ? null : new(
-        register.Edisi.Select(one => SourceOf(one, register)), register.BatasTolakPersen, register.BerkasTataLetak.Select(PathOf))
+    /// <summary>Editions of the register with their files and tables; null without a register.</summary>
+    /// <param name="koneksi">Opens connections.</param>
+    public RegisterSources? RegisterSourcesWith(KoneksiTerbuka koneksi) => Register is not { } register ? null : new(
+        register.Edisi.Select(one => SourceOf(one, register, koneksi)), register.BatasTolakPersen, register.BerkasTataLetak.Select(PathOf))
     {
         Keluarga = register.Keluarga,
         Sistem = register.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri,
@@ -91,17 +100,17 @@ sealed class ReleaseConfig
     /// <summary>Full path of a file the configuration names.</summary>
     public string PathOf(string file) => Path.GetFullPath(Path.Combine(Folder, file));
 
-    EditionSource SourceOf(EdisiConfig edition, RegisterConfig register)
+    EditionSource SourceOf(EdisiConfig edition, RegisterConfig register, KoneksiTerbuka koneksi)
     {
         var layout = edition.TataLetak ?? register.TataLetak;
         return new EditionSource(
             Edisi.Parse(edition.Edisi),
-            PathOf(edition.Berkas ?? edition.Rt!),
-            edition.Art is { } members ? PathOf(members) : null,
+            (edition.Berkas ?? edition.Rt!).OriginOf(PathOf, koneksi, edition.Edisi),
+            edition.Art?.OriginOf(PathOf, koneksi, edition.Edisi),
             layout == RegisterConfig.Otomatis ? null : layout)
         {
-            Usulan = Usulan.FirstOrDefault(usulan => usulan.Edisi == edition.Edisi)?.SourceOf(this),
-            Penerima = PenerimaConfig.SourcesOf(this, edition.Edisi),
+            Usulan = Usulan.FirstOrDefault(usulan => usulan.Edisi == edition.Edisi)?.SourceOf(this, koneksi),
+            Penerima = PenerimaConfig.SourcesOf(this, edition.Edisi, koneksi),
         };
     }
 
@@ -110,15 +119,22 @@ sealed class ReleaseConfig
         .. Wilayah.Batas.SelectMany(batas => batas.AllFiles),
         .. Wilayah.AllPadanan,
         .. Wilayah.Perubahan,
-        .. Editions.SelectMany(edisi => edisi.AllFiles),
+        .. AllSources().Where(one => one.Source.Tabel is null).Select(one => one.Source.Berkas),
+        .. Koneksi.Values.SelectMany(one => one?.AllFiles ?? []),
         .. Register?.BerkasTataLetak ?? [],
         .. Katalog,
         .. Wilayah.Kode is { } kode ? [kode] : (string[])[],
-        .. Tabel.Select(tabel => tabel?.Berkas),
-        .. Usulan.SelectMany(usulan => usulan?.Files ?? [null]),
-        .. PenerimaConfig.FilesOf(Penerima),
         .. Estimasi is { } estimasi ? [estimasi.Hasil] : (string[])[],
         .. Kunci is { } kunci ? [kunci.Berkas] : (string[])[],
+    ];
+
+    // Items that are empty are told of where each list is checked.
+    IEnumerable<(string Key, SumberConfig Source, bool HasEdition)> AllSources() =>
+    [
+        .. Editions.SelectMany(edition => edition.AllSources.Select(one => ("register.edisi", one, true))),
+        .. Usulan.SelectMany(one => one?.AllSources ?? []).Select(one => ("usulan", one, true)),
+        .. Penerima.SelectMany(one => one?.Daftar ?? []).Where(list => list?.Berkas is not null).Select(list => ("penerima.daftar", list.Berkas, true)),
+        .. Tabel.Where(one => one?.Berkas is not null).Select(one => ("tabel", one.Berkas, false)),
     ];
 
     void Check(string path)
@@ -134,6 +150,12 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "Nama berkas kosong atau memuat karakter NUL. / A file name is empty or holds a NUL character.");
         }
 
+        KoneksiConfig.Check(path, Koneksi);
+        foreach (var (key, source, hasEdition) in AllSources())
+        {
+            if (source.Fault(Koneksi, hasEdition) is { } fault) throw new ConfigException(path, 0, $"{key} ({source}): {fault}");
+        }
+
         if (Register is { } register) CheckEditions(path, register);
         else if (Tabel.Count == 0 && Estimasi is null) throw new ConfigException(path, 0, "Sebut register, tabel, atau estimasi. / Name register, tabel or estimasi.");
         TabelConfig.Check(path, Tabel);
@@ -141,7 +163,7 @@ sealed class ReleaseConfig
         UsulanConfig.Check(path, Usulan, Editions);
         PenerimaConfig.Check(path, Penerima, Editions);
         Perlindungan.Check(path);
-        BatasConfig.Check(path, Wilayah.Batas);
+        BatasConfig.Check(path, Wilayah.Batas, Koneksi);
         if (Register is not null) CheckRegister(path, Register);
         if (Estimasi is { } estimasi)
         {
@@ -159,6 +181,7 @@ sealed class ReleaseConfig
             throw new ConfigException(path, 0, "register.batas-tolak-persen: harus 0 sampai 100. / Must be 0 to 100.");
         }
 
+        if (HitungConfig.Fault(register, Koneksi) is { } wrong) throw new ConfigException(path, 0, $"register.{wrong}");
         var layouts = GeoBdt.Register.RegisterSources.LayoutIds(register.BerkasTataLetak.Select(PathOf));
         foreach (var one in register.Edisi)
         {
@@ -259,6 +282,13 @@ sealed class RegisterConfig
     /// <summary>Folder of the private record of builds; never part of a release.</summary>
     public string Catatan { get; set; } = CatatanBawaan;
 
+    /// <summary>Who counts: left out, this program; <see cref="HitungConfig.Postgresql"/>, the server that holds
+    /// <see cref="TabelHitung"/>.</summary>
+    public string? Engine { get; set; }
+
+    /// <summary>Where <c>geobdt prepare</c> writes the tables that a server counts; left out: nowhere.</summary>
+    public HitungConfig? TabelHitung { get; set; }
+
     public required List<EdisiConfig> Edisi { get; set; }
 }
 
@@ -266,12 +296,12 @@ sealed class EdisiConfig
 {
     public required string Edisi { get; set; }
 
-    public string? Rt { get; set; }
+    public SumberConfig? Rt { get; set; }
 
-    public string? Art { get; set; }
+    public SumberConfig? Art { get; set; }
 
-    /// <summary>One file of both: a table of both, or a zip or workbook with the pair.</summary>
-    public string? Berkas { get; set; }
+    /// <summary>One file or table of both, or a zip or workbook with the pair.</summary>
+    public SumberConfig? Berkas { get; set; }
 
     /// <summary>Id of its layout; left out: that of the register.</summary>
     public string? TataLetak { get; set; }
@@ -286,9 +316,9 @@ sealed class EdisiConfig
     /// <summary>What it leaves out, in English; left out: English texts have it in Indonesian.</summary>
     public string? PengecualianEn { get; set; }
 
-    /// <summary>Its files, in the order they are read.</summary>
+    /// <summary>Its files and tables, in the order they are read.</summary>
     [YamlIgnore]
-    public IEnumerable<string> AllFiles => ((string?[])[Berkas ?? Rt, Art]).OfType<string>();
+    public IEnumerable<SumberConfig> AllSources => ((SumberConfig?[])[Berkas ?? Rt, Art]).OfType<SumberConfig>();
 }
 
 sealed class EstimasiConfig
@@ -303,4 +333,13 @@ sealed class EstimasiConfig
 sealed class KunciConfig
 {
     public required string Berkas { get; set; }
+
+    /// <summary>The secret: of the file that a configuration names, or of the environment.</summary>
+    /// <exception cref="KunciException">There is none.</exception>
+    public static KunciRahasia Load(ReleaseConfig config)
+    {
+        if (config.Kunci is { } file) return KunciRahasia.Load(config.PathOf(file.Berkas));
+        return KunciRahasia.FromEnvironment() ?? throw new KunciException(
+            $"Tidak ada kunci: tulis kunci.berkas di rilis.yaml atau isi {KunciRahasia.EnvironmentVariable}. / No key: name kunci.berkas in rilis.yaml or set {KunciRahasia.EnvironmentVariable}.");
+    }
 }

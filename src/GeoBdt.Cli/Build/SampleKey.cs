@@ -19,11 +19,11 @@ static class SampleKey
         var known = config.Kunci is { } file
             ? ReadList(Path.Combine(Path.GetDirectoryName(config.PathOf(file.Berkas))!, FingerprintFile.Name))
             : [];
-        foreach (var input in inputs)
+        foreach (var input in inputs.SelectMany(one => one.Asal))
         {
-            if (known.Contains(input.Sha256)) continue;
-            throw new ConfigException(input.Path, 0,
-                "Kunci sampel hanya untuk data sampel; berkas ini bukan bagian sampel. Buat kunci dengan `geobdt kunci baru`. / The sample's key is for the sample's data only and this file is not part of it. Make a key with `geobdt kunci baru`.");
+            if (input.Sha256 is { } sha256 && known.Contains(sha256)) continue;
+            throw new ConfigException(input.Nama, 0,
+                "Kunci sampel hanya untuk data sampel; ini bukan berkas sampel. Buat kunci dengan `geobdt kunci baru`. / The sample's key is for the sample's files only and this is none of them. Make a key with `geobdt kunci baru`.");
         }
     }
 

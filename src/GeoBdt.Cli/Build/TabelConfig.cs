@@ -10,7 +10,7 @@ sealed class TabelConfig
 {
     const int MostDecimals = 6;
 
-    public required string Berkas { get; set; }
+    public required SumberConfig Berkas { get; set; }
 
     /// <summary><c>kode</c>, or <c>nama</c> for official names of one level.</summary>
     public string Kunci { get; set; } = "kode";
@@ -51,7 +51,7 @@ sealed class TabelConfig
         foreach (var one in all)
         {
             // The reader's own check for null does not look into lists.
-            if (one?.Kolom is null || one.Kolom.Contains(null!)) throw Fault(path, "tabel: butir kosong.", "An item is empty.");
+            if (one?.Kolom is null || one.Berkas is null || one.Kolom.Contains(null!)) throw Fault(path, "tabel: butir kosong.", "An item is empty.");
             if (one.Fault() is { } fault) throw Fault(path, $"tabel ({one.Berkas}): {fault.Id}", fault.En);
             foreach (var column in one.Kolom)
             {
@@ -62,9 +62,11 @@ sealed class TabelConfig
     }
 
     /// <summary>What the build is told.</summary>
-    public TableSource SourceOf(ReleaseConfig config) => new()
+    /// <param name="config">The whole configuration.</param>
+    /// <param name="koneksi">Opens connections.</param>
+    public TableSource SourceOf(ReleaseConfig config, KoneksiTerbuka koneksi) => new()
     {
-        Path = config.PathOf(Berkas),
+        Origin = Berkas.OriginOf(config.PathOf, koneksi),
         Kunci = Kunci == "nama" ? KunciBaris.Nama : KunciBaris.Kode,
         SistemKode = SistemKode == "bps" ? Indicators.Wilayah.Build.SistemKode.Bps : Indicators.Wilayah.Build.SistemKode.Kemendagri,
         KolomKunci = KolomKode,

@@ -7,12 +7,12 @@ sealed class UsulanConfig
 {
     public required string Edisi { get; set; }
 
-    public required string Rt { get; set; }
+    public required SumberConfig Rt { get; set; }
 
     /// <summary>Left out where one file holds households and members.</summary>
-    public string? Art { get; set; }
+    public SumberConfig? Art { get; set; }
 
-    internal string?[] Files => Art is null ? [Rt] : [Rt, Art];
+    internal IEnumerable<SumberConfig> AllSources => ((SumberConfig?[])[Rt, Art]).OfType<SumberConfig>();
 
     /// <summary>Checks the items against the editions.</summary>
     /// <exception cref="ConfigException">An edition does not exist, or has two proposals.</exception>
@@ -34,6 +34,8 @@ sealed class UsulanConfig
     }
 
     /// <summary>What the build is told.</summary>
-    public EditionSource SourceOf(ReleaseConfig config) => new(
-        Indicators.Catalog.Edisi.Parse(Edisi), config.PathOf(Rt), Art is null ? null : config.PathOf(Art));
+    /// <param name="config">The whole configuration.</param>
+    /// <param name="koneksi">Opens connections.</param>
+    public EditionSource SourceOf(ReleaseConfig config, KoneksiTerbuka koneksi) => new(
+        Indicators.Catalog.Edisi.Parse(Edisi), Rt.OriginOf(config.PathOf, koneksi, Edisi), Art?.OriginOf(config.PathOf, koneksi, Edisi));
 }

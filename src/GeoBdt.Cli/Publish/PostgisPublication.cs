@@ -2,6 +2,7 @@ using GeoBdt.Ekspor;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Release;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Postgresql;
 
 namespace GeoBdt.Cli.Publish;
 
@@ -52,7 +53,7 @@ sealed class PostgisPublication
         PublishedContent content, PostgresTarget target, string schema, Action check, IProgress<(string Step, double Fraction)> progress, CancellationToken cancellation)
     {
         PublishedSchema.CheckName(schema);
-        using var session = new PostgresSession(target, cancellation);
+        using var session = target.Session(cancellation);
         var published = PublishedSchema.Begin(session, schema);
         int views;
         try
@@ -120,7 +121,7 @@ sealed class PostgisPublication
             for (var i = 0; i < Tree.Count; i++)
             {
                 copy.Row(PublishedTables.Wilayah.Columns.Count);
-                copy.Int64((long)Tree[i].Kode.Digits);
+                copy.BigInt((long)Tree[i].Kode.Digits);
                 copy.Text(Tree[i].Kode.ToString());
                 copy.Text(Tree[i].Tingkat.Name());
                 copy.Text(Tree[i].KodeBps?.ToString());
@@ -143,7 +144,7 @@ sealed class PostgisPublication
     void WriteShape(CopyWriter copy, int area, Tingkat level, AreaOutline outline, ref int done)
     {
         copy.Row(6);
-        copy.Int64((long)Tree[area].Kode.Digits);
+        copy.BigInt((long)Tree[area].Kode.Digits);
         copy.Text(Tree[area].Kode.ToString());
         copy.Text(Tree[area].KodeBps?.ToString());
         copy.Text(Tree[area].Nama);
@@ -183,9 +184,9 @@ sealed class PostgisPublication
                         {
                             if (area >= areas) continue;
                             copy.Row(4);
-                            copy.Int64(wilayah);
-                            copy.Double(nilai.Value[area]);
-                            copy.Int32(id);
+                            copy.BigInt(wilayah);
+                            copy.DoublePrecision(nilai.Value[area]);
+                            copy.PlainInt(id);
                             copy.Text(Statuses[(int)nilai.Status[area]]);
                             if (++done % Interval != 0 && done != all) continue;
                             _cancellation.ThrowIfCancellationRequested();

@@ -1,4 +1,5 @@
 using System.Text;
+using GeoBdt.Register.Postgresql;
 using Npgsql;
 
 namespace GeoBdt.Cli.Publish;

@@ -1,5 +1,6 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Postgresql;
 
 namespace GeoBdt.Cli.Publish;
 
@@ -19,7 +20,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
             copy.Text(content.Release.Id.ToString());
             copy.Text(manifest.Judul);
             copy.Text(manifest.Penerbit);
-            copy.Bool(manifest.Sampel);
+            copy.Boolean(manifest.Sampel);
             foreach (var text in (string?[])
                 [manifest.Program, manifest.Wilayah.Vintase, manifest.Geometri, manifest.Perlindungan.Metode, note.Id, note.En, manifest.Estimasi?.Cara.Id, manifest.Estimasi?.Cara.En])
             {
@@ -34,7 +35,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
             {
                 copy.Row(2);
                 copy.Text(sumber);
-                copy.Bool(resmi);
+                copy.Boolean(resmi);
             }
         });
     }
@@ -53,7 +54,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
             {
                 copy.Row(PublishedTables.Ukuran.Columns.Count);
                 foreach (var text in (string[])[one.Name, one.Indicator.Id, one.Series, one.Statistik.Name(), one.Judul.Id, one.Judul.En, SatuanNames.Words(one.Indicator, one.Statistik).Id]) copy.Text(text);
-                copy.Int32(one.Desimal);
+                copy.PlainInt(one.Desimal);
                 copy.Text(one.Terdalam.Name());
                 copy.Text(views.ColumnOf(one));
             }
@@ -65,7 +66,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
                 foreach (var kolom in ukuran.Kolom)
                 {
                     copy.Row(PublishedTables.Kolom.Columns.Count);
-                    copy.Int32(kolom.Id);
+                    copy.PlainInt(kolom.Id);
                     copy.Text(ukuran.Name);
                     copy.Text(kolom.Edisi.ToString());
                 }
@@ -77,7 +78,7 @@ sealed class PublishedWords(PublishedContent content, Action<PublishedTable, Act
     {
         copy.Row(PublishedTables.Indikator.Columns.Count);
         copy.Text(one.Id);
-        copy.Int32(order);
+        copy.PlainInt(order);
         foreach (var text in (string?[])
             [
                 one.Judul.Id, one.Judul.En, one.Definisi.Id, one.Definisi.En, one.Tema.Id, one.Tema.En, SatuanNames.Name(one.Asal), one.Terdalam.Name(), one.Sumber, one.Periode,

@@ -1,3 +1,5 @@
+using GeoBdt.Register.Postgresql;
+
 namespace GeoBdt.Cli.Publish;
 
 /// <summary>What is in a schema besides what geobdt made, and what elsewhere refers to it. Nothing of either may be lost by a publication.</summary>

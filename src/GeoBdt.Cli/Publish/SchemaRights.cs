@@ -1,4 +1,5 @@
 using System.Globalization;
+using GeoBdt.Register.Postgresql;
 
 namespace GeoBdt.Cli.Publish;
 

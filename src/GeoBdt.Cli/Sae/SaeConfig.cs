@@ -21,6 +21,9 @@ sealed class SaeConfig
 
     public required string Edisi { get; set; }
 
+    /// <summary>PostgreSQL servers, as in <c>rilis.yaml</c>, which needs those of the census by the same names.</summary>
+    public Dictionary<string, KoneksiConfig> Koneksi { get; set; } = [];
+
     public required SaeWilayahConfig Wilayah { get; set; }
 
     public required SaeFileConfig Survei { get; set; }
@@ -71,12 +74,12 @@ sealed class SaeConfig
     public string PathOf(string file) => Path.GetFullPath(Path.Combine(Folder, file));
 
     /// <summary>What the run is told.</summary>
-    [YamlIgnore]
-    public SaePlan Plan => new()
+    /// <param name="koneksi">Opens connections.</param>
+    public SaePlan PlanWith(KoneksiTerbuka koneksi) => new()
     {
         Edisi = Indicators.Catalog.Edisi.Parse(Edisi),
-        Survei = SourceOf(Survei),
-        Sensus = SourceOf(Sensus),
+        Survei = SourceOf(Survei, koneksi),
+        Sensus = SourceOf(Sensus, koneksi),
         Respons = Respons,
         Penimbang = Penimbang,
         Kovariat = Kovariat,
@@ -108,18 +111,24 @@ sealed class SaeConfig
         ["semua"] = CakupanModel.Semua,
     };
 
-    NumericSource SourceOf(SaeFileConfig file) =>
-        new(PathOf(file.Berkas), file.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri, file.KolomKode);
+    NumericSource SourceOf(SaeFileConfig file, KoneksiTerbuka koneksi) =>
+        new(file.Berkas.OriginOf(PathOf, koneksi), file.SistemKode == "bps" ? SistemKode.Bps : SistemKode.Kemendagri, file.KolomKode);
 
     void Check(string path)
     {
+        KoneksiConfig.Check(path, Koneksi);
+        foreach (var (key, source) in ((string, SumberConfig)[])[("survei", Survei.Berkas), ("sensus", Sensus.Berkas)])
+        {
+            if (source.Fault(Koneksi, hasEdition: false) is { } wrong) throw new ConfigException(path, 0, $"{key} ({source}): {wrong}");
+        }
+
         if (Faults().FirstOrDefault() is { } fault) throw new ConfigException(path, 0, $"{fault.Id} / {fault.En}");
     }
 
     IEnumerable<Teks> Faults()
     {
         if (!Indicators.Catalog.Edisi.TryParse(Edisi, out var edisi) || edisi.Dari is not null) yield return new Teks($"edisi: '{Edisi}' bukan YYYY-MM.", "Not YYYY-MM.");
-        if (NoFile(Wilayah.Kode) || Wilayah.Padanan.Any(NoFile) || NoFile(Survei.Berkas) || NoFile(Sensus.Berkas) || NoFile(Hasil))
+        if (NoFile(Wilayah.Kode) || Wilayah.Padanan.Any(NoFile) || NoSource(Survei) || NoSource(Sensus) || NoFile(Hasil))
         {
             yield return new Teks("Nama berkas kosong atau memuat karakter NUL.", "A file name is empty or holds a NUL character.");
         }
@@ -175,6 +184,8 @@ sealed class SaeConfig
         }
     }
 
+    static bool NoSource(SaeFileConfig one) => one.Berkas.Tabel is null && NoFile(one.Berkas.Berkas);
+
     static bool NoFile(string? file) => string.IsNullOrWhiteSpace(file) || file.Contains('\0', StringComparison.Ordinal);
 }
 
@@ -189,7 +200,8 @@ sealed class SaeWilayahConfig
 
 sealed class SaeFileConfig
 {
-    public required string Berkas { get; set; }
+    /// <summary>File, or table of a database.</summary>
+    public required SumberConfig Berkas { get; set; }
 
     /// <summary><c>kemendagri</c> or <c>bps</c>; never guessed.</summary>
     public required string SistemKode { get; set; }

@@ -16,10 +16,14 @@ namespace GeoBdt.Register.Ekspresi;
 static class SqlText
 {
     /// <summary>A condition over one row of a unit's table.</summary>
-    public static string Condition(Syarat syarat, Satuan satuan)
+    /// <param name="syarat">The condition.</param>
+    /// <param name="satuan">The unit.</param>
+    /// <param name="members">Gives an expression for the number of members for whom a condition is true, where somebody has counted
+    /// them; null: they are looked for row by row.</param>
+    public static string Condition(Syarat syarat, Satuan satuan, Func<Syarat, string>? members = null)
     {
         var sql = new StringBuilder();
-        Write(syarat, satuan, sql);
+        Write(syarat, satuan, members, sql);
         return sql.ToString();
     }
 
@@ -70,19 +74,19 @@ static class SqlText
         _ => "p",
     };
 
-    static void Write(Syarat syarat, Satuan satuan, StringBuilder sql)
+    static void Write(Syarat syarat, Satuan satuan, Func<Syarat, string>? members, StringBuilder sql)
     {
         switch (syarat)
         {
             case Syarat.And and:
-                WritePair(and.Left, "AND", and.Right, satuan, sql);
+                WritePair(and.Left, "AND", and.Right, satuan, members, sql);
                 break;
             case Syarat.Or or:
-                WritePair(or.Left, "OR", or.Right, satuan, sql);
+                WritePair(or.Left, "OR", or.Right, satuan, members, sql);
                 break;
             case Syarat.Not not:
                 sql.Append("(NOT ");
-                Write(not.Inner, satuan, sql);
+                Write(not.Inner, satuan, members, sql);
                 sql.Append(')');
                 break;
             case Syarat.Compare leaf:
@@ -97,21 +101,21 @@ static class SqlText
             case Syarat.IsKnown leaf:
                 sql.Append(CultureInfo.InvariantCulture, $"({Name(leaf.Variabel)} IS {(leaf.Known ? "NOT NULL" : "NULL")})");
                 break;
-            case Syarat.Ada members:
-                sql.Append("EXISTS ").Append(Members("1", members.Member, satuan));
+            case Syarat.Ada some:
+                WriteSome(some.Member, satuan, members, sql);
                 break;
             case Syarat.Kepala head:
-                sql.Append("EXISTS ").Append(Members("1", new Syarat.And(head.IsHead, head.Member), satuan));
+                WriteSome(new Syarat.And(head.IsHead, head.Member), satuan, members, sql);
                 break;
-            case Syarat.Banyak members:
+            case Syarat.Banyak number:
                 sql.Append(CultureInfo.InvariantCulture,
-                    $"({Members("COUNT(*)", members.Member, satuan)} {Syarat.Sign(members.How)} {members.Number})");
+                    $"({NumberOf(number.Member, satuan, members)} {Syarat.Sign(number.How)} {number.Number})");
                 break;
-            case Syarat.BanyakWithin members:
-                WriteWithin(Members("COUNT(*)", members.Member, satuan), members.Values, sql);
+            case Syarat.BanyakWithin number:
+                WriteWithin(NumberOf(number.Member, satuan, members), number.Values, sql);
                 break;
             case Syarat.Cacah parts:
-                var terms = parts.Parts.Select(one => $"CASE WHEN {Condition(one, satuan)} THEN 1 ELSE 0 END");
+                var terms = parts.Parts.Select(one => $"CASE WHEN {Condition(one, satuan, members)} THEN 1 ELSE 0 END");
                 sql.Append(CultureInfo.InvariantCulture,
                     $"({string.Join(" + ", terms)} {Syarat.Sign(parts.How)} {parts.Number})");
                 break;
@@ -120,14 +124,20 @@ static class SqlText
         }
     }
 
-    static void WritePair(Syarat left, string word, Syarat right, Satuan satuan, StringBuilder sql)
+    static void WritePair(Syarat left, string word, Syarat right, Satuan satuan, Func<Syarat, string>? members, StringBuilder sql)
     {
         sql.Append('(');
-        Write(left, satuan, sql);
+        Write(left, satuan, members, sql);
         sql.Append(' ').Append(word).Append(' ');
-        Write(right, satuan, sql);
+        Write(right, satuan, members, sql);
         sql.Append(')');
     }
+
+    static void WriteSome(Syarat member, Satuan satuan, Func<Syarat, string>? members, StringBuilder sql) =>
+        sql.Append(members is null ? $"EXISTS {Members("1", member, satuan)}" : $"({members(member)} > 0)");
+
+    static string NumberOf(Syarat member, Satuan satuan, Func<Syarat, string>? members) =>
+        members is null ? Members("COUNT(*)", member, satuan) : members(member);
 
     static void WriteWithin(string value, RangeSet values, StringBuilder sql)
     {

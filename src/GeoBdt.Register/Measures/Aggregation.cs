@@ -101,10 +101,18 @@ sealed class Aggregation
         var names = e.Name.Split(' ');
         Debug.Assert(catalog.TryFind(names[0], out _), "Steps are named for the indicator that asked for them.");
         catalog.TryFind(names[0], out var definition);
-        var kategori = definition.Indicator.Dimensi.First(one => one.Id == names[1]).Kategori;
+        var dimension = definition.Indicator.Dimensi.ToList().FindIndex(one => one.Id == names[1]);
+        return Overlap(definition, dimension, (e.First, e.Second));
+    }
+
+    /// <summary>What to throw when a row is in two categories of a dimension.</summary>
+    public static DeklarasiException Overlap(IndicatorDefinition definition, int dimension, (int First, int Second) categories)
+    {
+        var dimensi = definition.Indicator.Dimensi[dimension];
+        var (first, second) = (dimensi.Kategori[categories.First].Id, dimensi.Kategori[categories.Second].Id);
         return definition.Refuse("tumpang-tindih", new Teks(
-            $"'{kategori[e.First].Id}' dan '{kategori[e.Second].Id}' dari dimensi '{names[1]}' berlaku sekaligus untuk sebagian catatan.",
-            $"'{kategori[e.First].Id}' and '{kategori[e.Second].Id}' of dimension '{names[1]}' both hold for some records."));
+            $"'{first}' dan '{second}' dari dimensi '{dimensi.Id}' berlaku sekaligus untuk sebagian catatan.",
+            $"'{first}' and '{second}' of dimension '{dimensi.Id}' both hold for some records."));
     }
 
     // Households of whole kecamatan of the region, some of them together.

@@ -9,19 +9,21 @@ sealed record CombinedRows(HouseholdRows Households, PersonRows Persons);
 
 /// <summary>Reads files with one row per member on which the answers of its household are repeated.</summary>
 /// <remarks>
-/// A household's answers are those of its first row that is not refused; what is counted for the report is counted by row,
-/// so that it does not matter where chunks end. A household whose identifier is damaged is known by the content of the
+/// A household's answers are those of one of its rows that are not refused, chosen by <see cref="HouseholdRows.Compare"/>, and what
+/// is counted for the report is counted by row, so that neither the order of rows nor where chunks end matters. A household whose identifier is damaged is known by the content of the
 /// columns that its members share, so it finds its members without any identifier.
 /// </remarks>
 sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan, RecordKeyring keys)
 {
+    readonly int[] _order = ValueRows.OrderOf(match.OfHousehold);
+
     /// <summary>Reads the rows of one chunk.</summary>
-    public CombinedRows ReadChunk(CsvChunk chunk)
+    public CombinedRows ReadChunk(RowChunk chunk)
     {
         var part = new CombinedRows(new HouseholdRows(match.OfHousehold), new PersonRows(match.OfPerson));
         var (households, persons) = part;
         var cursor = new RecordCursor(chunk);
-        var columns = chunk.File.Header.Names.Count;
+        var columns = chunk.Source.Header.Names.Count;
         var areas = new AreaPlacer(match.Wilayah, match.Layout.Sistem, tree, padanan);
         var rowOf = new Dictionary<UInt128, int>();
         using var hasher = keys.NewHasher();
@@ -87,7 +89,12 @@ sealed class CombinedReader(LayoutMatch match, WilayahTree tree, Padanan padanan
         var source = isIntact ? KeySource.Id : KeySource.Row;
         var text = isIntact ? id : record.Content(match.HouseholdColumns);
         var linkage = hasher.Linkage(source, text);
-        if (rowOf.TryGetValue(linkage, out var row)) return row;
+        if (rowOf.TryGetValue(linkage, out var row))
+        {
+            part.KeepIfSmaller(row, desa, _order);
+            return row;
+        }
+
         row = part.Desa.Count;
         rowOf.Add(linkage, row);
         part.Desa.Add(desa);

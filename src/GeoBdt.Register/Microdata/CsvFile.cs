@@ -14,21 +14,13 @@ sealed record CsvReading(int ChunkBytes, int Workers)
     public static CsvReading Default { get; } = new(1 << 21, Environment.ProcessorCount);
 }
 
-/// <summary>Whole records of a file, with the number of their first line.</summary>
-/// <param name="File">The file, for its header and its name.</param>
-/// <param name="Buffer">Holds the records, and <see cref="RecordCursor.Padding"/> bytes more than they need.</param>
-/// <param name="Start">First byte of the records.</param>
-/// <param name="Length">Bytes of records; they end with a line end unless the file ends without one.</param>
-/// <param name="FirstLine">Line number of the first record, from 1.</param>
-sealed record CsvChunk(CsvFile File, byte[] Buffer, int Start, int Length, long FirstLine);
-
 /// <summary>A table as delimited text, read once from front to back, hashed on the way and parsed by several
 /// threads.</summary>
 /// <remarks>
 /// One thread reads, hashes, and cuts at record ends (a line end inside quotation marks is none); the others parse what
 /// it hands out. Parts come back in file order, so neither the chunk size nor the number of threads shows in a result.
 /// </remarks>
-sealed class CsvFile : IDisposable
+sealed class CsvFile : IRowSource
 {
     // A longer record is a quotation mark that never closes, or no table at all.
     const int MaximumRecordBytes = 1 << 20;
@@ -81,10 +73,7 @@ sealed class CsvFile : IDisposable
 
     /// <summary>Opens a text file and reads its header.</summary>
     /// <exception cref="MicrodataException">Unreadable, empty, no text, or without a known delimiter.</exception>
-    public static CsvFile Open(string path, CsvReading? reading = null) => TableFile.In(path) is [var table]
-        ? Open(table, reading)
-        : throw new MicrodataException(path, null, null, "beberapa-tabel",
-            new Teks("berkas berisi beberapa tabel; di sini harus satu.", "the file holds several tables where one is needed."));
+    public static CsvFile Open(string path, CsvReading? reading = null) => (CsvFile)new FileOrigin(path).OpenOnly(reading);
 
     /// <summary>Opens a table and reads its header.</summary>
     /// <exception cref="MicrodataException">Unreadable, empty, no text, or without a known delimiter.</exception>
@@ -104,56 +93,28 @@ sealed class CsvFile : IDisposable
         }
     }
 
-    /// <summary>The first records, of a file that is opened for nothing else; null when there are none.</summary>
-    public CsvChunk? ReadHead() => NextChunk();
-
-    /// <summary>Parses the records after the header.</summary>
-    /// <param name="parse">Called once for each chunk, from several threads.</param>
-    /// <param name="bytesRead">Told the bytes read so far, from the calling thread; null when nobody asks.</param>
-    /// <param name="cancellation">Checked at each chunk.</param>
-    /// <returns>What <paramref name="parse"/> gave, in file order.</returns>
+    /// <inheritdoc/>
     /// <exception cref="MicrodataException">A record that never ends, or a file cut off inside its last
     /// record.</exception>
-    public TPart[] ParseAll<TPart>(Func<CsvChunk, TPart> parse, Action<long>? bytesRead, CancellationToken cancellation)
+    public TPart[] ParseAll<TPart>(Func<RowChunk, TPart> parse, Action<long>? bytesRead, CancellationToken cancellation)
     {
-        var tasks = new List<Task<TPart>>();
-        // One chunk more than there are workers, so that none of them waits for the disk.
-        using var places = new SemaphoreSlim(_reading.Workers + 1);
-        try
-        {
-            while (NextChunk() is { } chunk)
-            {
-                places.Wait(cancellation);
-                tasks.Add(Task.Run(() => Parse(chunk), CancellationToken.None));
-                bytesRead?.Invoke(ByteCount);
-            }
-        }
-        finally
-        {
-            // Nothing may still use the buffers or the caller's keys once this returns, not even after a failure.
-            Task all = Task.WhenAll(tasks);
-            all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
-        }
-
+        var pending = ChunkPump.Start(NextChunk, parse, GiveBack, _reading.Workers, () => bytesRead?.Invoke(ByteCount), cancellation);
         if (_source.IsPart) (ByteCount, _sha256) = TableFile.Fingerprint(_source.Container);
         else _sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset());
-        // In file order: of several failures the first in the file is the one that is told.
-        var parts = new TPart[tasks.Count];
-        for (var i = 0; i < parts.Length; i++) parts[i] = tasks[i].GetAwaiter().GetResult();
-        return parts;
+        return ChunkPump.Join(pending);
+    }
 
-        TPart Parse(CsvChunk chunk)
-        {
-            try
-            {
-                return parse(chunk);
-            }
-            finally
-            {
-                if (chunk.Buffer.Length == _reading.ChunkBytes + RecordCursor.Padding) _buffers.Add(chunk.Buffer);
-                places.Release();
-            }
-        }
+    /// <summary>Everything is read.</summary>
+    public void Need(RowNeed need)
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>By the head of the file, always the same, so that it does not matter how the file is cut.</remarks>
+    public bool MostEndInZeros(int column, int digits)
+    {
+        using var again = Open(_source, SpreadsheetRounding.Head);
+        return SpreadsheetRounding.MostEndInZeros(again.NextChunk(), column, digits);
     }
 
     /// <summary>Closes the file.</summary>
@@ -188,7 +149,7 @@ sealed class CsvFile : IDisposable
         return end < 0 ? rest : rest[..end];
     }
 
-    CsvChunk? NextChunk()
+    RowChunk? NextChunk()
     {
         while (true)
         {
@@ -201,9 +162,9 @@ sealed class CsvFile : IDisposable
         }
     }
 
-    CsvChunk Cut(int length)
+    RowChunk Cut(int length)
     {
-        var chunk = new CsvChunk(this, _buffer, _start, length, _line);
+        var chunk = new RowChunk(this, _buffer, _start, length, _line);
         var whole = _buffer.AsSpan(_start, length);
         var rest = _buffer.AsSpan(_start + length, _held - _start - length);
         var next = RentBuffer(rest.Length);
@@ -213,6 +174,11 @@ sealed class CsvFile : IDisposable
         _held = rest.Length;
         _start = 0;
         return chunk;
+    }
+
+    void GiveBack(RowChunk chunk)
+    {
+        if (chunk.Buffer.Length == _reading.ChunkBytes + RecordCursor.Padding) _buffers.Add(chunk.Buffer);
     }
 
     byte[] RentBuffer(int atLeast)

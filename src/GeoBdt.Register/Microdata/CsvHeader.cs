@@ -4,7 +4,8 @@ using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>The first line of a delimited file: what its columns are called and what stands between them.</summary>
+/// <summary>The first line of a delimited file: what its columns are called and what stands between them; or the columns of a table
+/// of a database.</summary>
 sealed partial class CsvHeader
 {
     // Not accepted, but named when found, so that the message helps.
@@ -32,8 +33,19 @@ sealed partial class CsvHeader
     /// <summary>Column names as the file writes them, trimmed.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>Stands for the delimiter of what has none: a table of a database.</summary>
+    public const byte NoDelimiter = 0;
+
     /// <summary>The delimiter as people call it.</summary>
-    public static string NameOf(byte delimiter) => delimiter == '\t' ? "tab" : $"'{(char)delimiter}'";
+    public static string NameOf(byte delimiter) => delimiter switch
+    {
+        NoDelimiter => "–",
+        (byte)'\t' => "tab",
+        _ => $"'{(char)delimiter}'",
+    };
+
+    /// <summary>The columns of a table of a database.</summary>
+    public static CsvHeader OfTable(string[] names) => new(NoDelimiter, names);
 
     /// <summary>A name as columns are compared: lower case, single blanks, without the number that TNP2K puts behind its
     /// titles, as <c>Lantai terluas (19)</c>.</summary>

@@ -2,8 +2,8 @@ using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>A file of the register that is open, and where its layout's columns are in it.</summary>
-sealed record RegisterFile(CsvFile File, LayoutMatch Match);
+/// <summary>A file or table of the register that is open, and where its layout's columns are in it.</summary>
+sealed record RegisterFile(IRowSource File, LayoutMatch Match);
 
 /// <summary>The files of one edition, open and recognised.</summary>
 /// <param name="Households">The household file, or the one file of both.</param>
@@ -36,9 +36,9 @@ sealed record EditionFiles(RegisterFile Households, RegisterFile? Members) : IDi
     }
 
     // One path: a table of both, or a zip or workbook with a pair.
-    static EditionFiles OpenOne(string path, LayoutDetection detection, CsvReading reading)
+    static EditionFiles OpenOne(RowOrigin origin, LayoutDetection detection, CsvReading reading)
     {
-        var found = OpenFitting(path, detection, reading, null, out var unknown);
+        var found = OpenFitting(origin, detection, reading, null, out var unknown);
         var byContent = Enum.GetValues<BerkasRegister>().ToDictionary(one => one, one => found.Where(file => file.Match.Layout.Berkas == one).ToArray());
         var (households, members, combined) =
             (byContent[BerkasRegister.RumahTangga], byContent[BerkasRegister.Anggota], byContent[BerkasRegister.Gabungan]);
@@ -46,38 +46,38 @@ sealed record EditionFiles(RegisterFile Households, RegisterFile? Members) : IDi
         if ((households.Length, members.Length, combined.Length) is (0, 0, 1)) return new EditionFiles(combined[0], null);
         foreach (var file in found) file.File.Dispose();
         if (found.Count == 0) throw unknown!;
-        throw new MicrodataException(path, null, null, "pasangan",
+        throw new MicrodataException(origin.Name, null, null, "pasangan",
             new Teks(
                 $"harus ada satu tabel gabungan, atau satu tabel rumah tangga dan satu tabel anggota; yang ditemukan {combined.Length}, {households.Length} dan {members.Length}.",
                 $"there must be one table of both, or one of households and one of members; found {combined.Length}, {households.Length} and {members.Length}."));
     }
 
-    static RegisterFile OpenOnly(string path, BerkasRegister wanted, LayoutDetection detection, CsvReading reading)
+    static RegisterFile OpenOnly(RowOrigin origin, BerkasRegister wanted, LayoutDetection detection, CsvReading reading)
     {
-        var found = OpenFitting(path, detection, reading, wanted, out var unknown);
+        var found = OpenFitting(origin, detection, reading, wanted, out var unknown);
         if (found.Count == 1) return found[0];
         foreach (var file in found) file.File.Dispose();
-        throw found.Count == 0 ? unknown! : new MicrodataException(path, null, null, "beberapa-tabel",
+        throw found.Count == 0 ? unknown! : new MicrodataException(origin.Name, null, null, "beberapa-tabel",
             new Teks($"berkas berisi {found.Count} tabel yang cocok; di sini harus satu.", $"the file holds {found.Count} tables that fit where one is needed."));
     }
 
     // Tables that fit; the fault of the last one that does not.
     static List<RegisterFile> OpenFitting(
-        string path, LayoutDetection detection, CsvReading reading, BerkasRegister? wanted, out MicrodataException? unknown)
+        RowOrigin origin, LayoutDetection detection, CsvReading reading, BerkasRegister? wanted, out MicrodataException? unknown)
     {
         var found = new List<RegisterFile>();
         unknown = null;
         try
         {
-            var tables = TableFile.In(path);
-            foreach (var table in tables)
+            var tables = origin.Tables();
+            foreach (var open in tables)
             {
-                CsvFile? file = null;
+                IRowSource? file = null;
                 try
                 {
-                    file = CsvFile.Open(table, reading);
+                    file = open(reading);
                     var match = LayoutMatch.Of(detection.Detect(file, wanted), file);
-                    found.Add(new RegisterFile(file, SpreadsheetRounding.Judge(table, match)));
+                    found.Add(new RegisterFile(file, SpreadsheetRounding.Judge(file, match)));
                 }
                 // Beside the tables an archive may hold a letter, and a workbook a sheet of notes.
                 catch (MicrodataException e) when (tables.Count > 1 && LayoutDetection.MeansOtherTable(e))
@@ -92,7 +92,7 @@ sealed record EditionFiles(RegisterFile Households, RegisterFile? Members) : IDi
                 }
             }
 
-            unknown ??= new MicrodataException(path, null, null, "tanpa-tabel", new Teks("berkas tidak berisi tabel.", "the file holds no table."));
+            unknown ??= new MicrodataException(origin.Name, null, null, "tanpa-tabel", new Teks("berkas tidak berisi tabel.", "the file holds no table."));
             return found;
         }
         catch

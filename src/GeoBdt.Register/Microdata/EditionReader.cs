@@ -88,12 +88,14 @@ sealed class EditionReader(
         Edisi edisi, RegisterFile households, RegisterFile members, Action<string, long>? bytesRead, CancellationToken cancellation)
     {
         var householdReader = new HouseholdReader(households.Match, tree, padanan, keys);
+        households.File.Need(households.Match.Need);
         var householdRows = households.File.ParseAll(householdReader.ReadChunk, Progress(households, bytesRead), cancellation);
         var (table, linkage, index, householdTally) = HouseholdRows.Join(
             householdRows, households.Match.OfHousehold, tree.Count, repeated: false, _reading.Workers);
         CheckRefused(households.File, householdTally);
 
         var personReader = new PersonReader(members.Match, index, keys);
+        members.File.Need(members.Match.Need);
         var personRows = members.File.ParseAll(personReader.ReadChunk, Progress(members, bytesRead), cancellation);
         var (persons, families, memberTally, unlinked) = PersonRows.Join(
             personRows, members.Match.OfPerson, table, linkage, keys, _reading.Workers);
@@ -110,6 +112,7 @@ sealed class EditionReader(
         Edisi edisi, RegisterFile file, Action<string, long>? bytesRead, CancellationToken cancellation)
     {
         var reader = new CombinedReader(file.Match, tree, padanan, keys);
+        file.File.Need(file.Match.Need);
         var rows = file.File.ParseAll(reader.ReadChunk, Progress(file, bytesRead), cancellation);
         var (table, linkage, index, householdTally) = HouseholdRows.Join(
             [.. rows.Select(part => part.Households)], file.Match.OfHousehold, tree.Count, repeated: true, _reading.Workers);
@@ -128,7 +131,7 @@ sealed class EditionReader(
     static Action<long>? Progress(RegisterFile file, Action<string, long>? bytesRead) =>
         bytesRead is null ? null : bytes => bytesRead(file.File.Container, bytes);
 
-    void CheckRefused(CsvFile file, RowTally tally)
+    void CheckRefused(IRowSource file, RowTally tally)
     {
         if (tally.Read == 0)
         {

@@ -6,11 +6,11 @@ namespace GeoBdt.Register.Microdata;
 sealed class HouseholdReader(LayoutMatch match, WilayahTree tree, Padanan padanan, RecordKeyring keys)
 {
     /// <summary>Reads the rows of one chunk.</summary>
-    public HouseholdRows ReadChunk(CsvChunk chunk)
+    public HouseholdRows ReadChunk(RowChunk chunk)
     {
         var part = new HouseholdRows(match.OfHousehold);
         var cursor = new RecordCursor(chunk);
-        var columns = chunk.File.Header.Names.Count;
+        var columns = chunk.Source.Header.Names.Count;
         var areas = new AreaPlacer(match.Wilayah, match.Layout.Sistem, tree, padanan);
         using var hasher = keys.NewHasher();
         while (cursor.MoveNext())
@@ -35,7 +35,7 @@ sealed class HouseholdReader(LayoutMatch match, WilayahTree tree, Padanan padana
     {
         var state = match.JudgeHousehold(record[match.Household], out var id);
         var source = state == RecordIdState.Intact ? KeySource.Id : KeySource.Row;
-        var text = state == RecordIdState.Intact ? id : record.Content();
+        var text = state == RecordIdState.Intact ? id : record.Content(match.Content);
         var linkage = hasher.Linkage(source, text);
         part.Desa.Add(desa);
         part.Linkage.Add(linkage);

@@ -19,7 +19,7 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
     /// <remarks>Of the layouts whose required columns are there the one that is most like the header.</remarks>
     /// <exception cref="MicrodataException">No layout fits (the closest is named with what is missing), several fit
     /// equally, or the file is another one than is wanted.</exception>
-    public RegisterLayout Detect(CsvFile file, BerkasRegister? wanted)
+    public RegisterLayout Detect(IRowSource file, BerkasRegister? wanted)
     {
         var fitting = Fitting(file.Header);
         var asWanted = fitting.Where(one => wanted is null || one.Berkas == wanted).ToArray();
@@ -59,7 +59,7 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
             .OrderByDescending(one => one.Likeness(header)),
     ];
 
-    MicrodataException Unknown(CsvFile file, BerkasRegister? wanted)
+    MicrodataException Unknown(IRowSource file, BerkasRegister? wanted)
     {
         var closest = _candidates
             .Where(one => wanted is null || one.Berkas == wanted)
@@ -75,7 +75,7 @@ sealed class LayoutDetection(DaftarTataLetak layouts, string? named)
                     + $"({count} columns, delimiter {delimiter})."));
     }
 
-    static MicrodataException OtherFile(CsvFile file, RegisterLayout found, BerkasRegister wanted)
+    static MicrodataException OtherFile(IRowSource file, RegisterLayout found, BerkasRegister wanted)
     {
         var (id, en) = wanted switch
         {

@@ -12,7 +12,9 @@ readonly record struct KeptColumn(KeptVariable Variable, int Column);
 /// <param name="Member">Column of the member's identifier; −1 for households.</param>
 /// <param name="MemberNumber">Column that completes the member's identifier; −1 where it is complete.</param>
 /// <param name="Wilayah">Columns of the area code, widest first.</param>
-/// <param name="HouseholdColumns">The columns that the members of a household share; empty for two files.</param>
+/// <param name="Content">Every column that the layout knows: what a row says by which it is known where its identifier is damaged.
+/// In the layout's order, whatever the file's is.</param>
+/// <param name="HouseholdColumns">Those of them that the members of a household share; empty for two files.</param>
 /// <param name="OfHousehold">Kept variables of households, in the order of their columns.</param>
 /// <param name="OfPerson">Kept variables of persons, in the order of their columns.</param>
 /// <param name="Extra">Columns that the layout does not know.</param>
@@ -23,6 +25,7 @@ sealed record LayoutMatch(
     int Member,
     int MemberNumber,
     int[] Wilayah,
+    int[] Content,
     int[] HouseholdColumns,
     KeptColumn[] OfHousehold,
     KeptColumn[] OfPerson,
@@ -35,6 +38,25 @@ sealed record LayoutMatch(
     /// <summary>The same for the members' identifiers.</summary>
     public bool MemberZerosAreDamage { get; init; } = true;
 
+    /// <summary>What is asked of the rows.</summary>
+    public RowNeed Need => new([.. Ids.Select(id => id.Column), .. Wilayah, .. OfHousehold.Concat(OfPerson).Select(one => one.Column)])
+    {
+        Content = Content,
+        Ids = [.. Ids],
+    };
+
+    IEnumerable<IdNeed> Ids
+    {
+        get
+        {
+            var (household, member) = (Layout.Household, Layout.Member);
+            // Of a file of members alone, what is left of a damaged identifier of the household finds it: no content is needed.
+            yield return new IdNeed(Household, household.Shortest, household.Longest) { KnowsRow = member is null || HouseholdColumns.Length > 0 };
+            if (member is not null) yield return new IdNeed(Member, member.Shortest, member.Longest);
+            if (MemberNumber >= 0) yield return new IdNeed(MemberNumber, 1, MemberId.NumberDigits);
+        }
+    }
+
     /// <summary>Judges the identifier of a row's household.</summary>
     public RecordIdState JudgeHousehold(ReadOnlySpan<byte> field, out ReadOnlySpan<byte> id) =>
         RecordId.Judge(field, Layout.Household.Shortest, Layout.Household.Longest, HouseholdZerosAreDamage, out id);
@@ -42,7 +64,7 @@ sealed record LayoutMatch(
     /// <summary>Matches a layout with a header that has all its required columns.</summary>
     /// <exception cref="MicrodataException">A column that is read appears twice, or one that is needed is
     /// missing.</exception>
-    public static LayoutMatch Of(RegisterLayout layout, CsvFile file)
+    public static LayoutMatch Of(RegisterLayout layout, IRowSource file)
     {
         if (layout.MissingIn(file.Header) is [var missing, ..])
         {
@@ -60,6 +82,7 @@ sealed record LayoutMatch(
             layout.Member is { } member ? Find(member.Column) : -1,
             layout.Member?.Number is { } number ? Find(number) : -1,
             [.. layout.Wilayah.Select(Find)],
+            [.. layout.Columns.Select(header.IndexOf).Where(at => at >= 0)],
             layout.HouseholdColumns is { } shared ? [.. Between(shared.First, shared.Last).Where(at => at >= 0)] : [],
             Kept(Pemilik.RumahTangga),
             Kept(Pemilik.Individu),
@@ -75,7 +98,6 @@ sealed record LayoutMatch(
                 .OrderBy(one => one.Column),
         ];
 
-        // In the layout's order, whatever the file's is.
         IEnumerable<int> Between(string first, string last)
         {
             var from = layout.Columns.TakeWhile(names => names[0] != first).Count();

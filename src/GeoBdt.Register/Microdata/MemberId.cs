@@ -6,6 +6,9 @@ static class MemberId
     /// <summary>Room for an identifier with its number.</summary>
     public const int LongestText = 40;
 
+    /// <summary>Most digits of the number.</summary>
+    public const int NumberDigits = 2;
+
     const int LargestNumber = 99;
 
     /// <summary>Reads it.</summary>

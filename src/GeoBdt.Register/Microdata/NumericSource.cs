@@ -3,11 +3,11 @@ using GeoBdt.Indicators.Wilayah.Build;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>A survey or census file: where it is and how its rows name their desa.</summary>
-/// <param name="Path">Delimited text, or a container of one table.</param>
+/// <summary>A survey or census: where it is and how its rows name their desa.</summary>
+/// <param name="Origin">Delimited text, a container of one table, or a table of a database.</param>
 /// <param name="Sistem">Code system of the area columns, never guessed.</param>
 /// <param name="KolomKode">The column of the desa's code, or the four of its parts, widest first.</param>
-public sealed record NumericSource(string Path, SistemKode Sistem, IReadOnlyList<string> KolomKode);
+public sealed record NumericSource(RowOrigin Origin, SistemKode Sistem, IReadOnlyList<string> KolomKode);
 
 /// <summary>The areas that rows are placed in.</summary>
 /// <param name="Tree">Areas, with a stand-in desa in each kecamatan that may need one.</param>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>Columns of numbers from a delimited file with one desa a row: a survey or a census, as a model wants
-/// it.</summary>
+/// <summary>Columns of numbers from a delimited file or a table of a database with one desa a row: a survey or a census, as a model
+/// wants it.</summary>
 /// <remarks>
 /// Strict, unlike the register: a model must not run on rows that were silently dropped, so the first row that does not
 /// fit refuses the file, or its kabupaten where the caller goes on with the others. Columns that are not asked for are
@@ -32,8 +33,26 @@ public sealed class NumericTable
     /// <summary>Size of the file. Unit: bytes.</summary>
     public long ByteCount { get; }
 
-    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    /// <summary>SHA-256 of the file, lower-case hex; of a table, of the rows as they were sent, which depends on the columns that were
+    /// asked for.</summary>
     public string Sha256 { get; }
+
+    /// <summary>Fingerprint of what the rows say in some columns, in whatever order. It hides nothing.</summary>
+    /// <param name="columns">Columns that were asked for.</param>
+    /// <param name="tree">Areas.</param>
+    public string ContentOf(IEnumerable<string> columns, WilayahTree tree)
+    {
+        var content = new NumericContent(tree);
+        double[][] values = [.. NumericContent.InOrder(columns).Select(column => _columns[column])];
+        var row = new double[values.Length];
+        for (var i = 0; i < Count; i++)
+        {
+            for (var c = 0; c < row.Length; c++) row[c] = values[c][i];
+            content.Add(Desa[i], row);
+        }
+
+        return content.ToString();
+    }
 
     /// <summary>Shape [rows]. A column that was asked for, by its name as headers are compared.</summary>
     public double[] this[string column] => _columns[CsvHeader.Plain(column)];
@@ -59,17 +78,18 @@ public sealed class NumericTable
         NumericReading reading,
         CancellationToken cancellation)
     {
-        using var file = CsvFile.Open(source.Path, reading.Csv);
+        using var file = source.Origin.OpenOnly(reading.Csv);
         var kodeAt = source.KolomKode.Select(column => Find(file, column)).ToArray();
         var asked = columns.Count;
         columns = [.. columns, .. (reading.Others?.Columns ?? []).Where(column => file.Header.IndexOf([column]) >= 0).Select(column => new NumericColumn(column))];
         var at = columns.Select(column => Find(file, column.Name)).ToArray();
+        file.Need(new RowNeed([.. kodeAt, .. at]) { InOrder = true });
         var parts = file.ParseAll(
             chunk => new RowReader(chunk, kodeAt, source.Sistem, places, columns, at, asked, reading).Read(), reading.BytesRead, cancellation);
         int[] desa = Join(parts, part => part.Desa);
         if (parts.Sum(part => (long)part.Rows) == 0)
         {
-            throw new MicrodataException(source.Path, null, null, "tanpa-baris",
+            throw new MicrodataException(source.Origin.Name, null, null, "tanpa-baris",
                 new Teks("berkas hanya berisi judul.", "the file holds nothing but its header."));
         }
 
@@ -84,33 +104,50 @@ public sealed class NumericTable
     }
 
     /// <summary>Counts the rows of every desa without keeping any.</summary>
-    /// <returns>Shape [areas]; above zero at desa only. And the SHA-256 of the file.</returns>
-    internal static (int[] Count, string Sha256, long ByteCount) CountRows(
-        NumericSource source, NumericPlaces places, NumericReading reading, CancellationToken cancellation)
+    /// <param name="source">The file or table.</param>
+    /// <param name="places">Areas.</param>
+    /// <param name="columns">Columns of <see cref="ContentOf"/>: what a table is known by, which has no bytes of its own.</param>
+    /// <param name="reading">How to read.</param>
+    /// <param name="cancellation">Checked at each chunk.</param>
+    /// <returns>Shape [areas]; above zero at desa only. And the SHA-256 of the file, or the fingerprint of the table.</returns>
+    internal static (int[] Count, string Fingerprint, long ByteCount) CountRows(
+        NumericSource source, NumericPlaces places, IReadOnlyList<string> columns, NumericReading reading, CancellationToken cancellation)
     {
-        using var file = CsvFile.Open(source.Path, reading.Csv);
+        using var file = source.Origin.OpenOnly(reading.Csv);
         var kodeAt = source.KolomKode.Select(column => Find(file, column)).ToArray();
-        var count = new int[places.Tree.Count];
+        NumericColumn[] known = source.Origin.IsFile ? [] : [.. NumericContent.InOrder(columns).Select(column => new NumericColumn(column))];
+        int[] at = [.. known.Select(column => Find(file, column.Name))];
+        var (count, content) = (new int[places.Tree.Count], new NumericContent(places.Tree));
+        // A row that does not fit is one of its desa all the same; whose model fails for it is found out later.
+        reading = reading with { Faults = new RowFaults(places.Tree), KeepsFaults = true };
+        file.Need(new RowNeed([.. kodeAt, .. at]));
         file.ParseAll(
             chunk =>
             {
-                foreach (var desa in new RowReader(chunk, kodeAt, source.Sistem, places, [], [], 0, reading).Read().Desa)
+                var part = new RowReader(chunk, kodeAt, source.Sistem, places, known, at, known.Length, reading).Read();
+                var own = new NumericContent(places.Tree);
+                var row = new double[known.Length];
+                for (var i = 0; i < part.Desa.Count; i++)
                 {
-                    Interlocked.Increment(ref count[desa]);
+                    Interlocked.Increment(ref count[part.Desa[i]]);
+                    if (source.Origin.IsFile) continue;
+                    for (var c = 0; c < row.Length; c++) row[c] = part.Columns[c][i];
+                    own.Add(part.Desa[i], row);
                 }
 
+                lock (content) content.Add(own);
                 return 0;
             },
             reading.BytesRead,
             cancellation);
-        return (count, file.Sha256, file.ByteCount);
+        return (count, source.Origin.IsFile ? file.Sha256 : content.ToString(), file.ByteCount);
     }
 
     /// <summary>Whether a file has a column.</summary>
     /// <exception cref="MicrodataException">It has not.</exception>
     internal static void Require(NumericSource source, IEnumerable<string> columns)
     {
-        using var file = CsvFile.Open(source.Path);
+        using var file = source.Origin.OpenOnly();
         foreach (var column in columns) Find(file, column);
     }
 
@@ -127,7 +164,7 @@ public sealed class NumericTable
         return all;
     }
 
-    static int Find(CsvFile file, string column)
+    static int Find(IRowSource file, string column)
     {
         var index = file.Header.IndexOf([column]);
         return index >= 0 ? index : throw new MicrodataException(file.Path, 1, column, "kolom-wajib",
@@ -142,7 +179,7 @@ public sealed class NumericTable
 
     // Reads one chunk.
     sealed class RowReader(
-        CsvChunk chunk,
+        RowChunk chunk,
         int[] kodeAt,
         SistemKode sistem,
         NumericPlaces places,
@@ -151,7 +188,7 @@ public sealed class NumericTable
         int asked,
         NumericReading reading)
     {
-        readonly IReadOnlyList<string> _names = chunk.File.Header.Names;
+        readonly IReadOnlyList<string> _names = chunk.Source.Header.Names;
         readonly AreaPlacer _placer = new(kodeAt, sistem, places.Tree, places.Padanan);
         readonly double[] _values = new double[at.Length];
 
@@ -164,7 +201,7 @@ public sealed class NumericTable
                 part.Rows++;
                 if (cursor.FieldCount != _names.Count || cursor.IsMalformed)
                 {
-                    throw new MicrodataException(chunk.File.Path, cursor.Line, null, "jumlah-kolom",
+                    throw new MicrodataException(chunk.Source.Path, cursor.Line, null, "jumlah-kolom",
                         new Teks($"baris tidak berisi tepat {_names.Count} kolom.",
                             $"the row does not hold exactly {_names.Count} columns."));
                 }
@@ -176,7 +213,8 @@ public sealed class NumericTable
                 {
                     if (reading.Faults is null) throw fault;
                     reading.Faults.Add(desa, fault);
-                    continue;
+                    if (!reading.KeepsFaults) continue;
+                    Array.Clear(_values);
                 }
 
                 part.Desa.Add(desa);
@@ -186,7 +224,7 @@ public sealed class NumericTable
             return part;
         }
 
-        MicrodataException UnknownDesa(long line) => new(chunk.File.Path, line, _names[kodeAt[0]], "wilayah-dikenal",
+        MicrodataException UnknownDesa(long line) => new(chunk.Source.Path, line, _names[kodeAt[0]], "wilayah-dikenal",
             sistem == SistemKode.Bps
                 ? new Teks("bukan kode desa BPS (10 digit) yang dikenal padanan.", "not a BPS code of a desa (10 digits) that the crosswalk knows.")
                 : new Teks("bukan kode desa Kemendagri yang dikenal daftar wilayah.", "not a Kemendagri code of a desa that the list of areas knows."));
@@ -201,19 +239,19 @@ public sealed class NumericTable
                     || !double.IsFinite(_values[i]))
                 {
                     var (id, en) = i < asked || reading.Others is not { } others ? ("", "") : ($" {others.Why.Id}", $" {others.Why.En}");
-                    return new MicrodataException(chunk.File.Path, cursor.Line, _names[at[i]], "bukan-bilangan",
+                    return new MicrodataException(chunk.Source.Path, cursor.Line, _names[at[i]], "bukan-bilangan",
                         new Teks($"bukan bilangan (titik sebagai tanda desimal).{id}", $"not a number (decimal point).{en}"));
                 }
 
                 if (columns[i].Above is { } bound && !(_values[i] > bound))
                 {
-                    return new MicrodataException(chunk.File.Path, cursor.Line, _names[at[i]], "di-atas",
+                    return new MicrodataException(chunk.Source.Path, cursor.Line, _names[at[i]], "di-atas",
                         new Teks(FormattableString.Invariant($"harus di atas {bound}."), FormattableString.Invariant($"must be above {bound}.")));
                 }
 
                 if (columns[i].CountUpTo is { } most && !(double.IsInteger(_values[i]) && _values[i] <= most))
                 {
-                    return new MicrodataException(chunk.File.Path, cursor.Line, _names[at[i]], "cacah",
+                    return new MicrodataException(chunk.Source.Path, cursor.Line, _names[at[i]], "cacah",
                         new Teks(FormattableString.Invariant($"harus bilangan bulat sampai {most}."), FormattableString.Invariant($"must be a whole number up to {most}.")));
                 }
             }
@@ -232,6 +270,9 @@ sealed record NumericReading
 
     /// <summary>Takes rows that do not fit; null: the first refuses the file.</summary>
     public RowFaults? Faults { get; init; }
+
+    /// <summary>True: they are kept nevertheless, with what could be read of them.</summary>
+    public bool KeepsFaults { get; init; }
 
     /// <summary>Columns that are read where the file has them, and why, for messages.</summary>
     public (IReadOnlyList<string> Columns, Teks Why)? Others { get; init; }

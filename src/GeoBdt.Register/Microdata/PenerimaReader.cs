@@ -40,29 +40,31 @@ sealed class PenerimaReader(
     /// <exception cref="MicrodataException">The file cannot be used, or too many of its rows are refused.</exception>
     public DaftarPenerima Read(PenerimaSource source, EditionMicrodata edition, CancellationToken cancellation)
     {
-        var (table, file) = Open(source);
-        using (file)
+        using var file = Open(source);
+        var columns = new Columns(
+            IdOf(source, edition),
+            Find(file, source.KolomId),
+            [.. source.KolomKode.Select(name => Find(file, name))],
+            source);
+        var zerosAreDamage = SpreadsheetRounding.ZerosAreDamage(file, columns.Id, columns.Rule.Longest);
+        file.Need(new RowNeed([columns.Id, .. columns.Area])
         {
-            var columns = new Columns(
-                IdOf(source, edition),
-                Find(file, source.KolomId),
-                [.. source.KolomKode.Select(name => Find(file, name))],
-                source);
-            var zerosAreDamage = SpreadsheetRounding.ZerosAreDamage(table, columns.Id, columns.Rule.Longest);
-            var parts = file.ParseAll(chunk => ReadChunk(chunk, columns, zerosAreDamage), null, cancellation);
-            var (tally, rows) = (new RowTally([]), new List<Baris>());
-            foreach (var part in parts)
-            {
-                tally.Add(part.Tally);
-                rows.AddRange(part.Rows);
-            }
-
-            var once = Once(rows, tally, out var repeated);
-            var found = source.JenisId == JenisIdPenerima.RumahTangga ? FindHouseholds(once, edition) : FindMembers(once, edition);
-            var recipients = Place(once, found, edition, tally);
-            Check(file, tally, repeated);
-            return new DaftarPenerima(source.Program, source.JenisId, recipients, Describe(file, source, tally, recipients));
+            Content = [.. Enumerable.Range(0, file.Header.Names.Count)],
+            Ids = [new IdNeed(columns.Id, columns.Rule.Shortest, columns.Rule.Longest)],
+        });
+        var parts = file.ParseAll(chunk => ReadChunk(chunk, columns, zerosAreDamage), null, cancellation);
+        var (tally, rows) = (new RowTally([]), new List<Baris>());
+        foreach (var part in parts)
+        {
+            tally.Add(part.Tally);
+            rows.AddRange(part.Rows);
         }
+
+        var once = Once(rows, tally, out var repeated);
+        var found = source.JenisId == JenisIdPenerima.RumahTangga ? FindHouseholds(once, edition) : FindMembers(once, edition);
+        var recipients = Place(once, found, edition, tally);
+        Check(file, tally, repeated);
+        return new DaftarPenerima(source.Program, source.JenisId, recipients, Describe(file, source, tally, recipients));
     }
 
     /// <summary>What the identifiers on a list look like: as in the edition, those of members with their number.</summary>
@@ -80,17 +82,17 @@ sealed class PenerimaReader(
     }
 
     // The one table that has the columns; beside it an archive may hold a letter, and a workbook a sheet of notes.
-    (TableFile Table, CsvFile File) Open(PenerimaSource source)
+    IRowSource Open(PenerimaSource source)
     {
-        var tables = TableFile.In(source.Path);
-        (TableFile Table, CsvFile File)? found = null;
+        var tables = source.Origin.Tables();
+        IRowSource? found = null;
         MicrodataException? unfit = null;
-        foreach (var table in tables)
+        foreach (var open in tables)
         {
-            CsvFile? file = null;
+            IRowSource? file = null;
             try
             {
-                file = CsvFile.Open(table, _reading);
+                file = open(_reading);
                 foreach (var name in (string[])[source.KolomId, .. source.KolomKode]) Find(file, name);
             }
             catch (MicrodataException e) when (tables.Count > 1 && LayoutDetection.MeansOtherTable(e))
@@ -102,26 +104,26 @@ sealed class PenerimaReader(
             catch
             {
                 file?.Dispose();
-                found?.File.Dispose();
+                found?.Dispose();
                 throw;
             }
 
             if (found is { } first)
             {
-                first.File.Dispose();
+                first.Dispose();
                 file.Dispose();
-                throw new MicrodataException(source.Path, null, null, "beberapa-tabel",
+                throw new MicrodataException(source.Origin.Name, null, null, "beberapa-tabel",
                     new Teks("berkas berisi beberapa tabel yang cocok; di sini harus satu.", "the file holds several tables that fit where one is needed."));
             }
 
-            found = (table, file);
+            found = file;
         }
 
-        return found ?? throw unfit ?? new MicrodataException(source.Path, null, null, "tanpa-tabel",
+        return found ?? throw unfit ?? new MicrodataException(source.Origin.Name, null, null, "tanpa-tabel",
             new Teks("berkas tidak berisi tabel.", "the file holds no table."));
     }
 
-    static int Find(CsvFile file, string column)
+    static int Find(IRowSource file, string column)
     {
         var (index, count) = (file.Header.IndexOf([column]), file.Header.CountOf([column]));
         if (count == 1) return index;
@@ -133,11 +135,11 @@ sealed class PenerimaReader(
                 new Teks("kolom muncul lebih dari sekali.", "the column appears more than once."));
     }
 
-    (RowTally Tally, List<Baris> Rows) ReadChunk(CsvChunk chunk, Columns columns, bool zerosAreDamage)
+    (RowTally Tally, List<Baris> Rows) ReadChunk(RowChunk chunk, Columns columns, bool zerosAreDamage)
     {
         var (tally, rows) = (new RowTally([]), new List<Baris>());
         var cursor = new RecordCursor(chunk);
-        var width = chunk.File.Header.Names.Count;
+        var width = chunk.Source.Header.Names.Count;
         var areas = new AreaPlacer(columns.Area, columns.Source.SistemKode, tree, padanan);
         var isMember = columns.Source.JenisId == JenisIdPenerima.Anggota;
         using var hasher = keys.NewHasher();
@@ -249,7 +251,7 @@ sealed class PenerimaReader(
         return recipients;
     }
 
-    void Check(CsvFile file, RowTally tally, long repeated)
+    void Check(IRowSource file, RowTally tally, long repeated)
     {
         if (tally.Read == 0)
         {
@@ -260,7 +262,7 @@ sealed class PenerimaReader(
         RefusalLimit.Check(file.Path, tally, tally.Refused - repeated, refusalLimitPercent);
     }
 
-    static MutuBerkas Describe(CsvFile file, PenerimaSource source, RowTally tally, List<SatuPenerima> recipients) => new(
+    static MutuBerkas Describe(IRowSource file, PenerimaSource source, RowTally tally, List<SatuPenerima> recipients) => new(
         Path.GetFileName(file.Path),
         source.Program,
         CsvHeader.NameOf(file.Header.Delimiter),

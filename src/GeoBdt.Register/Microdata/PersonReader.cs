@@ -4,11 +4,11 @@ namespace GeoBdt.Register.Microdata;
 sealed class PersonReader(LayoutMatch match, HouseholdIndex households, RecordKeyring keys)
 {
     /// <summary>Reads the rows of one chunk.</summary>
-    public PersonRows ReadChunk(CsvChunk chunk)
+    public PersonRows ReadChunk(RowChunk chunk)
     {
         var part = new PersonRows(match.OfPerson);
         var cursor = new RecordCursor(chunk);
-        var columns = chunk.File.Header.Names.Count;
+        var columns = chunk.Source.Header.Names.Count;
         ReadOnlySpan<byte> previousId = default;
         var household = HouseholdIndex.Unknown;
         using var hasher = keys.NewHasher();
@@ -39,7 +39,7 @@ sealed class PersonReader(LayoutMatch match, HouseholdIndex households, RecordKe
         var isLinked = MemberId.TryRead(record, match, whole, out var id);
         part.Household.Add(household);
         part.IsLinked.Add(isLinked);
-        part.RecordKey.Add(isLinked ? hasher.Person(KeySource.Id, id) : hasher.Person(KeySource.Row, record.Content()));
+        part.RecordKey.Add(isLinked ? hasher.Person(KeySource.Id, id) : hasher.Person(KeySource.Row, record.Content(match.Content)));
         part.Line.Add(record.Line);
         part.Values.Keep();
     }

@@ -32,7 +32,8 @@ sealed class PersonRows(KeptColumn[] columns)
     /// <summary>Remembers the household of a row that was refused.</summary>
     public void Refuse(int household) => HouseholdOfRefused.Add(household);
 
-    /// <summary>Joins the chunks of a file in their order; of rows with one ID the first is kept.</summary>
+    /// <summary>Joins the chunks of a file; of rows with one ID one is kept, whatever their order: that of the household with the
+    /// smallest key, else the one with the smallest answers.</summary>
     /// <param name="parts">The chunks.</param>
     /// <param name="columns">The kept columns.</param>
     /// <param name="households">The households, for the keys of the families.</param>
@@ -45,7 +46,7 @@ sealed class PersonRows(KeptColumn[] columns)
         var tally = new RowTally(columns);
         var household = new List<int>();
         var (hasMember, hasUnknown) = (new bool[households.Count], new bool[households.Count]);
-        var repeated = new List<(ulong Key, int Household)>();
+        var repeated = new List<(int Part, int Row)>();
         // A person's record key serves as its identity: among 100 million persons the chance that any two share one is
         // 3·10⁻⁴.
         var seen = new HashSet<ulong>(parts.Sum(part => part.Household.Count));
@@ -67,7 +68,7 @@ sealed class PersonRows(KeptColumn[] columns)
                 {
                     target[p][row] = -1;
                     tally.Refuse(part.IsLinked[row] ? RowTally.IdGanda : RowTally.BarisKembar, part.Line[row]);
-                    repeated.Add((part.RecordKey[row], part.Household[row]));
+                    repeated.Add((p, row));
                     continue;
                 }
 
@@ -84,7 +85,8 @@ sealed class PersonRows(KeptColumn[] columns)
             }
         }
 
-        MarkElsewhere(repeated, parts, target, hasUnknown);
+        KeepSmallest(repeated, parts, target, household, households.RecordKey, ValueRows.OrderOf(columns));
+        MarkElsewhere(repeated, parts, target, hasMember, hasUnknown);
         for (var i = 0; i < hasMember.Length; i++) hasMember[i] &= !hasUnknown[i];
         var nuk = Array.FindIndex(columns, one => one.Variable.Variabel.Id == NomorKeluarga);
         var ofHousehold = Grouping.Starts(CollectionsMarshal.AsSpan(household), households.Count);
@@ -120,22 +122,55 @@ sealed class PersonRows(KeptColumn[] columns)
         return (new PersonTable(kept, recordKey, FirstRows.Of(ofHousehold), ofFamily, hasMember), families, tally, unlinked);
     }
 
-    // Whoever stands in two households is kept in one; the other has a member of whom nothing is kept.
-    static void MarkElsewhere(
-        List<(ulong Key, int Household)> repeated, IReadOnlyList<PersonRows> parts, int[][] target, bool[] hasUnknown)
+    // Gives the place of the first row of a member to the one that is kept; afterwards the others are those that are repeated.
+    static void KeepSmallest(
+        List<(int Part, int Row)> repeated, IReadOnlyList<PersonRows> parts, int[][] target, List<int> household, ulong[] householdKey, int[] order)
     {
         if (repeated.Count == 0) return;
-        var keptIn = repeated.Select(one => one.Key).Distinct().ToDictionary(key => key, _ => -1);
+        var kept = KeptOf(repeated, parts, target);
+        for (var i = 0; i < repeated.Count; i++)
+        {
+            var (p, row) = repeated[i];
+            var (other, otherRow) = kept[parts[p].RecordKey[row]];
+            var difference = householdKey[parts[p].Household[row]].CompareTo(householdKey[parts[other].Household[otherRow]]);
+            if (difference == 0) difference = parts[p].Values.Compare(row, parts[other].Values, otherRow, order);
+            if (difference >= 0) continue;
+            (target[p][row], target[other][otherRow]) = (target[other][otherRow], -1);
+            household[target[p][row]] = parts[p].Household[row];
+            kept[parts[p].RecordKey[row]] = (p, row);
+            repeated[i] = (other, otherRow);
+        }
+    }
+
+    // Whoever stands in two households is kept in one; the other has a member of whom nothing is kept.
+    static void MarkElsewhere(
+        List<(int Part, int Row)> repeated, IReadOnlyList<PersonRows> parts, int[][] target, bool[] hasMember, bool[] hasUnknown)
+    {
+        if (repeated.Count == 0) return;
+        var kept = KeptOf(repeated, parts, target);
+        foreach (var (p, row) in repeated)
+        {
+            var (other, otherRow) = kept[parts[p].RecordKey[row]];
+            var (own, keptIn) = (parts[p].Household[row], parts[other].Household[otherRow]);
+            hasMember[keptIn] = true;
+            hasUnknown[own] |= keptIn != own;
+        }
+    }
+
+    // The rows that are kept of those that are repeated, by key. There are few, so they are looked for.
+    static Dictionary<ulong, (int Part, int Row)> KeptOf(List<(int Part, int Row)> repeated, IReadOnlyList<PersonRows> parts, int[][] target)
+    {
+        var kept = repeated.Select(one => parts[one.Part].RecordKey[one.Row]).Distinct().ToDictionary(key => key, _ => (Part: -1, Row: -1));
         for (var p = 0; p < parts.Count; p++)
         {
             for (var row = 0; row < target[p].Length; row++)
             {
-                ref var household = ref CollectionsMarshal.GetValueRefOrNullRef(keptIn, parts[p].RecordKey[row]);
-                if (target[p][row] >= 0 && !Unsafe.IsNullRef(ref household)) household = parts[p].Household[row];
+                ref var found = ref CollectionsMarshal.GetValueRefOrNullRef(kept, parts[p].RecordKey[row]);
+                if (target[p][row] >= 0 && !Unsafe.IsNullRef(ref found)) found = (p, row);
             }
         }
 
-        foreach (var (key, household) in repeated) hasUnknown[household] |= keptIn[key] != household;
+        return kept;
     }
 
     // Members of a household by family number; nearly always they stand so already.

@@ -7,7 +7,7 @@ namespace GeoBdt.Register.Microdata;
 /// <summary>Rows refused by one rule.</summary>
 /// <param name="Aturan">The rule.</param>
 /// <param name="Jumlah">How many rows.</param>
-/// <param name="BarisPertama">Line of the first of them, from 1.</param>
+/// <param name="BarisPertama">Line of the first of them, from 1; of a table, its number among the rows as they were read.</param>
 public sealed record BarisDitolak(AturanBaris Aturan, long Jumlah, long BarisPertama);
 
 /// <summary>State of one kept column.</summary>
@@ -16,12 +16,12 @@ public sealed record BarisDitolak(AturanBaris Aturan, long Jumlah, long BarisPer
 /// <param name="TidakSah">Rows with something that is no valid code.</param>
 public sealed record MutuKolom(string Kolom, long Kosong, long TidakSah);
 
-/// <summary>State of one register file.</summary>
-/// <param name="Berkas">File name without its folder.</param>
+/// <summary>State of one register file or table.</summary>
+/// <param name="Berkas">File name without its folder, or connection and table.</param>
 /// <param name="TataLetak">Layout that was recognised.</param>
-/// <param name="Pembatas">Delimiter that was found.</param>
+/// <param name="Pembatas">Delimiter that was found; – of a table.</param>
 /// <param name="Byte">Size. Unit: bytes.</param>
-/// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
+/// <param name="Sha256">SHA-256 of the file, or of the rows as they were sent; lower-case hex.</param>
 /// <param name="Dibaca">Rows read.</param>
 /// <param name="Disimpan">Rows kept.</param>
 /// <param name="TidakTertaut">Kept rows whose ID is damaged or missing, so that no other edition can be linked to

@@ -9,45 +9,60 @@ using GeoBdt.Indicators.Catalog;
 
 namespace GeoBdt.Register.Microdata;
 
-/// <summary>Walks the records of a chunk and tells where their fields are. No copy, no text.</summary>
+/// <summary>Walks the records of a chunk and tells where their fields are. Text is not copied.</summary>
 /// <remarks>
 /// Each block of 64 bytes becomes one 64-bit mask of delimiters, line feeds and quotation marks; the fields of a record
 /// are found by counting trailing zeros. A quoted field is jumped over whole (<see cref="RecordEnds.Close"/>).
 /// <para>Source of the mask method: Langdale &amp; Lemire (2019), "Parsing gigabytes of JSON per second", section
 /// 3.1.</para>
 /// </remarks>
-ref struct RecordCursor
+ref partial struct RecordCursor
 {
     /// <summary>Bytes that a buffer must hold beyond its records, so that every block can be loaded whole.</summary>
     public const int Padding = 64;
 
     const byte UnitSeparator = 0x1F;
 
-    readonly CsvFile _file;
+    readonly IRowSource _source;
     readonly ReadOnlySpan<byte> _data;
     readonly ref byte _first;
     readonly int[] _ends;
     readonly byte _delimiter;
+
+    // Of tuples: what they are made of, where their fields begin and where the last one ends; null and 0 of text.
+    readonly TupleShape? _shape;
+    readonly int[]? _starts;
+    readonly int _tuplesEnd;
     long _line;
     int _start;
     int _next;
     int _block;
     ulong _marks;
+    int _contentAt;
 
     /// <summary>Starts before the first record.</summary>
-    public RecordCursor(CsvChunk chunk)
+    public RecordCursor(RowChunk chunk)
     {
-        if (chunk.Buffer.Length < chunk.Start + chunk.Length + Padding)
+        if (chunk.Buffer.Length < chunk.Start + chunk.Length + (chunk.Tuples?.Room ?? Padding))
         {
             throw new ArgumentException("The buffer is too short to be read in blocks.", nameof(chunk));
         }
 
-        _file = chunk.File;
+        _source = chunk.Source;
+        _ends = new int[_source.Header.Names.Count];
+        _line = chunk.FirstLine;
+        if (chunk.Tuples is { } shape)
+        {
+            // Fields lie outside the records too, so they are told by their place in the buffer.
+            (_shape, _starts) = (shape, new int[_ends.Length]);
+            _data = chunk.Buffer;
+            (_next, _tuplesEnd) = (chunk.Start, chunk.Start + chunk.Length);
+            return;
+        }
+
         _data = chunk.Buffer.AsSpan(chunk.Start, chunk.Length);
         _first = ref MemoryMarshal.GetReference(_data);
-        _delimiter = _file.Header.Delimiter;
-        _ends = new int[_file.Header.Names.Count];
-        _line = chunk.FirstLine;
+        _delimiter = _source.Header.Delimiter;
         _marks = MarksAt(0);
     }
 
@@ -66,7 +81,7 @@ ref struct RecordCursor
     {
         get
         {
-            var start = column == 0 ? _start : _ends[column - 1] + 1;
+            var start = _starts is not null ? _starts[column] : column == 0 ? _start : _ends[column - 1] + 1;
             return _data[start.._ends[column]];
         }
     }
@@ -76,21 +91,28 @@ ref struct RecordCursor
     /// <remarks>Allocates: for the few records that have no identifier to be known by.</remarks>
     public readonly byte[] Content()
     {
-        var content = new ArrayBufferWriter<byte>(_next - _start + 1);
-        for (var column = 0; column < _ends.Length; column++) Write(content, this[column]);
-        return content.WrittenSpan.ToArray();
+        Span<int> columns = new int[_ends.Length];
+        for (var column = 0; column < columns.Length; column++) columns[column] = column;
+        return Content(columns);
     }
 
     /// <summary>What some columns of a complete record say.</summary>
     public readonly byte[] Content(ReadOnlySpan<int> columns)
     {
         var content = new ArrayBufferWriter<byte>();
-        foreach (var column in columns) Write(content, this[column]);
+        var sent = _shape is null ? null : SentContent();
+        foreach (var column in columns) Write(content, sent is null ? this[column] : _data[sent[column]], sent is null);
         return content.WrittenSpan.ToArray();
     }
 
-    static void Write(ArrayBufferWriter<byte> content, ReadOnlySpan<byte> field)
+    static void Write(ArrayBufferWriter<byte> content, ReadOnlySpan<byte> field, bool isText)
     {
+        // Of a quoted field two marks are one: a table of a database has the one.
+        if (isText && field is [(byte)'"', ..] && field[1..].IndexOf("\"\""u8) >= 0)
+        {
+            field = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(field).Replace("\"\"", "\"", StringComparison.Ordinal));
+        }
+
         field = FieldText.Trim(field);
         content.Write(Utf8.IsValid(field) ? field : Encoding.UTF8.GetBytes(FieldText.Decode(field)));
         content.Write([UnitSeparator]);
@@ -103,6 +125,7 @@ ref struct RecordCursor
     {
         do
         {
+            if (_shape is not null) return NextTuple();
             if (_next >= _data.Length) return false;
             ReadRecord();
         }
@@ -165,7 +188,7 @@ ref struct RecordCursor
         var close = RecordEnds.Close(_data, opening + 1);
         if (close < 0)
         {
-            throw new MicrodataException(_file.Path, Line, null, "kutip-tidak-ditutup",
+            throw new MicrodataException(_source.Path, Line, null, "kutip-tidak-ditutup",
                 new Teks("tanda kutip tidak ditutup sampai akhir berkas; berkas mungkin terpotong.",
                     "a quotation mark is not closed before the file ends; the file may be cut off."));
         }
@@ -188,7 +211,7 @@ ref struct RecordCursor
         _next = _data.Length;
         if (FieldCount < _ends.Length && !IsBlank)
         {
-            throw new MicrodataException(_file.Path, Line, null, "berkas-terpotong",
+            throw new MicrodataException(_source.Path, Line, null, "berkas-terpotong",
                 new Teks($"berkas terpotong: baris terakhir berisi {FieldCount} dari {_ends.Length} kolom.",
                     $"the file is cut off: its last record holds {FieldCount} of {_ends.Length} columns."));
         }

@@ -16,8 +16,8 @@ enum RecordIdState
 /// <summary>Judges identifiers: digits, all of them, with the last ones not rounded away.</summary>
 static class RecordId
 {
-    // Spreadsheets keep 15 significant digits and write zeros for the rest.
-    const int SpreadsheetDigits = 15;
+    /// <summary>Spreadsheets keep so many significant digits and write zeros for the rest.</summary>
+    public const int SpreadsheetDigits = 15;
 
     /// <summary>Trims and judges an identifier.</summary>
     /// <param name="field">The field.</param>

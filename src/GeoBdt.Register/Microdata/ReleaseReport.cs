@@ -7,7 +7,8 @@ namespace GeoBdt.Register.Microdata;
 /// No count of rows, not even a rounded one: rows kept are the households of a published total and blank percentiles are
 /// those of <c>desil.tanpa</c>. Behind a number randomly rounded to 3 stand five possible counts; knowing in which ten the
 /// true one lies leaves fewer of them in 2 cases of 5 and a single one in 1 of 45. So only shares of rows that are
-/// published nowhere are told, in whole percent, and more coarsely of short files.
+/// published nowhere are told, in whole percent, and more coarsely of short files. Neither names nor delimiters of files: the same
+/// register from files and from tables is the same release.
 /// </remarks>
 public static class ReleaseReport
 {
@@ -40,9 +41,7 @@ public static class ReleaseReport
     {
         if (name is null) json.WriteStartObject();
         else json.WriteStartObject(name);
-        json.WriteString("berkas", file.Berkas);
         json.WriteString("tataLetak", file.TataLetak);
-        json.WriteString("pembatas", file.Pembatas);
         json.WriteNumber("tidakTertautPersenPalingBanyak", file.PersenDibaca(file.TidakTertaut));
         Write(json, "ditolak", file, file.Ditolak);
         Write(json, "tiada", file, file.Tiada);

@@ -23,6 +23,30 @@ sealed class ValueRows(int width)
     /// <summary>Keeps the row that <see cref="Next"/> gave last.</summary>
     public void Keep() => _used += width;
 
+    /// <summary>Keeps the row that <see cref="Next"/> gave last in the place of another.</summary>
+    public void KeepInPlaceOf(int row) => Next().CopyTo(_values.AsSpan(row * width, width));
+
+    /// <summary>Compares two rows of tables with the same columns.</summary>
+    /// <param name="row">A row of this one.</param>
+    /// <param name="other">Where the other is; it may be the row that <see cref="Next"/> gave last.</param>
+    /// <param name="otherRow">The other row.</param>
+    /// <param name="order">Columns, the weightiest first.</param>
+    /// <returns>As every comparison.</returns>
+    public int Compare(int row, ValueRows other, int otherRow, int[] order)
+    {
+        foreach (var column in order)
+        {
+            var difference = this[row, column] - other[otherRow, column];
+            if (difference != 0) return difference;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Columns by the names of their variables, so that the order of a file's columns does not show.</summary>
+    public static int[] OrderOf(KeptColumn[] columns) =>
+        [.. Enumerable.Range(0, columns.Length).OrderBy(i => columns[i].Variable.Variabel.Id, StringComparer.Ordinal)];
+
     /// <summary>Code of a row.</summary>
     public byte this[int row, int column] => _values[(row * width) + column];
 

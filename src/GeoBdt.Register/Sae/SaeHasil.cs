@@ -61,13 +61,23 @@ public sealed record SaeHasil
     public required IReadOnlyList<SaeGagal> Gagal { get; init; }
 }
 
-/// <summary>A file of households that was read.</summary>
-/// <param name="Berkas">Path, relative to the folder of results where it lies near.</param>
+/// <summary>A file or table of households that was read.</summary>
+/// <param name="Berkas">Path, relative to the folder of results where it lies near; or what messages call the table.</param>
 /// <param name="Sistem">Code system: <c>bps</c> or <c>kemendagri</c>.</param>
 /// <param name="KolomKode">Columns of the desa's code.</param>
 /// <param name="Bytes">Size.</param>
-/// <param name="Sha256">Lower-case hex.</param>
-public sealed record BerkasSae(string Berkas, string Sistem, IReadOnlyList<string> KolomKode, long Bytes, string Sha256);
+/// <param name="Sha256">Of the file; of a table the fingerprint of what its rows say. Lower-case hex.</param>
+public sealed record BerkasSae(string Berkas, string Sistem, IReadOnlyList<string> KolomKode, long Bytes, string Sha256)
+{
+    /// <summary>The table; null of a file.</summary>
+    public TabelSae? Tabel { get; init; }
+}
+
+/// <summary>A table of a database.</summary>
+/// <param name="Koneksi">Its connection, by the name that <c>rilis.yaml</c> gives it too.</param>
+/// <param name="Skema">Schema.</param>
+/// <param name="Tabel">Name.</param>
+public sealed record TabelSae(string Koneksi, string Skema, string Tabel);
 
 /// <summary>A model that failed.</summary>
 /// <param name="Id">Id of the group.</param>

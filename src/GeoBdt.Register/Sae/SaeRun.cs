@@ -1,8 +1,7 @@
 using GeoBdt.Indicators.Catalog;
-using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
 using GeoBdt.Register.Microdata;
-using GeoBdt.SmallArea;
+using GeoBdt.Register.Postgresql;
 
 namespace GeoBdt.Register.Sae;
 
@@ -27,37 +26,24 @@ public sealed record SaeProgress(Teks Langkah, double Bagian);
 /// </remarks>
 public sealed class SaeRun
 {
-    // Columns as numbers, twice while chunks are joined, and the design.
-    const int BytesPerNumber = 32;
-
-    // A household stands in the search for a line as often as it has members; a wrong column, as one of ids, never ends.
-    const int MostMembers = 99;
-
     static readonly Teks Counting = new("menghitung sensus", "counting the census");
     static readonly Teks FindingLine = new("mencari garis", "finding the line");
     static readonly Teks Estimating = new("menduga", "estimating");
 
     readonly SaePlan _plan;
-    readonly NumericPlaces _places;
     readonly SaeLimits _limits;
     readonly IProgress<SaeProgress>? _progress;
-    readonly CancellationToken _cancellation;
-    readonly SortedDictionary<string, SaeGagal> _failed = new(StringComparer.Ordinal);
-    readonly RowFaults _surveyFaults;
-    NumericTable _survey = null!;
-    string _censusSha256 = "";
-    long _censusBytes;
-    int[] _rows = [];
-    IReadOnlyList<SaeGroup> _groups = [];
-    string _kunci = "";
+    readonly SaeInputs _inputs;
+    readonly SaeBatches _batches;
 
-    SaeRun(SaePlan plan, NumericPlaces places, SaeLimits limits, IProgress<SaeProgress>? progress, CancellationToken cancellation)
+    // Reads the survey and counts the census: which models there are is told by them alone.
+    SaeRun(SaePlan plan, NumericPlaces places, string program, SaeLimits? limits, IProgress<SaeProgress>? progress, CancellationToken cancellation)
     {
-        (_plan, _places, _limits, _progress, _cancellation) = (plan, places, limits, progress, cancellation);
-        _surveyFaults = new RowFaults(places.Tree);
+        (_plan, _limits, _progress) = (plan, limits ?? new SaeLimits(), progress);
+        _inputs = SaeInputs.Read(plan, places, program, () => ReadingOf(Counting, 0, 1), cancellation);
+        Report(Counting, 1);
+        _batches = new SaeBatches(_inputs, _limits.MemoryBytes, ReadingOf, cancellation);
     }
-
-    WilayahTree Tree => _places.Tree;
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">What to do.</param>
@@ -71,7 +57,7 @@ public sealed class SaeRun
     public static SaeOutcome Run(
         SaePlan plan, NumericPlaces places, string folder, string program, SaeLimits? limits = null,
         IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
-        new SaeRun(plan, places, limits ?? new SaeLimits(), progress, cancellation).Run(folder, program);
+        new SaeRun(plan, places, program, limits, progress, cancellation).Run(folder);
 
     /// <summary>Runs one model of a plan that may be split, and keeps its result; what was kept of the same inputs is taken as it is.</summary>
     /// <param name="plan">What to do; <see cref="SaeUnits.Refusal"/> has nothing against it.</param>
@@ -85,288 +71,96 @@ public sealed class SaeRun
     /// <exception cref="MicrodataException">A file cannot be used at all, no household lives there, or another process works on it.</exception>
     public static SaeUnitOutcome RunUnit(
         SaePlan plan, NumericPlaces places, string folder, string program, string unit, SaeLimits? limits = null,
-        IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
-        new SaeRun(plan, places, limits ?? new SaeLimits(), progress, cancellation).RunUnit(folder, program, unit);
+        IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        // Taken before an hour is spent on counting.
+        using var work = new SaeUnits(folder, unit);
+        return new SaeRun(plan, places, program, limits, progress, cancellation).RunUnit(work, unit);
+    }
 
     /// <summary>Joins the results of all models into what one run of the whole writes, byte for byte.</summary>
     /// <remarks>The files are read once more: which models there must be, and of which inputs, is told by them alone.</remarks>
     /// <exception cref="MicrodataException">A result is missing or of other inputs; the message names them.</exception>
     public static SaeOutcome Merge(
         SaePlan plan, NumericPlaces places, string folder, string program, IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
-        new SaeRun(plan, places, new SaeLimits(), progress, cancellation).Merge(folder, program);
+        new SaeRun(plan, places, program, null, progress, cancellation).Merge(folder);
 
     /// <summary>Ids of the models that a plan has with these files, in order.</summary>
     public static IReadOnlyList<string> Units(
-        SaePlan plan, NumericPlaces places, string program, IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        var run = new SaeRun(plan, places, new SaeLimits(), progress, cancellation);
-        run.Prepare(program);
-        return [.. run._groups.Select(group => group.Id)];
-    }
+        SaePlan plan, NumericPlaces places, string program, IProgress<SaeProgress>? progress = null, CancellationToken cancellation = default) =>
+        [.. new SaeRun(plan, places, program, null, progress, cancellation)._inputs.Groups.Select(group => group.Id)];
 
-    SaeOutcome Run(string folder, string program)
+    SaeOutcome Run(string folder)
     {
-        Prepare(program);
-        using var work = new SaeFolder(folder, _kunci);
-        var line = _plan.Garis.Rupiah ?? work.FindLine() ?? FindLine(_groups, _rows, work);
+        using var work = new SaeFolder(folder, _inputs.Kunci);
+        var line = _plan.Garis.Rupiah ?? work.FindLine() ?? FindLine(work);
         var finished = new SortedDictionary<string, SaeKelompok>(StringComparer.Ordinal);
-        foreach (var group in _groups)
+        foreach (var group in _inputs.Groups)
         {
             if (work.Find(group.Id) is { } kept) finished.Add(group.Id, kept);
         }
 
-        var taken = finished.Count;
-        _progress?.Report(new SaeProgress(Estimating, (double)finished.Count / _groups.Count));
-        ForEach([.. _groups.Where(group => !finished.ContainsKey(group.Id))], _rows, null, (sample, _) =>
+        var (taken, all) = (finished.Count, _inputs.Groups.Count);
+        Report(Estimating, (double)taken / all);
+        _batches.ForEach([.. _inputs.Groups.Where(group => !finished.ContainsKey(group.Id))], null, (sample, _) =>
         {
-            var result = SaeModelRun.Run(_plan, Tree, sample, line, _limits.Threads);
+            var result = SaeModelRun.Run(_plan, _inputs.Tree, sample, line, _limits.Threads);
             work.Keep(result);
             finished.Add(result.Id, result);
-            _progress?.Report(new SaeProgress(Estimating, (double)(finished.Count + _failed.Count) / _groups.Count));
+            Report(Estimating, (double)(finished.Count + _batches.Failed.Count) / all);
         });
-        _progress?.Report(new SaeProgress(Estimating, 1));
-        var hasil = HasilOf(folder, line, [.. finished.Values], [.. _failed.Values]);
+        Report(Estimating, 1);
+        var hasil = HasilOf(folder, line, [.. finished.Values], [.. _batches.Failed.Values]);
         return new SaeOutcome(hasil, work.Complete(hasil), taken);
     }
 
-    SaeUnitOutcome RunUnit(string folder, string program, string unit)
+    SaeUnitOutcome RunUnit(SaeUnits work, string unit)
     {
-        using var work = new SaeUnits(folder, unit);
-        Prepare(program);
-        var group = _groups.FirstOrDefault(one => one.Id == unit) ?? throw new MicrodataException(_plan.Sensus.Path, null, null, "bagian", new Teks(
+        var group = _inputs.Groups.FirstOrDefault(one => one.Id == unit) ?? throw new MicrodataException(_plan.Sensus.Origin.Name, null, null, "bagian", new Teks(
             $"tidak ada rumah tangga di {unit}, juga tidak di survei.", $"no household in {unit}, neither here nor in the survey."));
         // What failed is tried again, as a run of the whole does.
-        if (work.Find(_kunci) is { Kelompok: not null } kept) return new SaeUnitOutcome(kept, work.PathOf(unit), IsKept: true);
+        if (work.Find(_inputs.Kunci) is { Kelompok: not null } kept) return new SaeUnitOutcome(kept, work.PathOf(unit), IsKept: true);
         SaeKelompok? result = null;
-        ForEach([group], _rows, Estimating, (sample, _) => result = SaeModelRun.Run(_plan, Tree, sample, _plan.Garis.Rupiah!.Value, _limits.Threads));
-        _progress?.Report(new SaeProgress(Estimating, 1));
-        var bagian = new SaeBagian(SaeHasil.FormatSekarang, _kunci, unit, result, _failed.GetValueOrDefault(unit));
+        _batches.ForEach([group], Estimating, (sample, _) => result = SaeModelRun.Run(_plan, _inputs.Tree, sample, _plan.Garis.Rupiah!.Value, _limits.Threads));
+        Report(Estimating, 1);
+        var bagian = new SaeBagian(SaeHasil.FormatSekarang, _inputs.Kunci, unit, result, _batches.Failed.GetValueOrDefault(unit));
         return new SaeUnitOutcome(bagian, work.Keep(bagian), IsKept: false);
     }
 
-    SaeOutcome Merge(string folder, string program)
+    SaeOutcome Merge(string folder)
     {
-        Prepare(program);
-        var (kept, missing) = SaeUnits.ReadAll(folder, _groups.Select(group => group.Id), _kunci);
-        if (missing.Count > 0) throw SaeUnits.Incomplete(folder, missing, _groups.Count);
-        using var work = new SaeFolder(folder, _kunci);
+        var (kept, missing) = SaeUnits.ReadAll(folder, _inputs.Groups.Select(group => group.Id), _inputs.Kunci);
+        if (missing.Count > 0) throw SaeUnits.Incomplete(folder, missing, _inputs.Groups.Count);
+        using var work = new SaeFolder(folder, _inputs.Kunci);
         var hasil = HasilOf(
             folder, _plan.Garis.Rupiah!.Value, [.. kept.Select(one => one.Kelompok).OfType<SaeKelompok>()], [.. kept.Select(one => one.Gagal).OfType<SaeGagal>()]);
         return new SaeOutcome(hasil, work.Complete(hasil), kept.Count);
     }
 
-    // Reads the survey, counts and hashes the census: which models there are, and under which hash their results are kept.
-    void Prepare(string program)
+    double FindLine(SaeFolder work)
     {
-        // Found out before an hour is spent on counting.
-        NumericTable.Require(_plan.Sensus, CensusColumns.Select(column => column.Name));
-        _survey = NumericTable.Read(_plan.Survei, _places, SurveyColumns, new NumericReading { Faults = _surveyFaults }, _cancellation);
-        (_rows, _censusSha256, _censusBytes) = NumericTable.CountRows(_plan.Sensus, _places, ReadingOf(Counting, 0, 1), _cancellation);
-        _progress?.Report(new SaeProgress(Counting, 1));
-        var areas = string.Join(' ', Enumerable.Range(0, Tree.Count).Select(i => Tree[i].Kode.ToString()));
-        _kunci = SaeFolder.HashOf(_plan, program, [_survey.Sha256, _censusSha256, areas]);
-        for (var i = Tree.Count - 1; i >= 0; i--)
-        {
-            if (Tree.Parent(i) is >= 0 and var parent) _rows[parent] += _rows[i];
-        }
-
-        _groups = SaeGroup.Of(_plan, Tree, Kabupaten(_rows));
-    }
-
-    IReadOnlyList<NumericColumn> SurveyColumns =>
-    [
-        // A logarithm needs more; other transformations find their own bound.
-        new(_plan.Respons, _plan.Transformasi == TransformasiSae.Log ? 0 : null),
-        .. _plan.Penimbang is { } weight ? [new NumericColumn(weight, 0)] : (NumericColumn[])[],
-        .. _plan.Bersama.Select(column => new NumericColumn(column)),
-    ];
-
-    IReadOnlyList<NumericColumn> CensusColumns =>
-    [
-        .. _plan.Bersama.Select(column => new NumericColumn(column)),
-        // As a covariate it is there twice, and bounded nevertheless.
-        .. _plan.Garis.KolomAnggota is { } members ? [new NumericColumn(members, 0, MostMembers)] : (NumericColumn[])[],
-    ];
-
-    HashSet<int> Kabupaten(int[] rows)
-    {
-        var kabupaten = new HashSet<int>();
-        foreach (var desa in _survey.Desa) kabupaten.Add(Tree.Parent(Tree.Parent(desa)));
-        foreach (var kabupatenOfFault in _surveyFaults.ByKabupaten.Keys) kabupaten.Add(kabupatenOfFault);
-        var level = Tree.Level(Tingkat.Kabupaten);
-        for (var i = level.Start.Value; i < level.End.Value; i++)
-        {
-            if (rows[i] > 0) kabupaten.Add(i);
-        }
-
-        return kabupaten;
-    }
-
-    // Reads the census for as many models as fit at once; a model that fails is noted and the others go on.
-    void ForEach(IReadOnlyList<SaeGroup> groups, int[] rows, Teks? step, Action<SaeSample, double[]?> use)
-    {
-        var surveyRows = RowsBy(_survey, groups);
-        for (var from = 0; from < groups.Count;)
-        {
-            var to = from + 1;
-            for (var held = Bytes(groups[from], rows); to < groups.Count && held + Bytes(groups[to], rows) <= _limits.MemoryBytes; to++)
-            {
-                held += Bytes(groups[to], rows);
-            }
-
-            var batch = groups.Skip(from).Take(to - from).ToArray();
-            var wanted = batch.SelectMany(group => group.Desa).ToHashSet();
-            var faults = new RowFaults(Tree);
-            var census = NumericTable.Read(
-                _plan.Sensus, _places, CensusColumns,
-                ReadingOf(step, (double)from / groups.Count, (double)(to - from) / groups.Count) with { Keeps = wanted.Contains, Faults = faults },
-                _cancellation);
-            if (census.Sha256 != _censusSha256) throw ChangedMeanwhile();
-            var censusRows = RowsBy(census, batch);
-            for (var g = 0; g < batch.Length; g++)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-                var (group, its) = (batch[g], censusRows[g]);
-                var sampled = surveyRows[from + g];
-                Try(group, faults, () => use(
-                    SaeSample.Of(_plan, group, _survey, sampled, census, its),
-                    _plan.Garis.KolomAnggota is { } members ? Array.ConvertAll(its, row => census[members][row]) : null));
-            }
-
-            from = to;
-        }
-    }
-
-    MicrodataException ChangedMeanwhile() => new(_plan.Sensus.Path, null, null, "sensus-sama", new Teks(
-        "berkas berubah selama dibaca; jalankan `geobdt sae` lagi.", "the file changed while it was read; run `geobdt sae` again."));
-
-    long Bytes(SaeGroup group, int[] rows) => group.Kabupaten.Sum(kabupaten => (long)rows[kabupaten]) * CensusColumns.Count * BytesPerNumber;
-
-    void Try(SaeGroup group, RowFaults census, Action work)
-    {
-        if (_failed.ContainsKey(group.Id)) return;
-        try
-        {
-            foreach (var kabupaten in group.Kabupaten)
-            {
-                if (_surveyFaults.ByKabupaten.TryGetValue(kabupaten, out var fault) || census.ByKabupaten.TryGetValue(kabupaten, out fault)) throw fault;
-            }
-
-            work();
-        }
-        catch (SaeException e)
-        {
-            Fail(group, e.Sebab);
-        }
-        catch (MicrodataException e)
-        {
-            // Where the office keeps its files is nobody's business.
-            var name = Path.GetFileName(e.File);
-            var parts = e.Message.Replace(e.File, name, StringComparison.Ordinal).Split(" / ", 2);
-            Fail(group, new Teks(parts[0], parts.Length > 1 ? $"{name}, line {e.Line}, column {e.Column}: {parts[1]}" : parts[0]));
-        }
-        catch (Exception e) when (e is ArgumentException or ArithmeticException)
-        {
-            // Without what .NET adds for programmers: "(Parameter 'x')".
-            var reason = e.Message.Split(" (Parameter")[0];
-            Fail(group, new Teks($"Model tidak dapat diduga dari survei dan kovariat ini: {reason}", $"The model cannot be fitted: {reason}"));
-        }
-    }
-
-    void Fail(SaeGroup group, Teks reason) => _failed.Add(
-        group.Id, new SaeGagal(group.Id, group.Nama, [.. group.Kabupaten.Select(index => Tree[index].Kode.ToString())], reason));
-
-    // All models together: the line lies between the lowest and the highest line of a single model.
-    double FindLine(IReadOnlyList<SaeGroup> groups, int[] rows, SaeFolder work)
-    {
-        var share = _plan.Garis.BagianPersen!.Value / 100;
-        var predictors = new List<EmpiricalPredictor>();
-        ForEach(groups, rows, FindingLine, (sample, people) => predictors.Add(people is null
-            ? sample.Predictor(sample.ByDesa, _limits.Threads)
-            : PersonPredictor(sample, people)));
-        if (predictors.Count == 0)
-        {
-            throw new MicrodataException(_plan.Survei.Path, null, null, "garis", new Teks(
-                $"garis tidak dapat dicari: semua model gagal ({_failed.Values.First().Sebab.Id})", $"the line cannot be found: all models failed ({_failed.Values.First().Sebab.En})"));
-        }
-
-        double[] own = [.. predictors.Select(predictor => predictor.LineAtShare(share))];
-        var (low, high) = (own.Min(), own.Max());
-        var everyone = predictors.Sum(Size);
-        // Until the two are neighbours, so that the last step does not depend on where the search began.
-        for (var middle = low + ((high - low) / 2); middle > low && middle < high; middle = low + ((high - low) / 2))
-        {
-            if (predictors.Sum(predictor => Below(predictor, middle)) < share * everyone) low = middle;
-            else high = middle;
-        }
-
-        // A line is told in whole rupiah.
-        var line = Math.Round(high);
+        var line = SaeLine.Find(_inputs, _batches, FindingLine, _limits.Threads);
         work.KeepLine(line);
-        _progress?.Report(new SaeProgress(FindingLine, 1));
+        Report(FindingLine, 1);
         return line;
     }
 
-    // A household of four persons stands there four times.
-    EmpiricalPredictor PersonPredictor(SaeSample sample, double[] people)
-    {
-        var predictor = new EmpiricalPredictor(sample.ByDesa, sample.Transformation, _limits.Threads);
-        var p = sample.Names.Count;
-        for (var member = 1; ; member++)
-        {
-            var rows = Enumerable.Range(0, people.Length).Where(i => people[i] >= member).ToArray();
-            if (rows.Length == 0) return predictor;
-            var x = new double[(long)rows.Length * p];
-            for (var i = 0; i < rows.Length; i++) Array.Copy(sample.X, (long)rows[i] * p, x, (long)i * p, p);
-            predictor.Add(x, Array.ConvertAll(rows, row => sample.CensusDesa[row]));
-        }
-    }
-
-    static double Size(EmpiricalPredictor predictor)
-    {
-        var size = 0L;
-        for (var d = 0; d < predictor.AreaCount; d++) size += predictor.Households(d);
-        return size;
-    }
-
-    static double Below(EmpiricalPredictor predictor, double line)
-    {
-        var whole = predictor.Estimate([Measure.Headcount(line)], AreaLevel.Whole(predictor.AreaCount));
-        return whole[0, 0] * Size(predictor);
-    }
-
-    static int[][] RowsBy(NumericTable table, IReadOnlyList<SaeGroup> groups)
-    {
-        var groupOf = new Dictionary<int, int>();
-        for (var g = 0; g < groups.Count; g++)
-        {
-            foreach (var desa in groups[g].Desa) groupOf.Add(desa, g);
-        }
-
-        var rows = new List<int>[groups.Count];
-        for (var g = 0; g < rows.Length; g++) rows[g] = [];
-        for (var i = 0; i < table.Count; i++)
-        {
-            if (groupOf.TryGetValue(table.Desa[i], out var g)) rows[g].Add(i);
-        }
-
-        return Array.ConvertAll(rows, one => one.ToArray());
-    }
+    void Report(Teks step, double share) => _progress?.Report(new SaeProgress(step, share));
 
     NumericReading ReadingOf(Teks? step, double from, double share)
     {
         if (step is null || _progress is null) return new NumericReading();
-        var size = Math.Max(1, new FileInfo(_plan.Sensus.Path) is { Exists: true } file ? file.Length : 1);
-        return new NumericReading { BytesRead = read => _progress.Report(new SaeProgress(step, Math.Min(0.999, from + (share * read / size)))) };
+        var size = Math.Max(1, _plan.Sensus.Origin.Size);
+        return new NumericReading { BytesRead = read => Report(step, Math.Min(0.999, from + (share * read / size))) };
     }
 
     SaeHasil HasilOf(string folder, double line, IReadOnlyList<SaeKelompok> finished, IReadOnlyList<SaeGagal> failed) => new()
     {
         Format = SaeHasil.FormatSekarang,
-        Kunci = _kunci,
+        Kunci = _inputs.Kunci,
         Edisi = _plan.Edisi.ToString(),
-        Survei = FileOf(_plan.Survei, folder, _survey.ByteCount, _survey.Sha256),
-        Sensus = FileOf(_plan.Sensus, folder, _censusBytes, _censusSha256),
+        Survei = FileOf(_plan.Survei, folder, _inputs.Survey.ByteCount, _inputs.SurveyFingerprint),
+        Sensus = FileOf(_plan.Sensus, folder, _inputs.CensusBytes, _inputs.CensusFingerprint),
         Kovariat = _plan.Kovariat,
         Kategori = _plan.Kategori,
         Transformasi = _plan.Transformasi,
@@ -379,7 +173,10 @@ public sealed class SaeRun
         Gagal = failed,
     };
 
-    static BerkasSae FileOf(NumericSource source, string folder, long bytes, string sha256) => new(
-        Path.GetRelativePath(folder, source.Path).Replace('\\', '/'),
-        source.Sistem == SistemKode.Bps ? "bps" : "kemendagri", source.KolomKode, bytes, sha256);
+    static BerkasSae FileOf(NumericSource source, string folder, long bytes, string fingerprint) => new(
+        source.Origin.IsFile ? Path.GetRelativePath(folder, source.Origin.Name).Replace('\\', '/') : source.Origin.Name,
+        source.Sistem == SistemKode.Bps ? "bps" : "kemendagri", source.KolomKode, bytes, fingerprint)
+    {
+        Tabel = source.Origin is PostgresTable table ? new TabelSae(table.Koneksi, table.Skema, table.Tabel) : null,
+    };
 }

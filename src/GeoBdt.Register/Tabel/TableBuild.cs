@@ -93,7 +93,7 @@ public static class TableBuild
     {
         var keyCount = source.KolomKunci.Count;
         var file = TableRows.Read(
-            source.Path, [.. source.KolomKunci, .. source.Kolom.Select(column => column.Kolom)], cancellation);
+            source.Origin, [.. source.KolomKunci, .. source.Kolom.Select(column => column.Kolom)], cancellation);
         var damage = new List<SelRusak>();
         var placed = Place(source, file, new RowKeys(source, tree, padanan), damage, out var unmatched, out var notes);
         var mended = new SortedDictionary<string, int>(StringComparer.Ordinal);
@@ -102,7 +102,7 @@ public static class TableBuild
         {
             var column = source.Kolom[i];
             string[] cells = [.. placed.Select(row => row.Cells[keyCount + i])];
-            var numbers = new NumberColumn(column, source.DesimalKoma, file.ExpectsComma, cells);
+            var numbers = new NumberColumn(column, file.IsNumber[keyCount + i] ? false : source.DesimalKoma, file.ExpectsComma, cells);
             var end = tree.Level(source.Tingkat).End.Value;
             var (value, status) = (new int[end], new NilaiStatus[end]);
             Array.Fill(status, NilaiStatus.TidakAdaData);
@@ -124,10 +124,10 @@ public static class TableBuild
         }
 
         SelRusak[] found = [.. damage.OrderBy(cell => cell.Baris)];
-        if (found.Length > 0 && !source.KosongkanRusak) throw new TableException(source.Path, found);
+        if (found.Length > 0 && !source.KosongkanRusak) throw new TableException(source.Origin.Name, found);
         var matched = placed.Count(row => row.Area >= 0);
         report = new TableReport(
-            source.Path, file.ByteCount, file.Sha256, file.Rows.Count, matched, unmatched, notes, found, mended);
+            source.Origin.Name, file.ByteCount, file.Sha256, file.Rows.Count, matched, unmatched, notes, found, mended);
         return columns;
     }
 
@@ -197,7 +197,7 @@ public static class TableBuild
         return true;
     }
 
-    static TableException NamesOnly(TableSource source, string column) => new(source.Path, "kunci-nama", new Teks(
+    static TableException NamesOnly(TableSource source, string column) => new(source.Origin.Name, "kunci-nama", new Teks(
         $"kolom {column} berisi nama, bukan kode. Tambahkan kode wilayah, atau tulis `kunci: nama` bila semuanya "
             + "nama resmi satu tingkat.",
         $"the column {column} holds names, not codes. Add area codes, or write `kunci: nama` if all are official "

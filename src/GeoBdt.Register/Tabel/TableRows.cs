@@ -14,31 +14,33 @@ readonly record struct TableRow(long Line, string[]? Cells);
 /// <summary>The rows of a table file as text.</summary>
 /// <param name="Rows">Rows that are not blank, in file order.</param>
 /// <param name="ExpectsComma">True where decimals follow a comma unless the cells say otherwise.</param>
+/// <param name="IsNumber">Shape [columns asked for]. True where the source itself says that a column holds numbers, with a decimal
+/// point.</param>
 /// <param name="ByteCount">Size of the file. Unit: bytes.</param>
 /// <param name="Sha256">SHA-256 of the file, lower-case hex.</param>
-sealed record TableRows(IReadOnlyList<TableRow> Rows, bool ExpectsComma, long ByteCount, string Sha256)
+sealed record TableRows(IReadOnlyList<TableRow> Rows, bool ExpectsComma, bool[] IsNumber, long ByteCount, string Sha256)
 {
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Delimited text, or a workbook or archive that holds one table.</param>
+    /// <param name="origin">Delimited text, a workbook or archive that holds one table, or a table of a database.</param>
     /// <param name="columns">Names of the columns that are wanted.</param>
     /// <param name="cancellation">Checked at each chunk.</param>
     /// <exception cref="MicrodataException">The file cannot be read.</exception>
     /// <exception cref="TableException">A column is missing or stands there twice, or there is no row.</exception>
-    public static TableRows Read(string path, IReadOnlyList<string> columns, CancellationToken cancellation)
+    public static TableRows Read(RowOrigin origin, IReadOnlyList<string> columns, CancellationToken cancellation)
     {
-        using var file = CsvFile.Open(path);
-        int[] at = [.. columns.Select(column => Find(path, file.Header.Names, column))];
+        using var file = origin.OpenOnly();
+        int[] at = [.. columns.Select(column => Find(origin.Name, file.Header.Names, column))];
+        file.Need(new RowNeed(at) { InOrder = true });
         var parts = file.ParseAll(chunk => ReadChunk(chunk, at), null, cancellation);
         List<TableRow> rows = [.. parts.SelectMany(part => part)];
         if (rows.Count == 0)
         {
-            throw new TableException(path, "tanpa-baris",
+            throw new TableException(origin.Name, "tanpa-baris",
                 new Teks("tabel hanya berisi judul.", "the table holds nothing but its header."));
         }
 
         // Where ';' stands between columns it is because ',' stands inside numbers.
-        var (byteCount, sha256) = TableFile.Fingerprint(path);
-        return new TableRows(rows, file.Header.Delimiter == ';', byteCount, sha256);
+        return new TableRows(rows, file.Header.Delimiter == ';', [.. at.Select(file.IsNumber)], file.ByteCount, file.Sha256);
     }
 
     static int Find(string path, IReadOnlyList<string> names, string wanted)
@@ -61,10 +63,10 @@ sealed record TableRows(IReadOnlyList<TableRow> Rows, bool ExpectsComma, long By
             $"there is no column {wanted}; what exists is listed."));
     }
 
-    static List<TableRow> ReadChunk(CsvChunk chunk, int[] at)
+    static List<TableRow> ReadChunk(RowChunk chunk, int[] at)
     {
         var rows = new List<TableRow>();
-        var columns = chunk.File.Header.Names.Count;
+        var columns = chunk.Source.Header.Names.Count;
         var cursor = new RecordCursor(chunk);
         while (cursor.MoveNext())
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Indicators.Wilayah.Build;
+using GeoBdt.Register.Microdata;
 
 namespace GeoBdt.Register.Tabel;
 
@@ -50,8 +51,8 @@ public sealed record TableColumn(string Kolom, string Id, Teks Judul, string Uni
 /// <summary>A table keyed by area, and what its owner says about it. Nothing of this is guessed.</summary>
 public sealed record TableSource
 {
-    /// <summary>Path of the file.</summary>
-    public required string Path { get; init; }
+    /// <summary>The file, or the table of a database.</summary>
+    public required RowOrigin Origin { get; init; }
 
     /// <summary>What rows are joined by.</summary>
     public KunciBaris Kunci { get; init; }

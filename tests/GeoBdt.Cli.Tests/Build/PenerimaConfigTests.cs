@@ -16,7 +16,7 @@ public sealed class PenerimaConfigTests(TinySample sample) : IClassFixture<TinyS
         var release = new ReleaseStore(store).OpenCurrent();
         Assert.Equal(["2020-10"], release.Catalog.EditionsOf("daftar-pkh").Select(one => one.ToString()));
         Assert.NotEmpty(release.Catalog.EditionsOf("daftar-pkh-kelompok-desil.tidak-ditemukan"));
-        Assert.Contains(release.Manifest.Masukan, file => file.Nama == "penerima/2020-10/pkh.csv");
+        Assert.Contains(release.Manifest.Masukan, file => file.Nama == "penerima pkh 2020-10");
     }
 
     [Theory]

@@ -68,6 +68,27 @@ public sealed class PublishRefusalTests(PublishDatabase database) : IClassFixtur
         Assert.DoesNotContain("rahasia", wrong.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_connection_of_a_configuration_is_published_to_by_its_name()
+    {
+        using var folder = new Folder();
+        var config = folder.At("rilis.yaml");
+        File.WriteAllText(config, $$"""
+            koneksi: {gudang: {host: 127.0.0.1, port: {{database.Server.Port}}, basis-data: postgres, pengguna: penerbit} }
+            judul: uji
+            penerbit: uji
+            wilayah: {vintase: "2025", batas: [{berkas: desa.geojson, tingkat: desa, sistem: kemendagri, sumber: uji}]}
+            tabel: [{berkas: t.csv, sistem-kode: kemendagri, kolom-kode: [kode], tingkat: desa, sumber: uji, periode: "2020", kolom: [{kolom: a, id: a, judul: {id: a, en: a}, satuan: persen} ] }]
+            """);
+
+        Geobdt.Outcome To(string name) => Geobdt.Run("publish", "postgis", database.Store.Root, "--koneksi", name, "--config", config, "--skema", "bernama");
+
+        var published = To("gudang");
+        Assert.True(published.ExitCode == 0, published.Error);
+        Assert.Contains($"127.0.0.1:{database.Server.Port}/postgres", published.Output, StringComparison.Ordinal);
+        PublishDatabase.AssertRefused(To("lain"), "tidak ada di bagian koneksi");
+    }
+
     sealed class Folder : IDisposable
     {
         readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("geobdt-terbit-");

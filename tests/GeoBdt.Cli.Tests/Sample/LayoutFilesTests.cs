@@ -1,6 +1,7 @@
 using GeoBdt.Cli.Build;
 using GeoBdt.Cli.Sample;
 using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register;
 using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
@@ -184,7 +185,7 @@ public sealed class LayoutFilesTests(LayoutFilesTests.Written written) : IClassF
 
         internal Dictionary<string, EditionMicrodata> Editions { get; }
 
-        static WilayahTree Tree { get; } =
+        internal static WilayahTree Tree { get; } =
             new(SampleWilayah.Read().All.Select(fact => new Area(KodeKemendagri.Parse(fact.Kode), fact.Nama, null)));
 
         /// <summary>True counts of the whole catalog, by series.</summary>
@@ -195,7 +196,15 @@ public sealed class LayoutFilesTests(LayoutFilesTests.Written written) : IClassF
                 .ToDictionary(one => one.Series);
         }
 
-        internal EditionMicrodata Read(string name, Action<EditionReader> change)
+        internal EditionMicrodata Read(string name, Action<EditionReader> change) => Read(SourceOf(name), change);
+
+        internal EditionSource SourceOf(string name)
+        {
+            using var koneksi = new KoneksiTerbuka(new Dictionary<string, KoneksiConfig>(), path => path);
+            return Assert.Single(ReleaseConfig.Read(Path.Combine(_root, "sampel", $"rilis-{name}.yaml")).RegisterSourcesWith(koneksi)!.Editions);
+        }
+
+        internal static EditionMicrodata Read(EditionSource source, Action<EditionReader> change)
         {
             var wilayah = SampleWilayah.Read();
             var rows = wilayah.All.Select(fact => (
@@ -204,8 +213,7 @@ public sealed class LayoutFilesTests(LayoutFilesTests.Written written) : IClassF
             using var keys = new RecordKeyring(kunci);
             var reader = new EditionReader(Tree, new Padanan(rows), keys, 0);
             change(reader);
-            var sources = ReleaseConfig.Read(Path.Combine(_root, "sampel", $"rilis-{name}.yaml")).RegisterSources!;
-            return reader.Read(Assert.Single(sources.Editions), null, CancellationToken.None);
+            return reader.Read(source, null, CancellationToken.None);
         }
 
         public void Dispose() => Directory.Delete(_root, recursive: true);

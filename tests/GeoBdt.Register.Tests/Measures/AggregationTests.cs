@@ -15,7 +15,7 @@ public sealed class AggregationTests
     static readonly KatalogIndikator Catalog = KatalogIndikator.Load([("uji.yaml", KatalogText.Uji)], Kamus);
 
     // Three kabupaten in two provinces; desa unevenly spread.
-    static readonly WilayahTree Tree = new(Codes().Select(kode => new Area(KodeKemendagri.Parse(kode), kode, null)));
+    internal static readonly WilayahTree Tree = new(Codes().Select(kode => new Area(KodeKemendagri.Parse(kode), kode, null)));
 
     [Fact]
     public void Every_cell_at_every_level_equals_a_recount_record_by_record()
@@ -211,7 +211,7 @@ public sealed class AggregationTests
         return true;
     }
 
-    static EditionColumns Draw(Random random, int households, out RandomTabel tabel)
+    internal static EditionColumns Draw(Random random, int households, out RandomTabel tabel)
     {
         tabel = new RandomTabel(random, Kamus, households);
         var desa = Tree.Level(Tingkat.Desa);

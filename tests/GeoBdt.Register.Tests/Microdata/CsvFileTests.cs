@@ -195,14 +195,14 @@ public sealed class CsvFileTests : IDisposable
         ];
     }
 
-    static List<(long Line, string Fields)> ReadChunk(CsvChunk chunk)
+    static List<(long Line, string Fields)> ReadChunk(RowChunk chunk)
     {
         var rows = new List<(long, string)>();
         var cursor = new RecordCursor(chunk);
         while (cursor.MoveNext())
         {
             var fields = new List<string>();
-            for (var i = 0; i < Math.Min(cursor.FieldCount, chunk.File.Header.Names.Count); i++)
+            for (var i = 0; i < Math.Min(cursor.FieldCount, chunk.Source.Header.Names.Count); i++)
             {
                 fields.Add(Encoding.UTF8.GetString(cursor[i]).TrimEnd('\r'));
             }

@@ -120,7 +120,7 @@ public sealed class NumericTableTests : IDisposable
         var wanted = Places.IndexOfBps("3504010001");
 
         var (count, sha256, bytes) = NumericTable.CountRows(
-            Source(path), PlacesOf, new NumericReading { Csv = Reading.TinyChunks }, TestContext.Current.CancellationToken);
+            Source(path), PlacesOf, ["x"], new NumericReading { Csv = Reading.TinyChunks }, TestContext.Current.CancellationToken);
         var kept = Read(path, new NumericReading { Keeps = desa => desa == wanted }, "x");
 
         Assert.Equal((2, 1, 3), (count[Places.IndexOfBps("3503010001")], count[wanted], count.Sum()));

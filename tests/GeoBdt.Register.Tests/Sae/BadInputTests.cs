@@ -88,11 +88,11 @@ public sealed class BadInputTests : IDisposable
         var plan = _files.Plan;
 
         var missing = Assert.Throws<MicrodataException>(() => _files.Run(plan with { Kovariat = ["x", "listrik"] }));
-        Assert.Equal(("kolom-wajib", "listrik", plan.Sensus.Path), (missing.Rule, missing.Column, missing.File));
+        Assert.Equal(("kolom-wajib", "listrik", plan.Sensus.Origin.Name), (missing.Rule, missing.Column, missing.File));
 
         _files.Survey[3][0] = Places.UnknownBps;
         var unknown = Assert.Throws<MicrodataException>(() => _files.Run());
-        Assert.Equal(("wilayah-dikenal", 5L, plan.Survei.Path), (unknown.Rule, unknown.Line!.Value, unknown.File));
+        Assert.Equal(("wilayah-dikenal", 5L, plan.Survei.Origin.Name), (unknown.Rule, unknown.Line!.Value, unknown.File));
         Assert.DoesNotContain(Places.UnknownBps, unknown.Message, StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ public sealed class SaeRunTests : IDisposable
     public void A_census_that_changes_while_it_is_read_stops_the_run()
     {
         var plan = _files.Plan;
-        var changed = new After(0, () => File.AppendAllText(plan.Sensus.Path, string.Join(',', _files.Census[0]) + "\n"));
+        var changed = new After(0, () => File.AppendAllText(plan.Sensus.Origin.Name, string.Join(',', _files.Census[0]) + "\n"));
 
         var stopped = Assert.Throws<MicrodataException>(() => _files.Run(progress: changed));
 

@@ -169,7 +169,7 @@ public sealed class RealTablesTests
 
     static TableSource Source(string file, string[] keys, params TableColumn[] columns) => new()
     {
-        Path = Requires.Shared("data/indicators/" + file),
+        Origin = Requires.Shared("data/indicators/" + file),
         KolomKunci = keys,
         Tingkat = Tingkat.Kabupaten,
         Sumber = "BPS",

@@ -205,7 +205,7 @@ public sealed class TableBuildTests : IDisposable
 
     TableSource Source(byte[] file, string name = "tabel.xlsx") => new()
     {
-        Path = _folder.Write(name, file),
+        Origin = _folder.Write(name, file),
         SistemKode = SistemKode.Kemendagri,
         KolomKunci = ["kode"],
         Tingkat = Tingkat.Kabupaten,

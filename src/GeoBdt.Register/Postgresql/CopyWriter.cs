@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 using System.Text;
 using Npgsql;
 
-namespace GeoBdt.Cli.Publish;
+namespace GeoBdt.Register.Postgresql;
 
 /// <summary>Rows on their way into a table by <c>COPY … FROM STDIN (FORMAT BINARY)</c> (PostgreSQL documentation, COPY, "Binary Format").</summary>
 /// <remarks>
 /// Written by hand because the driver knows neither geometries nor the enumeration of statuses. What is not <see cref="Complete"/>d is
 /// taken back by the server.
 /// </remarks>
-sealed class CopyWriter : IDisposable
+public sealed class CopyWriter : IDisposable
 {
     const int BufferLength = 1 << 20;
 
@@ -18,7 +18,7 @@ sealed class CopyWriter : IDisposable
     int _at;
     bool _isComplete;
 
-    public CopyWriter(NpgsqlConnection connection, string table)
+    internal CopyWriter(NpgsqlConnection connection, string table)
     {
         _stream = connection.BeginRawBinaryCopy($"copy {table} from stdin (format binary)");
         // Signature, flags, length of an extension of the header.
@@ -60,21 +60,28 @@ sealed class CopyWriter : IDisposable
     }
 
     /// <summary>A column of type <c>bigint</c>.</summary>
-    public void Int64(long value)
+    public void BigInt(long value)
     {
         Length(sizeof(long));
         BinaryPrimitives.WriteInt64BigEndian(Take(sizeof(long)), value);
     }
 
     /// <summary>A column of type <c>integer</c>.</summary>
-    public void Int32(int value)
+    public void PlainInt(int value)
     {
         Length(sizeof(int));
         BinaryPrimitives.WriteInt32BigEndian(Take(sizeof(int)), value);
     }
 
+    /// <summary>A column of type <c>smallint</c>.</summary>
+    public void SmallInt(short value)
+    {
+        Length(sizeof(short));
+        BinaryPrimitives.WriteInt16BigEndian(Take(sizeof(short)), value);
+    }
+
     /// <summary>A column of type <c>double precision</c>; NaN is no value.</summary>
-    public void Double(double value)
+    public void DoublePrecision(double value)
     {
         if (double.IsNaN(value))
         {
@@ -87,14 +94,14 @@ sealed class CopyWriter : IDisposable
     }
 
     /// <summary>A column of type <c>boolean</c>.</summary>
-    public void Bool(bool value)
+    public void Boolean(bool value)
     {
         Length(1);
         Take(1)[0] = value ? (byte)1 : (byte)0;
     }
 
     /// <summary>Ends the table.</summary>
-    public void Complete()
+    internal void Complete()
     {
         BinaryPrimitives.WriteInt16BigEndian(Take(sizeof(short)), -1);
         Flush();

@@ -1,0 +1,174 @@
+using GeoBdt.Indicators.Catalog;
+using GeoBdt.Indicators.Wilayah;
+using GeoBdt.Register.Kamus;
+using GeoBdt.Register.Katalog;
+using GeoBdt.Register.Measures;
+using GeoBdt.Register.Microdata;
+using GeoBdt.Register.Postgresql;
+using GeoBdt.Register.Publication;
+using GeoBdt.Register.PushDown;
+
+namespace GeoBdt.Register;
+
+/// <summary>How a server went about one statement, for the office: EXPLAIN tells how many rows a table has.</summary>
+/// <param name="Judul">Edition, what is counted, down to which level, how many series.</param>
+/// <param name="Rencana">EXPLAIN, line by line.</param>
+public sealed record RencanaHitungServer(string Judul, IReadOnlyList<string> Rencana);
+
+/// <summary>The register where a server counts: tables are prepared once by whoever may see households; then a release is built from
+/// cells of areas alone.</summary>
+/// <remarks>The release is the one of <see cref="RegisterBuild"/>, to the byte: the same readers have read the rows, the same keys are
+/// summed, and what stands between counts and release is the same.</remarks>
+public static class RegisterPushDown
+{
+    /// <summary>Reads the register and writes the tables that the server counts, edition by edition, each in one transaction.</summary>
+    /// <param name="sources">The files or tables; of a family that is named.</param>
+    /// <param name="tree">Areas, with stand-in desa.</param>
+    /// <param name="padanan">Crosswalk.</param>
+    /// <param name="kunci">The secret; it stays here, only sums' parts made with it are written.</param>
+    /// <param name="programs">Programmes whose lists are read.</param>
+    /// <param name="session">Writes; of a role that may create tables in the schema.</param>
+    /// <param name="schema">Schema of the tables.</param>
+    /// <param name="progress">Told after each chunk.</param>
+    /// <param name="cancellation">Checked at each chunk; an edition that was begun stays as it was.</param>
+    /// <exception cref="MicrodataException">A file cannot be used, or the server refuses.</exception>
+    public static void Prepare(
+        RegisterSources sources,
+        WilayahTree tree,
+        Padanan padanan,
+        KunciRahasia kunci,
+        IReadOnlyList<ProgramPenerima> programs,
+        PostgresSession session,
+        string schema,
+        IProgress<RegisterProgress>? progress,
+        CancellationToken cancellation)
+    {
+        using var reader = new RegisterReader(sources, tree, padanan, kunci, CsvReading.Default, progress);
+        var (resep, contents, siapan) = (SiapanEdisi.ResepOf(sources, tree, padanan, kunci), new List<string>(), new TabelSiapan(schema));
+        var variables = KamusFile.ReadBawaan().For(sources.Keluarga!).With(KatalogPenerima.Variables(programs));
+        foreach (var source in sources.Editions)
+        {
+            var sidik = new List<SidikMasukan>();
+            var read = reader.Read(
+                source, (_, jenis, desa, own, program) => sidik.Add(new SidikMasukan((int)jenis, program ?? "", [.. desa], own)), cancellation);
+            session.InTransaction(() =>
+            {
+                // Whoever counts these tables at the moment is not waited for longer.
+                session.Execute("set local lock_timeout = '60s'");
+                var tables = new TabelHitung(schema, source.Edisi);
+                tables.Write(session, read.Columns, tree, variables.Semua, cancellation);
+                if (read.Recipients is { } recipients) tables.Write(session, recipients, tree, variables.Semua, cancellation);
+                new TabelSel(schema, source.Edisi.ToString()).Write(session, read.Compared, tree);
+                new TabelSidik(schema, source.Edisi).Write(session, sidik, tree, cancellation);
+                siapan.Write(session, source.Edisi.ToString(),
+                    new SiapanEdisi(SiapanEdisi.FormatSekarang, resep, [.. contents], read.Report, read.Inputs, []).ToText());
+            });
+            contents.AddRange(read.Inputs.Select(input => input.Isi));
+        }
+
+        session.InTransaction(() =>
+        {
+            session.Execute("set local lock_timeout = '60s'");
+            var lengths = new List<int>();
+            new TabelSel(schema, TabelSiapan.SiapanRentang).Write(session, Spans(lengths), tree);
+            siapan.Write(session, TabelSiapan.SiapanRentang, new SiapanEdisi(SiapanEdisi.FormatSekarang, resep, contents, null, [], lengths).ToText());
+        });
+
+        // One span at a time: together they would be half a gigabyte for a country.
+        IEnumerable<RawCells> Spans(List<int> lengths)
+        {
+            foreach (var span in reader.Spans())
+            {
+                lengths.Add(span.Count);
+                foreach (var one in span) yield return one;
+            }
+        }
+    }
+
+    /// <summary>Counts and protects; the server is asked for cells of areas.</summary>
+    /// <param name="sources">The editions; nothing is read from their files.</param>
+    /// <param name="tree">Areas, with stand-in desa.</param>
+    /// <param name="padanan">Crosswalk.</param>
+    /// <param name="kunci">The secret: that of the tables.</param>
+    /// <param name="katalog">The indicators.</param>
+    /// <param name="penerbitan">Publishes what is counted.</param>
+    /// <param name="catatan">The office's record of the last build; null where none is kept.</param>
+    /// <param name="session">Reads; the right to read the schema is enough.</param>
+    /// <param name="schema">Schema of the tables.</param>
+    /// <param name="progress">Told after each edition.</param>
+    /// <param name="cancellation">Stops the server.</param>
+    /// <returns>What <see cref="RegisterBuild"/> gives, and how the server goes about it.</returns>
+    /// <exception cref="MicrodataException">Tables are missing, or of another key, list of areas or set of editions; or the server fails.</exception>
+    /// <exception cref="CatatanException">An edition changed too little since its last build.</exception>
+    public static (RegisterResult Result, IReadOnlyList<RencanaHitungServer> Plans) Run(
+        RegisterSources sources,
+        WilayahTree tree,
+        Padanan padanan,
+        KunciRahasia kunci,
+        KatalogIndikator katalog,
+        Penerbitan penerbitan,
+        CatatanBangun? catatan,
+        PostgresSession session,
+        string schema,
+        IProgress<RegisterProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var (resep, contents, siapan) = (SiapanEdisi.ResepOf(sources, tree, padanan, kunci), new List<string>(), new TabelSiapan(schema));
+        var (computed, regions) = (RegisterBuild.Computed(katalog, tree), Kawasan.Of(tree));
+        var (left, series, reports) = (new List<TakTersedia>(), new List<PublishedSeries>(), new List<QualityReport>());
+        var (inputs, plans, place) = (new List<RegisterInput>(), new List<RencanaHitungServer>(), TabelSiapan.PlaceOf(session));
+        siapan.Hold(session, sources.Editions.Select(one => one.Edisi), edisi => sources.Editions.Any(one => one.Edisi == edisi && one.Penerima.Count > 0), cancellation);
+        foreach (var source in sources.Editions)
+        {
+            var name = source.Edisi.ToString();
+            var prepared = SiapanEdisi.Parse(place, name, siapan.Read(session, name, cancellation), resep, contents);
+            CheckLists(place, source, prepared);
+            if (catatan is not null)
+            {
+                foreach (var one in new TabelSidik(schema, source.Edisi).Read(session, tree, cancellation))
+                {
+                    catatan.Accept(source.Edisi, (JenisCatatan)one.Jenis, tree, one.Desa, one.Sidik, one.Program.Length == 0 ? null : one.Program);
+                }
+            }
+
+            inputs.AddRange(prepared.Masukan);
+            contents.AddRange(prepared.Masukan.Select(input => input.Isi));
+            reports.Add(prepared.Laporan!);
+            var received = source.Penerima.Count > 0 ? new PenghitungServer(session, schema, source.Edisi, katalog, ofRecipients: true) : null;
+            var counting = new PenghitungServer(session, schema, source.Edisi, katalog);
+            left.AddRange(RegisterBuild.LeftOf(counting.Left, received?.Left));
+            foreach (var counted in (PenghitungServer?[])[counting, received]) plans.AddRange(counted?.Explain(cancellation).Select(plan => PlanOf(name, plan)) ?? []);
+            RawCells[] compared = [.. computed.Keep(new TabelSel(schema, name).Read(session, tree, cancellation))];
+            var isAll = regions.Count == 1;
+            series.AddRange(penerbitan.Publish(source.Edisi, regions, region =>
+                [.. counting.Count(region, isAll, cancellation), .. received?.Count(region, isAll, cancellation) ?? [], .. compared.Select(region.Take)]));
+            progress?.Report(new RegisterProgress(source.Edisi, place, reports.Count, sources.Editions.Count));
+        }
+
+        var between = SiapanEdisi.Parse(place, TabelSiapan.SiapanRentang, siapan.Read(session, TabelSiapan.SiapanRentang, cancellation), resep, contents);
+        var (cells, from) = (new TabelSel(schema, TabelSiapan.SiapanRentang).Read(session, tree, cancellation), 0);
+        foreach (var count in between.Rentang)
+        {
+            series.AddRange(penerbitan.Publish([.. computed.Keep(cells.Skip(from).Take(count))]));
+            from += count;
+        }
+
+        return (new RegisterResult(series, reports, inputs, left), plans);
+    }
+
+    // What the configuration has read beside an edition must be what was read when it was prepared.
+    static void CheckLists(string place, EditionSource source, SiapanEdisi prepared)
+    {
+        IEnumerable<string> wanted =
+        [
+            $"register {source.Edisi}", .. source.Penerima.Select(list => $"penerima {list.Program} {source.Edisi}"),
+            .. source.Usulan is null ? [] : (string[])[$"usulan {source.Edisi}"],
+        ];
+        if (prepared.Laporan is not null && prepared.Masukan.Select(input => input.Nama).SequenceEqual(wanted)) return;
+        throw new MicrodataException(place, null, null, "siapan-masukan", new Teks(
+            $"{source.Edisi} disiapkan dengan usulan atau daftar penerima yang lain; jalankan geobdt prepare lagi.",
+            $"{source.Edisi} was prepared with other proposals or lists of recipients; run geobdt prepare again."));
+    }
+
+    static RencanaHitungServer PlanOf(string edition, RencanaServer plan) => new($"{edition}: {plan.Satuan}, {plan.Tingkat}, {plan.Seri} seri", plan.Rencana);
+}

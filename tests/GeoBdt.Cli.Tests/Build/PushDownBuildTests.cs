@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using GeoBdt.Indicators.Release;
+using Npgsql;
+
+namespace GeoBdt.Cli.Tests.Build;
+
+/// <summary>A release whose register a server has counted: <c>geobdt prepare</c>, then <c>geobdt build</c> with <c>engine: postgresql</c>.</summary>
+public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server) : IClassFixture<SmallSample>, IClassFixture<PostgisServer>
+{
+    [Fact]
+    public void The_sample_counted_by_the_server_is_the_release_of_its_files()
+    {
+        var folder = sample.Copy();
+        var fromFiles = Built(folder);
+        Configure(folder, "hitung", "pembaca");
+        server.Sql("create role pembaca login; alter default privileges in schema hitung grant select on tables to pembaca; grant usage on schema hitung to pembaca");
+        server.Sql("alter system set log_statement = 'all'");
+        server.Sql("select pg_reload_conf()");
+
+        var prepared = Geobdt.Run("prepare", "--config", Config(folder), "--koneksi", "penulis");
+
+        Assert.True(prepared.ExitCode == 0, prepared.Error);
+        // Nobody has rows but the server now, and who builds may only read there.
+        Directory.Delete(Path.Combine(folder, "register"), recursive: true);
+        Directory.Delete(Path.Combine(folder, "penerima"), recursive: true);
+        // The record of the first build is there: it would refuse an edition in which a few households seem changed.
+        var byServer = Built(folder);
+
+        Assert.Equal(Checksum(fromFiles, "nilai.bin"), Checksum(byServer, "nilai.bin"));
+        Assert.Equal(new ReleaseStore(fromFiles).OpenCurrent().Id, new ReleaseStore(byServer).OpenCurrent().Id);
+        var plans = Path.Combine(folder, "catatan-geobdt", "rencana-hitung.txt");
+        Assert.Contains("Aggregate", File.ReadAllText(plans), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(plans));
+        var log = server.Log();
+        Assert.Contains("GROUPING SETS", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret(folder), log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Tables_that_are_missing_or_of_other_circumstances_publish_nothing()
+    {
+        var folder = sample.Copy();
+        Configure(folder, "lain", "postgres");
+        Assert.Contains("tabel-tiada", Refused(folder).Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, Geobdt.Run("prepare", "--config", Config(folder)).ExitCode);
+        var text = File.ReadAllText(Config(folder));
+        var key = File.ReadAllText(Path.Combine(folder, "kunci.txt"));
+        File.Delete(Path.Combine(folder, "kunci.txt"));
+        Assert.Equal(0, Geobdt.Run("kunci", "baru", Path.Combine(folder, "kunci.txt")).ExitCode);
+        Assert.Contains("siapan-resep", Refused(folder).Error, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(folder, "kunci.txt"), key);
+        Without(folder, "usulan:", 2);
+        Assert.Contains("siapan-masukan", Refused(folder).Error, StringComparison.Ordinal);
+
+        File.WriteAllText(Config(folder), text);
+        server.Sql("alter table lain.individu_2020_10 alter kunci type text");
+        var broken = Refused(folder).Error;
+        Assert.Contains("individu_2020_10", broken, StringComparison.Ordinal);
+        Assert.Contains("kunci", broken, StringComparison.Ordinal);
+
+        Assert.Equal(0, Geobdt.Run("siapkan", "--config", Config(folder)).ExitCode);
+        Built(folder);
+    }
+
+    [Fact]
+    public void A_server_that_stops_leaves_the_tables_as_they_were_and_publishes_nothing()
+    {
+        var folder = sample.Copy();
+        Configure(folder, "mati", "postgres");
+        Assert.Equal(0, Geobdt.Run("prepare", "--config", Config(folder)).ExitCode);
+        var store = sample.NewPath("toko");
+        var first = BuiltTo(folder, store);
+
+        Assert.Contains("PostgreSQL", Killed("mati.siapan", "prepare", "--config", Config(folder)), StringComparison.Ordinal);
+        Assert.Contains("koneksi-putus", Killed("mati.sel_rentang", "build", "--config", Config(folder), "--out", store), StringComparison.Ordinal);
+
+        Assert.Equal(first, new ReleaseStore(store).Current());
+        Assert.Equal(first, BuiltTo(folder, store));
+    }
+
+    [Theory]
+    [InlineData("engine: duckdb", "engine: harus postgresql")]
+    [InlineData("engine: postgresql", "memerlukan tabel-hitung")]
+    [InlineData("tabel-hitung: {koneksi: tiada, skema: x}", "tidak ada di bagian koneksi")]
+    public void An_engine_that_cannot_be_is_refused_by_its_key(string written, string says)
+    {
+        var folder = sample.Copy();
+        File.WriteAllText(Config(folder), File.ReadAllText(Config(folder)).Replace("  keluarga: DTKS", $"  {written}\n  keluarga: DTKS", StringComparison.Ordinal));
+
+        var refused = Geobdt.Run("build", "--config", Config(folder), "--out", sample.NewPath("toko"));
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(says, refused.Error, StringComparison.Ordinal);
+    }
+
+    static string Config(string folder) => Path.Combine(folder, "rilis.yaml");
+
+    static string Secret(string folder) => File.ReadAllLines(Path.Combine(folder, "kunci.txt")).Last(line => line.Length > 0).Split(' ')[^1];
+
+    static string Checksum(string store, string file) => Convert.ToHexStringLower(SHA256.HashData(
+        File.ReadAllBytes(Path.Combine(store, "rilis", new ReleaseStore(store).OpenCurrent().Id.ToString(), file))));
+
+    static void Without(string folder, string key, int lines)
+    {
+        var all = File.ReadAllLines(Config(folder)).ToList();
+        all.RemoveRange(all.IndexOf(key), lines);
+        File.WriteAllLines(Config(folder), all);
+    }
+
+    // A schema of its own, counted there from now on.
+    void Configure(string folder, string schema, string reader)
+    {
+        server.Sql($"create schema {schema}");
+        var text = File.ReadAllText(Config(folder)).Replace(
+            "  keluarga: DTKS", $"  engine: postgresql\n  tabel-hitung: {{koneksi: gudang, skema: {schema}}}\n  keluarga: DTKS", StringComparison.Ordinal);
+        File.WriteAllText(Config(folder), FormattableString.Invariant($$"""
+            koneksi:
+              gudang: {host: 127.0.0.1, port: {{server.Port}}, basis-data: postgres, pengguna: {{reader}} }
+              penulis: {host: 127.0.0.1, port: {{server.Port}}, basis-data: postgres, pengguna: postgres}
+
+            """) + text);
+    }
+
+    // The session is ended by force while it waits for a table that somebody holds.
+    string Killed(string table, params string[] command)
+    {
+        using var holder = new NpgsqlConnection(server.Connection);
+        holder.Open();
+        using var transaction = holder.BeginTransaction();
+        using (var hold = new NpgsqlCommand($"lock table {table} in access exclusive mode", holder, transaction)) hold.ExecuteNonQuery();
+        using var process = Process.Start(new ProcessStartInfo(Geobdt.Program, command) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var (error, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        while (true)
+        {
+            Assert.False(process.HasExited, process.HasExited ? error.Result : "");
+            using var end = new NpgsqlCommand(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'geobdt' and wait_event_type = 'Lock'", holder, transaction);
+            if ((long)end.ExecuteScalar()! > 0) break;
+            Thread.Sleep(50);
+        }
+
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+        return error.Result + output.Result;
+    }
+
+    Geobdt.Outcome Refused(string folder)
+    {
+        var store = sample.NewPath("toko");
+        var refused = Geobdt.Run("build", "--config", Config(folder), "--out", store);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(" / ", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(new ReleaseStore(store).Releases());
+        return refused;
+    }
+
+    string Built(string folder)
+    {
+        var store = sample.NewPath("toko");
+        BuiltTo(folder, store);
+        return store;
+    }
+
+    static ReleaseId BuiltTo(string folder, string store)
+    {
+        var outcome = Geobdt.Run("build", "--config", Config(folder), "--out", store);
+        Assert.True(outcome.ExitCode == 0, outcome.Error);
+        return new ReleaseStore(store).Current();
+    }
+}
