@@ -4,14 +4,15 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>A release from tables of PostgreSQL, as an office that keeps its register there builds it.</summary>
-public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server) : IClassFixture<SmallSample>, IClassFixture<PostgisServer>
+public sealed class PostgresBuildTests(SmallSample small, TinySample tiny, PostgisServer server)
+    : IClassFixture<SmallSample>, IClassFixture<TinySample>, IClassFixture<PostgisServer>
 {
     static readonly string[] Editions = ["2020-01", "2020-10"];
 
     [Fact]
     public void The_sample_from_tables_is_the_release_of_its_files_and_no_changed_edition()
     {
-        var folder = sample.Copy();
+        var folder = small.Copy();
         var config = Path.Combine(folder, "rilis.yaml");
         var fromFiles = Built(folder);
         var text = File.ReadAllText(config);
@@ -47,7 +48,7 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
     [Fact]
     public void Small_areas_from_tables_have_the_estimates_of_files_in_the_order_of_the_server()
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         var config = Path.Combine(folder, "sae.yaml");
         string[] covariates =
             ["jumlah_art", "luas_lantai_kapita", "lantai_tanah", "sanitasi_layak", "daya_900_watt", "pendidikan_krt_tahun", "krt_bekerja_pertanian", "memiliki_motor"];
@@ -68,7 +69,7 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
         Assert.True(estimated.ExitCode == 0, estimated.Error);
         // The census is in a database that rilis.yaml does not know yet.
         var release = Path.Combine(folder, "rilis.yaml");
-        var refused = Geobdt.Run("build", "--config", release, "--out", sample.NewPath("toko"));
+        var refused = Geobdt.Run("build", "--config", release, "--out", tiny.NewPath("toko"));
         Assert.True(refused.ExitCode == 1 && refused.Error.Contains("gudang", StringComparison.Ordinal), refused.Error);
         File.WriteAllText(release, Connection("gudang") + File.ReadAllText(release));
         Assert.Equal(Checksum(fromFiles, "nilai.bin"), Checksum(Built(folder), "nilai.bin"));
@@ -77,7 +78,7 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
     [Fact]
     public void A_published_table_and_boundaries_may_be_tables_of_one_connection()
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         var config = Path.Combine(folder, "rilis.yaml");
         server.Sql("create table miskin (kode text, persen numeric(6,3)); insert into miskin values ('35.03', 10.625), ('35.04', 9.1)");
         File.WriteAllText(config, Connection("kantor") + File.ReadAllText(config) + """
@@ -101,7 +102,7 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
     public void A_wrong_password_publishes_nothing_and_is_not_repeated()
     {
         const string secret = "s4ndi-rahasia";
-        var (folder, store) = (sample.Copy(), sample.NewPath("toko"));
+        var (folder, store) = (tiny.Copy(), tiny.NewPath("toko"));
         server.Sql("create role tersandi login password 'benar'");
         server.RequirePassword("tersandi");
         var (config, file) = (Path.Combine(folder, "rilis.yaml"), Path.Combine(folder, "sandi.txt"));
@@ -130,11 +131,11 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
     [InlineData("kata-sandi: s4ndi", "kata-sandi")]
     public void A_password_in_the_configuration_is_refused_with_a_hint_and_not_repeated(string written, string says)
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         var config = Path.Combine(folder, "rilis.yaml");
         File.WriteAllText(config, $"koneksi: {{kantor: {{host: h, basis-data: b, pengguna: u, {written}}}}}\n" + File.ReadAllText(config));
 
-        var refused = Geobdt.Run("build", "--config", config, "--out", sample.NewPath("toko"));
+        var refused = Geobdt.Run("build", "--config", config, "--out", tiny.NewPath("toko"));
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(says, refused.Error, StringComparison.Ordinal);
@@ -149,13 +150,13 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
     [InlineData("basis-data: postgres, ", "", "basis-data")]
     public void A_connection_or_table_that_cannot_be_is_refused_by_its_key(string from, string to, string says)
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         var config = Path.Combine(folder, "rilis.yaml");
         var text = Connection("kantor") + File.ReadAllText(config);
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllText(config, text.Replace(from, to, StringComparison.Ordinal));
 
-        var refused = Geobdt.Run("build", "--config", config, "--out", sample.NewPath("toko"));
+        var refused = Geobdt.Run("build", "--config", config, "--out", tiny.NewPath("toko"));
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(says, refused.Error, StringComparison.Ordinal);
@@ -184,7 +185,7 @@ public sealed class PostgresBuildTests(SmallSample sample, PostgisServer server)
 
     string Built(string folder)
     {
-        var store = sample.NewPath("toko");
+        var store = tiny.NewPath("toko");
         var outcome = Geobdt.Run("build", "--config", Path.Combine(folder, "rilis.yaml"), "--out", store);
         Assert.True(outcome.ExitCode == 0, outcome.Error);
         return store;

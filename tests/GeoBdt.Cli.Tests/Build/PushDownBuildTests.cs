@@ -6,12 +6,13 @@ using Npgsql;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>A release whose register a server has counted: <c>geobdt prepare</c>, then <c>geobdt build</c> with <c>engine: postgresql</c>.</summary>
-public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server) : IClassFixture<SmallSample>, IClassFixture<PostgisServer>
+public sealed class PushDownBuildTests(SmallSample small, TinySample tiny, PostgisServer server)
+    : IClassFixture<SmallSample>, IClassFixture<TinySample>, IClassFixture<PostgisServer>
 {
     [Fact]
     public void The_sample_counted_by_the_server_is_the_release_of_its_files()
     {
-        var folder = sample.Copy();
+        var folder = small.Copy();
         var fromFiles = Built(folder);
         Configure(folder, "hitung", "pembaca");
         server.Sql("create role pembaca login; alter default privileges in schema hitung grant select on tables to pembaca; grant usage on schema hitung to pembaca");
@@ -40,20 +41,20 @@ public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server)
     [Fact]
     public void Tables_that_are_missing_or_of_other_circumstances_publish_nothing()
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         Configure(folder, "lain", "postgres");
-        Assert.Contains("tabel-tiada", Refused(folder).Error, StringComparison.Ordinal);
+        Assert.Contains("siapan: tabel atau skema tidak ada", Refused(folder).Error, StringComparison.Ordinal);
 
         Assert.Equal(0, Geobdt.Run("prepare", "--config", Config(folder)).ExitCode);
         var text = File.ReadAllText(Config(folder));
         var key = File.ReadAllText(Path.Combine(folder, "kunci.txt"));
         File.Delete(Path.Combine(folder, "kunci.txt"));
         Assert.Equal(0, Geobdt.Run("kunci", "baru", Path.Combine(folder, "kunci.txt")).ExitCode);
-        Assert.Contains("siapan-resep", Refused(folder).Error, StringComparison.Ordinal);
+        Assert.Contains("disiapkan dengan kunci, daftar wilayah", Refused(folder).Error, StringComparison.Ordinal);
 
         File.WriteAllText(Path.Combine(folder, "kunci.txt"), key);
         Without(folder, "usulan:", 2);
-        Assert.Contains("siapan-masukan", Refused(folder).Error, StringComparison.Ordinal);
+        Assert.Contains("disiapkan dengan usulan atau daftar penerima yang lain", Refused(folder).Error, StringComparison.Ordinal);
 
         File.WriteAllText(Config(folder), text);
         server.Sql("alter table lain.individu_2020_10 alter kunci type text");
@@ -68,14 +69,14 @@ public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server)
     [Fact]
     public void A_server_that_stops_leaves_the_tables_as_they_were_and_publishes_nothing()
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         Configure(folder, "mati", "postgres");
         Assert.Equal(0, Geobdt.Run("prepare", "--config", Config(folder)).ExitCode);
-        var store = sample.NewPath("toko");
+        var store = tiny.NewPath("toko");
         var first = BuiltTo(folder, store);
 
-        Assert.Contains("PostgreSQL", Killed("mati.siapan", "prepare", "--config", Config(folder)), StringComparison.Ordinal);
-        Assert.Contains("koneksi-putus", Killed("mati.sel_rentang", "build", "--config", Config(folder), "--out", store), StringComparison.Ordinal);
+        Assert.Contains("PostgreSQL gudang: ", Killed("mati.siapan", "prepare", "--config", Config(folder)), StringComparison.Ordinal);
+        Assert.Contains("PostgreSQL gudang: ", Killed("mati.sel_rentang", "build", "--config", Config(folder), "--out", store), StringComparison.Ordinal);
 
         Assert.Equal(first, new ReleaseStore(store).Current());
         Assert.Equal(first, BuiltTo(folder, store));
@@ -87,10 +88,10 @@ public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server)
     [InlineData("tabel-hitung: {koneksi: tiada, skema: x}", "tidak ada di bagian koneksi")]
     public void An_engine_that_cannot_be_is_refused_by_its_key(string written, string says)
     {
-        var folder = sample.Copy();
+        var folder = tiny.Copy();
         File.WriteAllText(Config(folder), File.ReadAllText(Config(folder)).Replace("  keluarga: DTKS", $"  {written}\n  keluarga: DTKS", StringComparison.Ordinal));
 
-        var refused = Geobdt.Run("build", "--config", Config(folder), "--out", sample.NewPath("toko"));
+        var refused = Geobdt.Run("build", "--config", Config(folder), "--out", tiny.NewPath("toko"));
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(says, refused.Error, StringComparison.Ordinal);
@@ -133,11 +134,14 @@ public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server)
         using (var hold = new NpgsqlCommand($"lock table {table} in access exclusive mode", holder, transaction)) hold.ExecuteNonQuery();
         using var process = Process.Start(new ProcessStartInfo(Geobdt.Program, command) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (error, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        // Not in the transaction of the holder, which would see the sessions as they were when it first asked.
+        using var watcher = new NpgsqlConnection(server.Connection);
+        watcher.Open();
         while (true)
         {
             Assert.False(process.HasExited, process.HasExited ? error.Result : "");
             using var end = new NpgsqlCommand(
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'geobdt' and wait_event_type = 'Lock'", holder, transaction);
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'geobdt' and wait_event_type = 'Lock'", watcher);
             if ((long)end.ExecuteScalar()! > 0) break;
             Thread.Sleep(50);
         }
@@ -149,7 +153,7 @@ public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server)
 
     Geobdt.Outcome Refused(string folder)
     {
-        var store = sample.NewPath("toko");
+        var store = tiny.NewPath("toko");
         var refused = Geobdt.Run("build", "--config", Config(folder), "--out", store);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains(" / ", refused.Error, StringComparison.Ordinal);
@@ -160,7 +164,7 @@ public sealed class PushDownBuildTests(SmallSample sample, PostgisServer server)
 
     string Built(string folder)
     {
-        var store = sample.NewPath("toko");
+        var store = tiny.NewPath("toko");
         BuiltTo(folder, store);
         return store;
     }
