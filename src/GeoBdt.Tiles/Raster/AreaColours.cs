@@ -12,6 +12,9 @@ public sealed class AreaColours
     const int Parts = 4;
     const int PartSteps = (Parts / 2) + 1;
 
+    // Of a style whose pixels follow from where they are.
+    const short Patterned = -1;
+
     /// <summary>Steps of the darkness of borders, the clear one included.</summary>
     internal const int InkSteps = 9;
 
@@ -25,7 +28,7 @@ public sealed class AreaColours
     readonly ColourTable _table;
     readonly int _side;
     readonly byte[] _patterns;
-    readonly bool[] _isPlain;
+    readonly short[] _plainSlot = new short[byte.MaxValue + 1];
     readonly byte[] _blend;
     readonly List<(Rgb Ink, byte[] Over)> _inks = [];
     readonly int _slots;
@@ -55,12 +58,9 @@ public sealed class AreaColours
         var slots = new List<uint> { paper?.Pixel ?? 0 };
         var square = _side * _side;
         _patterns = new byte[(styles.Length + 1) * square];
-        _isPlain = new bool[styles.Length + 1];
-        _isPlain[0] = true;
         for (var i = 0; i < styles.Length; i++)
         {
             var tile = styles[i].Tile(scale);
-            _isPlain[i + 1] = styles[i].Hatch == Hatch.None;
             for (var at = 0; at < tile.Length; at++)
             {
                 var slot = slots.IndexOf(tile[at]);
@@ -72,6 +72,8 @@ public sealed class AreaColours
 
                 _patterns[((i + 1) * square) + at] = (byte)slot;
             }
+
+            _plainSlot[i] = styles[i].Hatch == Hatch.None ? _patterns[(i + 1) * square] : Patterned;
         }
 
         _slots = slots.Count;
@@ -153,16 +155,15 @@ public sealed class AreaColours
     /// <param name="y">Row.</param>
     internal void Fill(Span<byte> run, byte style, int x, int y)
     {
-        var one = PlaceOf(style);
-        if (_isPlain[one])
+        if (_plainSlot[style] is var plain and not Patterned)
         {
-            run.Fill(_blend[Index(SlotAt(one, x, y), SlotAt(one, x, y), 0)]);
+            run.Fill(_blend[Index(plain, plain, 0)]);
             return;
         }
 
         for (var i = 0; i < run.Length; i++)
         {
-            var slot = SlotAt(one, x + i, y);
+            var slot = PatternAt(style, x + i, y);
             run[i] = _blend[Index(slot, slot, 0)];
         }
     }
@@ -170,7 +171,7 @@ public sealed class AreaColours
     /// <summary>Colour of a pixel in which two areas meet, or one ends.</summary>
     internal byte Mixed(byte style, byte share, byte otherStyle, byte otherShare, int x, int y)
     {
-        var (a, b) = (SlotAt(PlaceOf(style), x, y), SlotAt(PlaceOf(otherStyle), x, y));
+        var (a, b) = (SlotAt(style, x, y), SlotAt(otherStyle, x, y));
         var rest = 255 - share - otherShare;
         var (weightA, weightB) = ((int)share, (int)otherShare);
         // Of land and two areas the two that fill it most; areas alike are one.
@@ -181,7 +182,10 @@ public sealed class AreaColours
             if (rest > weightA) (a, b, weightA, weightB) = (0, a, weightB, weightA);
         }
 
-        var part = ((weightB * Parts) + ((weightA + weightB) / 2)) / (weightA + weightB);
+        // Quarters of b, rounded: no more than two, as it is the smaller part; divisions take longer than all the rest.
+        var whole = weightA + weightB;
+        var quarters = (weightB * Parts) + (whole / 2);
+        var part = (quarters >= whole ? 1 : 0) + (quarters >= 2 * whole ? 1 : 0);
         return _blend[Index(a, b, part)];
     }
 
@@ -189,13 +193,13 @@ public sealed class AreaColours
 
     void Set(int a, int b, int part, byte colour) => _blend[Index(a, b, part)] = colour;
 
-    int PlaceOf(byte style) => style + 1 < _isPlain.Length ? style + 1 : 0;
+    int SlotAt(byte style, int x, int y) => _plainSlot[style] is var plain and not Patterned ? plain : PatternAt(style, x, y);
 
-    int SlotAt(int place, int x, int y)
+    int PatternAt(byte style, int x, int y)
     {
-        // All sides but one are powers of two, and this is asked for every pixel.
+        // All sides but one are powers of two.
         var (column, row) = Scale == 3 ? (x % _side, y % _side) : (x & (_side - 1), y & (_side - 1));
-        return _patterns[(((place * _side) + row) * _side) + column];
+        return _patterns[((((style + 1) * _side) + row) * _side) + column];
     }
 
     static byte Strength(int step) => (byte)(step * 255 / (InkSteps - 1));

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace GeoBdt.Tiles.Raster;
 
@@ -116,7 +118,16 @@ sealed class FlatDeflate
         return (length, distance);
     }
 
-    static int Common(ReadOnlySpan<byte> next, ReadOnlySpan<byte> before) => next.CommonPrefixLength(before);
+    // Most are short: those of less than eight bytes are told by one comparison.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static int Common(ReadOnlySpan<byte> next, ReadOnlySpan<byte> before)
+    {
+        if (next.Length < sizeof(ulong)) return next.CommonPrefixLength(before);
+        var unlike = BinaryPrimitives.ReadUInt64LittleEndian(next) ^ BinaryPrimitives.ReadUInt64LittleEndian(before);
+        return unlike != 0
+            ? BitOperations.TrailingZeroCount(unlike) / 8
+            : sizeof(ulong) + next[sizeof(ulong)..].CommonPrefixLength(before[sizeof(ulong)..]);
+    }
 
     // A literal below 256, else length and distance − 1.
     void AddStep(uint step)
@@ -140,6 +151,8 @@ sealed class FlatDeflate
         Put(isLast ? 1u : 0u, 1);
         Put(2, 2);
         WriteCodes(literals.Lengths, distances.Lengths);
+        var (lengthBits, lengthCount) = WithExtra(literals);
+        var (distance, distanceBits, distanceCount) = (-1, 0u, 0);
         foreach (var step in _steps.AsSpan(0, _stepCount))
         {
             Ensure(16);
@@ -149,23 +162,39 @@ sealed class FlatDeflate
                 continue;
             }
 
-            var length = LengthSymbol[step >> 16];
-            Put(literals.Codes[257 + length], literals.Lengths[257 + length]);
-            if (LengthExtra[length] > 0) Put((step >> 16) - LengthBase[length], LengthExtra[length]);
-            var distance = (int)(step & 0xFFFF);
-            var symbol = DistanceSymbol(distance);
-            Put(distances.Codes[symbol], distances.Lengths[symbol]);
-            if (symbol >= 4)
+            Put(lengthBits[step >> 16], lengthCount[step >> 16]);
+            // Nearly always the row above or the pixel before.
+            if ((int)(step & 0xFFFF) != distance)
             {
-                var extra = (symbol >> 1) - 1;
-                Put((uint)distance & ((1u << extra) - 1), extra);
+                distance = (int)(step & 0xFFFF);
+                var symbol = DistanceSymbol(distance);
+                var extra = symbol < 4 ? 0 : (symbol >> 1) - 1;
+                distanceBits = distances.Codes[symbol] | (((uint)distance & ((1u << extra) - 1)) << distances.Lengths[symbol]);
+                distanceCount = distances.Lengths[symbol] + extra;
             }
+
+            Put(distanceBits, distanceCount);
         }
 
         Put(literals.Codes[EndOfBlock], literals.Lengths[EndOfBlock]);
         Array.Clear(_literals);
         Array.Clear(_distances);
         _stepCount = 0;
+    }
+
+    // Code and extra bits of each length in one number, and how many bits.
+    static (uint[] Bits, byte[] Count) WithExtra(HuffmanCode literals)
+    {
+        var (bits, count) = (new uint[LongestMatch + 1], new byte[LongestMatch + 1]);
+        for (var length = LeastMatch; length <= LongestMatch; length++)
+        {
+            var symbol = LengthSymbol[length];
+            var own = literals.Lengths[257 + symbol];
+            bits[length] = literals.Codes[257 + symbol] | ((uint)(length - LengthBase[symbol]) << own);
+            count[length] = (byte)(own + LengthExtra[symbol]);
+        }
+
+        return (bits, count);
     }
 
     // The lengths of both codes, runs of zeros and repeats shortened, in a code of their own.
@@ -225,7 +254,7 @@ sealed class FlatDeflate
     static int DistanceSymbol(int distance)
     {
         if (distance < 4) return distance;
-        var bits = 31 - System.Numerics.BitOperations.LeadingZeroCount((uint)distance);
+        var bits = BitOperations.Log2((uint)distance);
         return (2 * bits) + ((distance >> (bits - 1)) & 1);
     }
 

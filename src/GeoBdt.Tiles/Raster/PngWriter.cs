@@ -44,13 +44,16 @@ public static class PngWriter
     static uint[] Used(Canvas canvas, Span<byte> place)
     {
         Span<bool> occurs = stackalloc bool[ColourTable.Most];
-        var numbers = canvas.Numbers.AsSpan();
-        while (numbers.Length > 0)
+        ReadOnlySpan<byte> numbers = canvas.Numbers;
+        var (lanes, at) = (Vector128<byte>.Count, 0);
+        for (; at + lanes <= numbers.Length; at += lanes)
         {
-            occurs[numbers[0]] = true;
-            numbers = numbers[Run(numbers)..];
+            occurs[numbers[at]] = true;
+            if (Vector128.Create(numbers[at..]) == Vector128.Create(numbers[at])) continue;
+            foreach (var number in numbers.Slice(at + 1, lanes - 1)) occurs[number] = true;
         }
 
+        foreach (var number in numbers[at..]) occurs[number] = true;
         var palette = canvas.Palette;
         var used = new List<int>();
         for (var number = 0; number < palette.Length; number++)
@@ -59,7 +62,7 @@ public static class PngWriter
         }
 
         var colours = new uint[used.Count];
-        var at = 0;
+        at = 0;
         foreach (var isOpaque in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var number in used)
@@ -128,13 +131,6 @@ public static class PngWriter
         }
 
         for (; x < numbers.Length; x++) row[x] = place[numbers[x]];
-    }
-
-    // Pixels from the first on that are all alike: one, or as many as are looked at together.
-    static int Run(ReadOnlySpan<byte> numbers)
-    {
-        var lanes = Vector128<byte>.Count;
-        return numbers.Length >= lanes && Vector128.Create(numbers) == Vector128.Create(numbers[0]) ? lanes : 1;
     }
 
     static void WriteHeader(MemoryStream png, Canvas canvas, byte bits, ReadOnlySpan<(string Keyword, string Text)> texts)
