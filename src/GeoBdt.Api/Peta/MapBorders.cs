@@ -27,14 +27,15 @@ static class MapBorders
 
         if (scope.Highlight >= 0)
         {
-            borders.Add(Level(release, scope.Tingkat, scope.Tingkat, scope.Highlight, scope.Highlight + 1) with { IsPointedOut = true });
+            borders.Add(Level(release, scope.Tingkat, scope.Tingkat, scope.Highlight, scope.Highlight + 1, isPointedOut: true));
         }
 
         return borders;
     }
 
-    static BorderLevel Level(ReleaseSnapshot release, Tingkat painted, Tingkat tingkat, int first, int end) => new(
+    static BorderLevel Level(ReleaseSnapshot release, Tingkat painted, Tingkat tingkat, int first, int end, bool isPointedOut = false) => new(
         release.Shapes(tingkat),
         [.. Enumerable.Range(first - release.Wilayah.LevelStart(tingkat), end - first)],
-        release.Wilayah.PlacesWithin(painted, tingkat));
+        release.Wilayah.PlacesWithin(painted, tingkat),
+        isPointedOut);
 }

@@ -73,11 +73,11 @@ static class MapSheets
         return $"{line.TrimEnd('.')}. {undrawn}";
     }
 
-    static BorderLevel Touching(BorderLevel level, WorldBox view) => level with
-    {
-        Features = Array.FindAll(
-            level.Features, feature => level.Shapes.HasShape(feature) && level.Shapes.BoxOf(feature).Intersects(view)),
-    };
+    static BorderLevel Touching(BorderLevel level, WorldBox view) => new(
+        level.Shapes,
+        Array.FindAll(level.Features, feature => level.Shapes.HasShape(feature) && level.Shapes.BoxOf(feature).Intersects(view)),
+        level.GroupOf,
+        level.IsPointedOut);
 
     /// <summary>Name and value of each area, for formats that can say them.</summary>
     public static string[] Descriptions(ReleaseSnapshot release, Choropleth map, MapTexts texts)

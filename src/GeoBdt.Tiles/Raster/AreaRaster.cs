@@ -17,16 +17,13 @@ public sealed record BorderLayer(ShapeSet Shapes, int[] Features, float Width, R
     /// <summary>Width where nothing lies beyond the border: a coast needs no line to be seen, and islets would be all line.</summary>
     public float CoastWidth { get; init; } = Width;
 
-    // Shape [features of the shapes]. Null when all are drawn.
-    internal bool[]? Drawn
+    // Shape [features of the shapes]. Null when a line is drawn around all that are painted.
+    internal bool[]? Drawn(ReadOnlySpan<int> painted)
     {
-        get
-        {
-            if (Features.Length == Shapes.Count) return null;
-            var drawn = new bool[Shapes.Count];
-            foreach (var feature in Features) drawn[feature] = true;
-            return drawn;
-        }
+        if (Features.Length == Shapes.Count || (GroupOf is null && painted == Features)) return null;
+        var drawn = new bool[Shapes.Count];
+        foreach (var feature in Features) drawn[feature] = true;
+        return drawn;
     }
 }
 
@@ -85,7 +82,7 @@ public sealed class AreaRaster
         };
         using var marks = new PixelMarks(width, height);
         var areas = Mark(marks, wide, shapes, features);
-        var inks = Inks(borders, areas, wide, window.Scale);
+        var inks = Inks(borders, features, areas, wide, window.Scale);
         var rows = new AreaSweep(marks, window, margin, areas, inks).Take();
         var lines = new Line[inks.Length];
         for (var i = 0; i < inks.Length; i++)
@@ -131,14 +128,14 @@ public sealed class AreaRaster
     }
 
     // Lines of one colour, one over the other, are one.
-    static BorderInk[] Inks(ReadOnlySpan<BorderLayer> borders, int[] areas, in RasterWindow window, int scale)
+    static BorderInk[] Inks(ReadOnlySpan<BorderLayer> borders, ReadOnlySpan<int> painted, int[] areas, in RasterWindow window, int scale)
     {
         var inks = new List<BorderInk>();
         for (var i = 0; i < borders.Length;)
         {
             var end = i + 1;
             while (end < borders.Length && borders[end].Ink == borders[i].Ink) end++;
-            inks.Add(new BorderInk(borders[i..end], areas, window.Width, window.Height, scale));
+            inks.Add(new BorderInk(borders[i..end], painted, areas, window.Width, window.Height, scale));
             i = end;
         }
 

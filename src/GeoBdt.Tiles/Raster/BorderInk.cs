@@ -22,11 +22,12 @@ sealed class BorderInk : IDisposable
     Group[] _groups = new Group[8];
 
     /// <param name="layers">Lines of one colour.</param>
+    /// <param name="painted">The features that were asked for.</param>
     /// <param name="features">Shape [areas begun]. The feature of each.</param>
     /// <param name="width">Columns.</param>
     /// <param name="height">Rows.</param>
     /// <param name="scale">Pixels to a pixel of the layout.</param>
-    public BorderInk(ReadOnlySpan<BorderLayer> layers, int[] features, int width, int height, int scale)
+    public BorderInk(ReadOnlySpan<BorderLayer> layers, ReadOnlySpan<int> painted, int[] features, int width, int height, int scale)
     {
         (_width, _height, Ink) = (width, height, layers[0].Ink);
         _strength = RasterMemory.Strengths.Rent(width * height);
@@ -36,7 +37,7 @@ sealed class BorderInk : IDisposable
         {
             var layer = layers[i];
             _levels[i] = new Level(
-                Groups(layer, features), layer.Width * scale, layer.CoastWidth * scale, layer.Opacity,
+                Groups(layer, painted, features), layer.Width * scale, layer.CoastWidth * scale, layer.Opacity,
                 IsHairline(layer, scale) ? null : new BorderStroke(width, height));
         }
     }
@@ -115,9 +116,9 @@ sealed class BorderInk : IDisposable
         }
     }
 
-    static int[] Groups(BorderLayer layer, int[] features)
+    static int[] Groups(BorderLayer layer, ReadOnlySpan<int> painted, int[] features)
     {
-        var drawn = layer.Drawn;
+        var drawn = layer.Drawn(painted);
         var groups = new int[features.Length];
         for (var i = 0; i < groups.Length; i++)
         {

@@ -56,7 +56,7 @@ static class MapInk
         }
 
         var width = (meanSide >= 12 ? 1.3f : 0.9f) + (0.5f * index);
-        var (share, opacity) = MeanSide(level.Shapes, level.Features, unitsPerPixel) switch
+        var (share, opacity) = level.MeanSide(unitsPerPixel) switch
         {
             >= 30 => (1f, (byte)215),
             >= 16 => (0.7f, (byte)130),

@@ -11,14 +11,33 @@ namespace GeoBdt.Tiles.Raster;
 public readonly record struct LegendEntry(AreaStyle Style, string Label, int Count, bool IsSpecial = false);
 
 /// <summary>Areas of a coarser level whose borders are drawn stronger over the map.</summary>
-/// <param name="Shapes">The areas.</param>
-/// <param name="Features">Indices of those drawn.</param>
-/// <param name="GroupOf">
-/// Shape [features that are painted]. Index within <paramref name="Shapes"/> of the area that each lies in, −1 for none; null when
+/// <param name="shapes">The areas.</param>
+/// <param name="features">Indices of those drawn.</param>
+/// <param name="groupOf">
+/// Shape [features that are painted]. Index within <paramref name="shapes"/> of the area that each lies in, −1 for none; null when
 /// these are the painted areas themselves.
 /// </param>
-/// <param name="IsPointedOut">Drawn as a dark line in a white casing, that stands out from every class and border.</param>
-public sealed record BorderLevel(ShapeSet Shapes, int[] Features, int[]? GroupOf = null, bool IsPointedOut = false);
+/// <param name="isPointedOut">Drawn as a dark line in a white casing, that stands out from every class and border.</param>
+public sealed class BorderLevel(ShapeSet shapes, int[] features, int[]? groupOf = null, bool isPointedOut = false)
+{
+    // Thousands of areas, and asked for by every tile.
+    readonly double _meanSide = MapInk.MeanSide(shapes, features, unitsPerPixel: 1);
+
+    /// <summary>The areas.</summary>
+    public ShapeSet Shapes => shapes;
+
+    /// <summary>Indices of those drawn.</summary>
+    public int[] Features => features;
+
+    /// <summary>Shape [features that are painted]. Which area each lies in; null for the painted ones themselves.</summary>
+    public int[]? GroupOf => groupOf;
+
+    /// <summary>Whether it stands out from every class and border.</summary>
+    public bool IsPointedOut => isPointedOut;
+
+    /// <summary>Root of the mean area's size. Unit: pixels.</summary>
+    internal double MeanSide(double unitsPerPixel) => _meanSide / unitsPerPixel;
+}
 
 /// <summary>Where a map lies: areas around it, and which of them it shows.</summary>
 /// <param name="Shapes">The areas.</param>

@@ -76,7 +76,7 @@ public class DenseSurfaceTests
             [AreaStyle.NoData, AreaStyle.Withheld, AreaStyle.SmallDenominator, AreaStyle.Zero, new(new Rgb(200, 90, 10))];
         Assert.True(TileId.TryCreate(Zoom, 400, 260, out var west));
         var areas = new MapAreas(shapes, all, new FeatureIndex(shapes));
-        var level = new BorderLevel(shapes, [0, 1, 2, 3], IsPointedOut: true);
+        var level = new BorderLevel(shapes, [0, 1, 2, 3], isPointedOut: true);
         for (var scale = 1; scale <= RasterWindow.MaxScale; scale++)
         {
             var side = 256 * scale;

@@ -36,7 +36,7 @@ public class MapPictureTests
 
         var plain = MapPicture.Draw(sheet, 640, 480, TestFonts.Both).ToPixels();
         var pointed = MapPicture.Draw(
-            sheet with { Borders = [new BorderLevel(shapes, [4], IsPointedOut: true)] }, 640, 480, TestFonts.Both).ToPixels();
+            sheet with { Borders = [new BorderLevel(shapes, [4], isPointedOut: true)] }, 640, 480, TestFonts.Both).ToPixels();
 
         // The middle cell is about 100 pixels wide: four sides of two full pixels, and a paler one on each side of them.
         var changed = Enumerable.Range(0, plain.Length).Where(i => plain[i] != pointed[i]).Select(i => pointed[i]).ToArray();

@@ -21,7 +21,7 @@ static class TestSheets
         return Of(shapes) with
         {
             Names = [.. Enumerable.Range(0, shapes.Count).Select(i => $"Desa {i}")],
-            Borders = [new(shapes, TestShapes.All(shapes)), new(shapes, [0], IsPointedOut: true)],
+            Borders = [new(shapes, TestShapes.All(shapes)), new(shapes, [0], isPointedOut: true)],
         };
     }
 
