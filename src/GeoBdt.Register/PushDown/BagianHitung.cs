@@ -21,6 +21,8 @@ readonly record struct DimensiDiperiksa(IndicatorDefinition Definition, int Dime
 /// d: a row for each area of the deepest level: count(*) and sum(kunci), each FILTERed by category
 /// ·: GROUPING SETS over the levels, of sums of d
 /// </code>
+/// Of one server it is one statement; of several, <c>s</c> is a view on each (<see cref="TampilanHitung"/>), and <c>d</c> is grouped by
+/// the number of the server too, so that each makes its own.
 /// Every condition is judged once a row, in <c>s</c>, whose OFFSET 0 keeps PostgreSQL from copying it into each FILTER; the levels
 /// cost a sum over areas, not over rows. Conditions about members are counted once for all members of each household or family,
 /// in <c>m</c>. In the text stand names of columns, codes of the dictionary and area codes: nothing of a household and no secret.
@@ -32,6 +34,9 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
 
     // Number of a category, and of another beside it, in one number.
     const int Shift = 256;
+
+    /// <summary>Column of the number of the server that a row is on, where there are several.</summary>
+    public const string Server = "pecahan";
 
     static readonly long[] Divisors = [0, 100_000_000, 1_000_000, 10_000, 1];
 
@@ -97,13 +102,25 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
             $"CASE{universe}{string.Concat(order.Select(k => string.Create(CultureInfo.InvariantCulture, $" WHEN {categories[k]} THEN {k}")))} END";
     }
 
-    /// <summary>The statement.</summary>
+    /// <summary>The statement over the tables of one server.</summary>
     /// <param name="region">Whose areas are counted; null: all.</param>
-    public string Sql(Kawasan? region)
+    public string Sql(Kawasan? region) => $"WITH s AS ({Rows(region)}),\n{Counts("s", "w")}";
+
+    /// <summary>The statement over the rows of several servers.</summary>
+    /// <param name="table">Gives the columns of <see cref="Rows"/>, and <see cref="Server"/> beside them.</param>
+    public string SqlOver(string table) => $"WITH {Counts(table, $"{Server}, w")}";
+
+    /// <summary>The columns of <see cref="Rows"/> with their types.</summary>
+    public IEnumerable<string> RowColumns =>
+        ["w bigint", $"{TabelHitung.Kunci} bigint", .. Enumerable.Range(0, _columns.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"k{k} integer"))];
+
+    /// <summary>What is counted: a row for each unit.</summary>
+    /// <param name="region">Whose areas are counted; null: all.</param>
+    public string Rows(Kawasan? region)
     {
         var (alias, key) = Alias;
         var sql = new StringBuilder();
-        sql.Append(CultureInfo.InvariantCulture, $"WITH s AS (SELECT {alias}.{TabelHitung.Desa} / {Divisors[(int)tingkat]} AS w, {alias}.{TabelHitung.Kunci}");
+        sql.Append(CultureInfo.InvariantCulture, $"SELECT {alias}.{TabelHitung.Desa} / {Divisors[(int)tingkat]} AS w, {alias}.{TabelHitung.Kunci}");
         for (var k = 0; k < _columns.Count; k++) sql.Append(CultureInfo.InvariantCulture, $", {_columns[k]} AS k{k}");
         sql.Append(CultureInfo.InvariantCulture, $" FROM {tables[satuan]} {alias}");
         if (_readsHouseholds && alias != "r") sql.Append(CultureInfo.InvariantCulture, $" JOIN {tables[Satuan.RumahTangga]} r ON r.id = {alias}.rumah_tangga");
@@ -116,12 +133,17 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
             sql.Append(CultureInfo.InvariantCulture, $"{Where("p", region)} GROUP BY p.{key}) m ON m.id = {alias}.id");
         }
 
-        sql.Append(CultureInfo.InvariantCulture, $"{Where(alias, region)} OFFSET 0),\nd AS (SELECT ");
+        return sql.Append(CultureInfo.InvariantCulture, $"{Where(alias, region)} OFFSET 0").ToString();
+    }
+
+    string Counts(string rows, string by)
+    {
+        var sql = new StringBuilder("d AS (SELECT ");
         for (var level = 1; level <= (int)tingkat; level++) sql.Append(CultureInfo.InvariantCulture, $"w / {Divisors[level] / Divisors[(int)tingkat]} AS w{level}, ");
         sql.AppendJoin(", ", _cells.Select(Aggregates));
         sql.Append(string.Concat(_checked.Select((one, x) => string.Create(CultureInfo.InvariantCulture,
             $", max(k{one.First} * {Shift} + k{one.Last}) FILTER (WHERE k{one.First} <> k{one.Last}) AS x{x}"))));
-        sql.Append(" FROM s GROUP BY w)\nSELECT coalesce(").AppendJoin(", ", Levels).Append(") AS w, ");
+        sql.Append(CultureInfo.InvariantCulture, $" FROM {rows} GROUP BY {by})\nSELECT coalesce(").AppendJoin(", ", Levels).Append(") AS w, ");
         sql.AppendJoin(", ", _cells.Select((_, c) => string.Create(CultureInfo.InvariantCulture, $"sum(c{c})::bigint, sum(j{c})")));
         sql.Append(string.Concat(_checked.Select((_, x) => string.Create(CultureInfo.InvariantCulture, $", max(x{x})"))));
         return sql.Append(" FROM d GROUP BY GROUPING SETS (").AppendJoin(", ", Levels.Select(level => $"({level})")).Append(')').ToString();
