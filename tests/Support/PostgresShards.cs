@@ -21,7 +21,7 @@ public sealed class PostgresShards : IDisposable
         foreach (var (name, server) in Pecahan)
         {
             Pusat.Sql(FormattableString.Invariant(
-                $"create server {name} foreign data wrapper postgres_fdw options (host '127.0.0.1', port '{server.Port}', dbname 'postgres', options '-c jit=off')"));
+                $"create server {name} foreign data wrapper postgres_fdw options (host '127.0.0.1', port '{server.Port}', dbname 'postgres', options '-c jit=off', fdw_tuple_cost '1000')"));
             Pusat.Sql($"create user mapping for postgres server {name} options (user 'postgres')");
         }
     }

@@ -31,8 +31,8 @@ static partial class PecahanFault
         if (e.SqlState == PasswordRequired)
         {
             return (null, "pecahan-sandi", new Teks(
-                $"user mapping ke pecahan tanpa sandi ({e.SqlState}); pengguna yang bukan superuser memerlukannya (docs/POSTGRESQL.md).",
-                "the user mapping of a shard has no password; who is no superuser needs one (docs/POSTGRESQL.md)."));
+                $"user mapping ke pecahan tanpa sandi, atau pecahan tidak memintanya ({e.SqlState}); pengguna yang bukan superuser memerlukannya (docs/POSTGRESQL.md).",
+                "the user mapping of a shard has no password, or the shard does not ask for one; who is no superuser needs it (docs/POSTGRESQL.md)."));
         }
 
         if (e.SqlState == PostgresErrorCodes.UndefinedObject && e.MessageText.StartsWith("user mapping not found", StringComparison.Ordinal))

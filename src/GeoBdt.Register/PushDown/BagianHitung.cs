@@ -32,6 +32,10 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
     // PostgreSQL has room for 1664 columns in an answer; a cell takes two.
     const int MostColumns = 1500;
 
+    // Of a foreign table that it knows nothing about PostgreSQL expects 10 pages of rows, and 200 groups. With more rows than groups it
+    // costs less to have the groups sent; rows wider than some 350 bytes would be fewer.
+    const int MostRowColumns = 120;
+
     // Number of a category, and of another beside it, in one number.
     const int Shift = 256;
 
@@ -55,7 +59,7 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
 
     /// <summary>False when another statement must take what comes.</summary>
     /// <param name="cells">Cells to come.</param>
-    public bool HasRoomFor(int cells) => _cells.Count == 0 || (2 * (_cells.Count + cells)) + _checked.Count < MostColumns;
+    public bool HasRoomFor(int cells) => _cells.Count == 0 || ((2 * (_cells.Count + cells)) + _checked.Count < MostColumns && _columns.Count < MostRowColumns);
 
     /// <summary>Numbers of the series, in the order of the answer: a count and a sum of keys for each, after the area.</summary>
     public IEnumerable<int> Series => _cells.Select(cell => cell.Series);
@@ -112,7 +116,7 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
 
     /// <summary>The columns of <see cref="Rows"/> with their types.</summary>
     public IEnumerable<string> RowColumns =>
-        ["w bigint", $"{TabelHitung.Kunci} bigint", .. Enumerable.Range(0, _columns.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"k{k} integer"))];
+        ["w bigint", $"{TabelHitung.Kunci} bigint", .. Enumerable.Range(0, _columns.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"k{k} smallint"))];
 
     /// <summary>What is counted: a row for each unit.</summary>
     /// <param name="region">Whose areas are counted; null: all.</param>
