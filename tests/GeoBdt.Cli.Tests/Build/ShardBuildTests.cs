@@ -15,7 +15,7 @@ public sealed class ShardBuildTests(TinySample tiny, PostgresShards servers) : I
             definisi: {id: Uji, en: Test}
             tema: uji
             satuan: rumah-tangga
-            syarat: dinding in 1..2
+            syarat: "ada_lemari_es = 1 and ada_ac = 1"
             sumber: uji
         """;
 
