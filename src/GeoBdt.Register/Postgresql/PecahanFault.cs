@@ -12,8 +12,9 @@ static partial class PecahanFault
     // prohibited_sql_statement_attempted, which postgres_fdw says of a mapping without password.
     const string PasswordRequired = "2F003";
 
-    // Classes of SQLSTATE: connection exception, and what foreign data wrappers say themselves.
-    static readonly string[] OfConnections = ["08", "HV"];
+    // Classes of SQLSTATE: connection exception, which poolers say of themselves too, and what foreign data wrappers say.
+    const string ConnectionClass = "08";
+    const string WrapperClass = "HV";
 
     // What postgres_fdw adds to where an error was: the statement it sent, or the part of the answer it could not read.
     static readonly string[] Signs = ["remote SQL command: ", "processing expression at position "];
@@ -21,9 +22,9 @@ static partial class PecahanFault
     /// <summary>Name of the foreign server or table, rule and reason; null of what the server says of itself.</summary>
     public static (string? Name, string Rule, Teks Reason)? Of(PostgresException e)
     {
-        if (e.SqlState == PostgresErrorCodes.SqlClientUnableToEstablishSqlConnection)
+        if (e.SqlState == PostgresErrorCodes.SqlClientUnableToEstablishSqlConnection && ServerName().Match(e.MessageText) is { Success: true } found)
         {
-            return (ServerName().Match(e.MessageText) is { Success: true } found ? found.Groups[1].Value : null, "pecahan-koneksi", new Teks(
+            return (found.Groups[1].Value, "pecahan-koneksi", new Teks(
                 $"server pusat tidak dapat masuk ke pecahan ({e.SqlState}): pecahan mati, atau pengguna dan sandi di user mapping ditolak; periksa dengan psql di server pusat. Tidak ada yang terbit.",
                 "the coordinator cannot log in to the shard: it is down, or refuses user and password of the user mapping; look with psql on the coordinator. Nothing is published."));
         }
@@ -43,7 +44,7 @@ static partial class PecahanFault
         }
 
         var name = e.Where is { } where && AskedFor().Match(where) is { Success: true } asked ? asked.Groups[1].Value + asked.Groups[2].Value : null;
-        if (name is null && !OfConnections.Contains(e.SqlState[..2]) && (e.Where is null || !Signs.Any(sign => e.Where.Contains(sign, StringComparison.Ordinal)))) return null;
+        if (name is null && e.SqlState[..2] != WrapperClass && (e.Where is null || !Signs.Any(sign => e.Where.Contains(sign, StringComparison.Ordinal)))) return null;
         return e.SqlState switch
         {
             PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => (name, "pecahan-siapan", new Teks(
@@ -56,7 +57,7 @@ static partial class PecahanFault
                 $"pecahan melewati batas waktunya atau dihentikan ({e.SqlState}); naikkan statement_timeout di sana.",
                 "the shard took longer than it may or was cancelled; raise statement_timeout there.")),
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => (name, "koneksi-putus", Broken(e)),
-            _ when OfConnections[0] == e.SqlState[..2] => (name, "koneksi-putus", Broken(e)),
+            _ when e.SqlState[..2] == ConnectionClass => (name, "koneksi-putus", Broken(e)),
             _ => (name, "pecahan-tabel", new Teks(
                 $"pecahan gagal memberikannya ({e.SqlState}): tabel di sana tidak seperti yang disiapkan, atau pengaturan server asing salah; jalankan geobdt prepare lagi.",
                 "the shard failed to give it: its tables are not as they were prepared, or the foreign server is set wrongly; run geobdt prepare again.")),
