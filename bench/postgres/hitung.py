@@ -52,9 +52,15 @@ def statements(log, begin):
     return found
 
 
+def plain(sql):
+    """Without what keeps the conditions of a row from being copied into each FILTER."""
+    return sql.replace("WITH s AS (WITH satu AS (SELECT 1) SELECT ", "WITH s AS (SELECT ").replace(" OFFSET 0),\n", "),\n")
+
+
 def by_category(sql):
     """One GROUP BY for each set of dimensions that cells are crossed of."""
-    inner = re.search(r"^WITH s AS \(SELECT (\w)\.desa / (\d+) AS w, \w\.kunci(.*?)( FROM \"hitung\".*) OFFSET 0\),\n", sql, re.S)
+    sql = plain(sql)
+    inner = re.search(r"^WITH s AS \(SELECT (\w)\.desa / (\d+) AS w, \w\.kunci(.*?)( FROM \"hitung\".*?)\),\nd AS", sql, re.S)
     alias, divisor, source = inner.group(1), int(inner.group(2)), inner.group(4)
     columns = dict((number, text) for text, number in re.findall(r", (CASE (?:(?!, CASE ).)*? END) AS k(\d+)(?=, CASE |$)", inner.group(3), re.S))
     joined = re.search(r"^(.*) LEFT JOIN \(SELECT (p\.\w+ AS id)(.*?)( FROM .* GROUP BY p\.\w+)\) m ON (m\.id = \w\.id)(.*)$", source, re.S)
@@ -86,7 +92,7 @@ def forms(found):
         for text, levels in by_category(sql):
             head, tail = text.split("SELECT w / {} AS w", 1)
             grouped.append(head + " UNION ALL ".join(f"(SELECT w / {one} AS w{tail})" for one in levels))
-    return {"geobdt": found, "kelompok": grouped, "saring": [one.replace(" OFFSET 0", "") for one in found]}
+    return {"geobdt": found, "kelompok": grouped, "saring": [plain(one) for one in found]}
 
 
 def add_up(path, kind, sqls):
