@@ -1,6 +1,5 @@
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
-using GeoBdt.Register.Kamus;
 using GeoBdt.Register.Katalog;
 using GeoBdt.Register.Measures;
 using GeoBdt.Register.Microdata;
@@ -21,70 +20,6 @@ public sealed record RencanaHitungServer(string Judul, IReadOnlyList<string> Ren
 /// summed, and what stands between counts and release is the same.</remarks>
 public static class RegisterPushDown
 {
-    /// <summary>Reads the register and writes the tables that the server counts, edition by edition, each in one transaction.</summary>
-    /// <param name="sources">The files or tables; of a family that is named.</param>
-    /// <param name="tree">Areas, with stand-in desa.</param>
-    /// <param name="padanan">Crosswalk.</param>
-    /// <param name="kunci">The secret; it stays here, only sums' parts made with it are written.</param>
-    /// <param name="programs">Programmes whose lists are read.</param>
-    /// <param name="session">Writes; of a role that may create tables in the schema.</param>
-    /// <param name="schema">Schema of the tables.</param>
-    /// <param name="progress">Told after each chunk.</param>
-    /// <param name="cancellation">Checked at each chunk; an edition that was begun stays as it was.</param>
-    /// <exception cref="MicrodataException">A file cannot be used, or the server refuses.</exception>
-    public static void Prepare(
-        RegisterSources sources,
-        WilayahTree tree,
-        Padanan padanan,
-        KunciRahasia kunci,
-        IReadOnlyList<ProgramPenerima> programs,
-        PostgresSession session,
-        string schema,
-        IProgress<RegisterProgress>? progress,
-        CancellationToken cancellation)
-    {
-        using var reader = new RegisterReader(sources, tree, padanan, kunci, CsvReading.Default, progress);
-        var (resep, contents, siapan) = (SiapanEdisi.ResepOf(sources, tree, padanan, kunci), new List<string>(), new TabelSiapan(schema));
-        var variables = KamusFile.ReadBawaan().For(sources.Keluarga!).With(KatalogPenerima.Variables(programs));
-        foreach (var source in sources.Editions)
-        {
-            var sidik = new List<SidikMasukan>();
-            var read = reader.Read(
-                source, (_, jenis, desa, own, program) => sidik.Add(new SidikMasukan((int)jenis, program ?? "", [.. desa], own)), cancellation);
-            session.InTransaction(() =>
-            {
-                // Whoever counts these tables at the moment is not waited for longer.
-                session.Execute("set local lock_timeout = '60s'");
-                var tables = new TabelHitung(schema, source.Edisi);
-                tables.Write(session, read.Columns, tree, variables.Semua, cancellation);
-                if (read.Recipients is { } recipients) tables.Write(session, recipients, tree, variables.Semua, cancellation);
-                new TabelSel(schema, source.Edisi.ToString()).Write(session, read.Compared, tree);
-                new TabelSidik(schema, source.Edisi).Write(session, sidik, tree, cancellation);
-                siapan.Write(session, source.Edisi.ToString(),
-                    new SiapanEdisi(SiapanEdisi.FormatSekarang, resep, [.. contents], read.Report, read.Inputs, []).ToText());
-            });
-            contents.AddRange(read.Inputs.Select(input => input.Isi));
-        }
-
-        session.InTransaction(() =>
-        {
-            session.Execute("set local lock_timeout = '60s'");
-            var lengths = new List<int>();
-            new TabelSel(schema, TabelSiapan.SiapanRentang).Write(session, Spans(lengths), tree);
-            siapan.Write(session, TabelSiapan.SiapanRentang, new SiapanEdisi(SiapanEdisi.FormatSekarang, resep, contents, null, [], lengths).ToText());
-        });
-
-        // One span at a time: together they would be half a gigabyte for a country.
-        IEnumerable<RawCells> Spans(List<int> lengths)
-        {
-            foreach (var span in reader.Spans())
-            {
-                lengths.Add(span.Count);
-                foreach (var one in span) yield return one;
-            }
-        }
-    }
-
     /// <summary>Counts and protects; the server is asked for cells of areas.</summary>
     /// <param name="sources">The editions; nothing is read from their files.</param>
     /// <param name="tree">Areas, with stand-in desa.</param>
@@ -94,7 +29,7 @@ public static class RegisterPushDown
     /// <param name="penerbitan">Publishes what is counted.</param>
     /// <param name="catatan">The office's record of the last build; null where none is kept.</param>
     /// <param name="session">Reads; the right to read the schema is enough.</param>
-    /// <param name="schema">Schema of the tables.</param>
+    /// <param name="tempat">Schema, and who else holds rows.</param>
     /// <param name="progress">Told after each edition.</param>
     /// <param name="cancellation">Stops the server.</param>
     /// <returns>What <see cref="RegisterBuild"/> gives, and how the server goes about it.</returns>
@@ -109,11 +44,14 @@ public static class RegisterPushDown
         Penerbitan penerbitan,
         CatatanBangun? catatan,
         PostgresSession session,
-        string schema,
+        TempatHitung tempat,
         IProgress<RegisterProgress>? progress,
         CancellationToken cancellation)
     {
-        var (resep, contents, siapan) = (SiapanEdisi.ResepOf(sources, tree, padanan, kunci), new List<string>(), new TabelSiapan(schema));
+        var schema = tempat.Skema;
+        // A kabupaten that is on no server now is told as such.
+        _ = new PetaPecahan(tempat.Pecahan, tree);
+        var (resep, contents, siapan) = (SiapanEdisi.ResepOf(sources, tree, padanan, kunci, tempat.Pecahan), new List<string>(), new TabelSiapan(schema));
         var (computed, regions) = (RegisterBuild.Computed(katalog, tree), Kawasan.Of(tree));
         var (left, series, reports) = (new List<TakTersedia>(), new List<PublishedSeries>(), new List<QualityReport>());
         var (inputs, plans, place) = (new List<RegisterInput>(), new List<RencanaHitungServer>(), TabelSiapan.PlaceOf(session));
@@ -134,10 +72,10 @@ public static class RegisterPushDown
             inputs.AddRange(prepared.Masukan);
             contents.AddRange(prepared.Masukan.Select(input => input.Isi));
             reports.Add(prepared.Laporan!);
-            var received = source.Penerima.Count > 0 ? new PenghitungServer(session, schema, source.Edisi, katalog, ofRecipients: true) : null;
-            var counting = new PenghitungServer(session, schema, source.Edisi, katalog);
+            var received = source.Penerima.Count > 0 ? new PenghitungServer(session, schema, source.Edisi, katalog, ofRecipients: true, prepared.Tanda) : null;
+            var counting = new PenghitungServer(session, schema, source.Edisi, katalog, ofRecipients: false, prepared.Tanda);
             left.AddRange(RegisterBuild.LeftOf(counting.Left, received?.Left));
-            foreach (var counted in (PenghitungServer?[])[counting, received]) plans.AddRange(counted?.Explain(cancellation).Select(plan => PlanOf(name, plan)) ?? []);
+            foreach (var counted in (PenghitungServer?[])[counting, received]) plans.AddRange(counted?.Explain(regions, cancellation).Select(plan => PlanOf(name, plan)) ?? []);
             RawCells[] compared = [.. computed.Keep(new TabelSel(schema, name).Read(session, tree, cancellation))];
             var isAll = regions.Count == 1;
             series.AddRange(penerbitan.Publish(source.Edisi, regions, region =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -5,22 +6,24 @@ using System.Text.Json.Serialization;
 using GeoBdt.Indicators.Catalog;
 using GeoBdt.Indicators.Wilayah;
 using GeoBdt.Register.Microdata;
+using GeoBdt.Register.PushDown;
 
 namespace GeoBdt.Register;
 
 /// <summary>What the tables of an edition were prepared from, kept beside them: so that tables of another key, another list of areas or
 /// another set of editions are not counted.</summary>
 /// <param name="Format">Form of the tables.</param>
+/// <param name="Tanda">Mark of this preparation, where several servers hold the rows (<see cref="TampilanHitung"/>); else null.</param>
 /// <param name="Resep">Hash of all that tables depend on but the rows: <see cref="ResepOf"/>.</param>
 /// <param name="Sebelum">Contents of the editions before, which comparisons depend on.</param>
 /// <param name="Laporan">What reading found; null of the spans between editions.</param>
 /// <param name="Masukan">What was read.</param>
 /// <param name="Rentang">How many series each span has, of the spans between editions.</param>
 sealed record SiapanEdisi(
-    int Format, string Resep, IReadOnlyList<string> Sebelum, QualityReport? Laporan, IReadOnlyList<RegisterInput> Masukan, IReadOnlyList<int> Rentang)
+    int Format, string Resep, string? Tanda, IReadOnlyList<string> Sebelum, QualityReport? Laporan, IReadOnlyList<RegisterInput> Masukan, IReadOnlyList<int> Rentang)
 {
     /// <summary>Form of the tables that this program writes and reads.</summary>
-    public const int FormatSekarang = 1;
+    public const int FormatSekarang = 2;
 
     static JsonSerializerOptions Json { get; } = new()
     {
@@ -30,12 +33,13 @@ sealed record SiapanEdisi(
         Converters = { new EdisiConverter() },
     };
 
-    /// <summary>Hash of key, areas, crosswalk, register and options; the secret itself is not in it, nor anything of a household.</summary>
-    public static string ResepOf(RegisterSources sources, WilayahTree tree, Padanan padanan, KunciRahasia kunci)
+    /// <summary>Hash of key, areas, crosswalk, register, options and which server holds what; the secret itself is not in it, nor anything of a household.</summary>
+    public static string ResepOf(RegisterSources sources, WilayahTree tree, Padanan padanan, KunciRahasia kunci, IReadOnlyList<Pecahan> pecahan)
     {
         var text = new StringBuilder($"{kunci.CheckValue}\n{sources.Keluarga} {sources.Sistem}\n{JsonSerializer.Serialize(sources.Waktu)}\n");
         for (var i = 0; i < tree.Count; i++) text.Append(tree[i].Kode.ToString()).Append('\n');
         foreach (var (bps, kode) in padanan.Rows) text.Append(bps.ToString()).Append(' ').Append(kode.ToString()).Append('\n');
+        foreach (var one in pecahan) text.Append(CultureInfo.InvariantCulture, $"{one.Server} {string.Join(' ', one.Wilayah)}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
@@ -61,7 +65,8 @@ sealed record SiapanEdisi(
         if (read.Resep != resep)
         {
             throw Other(place, name, "siapan-resep",
-                "disiapkan dengan kunci, daftar wilayah, padanan, register atau bagian waktu yang lain", "was prepared with another key, list of areas, crosswalk, register or section waktu");
+                "disiapkan dengan kunci, daftar wilayah, padanan, register, bagian waktu atau pecahan yang lain",
+                "was prepared with another key, list of areas, crosswalk, register, section waktu or shards");
         }
 
         return read.Sebelum.SequenceEqual(sebelum) ? read : throw Other(

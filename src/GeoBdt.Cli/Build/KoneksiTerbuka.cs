@@ -9,6 +9,7 @@ namespace GeoBdt.Cli.Build;
 sealed class KoneksiTerbuka(IReadOnlyDictionary<string, KoneksiConfig> all, Func<string, string> pathOf) : IDisposable
 {
     readonly Dictionary<string, PostgresSession> _sessions = [];
+    readonly List<PostgresSession> _writers = [];
 
     /// <summary>A table.</summary>
     /// <param name="table">What the configuration says of it.</param>
@@ -29,8 +30,9 @@ sealed class KoneksiTerbuka(IReadOnlyDictionary<string, KoneksiConfig> all, Func
 
     public void Dispose()
     {
-        foreach (var session in _sessions.Values) session.Dispose();
+        foreach (var session in _sessions.Values.Concat(_writers)) session.Dispose();
         _sessions.Clear();
+        _writers.Clear();
     }
 
     /// <summary>A connection that reads.</summary>
@@ -40,6 +42,15 @@ sealed class KoneksiTerbuka(IReadOnlyDictionary<string, KoneksiConfig> all, Func
         if (_sessions.TryGetValue(name, out var session)) return session;
         session = new PostgresSession(name, all[name].TextOf(name, pathOf), all[name].Limit);
         _sessions.Add(name, session);
+        return session;
+    }
+
+    /// <summary>A connection that writes, of its own.</summary>
+    /// <exception cref="ConfigException">The secret is not where the configuration says.</exception>
+    public PostgresSession WriterOf(string name, CancellationToken cancellation)
+    {
+        var session = PostgresSession.ToWrite(name, all[name].TextOf(name, pathOf), cancellation);
+        _writers.Add(session);
         return session;
     }
 }

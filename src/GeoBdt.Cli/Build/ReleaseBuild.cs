@@ -77,10 +77,7 @@ static class ReleaseBuild
         var boundaries = new BoundaryInputs();
         var sources = SourcesOf(config, boundaries);
         var wilayah = WilayahBuild.Run(sources, progress, cancellation);
-        var katalog = KatalogIndikator.Load(
-            config.Register?.Keluarga ?? WithoutRegister,
-            config.Programs,
-            config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+        var katalog = KatalogOf(config);
         Indicator[] catalog = [.. katalog.Indicators, .. BuiltInIndicators.All];
         config.Perlindungan.CheckSeries(config.Folder, catalog);
         var penerbitan = new Penerbitan(catalog, wilayah.Tree, options);
@@ -124,6 +121,10 @@ static class ReleaseBuild
         [.. config.Wilayah.AllPadanan.Select(config.PathOf)],
         Open: boundaries.Open);
 
+    /// <summary>The indicators, the office's own among them.</summary>
+    public static KatalogIndikator KatalogOf(ReleaseConfig config) => KatalogIndikator.Load(
+        config.Register?.Keluarga ?? WithoutRegister, config.Programs, config.Katalog.Select(file => (file, File.ReadAllText(config.PathOf(file)))));
+
     static RegisterResult ReadRegister(
         ReleaseConfig config,
         KoneksiTerbuka koneksi,
@@ -143,7 +144,7 @@ static class ReleaseBuild
         }
 
         var (result, plans) = RegisterPushDown.Run(
-            sources, wilayah.Tree, wilayah.Padanan, kunci!, katalog, penerbitan, catatan, koneksi.SessionOf(tables.Koneksi), tables.Skema, steps, cancellation);
+            sources, wilayah.Tree, wilayah.Padanan, kunci!, katalog, penerbitan, catatan, koneksi.SessionOf(tables.Koneksi), tables.TempatOf(null), steps, cancellation);
         RencanaFile.Write(config.PathOf(config.Catatan), plans);
         return result;
     }

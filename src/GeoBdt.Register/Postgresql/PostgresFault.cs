@@ -39,6 +39,11 @@ static class PostgresFault
     /// <summary>What to throw.</summary>
     public static MicrodataException Of(string place, Exception e)
     {
+        if (e is PostgresException answer && PecahanFault.Of(answer) is var (name, ofShard, why))
+        {
+            return new MicrodataException(name is null ? place : $"{place}: {name}", null, null, ofShard, why);
+        }
+
         var (rule, reason) = e switch
         {
             PostgresException server => Of(server),

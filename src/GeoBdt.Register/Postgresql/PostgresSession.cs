@@ -52,7 +52,7 @@ public sealed class PostgresSession : IDisposable
     /// <param name="text">Connection string.</param>
     /// <param name="cancellation">Stops the statement under way.</param>
     public static PostgresSession ToWrite(string name, string text, CancellationToken cancellation) =>
-        new(name, () => PostgresAddress.Of(text), null, (place, e) => PostgresFault.Words($"PostgreSQL {place}", e), cancellation);
+        new(name, () => PostgresAddress.Of(text), null, (place, e) => PostgresFault.Words(place == name ? $"PostgreSQL {name}" : place, e), cancellation);
 
     /// <summary>Runs statements; several are one transaction.</summary>
     /// <param name="sql">The statements.</param>

@@ -21,8 +21,11 @@ readonly record struct DimensiDiperiksa(IndicatorDefinition Definition, int Dime
 /// d: a row for each area of the deepest level: count(*) and sum(kunci), each FILTERed by category
 /// ·: GROUPING SETS over the levels, of sums of d
 /// </code>
-/// Every condition is judged once a row, in <c>s</c>, whose OFFSET 0 keeps PostgreSQL from copying it into each FILTER; the levels
-/// cost a sum over areas, not over rows. Conditions about members are counted once for all members of each household or family,
+/// Of one server it is one statement; of several, <c>s</c> is a view on each (<see cref="TampilanHitung"/>), and <c>d</c> is grouped by
+/// the number of the server too, so that each makes its own.
+/// Every condition is judged once a row, in <c>s</c>, whose own WITH keeps PostgreSQL from copying it into each FILTER (OFFSET 0 would
+/// too, but then one process alone adds up the rows: 1.6 times as long on two cores); the levels cost a sum over areas, not over rows.
+/// Conditions about members are counted once for all members of each household or family,
 /// in <c>m</c>. In the text stand names of columns, codes of the dictionary and area codes: nothing of a household and no secret.
 /// </remarks>
 sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
@@ -30,8 +33,15 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
     // PostgreSQL has room for 1664 columns in an answer; a cell takes two.
     const int MostColumns = 1500;
 
+    // Of a foreign table that it knows nothing about PostgreSQL expects 10 pages of rows, and 200 groups. With more rows than groups it
+    // costs less to have the groups sent; rows wider than some 350 bytes would be fewer.
+    const int MostRowColumns = 120;
+
     // Number of a category, and of another beside it, in one number.
     const int Shift = 256;
+
+    /// <summary>Column of the number of the server that a row is on, where there are several.</summary>
+    public const string Server = "pecahan";
 
     static readonly long[] Divisors = [0, 100_000_000, 1_000_000, 10_000, 1];
 
@@ -50,7 +60,7 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
 
     /// <summary>False when another statement must take what comes.</summary>
     /// <param name="cells">Cells to come.</param>
-    public bool HasRoomFor(int cells) => _cells.Count == 0 || (2 * (_cells.Count + cells)) + _checked.Count < MostColumns;
+    public bool HasRoomFor(int cells) => _cells.Count == 0 || ((2 * (_cells.Count + cells)) + _checked.Count < MostColumns && _columns.Count < MostRowColumns);
 
     /// <summary>Numbers of the series, in the order of the answer: a count and a sum of keys for each, after the area.</summary>
     public IEnumerable<int> Series => _cells.Select(cell => cell.Series);
@@ -97,13 +107,25 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
             $"CASE{universe}{string.Concat(order.Select(k => string.Create(CultureInfo.InvariantCulture, $" WHEN {categories[k]} THEN {k}")))} END";
     }
 
-    /// <summary>The statement.</summary>
+    /// <summary>The statement over the tables of one server.</summary>
     /// <param name="region">Whose areas are counted; null: all.</param>
-    public string Sql(Kawasan? region)
+    public string Sql(Kawasan? region) => $"WITH s AS ({Rows(region)}),\n{Counts("s", "w")}";
+
+    /// <summary>The statement over the rows of several servers.</summary>
+    /// <param name="table">Gives the columns of <see cref="Rows"/>, and <see cref="Server"/> beside them.</param>
+    public string SqlOver(string table) => $"WITH {Counts(table, $"{Server}, w")}";
+
+    /// <summary>The columns of <see cref="Rows"/> with their types.</summary>
+    public IEnumerable<string> RowColumns =>
+        ["w bigint", $"{TabelHitung.Kunci} bigint", .. Enumerable.Range(0, _columns.Count).Select(k => string.Create(CultureInfo.InvariantCulture, $"k{k} smallint"))];
+
+    /// <summary>What is counted: a row for each unit.</summary>
+    /// <param name="region">Whose areas are counted; null: all.</param>
+    public string Rows(Kawasan? region)
     {
         var (alias, key) = Alias;
         var sql = new StringBuilder();
-        sql.Append(CultureInfo.InvariantCulture, $"WITH s AS (SELECT {alias}.{TabelHitung.Desa} / {Divisors[(int)tingkat]} AS w, {alias}.{TabelHitung.Kunci}");
+        sql.Append(CultureInfo.InvariantCulture, $"WITH satu AS (SELECT 1) SELECT {alias}.{TabelHitung.Desa} / {Divisors[(int)tingkat]} AS w, {alias}.{TabelHitung.Kunci}");
         for (var k = 0; k < _columns.Count; k++) sql.Append(CultureInfo.InvariantCulture, $", {_columns[k]} AS k{k}");
         sql.Append(CultureInfo.InvariantCulture, $" FROM {tables[satuan]} {alias}");
         if (_readsHouseholds && alias != "r") sql.Append(CultureInfo.InvariantCulture, $" JOIN {tables[Satuan.RumahTangga]} r ON r.id = {alias}.rumah_tangga");
@@ -116,12 +138,17 @@ sealed class BagianHitung(TabelHitung tables, Satuan satuan, Tingkat tingkat)
             sql.Append(CultureInfo.InvariantCulture, $"{Where("p", region)} GROUP BY p.{key}) m ON m.id = {alias}.id");
         }
 
-        sql.Append(CultureInfo.InvariantCulture, $"{Where(alias, region)} OFFSET 0),\nd AS (SELECT ");
+        return sql.Append(Where(alias, region)).ToString();
+    }
+
+    string Counts(string rows, string by)
+    {
+        var sql = new StringBuilder("d AS (SELECT ");
         for (var level = 1; level <= (int)tingkat; level++) sql.Append(CultureInfo.InvariantCulture, $"w / {Divisors[level] / Divisors[(int)tingkat]} AS w{level}, ");
         sql.AppendJoin(", ", _cells.Select(Aggregates));
         sql.Append(string.Concat(_checked.Select((one, x) => string.Create(CultureInfo.InvariantCulture,
             $", max(k{one.First} * {Shift} + k{one.Last}) FILTER (WHERE k{one.First} <> k{one.Last}) AS x{x}"))));
-        sql.Append(" FROM s GROUP BY w)\nSELECT coalesce(").AppendJoin(", ", Levels).Append(") AS w, ");
+        sql.Append(CultureInfo.InvariantCulture, $" FROM {rows} GROUP BY {by})\nSELECT coalesce(").AppendJoin(", ", Levels).Append(") AS w, ");
         sql.AppendJoin(", ", _cells.Select((_, c) => string.Create(CultureInfo.InvariantCulture, $"sum(c{c})::bigint, sum(j{c})")));
         sql.Append(string.Concat(_checked.Select((_, x) => string.Create(CultureInfo.InvariantCulture, $", max(x{x})"))));
         return sql.Append(" FROM d GROUP BY GROUPING SETS (").AppendJoin(", ", Levels.Select(level => $"({level})")).Append(')').ToString();

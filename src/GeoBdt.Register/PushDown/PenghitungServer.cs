@@ -24,6 +24,8 @@ sealed class PenghitungServer
     readonly TabelHitung _tables;
     readonly RencanaHitung _plan;
     readonly string _place;
+    readonly string _schema;
+    readonly string? _tanda;
 
     /// <summary>Looks at the tables and plans the counting of every series of the catalog that conditions define.</summary>
     /// <param name="session">Connection; the right to read is enough.</param>
@@ -31,10 +33,11 @@ sealed class PenghitungServer
     /// <param name="edisi">Edition.</param>
     /// <param name="catalog">Definitions.</param>
     /// <param name="ofRecipients">True: counts recipients; false: households, families and persons.</param>
+    /// <param name="tanda">Mark of the preparation, where several servers hold the rows and this one asks them; null: it holds all.</param>
     /// <exception cref="MicrodataException">A table is not there, may not be read, or is not what was written.</exception>
-    public PenghitungServer(PostgresSession session, string schema, Edisi edisi, KatalogIndikator catalog, bool ofRecipients = false)
+    public PenghitungServer(PostgresSession session, string schema, Edisi edisi, KatalogIndikator catalog, bool ofRecipients = false, string? tanda = null)
     {
-        (_session, _tables) = (session, new TabelHitung(schema, edisi));
+        (_session, _tables, _schema, _tanda) = (session, new TabelHitung(schema, edisi), schema, tanda);
         Satuan[] units = ofRecipients ? [Satuan.Penerima] : [Satuan.RumahTangga, Satuan.Keluarga, Satuan.Individu];
         _place = PlaceOf(units[0]);
         var there = units.ToDictionary(unit => unit, unit => Columns(unit, schema));
@@ -66,25 +69,35 @@ sealed class PenghitungServer
         foreach (var part in _plan.Parts)
         {
             cancellation.ThrowIfCancellationRequested();
-            Ask(part.Sql(isAll ? null : region), row => Take(part, row, region.Tree, cells), cancellation);
+            Ask(SqlOf(part, isAll ? null : region), row => Take(part, row, region.Tree, cells), cancellation);
         }
 
         return cells;
     }
 
-    /// <summary>How the server would count everything.</summary>
-    public IReadOnlyList<RencanaServer> Explain(CancellationToken cancellation)
+    /// <summary>How the server would count: everything in one go, or the regions one by one where it asks others, because then it must
+    /// not ask them for rows.</summary>
+    /// <exception cref="MicrodataException">Rows would be sent to the coordinator, or nothing was prepared for this catalog.</exception>
+    public IReadOnlyList<RencanaServer> Explain(IReadOnlyList<Kawasan> regions, CancellationToken cancellation)
     {
+        if (_tanda is not null) CheckPrepared(regions, cancellation);
         var plans = new List<RencanaServer>();
         foreach (var part in _plan.Parts)
         {
-            var lines = new List<string>();
-            Ask($"EXPLAIN (SETTINGS) {part.Sql(null)}", row => lines.Add(row.GetString(0)), cancellation);
-            plans.Add(new RencanaServer(part.Satuan, part.Tingkat, part.Series.Count(), lines));
+            foreach (var region in _tanda is null ? Enumerable.Repeat<Kawasan?>(null, 1) : RegionsOf(regions))
+            {
+                var lines = new List<string>();
+                Ask($"EXPLAIN (SETTINGS) {SqlOf(part, region)}", row => lines.Add(row.GetString(0)), cancellation);
+                if (_tanda is not null) CheckAggregated(lines);
+                plans.Add(new RencanaServer(part.Satuan, part.Tingkat, part.Series.Count(), lines));
+            }
         }
 
         return plans;
     }
+
+    /// <summary>What the servers must have that hold the rows.</summary>
+    public IReadOnlyList<TampilanHitung> Views(IReadOnlyList<Kawasan> regions) => [.. _plan.Parts.SelectMany(_ => RegionsOf(regions), ViewOf)];
 
     void Take(BagianHitung part, NpgsqlDataReader row, WilayahTree tree, RawCells[] cells)
     {
@@ -106,9 +119,39 @@ sealed class PenghitungServer
         }
     }
 
+    // The one region of a small register is everything.
+    static IEnumerable<Kawasan?> RegionsOf(IReadOnlyList<Kawasan> regions) => regions.Count == 1 ? Enumerable.Repeat<Kawasan?>(null, 1) : regions;
+
+    TampilanHitung ViewOf(BagianHitung part, Kawasan? region) => new(_schema, _tables.Edisi, part, region, _tanda!);
+
+    string SqlOf(BagianHitung part, Kawasan? region) => _tanda is null ? part.Sql(region) : ViewOf(part, region).Sql;
+
     // Thousands of small expressions: compiling them takes longer than judging them.
-    void Ask(string sql, Action<NpgsqlDataReader> take, CancellationToken cancellation) =>
-        _session.Read(_place, $"set local jit = off; reset max_parallel_workers_per_gather; {sql}", take, cancellation);
+    void Ask(string sql, Action<NpgsqlDataReader> take, CancellationToken cancellation)
+    {
+        const string ofShards = "set local enable_partitionwise_aggregate = on; set local enable_async_append = on; ";
+        _session.Read(_place, $"set local jit = off; reset max_parallel_workers_per_gather; {(_tanda is null ? "" : ofShards)}{sql}", take, cancellation);
+    }
+
+    void CheckPrepared(IReadOnlyList<Kawasan> regions, CancellationToken cancellation)
+    {
+        string[] names = [.. Views(regions).Select(view => view.Name)];
+        _session.Read(
+            _place, "select name from unnest($2) name where to_regclass(format('%I.%I', $1, name)) is null limit 1",
+            _ => throw new MicrodataException(_place, null, null, "siapan-katalog", new Teks(
+                "tampilan di pecahan disiapkan untuk katalog lain; jalankan geobdt prepare --tampilan.",
+                "the views on the shards were prepared for another catalog; run geobdt prepare --tampilan.")),
+            cancellation, _schema, names);
+    }
+
+    // Rows hold record keys: they stay where they are.
+    void CheckAggregated(List<string> plan)
+    {
+        if (!plan.Exists(line => line.Contains("Foreign Scan on ", StringComparison.Ordinal)) && plan.Exists(line => line.Contains("Relations: Aggregate on ", StringComparison.Ordinal))) return;
+        throw new MicrodataException(_place, null, null, "pecahan-rencana", new Teks(
+            "server pusat tidak menyerahkan hitungan ke pecahan dan akan mengambil barisnya; periksa pengaturan server asing (docs/POSTGRESQL.md).",
+            "the coordinator does not leave the counting to the shards and would fetch their rows; look at the settings of the foreign servers (docs/POSTGRESQL.md)."));
+    }
 
     HashSet<string> Columns(Satuan satuan, string schema)
     {

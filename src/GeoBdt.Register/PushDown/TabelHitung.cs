@@ -66,8 +66,10 @@ sealed class TabelHitung(string schema, Edisi edisi)
     /// <param name="edition">What was read.</param>
     /// <param name="tree">Areas.</param>
     /// <param name="variables">Variables to write, as far as the edition has them.</param>
+    /// <param name="keeps">Whether the rows of an area are written; null: of all. With none there are the tables and their columns alone.</param>
     /// <param name="cancellation">Checked after some rows.</param>
-    public void Write(PostgresSession session, EditionColumns edition, WilayahTree tree, IEnumerable<Variabel> variables, CancellationToken cancellation)
+    public void Write(
+        PostgresSession session, EditionColumns edition, WilayahTree tree, IEnumerable<Variabel> variables, Func<int, bool>? keeps, CancellationToken cancellation)
     {
         var isList = edition.Satuan == Satuan.Penerima;
         var (own, ofPersons) = (new List<Column>(), new List<Column>());
@@ -77,25 +79,28 @@ sealed class TabelHitung(string schema, Edisi edisi)
             (variabel.Pemilik == Pemilik.Individu ? ofPersons : own).Add(new Column(variabel.Id, values));
         }
 
-        var desa = Array.ConvertAll(edition.Desa.ToArray(), area => (long)tree[area].Kode.Digits);
+        var area = edition.Desa.ToArray();
+        var desa = Array.ConvertAll(area, one => (long)tree[one].Kode.Digits);
         if (isList)
         {
-            Write(session, Satuan.Penerima, [], desa, edition.HouseholdKey, own, cancellation);
+            Write(session, Satuan.Penerima, [], Keeps(null), desa, edition.HouseholdKey, own, cancellation);
             Finish(session, [Satuan.Penerima]);
             return;
         }
 
         var kolom = edition.Kolom;
         int[] ofFamily = Wholes(kolom.FamilyOfHousehold), ofPerson = Wholes(kolom.PersonOfHousehold);
-        Write(session, Satuan.RumahTangga, [(Id, Numbers(desa.Length))], desa, edition.HouseholdKey, own, cancellation);
-        Write(session, Satuan.Keluarga, [(Id, Numbers(ofFamily.Length)), (Household, ofFamily)],
+        Write(session, Satuan.RumahTangga, [(Id, Numbers(desa.Length))], Keeps(null), desa, edition.HouseholdKey, own, cancellation);
+        Write(session, Satuan.Keluarga, [(Id, Numbers(ofFamily.Length)), (Household, ofFamily)], Keeps(ofFamily),
             Array.ConvertAll(ofFamily, household => desa[household]), edition.FamilyKey, [], cancellation);
-        Write(session, Satuan.Individu, [(Household, ofPerson), (Family, Wholes(kolom.PersonOfFamily))],
+        Write(session, Satuan.Individu, [(Household, ofPerson), (Family, Wholes(kolom.PersonOfFamily))], Keeps(ofPerson),
             Array.ConvertAll(ofPerson, household => desa[household]), edition.PersonKey, ofPersons, cancellation);
         session.Execute($"alter table {this[Satuan.RumahTangga]} add primary key ({Id})");
         session.Execute($"create index on {this[Satuan.Individu]} ({Household})");
         session.Execute($"create index on {this[Satuan.Individu]} ({Family})");
         Finish(session, [Satuan.RumahTangga, Satuan.Keluarga, Satuan.Individu]);
+
+        Func<int, bool>? Keeps(int[]? household) => keeps is null ? null : row => keeps(area[household is null ? row : household[row]]);
     }
 
     void Finish(PostgresSession session, Satuan[] units)
@@ -111,6 +116,7 @@ sealed class TabelHitung(string schema, Edisi edisi)
         PostgresSession session,
         Satuan satuan,
         (string Name, int[] Values)[] links,
+        Func<int, bool>? keeps,
         long[] desa,
         ulong[] keys,
         List<Column> variables,
@@ -133,6 +139,7 @@ sealed class TabelHitung(string schema, Edisi edisi)
                 for (var v = 0; v < values.Length; v++) offset[v] = variables[v].Values.Unpack(first, end, ref values[v]);
                 for (var row = first; row < end; row++)
                 {
+                    if (keeps?.Invoke(row) == false) continue;
                     copy.Row(links.Length + 2 + values.Length);
                     foreach (var (_, link) in links) copy.PlainInt(link[row]);
                     copy.BigInt(desa[row]);

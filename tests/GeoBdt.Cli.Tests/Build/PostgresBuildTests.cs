@@ -4,47 +4,8 @@ using GeoBdt.Indicators.Release;
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>A release from tables of PostgreSQL, as an office that keeps its register there builds it.</summary>
-public sealed class PostgresBuildTests(SmallSample small, TinySample tiny, PostgisServer server)
-    : IClassFixture<SmallSample>, IClassFixture<TinySample>, IClassFixture<PostgisServer>
+public sealed class PostgresBuildTests(TinySample tiny, PostgisServer server) : IClassFixture<TinySample>, IClassFixture<PostgisServer>
 {
-    static readonly string[] Editions = ["2020-01", "2020-10"];
-
-    [Fact]
-    public void The_sample_from_tables_is_the_release_of_its_files_and_no_changed_edition()
-    {
-        var folder = small.Copy();
-        var config = Path.Combine(folder, "rilis.yaml");
-        var fromFiles = Built(folder);
-        var text = File.ReadAllText(config);
-        foreach (var edition in Editions)
-        {
-            foreach (var kind in (string[])["RT", "ART"])
-            {
-                var (path, table) = ($"register/{edition}/3503_{kind}.csv", $"{kind}_{edition}".ToLowerInvariant());
-                PostgresLoad.Into(server.Connection, table, Path.Combine(folder, path), seed: 5);
-                text = text.Replace($"{kind.ToLowerInvariant()}: {path}", $"{kind.ToLowerInvariant()}: {{koneksi: kantor, tabel: \"{table}\"}}", StringComparison.Ordinal);
-            }
-        }
-
-        foreach (var list in (string[])["pkh", "sembako", "bst"])
-        {
-            var path = $"penerima/2020-10/{list}.csv";
-            PostgresLoad.Into(server.Connection, list, Path.Combine(folder, path), seed: 6);
-            text = text.Replace($"berkas: {path}", $"berkas: {{koneksi: kantor, tabel: {list}}}", StringComparison.Ordinal);
-        }
-
-        Assert.DoesNotContain("rt: register", text, StringComparison.Ordinal);
-        File.WriteAllText(config, $"{Connection("kantor")}{text}");
-        Directory.Delete(Path.Combine(folder, "register"), recursive: true);
-        Directory.Delete(Path.Combine(folder, "penerima"), recursive: true);
-
-        // The record of the first build is there: it would refuse an edition in which a few households seem changed.
-        var fromTables = Built(folder);
-
-        Assert.Equal(Checksum(fromFiles, "nilai.bin"), Checksum(fromTables, "nilai.bin"));
-        Assert.Equal(new ReleaseStore(fromFiles).OpenCurrent().Id, new ReleaseStore(fromTables).OpenCurrent().Id);
-    }
-
     [Fact]
     public void Small_areas_from_tables_have_the_estimates_of_files_in_the_order_of_the_server()
     {

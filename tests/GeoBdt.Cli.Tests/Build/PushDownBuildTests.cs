@@ -1,43 +1,12 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using GeoBdt.Indicators.Release;
 using Npgsql;
 
 namespace GeoBdt.Cli.Tests.Build;
 
 /// <summary>A release whose register a server has counted: <c>geobdt prepare</c>, then <c>geobdt build</c> with <c>engine: postgresql</c>.</summary>
-public sealed class PushDownBuildTests(SmallSample small, TinySample tiny, PostgisServer server)
-    : IClassFixture<SmallSample>, IClassFixture<TinySample>, IClassFixture<PostgisServer>
+public sealed class PushDownBuildTests(TinySample tiny, PostgisServer server) : IClassFixture<TinySample>, IClassFixture<PostgisServer>
 {
-    [Fact]
-    public void The_sample_counted_by_the_server_is_the_release_of_its_files()
-    {
-        var folder = small.Copy();
-        var fromFiles = Built(folder);
-        Configure(folder, "hitung", "pembaca");
-        server.Sql("create role pembaca login; alter default privileges in schema hitung grant select on tables to pembaca; grant usage on schema hitung to pembaca");
-        server.Sql("alter system set log_statement = 'all'");
-        server.Sql("select pg_reload_conf()");
-
-        var prepared = Geobdt.Run("prepare", "--config", Config(folder), "--koneksi", "penulis");
-
-        Assert.True(prepared.ExitCode == 0, prepared.Error);
-        // Nobody has rows but the server now, and who builds may only read there.
-        Directory.Delete(Path.Combine(folder, "register"), recursive: true);
-        Directory.Delete(Path.Combine(folder, "penerima"), recursive: true);
-        // The record of the first build is there: it would refuse an edition in which a few households seem changed.
-        var byServer = Built(folder);
-
-        Assert.Equal(Checksum(fromFiles, "nilai.bin"), Checksum(byServer, "nilai.bin"));
-        Assert.Equal(new ReleaseStore(fromFiles).OpenCurrent().Id, new ReleaseStore(byServer).OpenCurrent().Id);
-        var plans = Path.Combine(folder, "catatan-geobdt", "rencana-hitung.txt");
-        Assert.Contains("Aggregate", File.ReadAllText(plans), StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(plans));
-        var log = server.Log();
-        Assert.Contains("GROUPING SETS", log, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret(folder), log, StringComparison.OrdinalIgnoreCase);
-    }
-
     [Fact]
     public void Tables_that_are_missing_or_of_other_circumstances_publish_nothing()
     {
@@ -86,10 +55,18 @@ public sealed class PushDownBuildTests(SmallSample small, TinySample tiny, Postg
     [InlineData("engine: duckdb", "engine: harus postgresql")]
     [InlineData("engine: postgresql", "memerlukan tabel-hitung")]
     [InlineData("tabel-hitung: {koneksi: tiada, skema: x}", "tidak ada di bagian koneksi")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [{koneksi: lain, server: a, provinsi: [\"35\"]}]}", "pecahan: a: koneksi tidak ada")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [{koneksi: k, server: A-1, provinsi: [\"35\"]}]}", "nama server asing")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [{koneksi: k, server: a}]}", "sebut kabupaten atau provinsi")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [{koneksi: k, server: a, kabupaten: [35.030]}]}", "'35.030' bukan kode Kemendagri")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [{koneksi: k, server: a, kabupaten: [\"35\"]}]}", "'35' bukan kode Kemendagri")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [{koneksi: k, server: a, provinsi: [\"35\"]}, {koneksi: k, server: a, provinsi: [\"36\"]}]}", "server a disebut dua kali")]
+    [InlineData("tabel-hitung: {koneksi: k, skema: x, pecahan: [null]}", "butir kosong")]
     public void An_engine_that_cannot_be_is_refused_by_its_key(string written, string says)
     {
         var folder = tiny.Copy();
-        File.WriteAllText(Config(folder), File.ReadAllText(Config(folder)).Replace("  keluarga: DTKS", $"  {written}\n  keluarga: DTKS", StringComparison.Ordinal));
+        File.WriteAllText(Config(folder), "koneksi: {k: {host: h, basis-data: b, pengguna: p}}\n"
+            + File.ReadAllText(Config(folder)).Replace("  keluarga: DTKS", $"  {written}\n  keluarga: DTKS", StringComparison.Ordinal));
 
         var refused = Geobdt.Run("build", "--config", Config(folder), "--out", tiny.NewPath("toko"));
 
@@ -98,11 +75,6 @@ public sealed class PushDownBuildTests(SmallSample small, TinySample tiny, Postg
     }
 
     static string Config(string folder) => Path.Combine(folder, "rilis.yaml");
-
-    static string Secret(string folder) => File.ReadAllLines(Path.Combine(folder, "kunci.txt")).Last(line => line.Length > 0).Split(' ')[^1];
-
-    static string Checksum(string store, string file) => Convert.ToHexStringLower(SHA256.HashData(
-        File.ReadAllBytes(Path.Combine(store, "rilis", new ReleaseStore(store).OpenCurrent().Id.ToString(), file))));
 
     static void Without(string folder, string key, int lines)
     {

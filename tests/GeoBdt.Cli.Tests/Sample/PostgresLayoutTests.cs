@@ -69,7 +69,7 @@ public sealed class PostgresLayoutTests(LayoutFilesTests.Written written, Postgi
         using (var writing = PostgresSession.ToWrite("gudang", server.Connection, TestContext.Current.CancellationToken))
         {
             writing.InTransaction(() => new TabelHitung(schema, edition.Edisi).Write(
-                writing, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, TestContext.Current.CancellationToken));
+                writing, EditionColumns.Of(edition), tree, KamusFile.ReadBawaan().For(edition.Keluarga).Semua, null, TestContext.Current.CancellationToken));
         }
 
         using var session = new PostgresSession("gudang", server.Connection, PostgresSession.DefaultLimit);

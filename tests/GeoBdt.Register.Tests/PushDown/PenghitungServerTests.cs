@@ -209,7 +209,7 @@ public sealed class PenghitungServerTests(PostgisServer server) : IClassFixture<
         var edition = AggregationTests.Draw(new Random(81), 50, out _);
         var counting = new PenghitungServer(Session(), Prepare(edition, Tree, "rencana"), edition.Edisi, Catalog);
 
-        var plans = counting.Explain(Cancellation);
+        var plans = counting.Explain([All], Cancellation);
 
         Assert.Equal(Catalog.Indicators.SelectMany(one => one.Series).Count(), plans.Sum(one => one.Seri));
         Assert.All(plans, plan => Assert.Contains(plan.Rencana, line => line.Contains("Aggregate", StringComparison.Ordinal)));
@@ -261,7 +261,7 @@ public sealed class PenghitungServerTests(PostgisServer server) : IClassFixture<
     {
         server.Sql($"create schema if not exists {schema}");
         using var session = PostgresSession.ToWrite("gudang", server.Connection, cancellation);
-        session.InTransaction(() => new TabelHitung(schema, edition.Edisi).Write(session, edition, tree, (variables ?? Kamus).Semua, cancellation));
+        session.InTransaction(() => new TabelHitung(schema, edition.Edisi).Write(session, edition, tree, (variables ?? Kamus).Semua, null, cancellation));
         return schema;
     }
 
